@@ -1,0 +1,17 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/bots', '<rootDir>/dialogs', '<rootDir>/services', '<rootDir>/locales', '<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: {
+    '^.+\\.(ts|js)$': [
+      '@swc/jest',
+      { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
+  // These are published as ES modules only; Jest runs CommonJS.
+  transformIgnorePatterns: [
+    '/node_modules/(?!(intl-messageformat|@formatjs|@marcbachmann/cel-js|temporal-polyfill|temporal-utils)/)',
+  ],
+  testTimeout: 30_000,
+};
