@@ -1,0 +1,53 @@
+import type { HandoffReason, Happening } from './events';
+import type { Named, PersonId } from './person';
+
+export type CueArgs = Readonly<Record<string, string | number>>;
+
+/** Crisis first, then people talking to people, then answers, then what the bot itself starts. */
+export type Priority = 'crisis' | 'relay' | 'reply' | 'started';
+
+/** One message to the person whose turn this is. `cue` names the moment, `text` is what their phone will show. */
+export interface Say {
+  readonly kind: 'say';
+  readonly cue: string;
+  readonly args: CueArgs;
+  readonly text: string;
+  readonly priority: Priority;
+  /** Checked again at the moment of sending: drop the message unless this mentor still holds this handoff. */
+  readonly onlyWhile?: { readonly handoffId: string; readonly owner: PersonId };
+}
+
+/** A request to the handoff queue. Its answer comes back as an event in the mailboxes of those concerned. */
+export type HandoffRequest =
+  | {
+      readonly kind: 'handoff';
+      readonly do: 'open';
+      readonly handoffId: string;
+      readonly reason: HandoffReason;
+      readonly words: string | null;
+    }
+  | { readonly kind: 'handoff'; readonly do: 'claim'; readonly handoffId: string; readonly mentee: Named }
+  | { readonly kind: 'handoff'; readonly do: 'release'; readonly handoffId: string; readonly mentee: Named }
+  | { readonly kind: 'handoff'; readonly do: 'resolve'; readonly handoffId: string; readonly mentee: Named };
+
+/** Something that happened for another person, put into their mailbox. */
+export interface Post {
+  readonly kind: 'post';
+  readonly to: PersonId;
+  readonly event: Happening;
+}
+
+/** A line in the person's append-only ledger: what was agreed, reached or noted. Never free text of theirs beyond what a goal needs. */
+export interface Ledger {
+  readonly kind: 'ledger';
+  readonly what: string;
+  readonly detail: CueArgs;
+}
+
+/** The event was heard and rightly changes nothing. */
+export interface Ignore {
+  readonly kind: 'ignore';
+  readonly because: string;
+}
+
+export type Effect = Say | HandoffRequest | Post | Ledger | Ignore;

@@ -1,0 +1,51 @@
+import type { Channel, Named } from './person';
+import type { Understanding } from './understanding/intents';
+
+/** Why a human is wanted, most pressing first. The order is the queue's priority. */
+export const HANDOFF_REASONS = ['urgent', 'concern', 'asked', 'fault', 'delivery-failed', 'not-understood'] as const;
+export type HandoffReason = (typeof HANDOFF_REASONS)[number];
+
+/** Everything that can happen to a person, as it lies in their mailbox. Facts, in the past tense. */
+export type Happening =
+  | {
+      readonly kind: 'heard';
+      readonly channel: Channel;
+      readonly text: string;
+      /** How many pictures or other files came with it. */
+      readonly media: number;
+      /** What a recogniser made of it before the turn; null when none could. Safety and opt-out never come from here. */
+      readonly understanding: Understanding | null;
+    }
+  /** Something of theirs fell due; what it is, the conversation core reads from its own state. */
+  | { readonly kind: 'due' }
+  | { readonly kind: 'enrolled' }
+  /** To a mentee: how their request for a human goes on. */
+  | { readonly kind: 'handoff-claimed'; readonly handoffId: string; readonly mentor: Named }
+  | { readonly kind: 'handoff-released'; readonly handoffId: string; readonly mentor: Named }
+  | { readonly kind: 'handoff-resolved'; readonly handoffId: string; readonly mentor: Named }
+  | { readonly kind: 'mentor-spoke'; readonly handoffId: string; readonly mentor: Named; readonly text: string }
+  /** To a mentor (or a coordinator): somebody needs a human. */
+  | {
+      readonly kind: 'handoff-offered';
+      readonly handoffId: string;
+      readonly mentee: Named;
+      readonly reason: HandoffReason;
+      /** What the mentee wrote, where consent or safety allows it to be shown. */
+      readonly words: string | null;
+    }
+  | {
+      readonly kind: 'claim-answered';
+      readonly handoffId: string;
+      readonly mentee: Named;
+      /** `won`: it is theirs. `taken`: somebody else has it. `gone`: it was resolved before. */
+      readonly answer: 'won' | 'taken' | 'gone';
+      readonly owner: Named | null;
+    }
+  /** To a mentor: a handoff they were offered or held is no longer theirs to act on. */
+  | { readonly kind: 'handoff-closed'; readonly handoffId: string; readonly mentee: Named; readonly by: Named | null }
+  | { readonly kind: 'mentee-spoke'; readonly handoffId: string; readonly mentee: Named; readonly text: string }
+  /** A message of ours to this person could not be delivered, after every attempt. */
+  | { readonly kind: 'delivery-failed'; readonly messageId: string; readonly cue: string; readonly because: string };
+
+/** A happening with its identity and its instant (milliseconds since 1970, UTC). */
+export type MailboxEvent = Happening & { readonly id: string; readonly at: number };

@@ -1,0 +1,71 @@
+import type { Effect, Priority, Say } from '../../dialogs/effects';
+import type { Happening, MailboxEvent } from '../../dialogs/events';
+import type { Person, PersonId } from '../../dialogs/person';
+import type { Address } from '../people/address';
+
+/** Person-facing time in milliseconds since 1970, UTC. Leases and retries never use it: they run on real time. */
+export interface Clock {
+  now(): number;
+}
+
+/** What the edge does with everything that happens. Resolves only when the event is durable. */
+export interface Intake {
+  /**
+   * Put a happening into a person's mailbox.
+   * @param once the sender's own id of it (a provider's message id): heard once however often it comes within three hours.
+   * @param from where a reply should go from now on, for something heard.
+   * @returns `duplicate` when the same `once` was accepted before.
+   * @throws when Redis cannot make it durable: the door must answer 503 so that the provider tries again.
+   */
+  accept(to: PersonId, happening: Happening, once: string, from?: Address): Promise<'accepted' | 'duplicate'>;
+}
+
+/** One person's turn as the worker hands it to the conversation core: pure, synchronous, may throw only for bugs. */
+export interface TurnInput {
+  readonly person: Person;
+  /** The state of the last commit as parsed JSON; null before the first. */
+  readonly state: unknown;
+  /** In order; at least one. */
+  readonly events: readonly MailboxEvent[];
+  readonly now: number;
+}
+
+export interface TurnOutput {
+  readonly state: unknown;
+  readonly effects: readonly Effect[];
+  readonly wakeAt: number | null;
+}
+
+export type Core = (input: TurnInput) => TurnOutput;
+
+/** What a committed turn did, for whoever wants to show it (the simulator). Never logged. */
+export interface TurnSeen {
+  readonly person: Person;
+  readonly events: readonly MailboxEvent[];
+  readonly effects: readonly Effect[];
+  readonly wakeAt: number | null;
+}
+
+/** A message on its way out. */
+export interface OutgoingMessage {
+  /** Stable over every attempt: the idempotency key of a delivery. */
+  readonly id: string;
+  readonly to: PersonId;
+  readonly address: Address;
+  readonly cue: string;
+  readonly text: string;
+  readonly priority: Priority;
+}
+
+export type Sent =
+  | { readonly sent: true; readonly providerId?: string }
+  /** `again`: worth another attempt (after `afterMs`, when the provider says so). */
+  | { readonly sent: false; readonly because: string; readonly again: boolean; readonly afterMs?: number };
+
+/** A door out. Must settle within its own deadline (10 s); a throw counts as `again`. */
+export interface Carrier {
+  send(message: OutgoingMessage): Promise<Sent>;
+}
+
+/** Asked at the moment of sending whether a guarded message may still go. */
+export type MayStillSend = (guard: NonNullable<Say['onlyWhile']>) => Promise<boolean>;
