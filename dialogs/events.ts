@@ -44,6 +44,15 @@ export type Happening =
   /** To a mentor: a handoff they were offered or held is no longer theirs to act on. */
   | { readonly kind: 'handoff-closed'; readonly handoffId: string; readonly mentee: Named; readonly by: Named | null }
   | { readonly kind: 'mentee-spoke'; readonly handoffId: string; readonly mentee: Named; readonly text: string }
+  /** To a mentor who holds the handoff: the mentee has stopped all texts. */
+  | { readonly kind: 'mentee-stopped'; readonly handoffId: string; readonly mentee: Named }
+  /** To a mentor: what they wrote did not reach the mentee, and why. */
+  | {
+      readonly kind: 'words-refused';
+      readonly handoffId: string;
+      readonly mentee: Named;
+      readonly because: 'stopped' | 'not-yours' | 'undelivered';
+    }
   /** A message of ours to this person could not be delivered, after every attempt. */
   | { readonly kind: 'delivery-failed'; readonly messageId: string; readonly cue: string; readonly because: string };
 

@@ -1,0 +1,76 @@
+import type { Activity } from 'botbuilder';
+import { z } from 'zod';
+import { isLoopbackUrl } from '../http/loopback';
+
+const Id = z.string().min(1).max(1024);
+const Account = z.object({ id: Id, name: z.string().nullish(), role: z.string().nullish() });
+
+/** Where replies go, so it decides who reads them: https, or this machine. A query or a fragment would garble the path. */
+const ServiceUrl = z
+  .string()
+  .max(2048)
+  .refine((url) => {
+    if (!URL.canParse(url)) return false;
+    const { protocol, username, password, search, hash } = new URL(url);
+    const safe = protocol === 'https:' || (protocol === 'http:' && isLoopbackUrl(url));
+    return safe && username === '' && password === '' && search === '' && hash === '';
+  });
+
+/**
+ * What we read of an activity (Bot Framework activity schema 3.1); everything else is dropped here and never reaches the
+ * SDK. There is no limit to the text but that of the body: a long message may be the one that matters, and is handled by
+ * those who know what to do with it.
+ */
+export const IncomingActivity = z.object({
+  type: z.string().min(1).max(64),
+  id: Id.optional(),
+  // It is one half of a person's handle, and `|` joins the halves.
+  channelId: z.string().regex(/^[\w.-]{1,64}$/),
+  serviceUrl: ServiceUrl,
+  from: Account,
+  recipient: Account.nullish(),
+  conversation: z.object({
+    id: Id,
+    isGroup: z.boolean().nullish(),
+    conversationType: z.string().nullish(),
+    tenantId: z.string().nullish(),
+  }),
+  text: z.string().nullish(),
+  attachments: z.array(z.object({ contentType: z.string().nullish() })).nullish(),
+  membersAdded: z.array(Account).nullish(),
+  action: z.string().nullish(),
+});
+export type IncomingActivity = z.infer<typeof IncomingActivity>;
+
+type AccountRead = z.infer<typeof Account>;
+
+const account = ({ id, name, role }: AccountRead) => ({ id, name: name ?? '', ...(role ? { role } : {}) });
+
+/** The same, as the SDK wants it. */
+export function toSdkActivity(read: IncomingActivity): Activity {
+  const { conversation, recipient, attachments, membersAdded } = read;
+  return {
+    type: read.type,
+    ...(read.id === undefined ? {} : { id: read.id }),
+    channelId: read.channelId,
+    serviceUrl: read.serviceUrl,
+    from: account(read.from),
+    recipient: recipient ? account(recipient) : { id: '', name: '' },
+    conversation: {
+      id: conversation.id,
+      name: '',
+      isGroup: conversation.isGroup ?? false,
+      conversationType: conversation.conversationType ?? '',
+      ...(conversation.tenantId ? { tenantId: conversation.tenantId } : {}),
+    },
+    text: read.text ?? '',
+    attachments: (attachments ?? []).map(({ contentType }) => ({ contentType: contentType ?? '' })),
+    membersAdded: (membersAdded ?? []).map(account),
+    ...(read.action ? { action: read.action } : {}),
+    callerId: '',
+    label: '',
+    localTimezone: '',
+    valueType: '',
+    listenFor: [],
+  };
+}

@@ -1,0 +1,68 @@
+import type { Activity } from 'botbuilder';
+import type { Address } from '../../services/people/address';
+import { onceOf } from '../reception';
+import { addressOf } from './reference';
+
+/** An activity in the project's own words. */
+export type Arrival =
+  | {
+      readonly kind: 'said';
+      readonly said: { readonly text: string; readonly media: number };
+      readonly from: { readonly address: Address; readonly displayName: string | null };
+      readonly once: string;
+    }
+  /** The bot and a person have been put in touch; any of `who` may be that person. */
+  | { readonly kind: 'introduced'; readonly who: readonly Address[]; readonly once: string }
+  | { readonly kind: 'ignored'; readonly because: 'kind' | 'group' | 'sender' };
+
+/** What an authenticated activity means to us. What we know nothing of is ignored, as the protocol asks of a bot. */
+export function arrivalOf(activity: Activity): Arrival {
+  if (isGroup(activity)) return { kind: 'ignored', because: 'group' };
+  switch (activity.type) {
+    case 'message':
+      return saidIn(activity);
+    case 'conversationUpdate':
+      return introductionOf(activity, addedPeople(activity));
+    case 'installationUpdate':
+      return introductionOf(activity, activity.action?.startsWith('add') ? [activity.from.id] : []);
+    default:
+      return { kind: 'ignored', because: 'kind' };
+  }
+}
+
+function saidIn(activity: Activity): Arrival {
+  // A bot that answers a bot never stops.
+  if (activity.from.role === 'bot' || activity.from.role === 'skill') return { kind: 'ignored', because: 'sender' };
+  const said = { text: activity.text, media: mediaIn(activity) };
+  if (activity.id === undefined || (said.text === '' && said.media === 0)) return { kind: 'ignored', because: 'kind' };
+  const from = { address: addressOf(activity, activity.from.id), displayName: activity.from.name || null };
+  return { kind: 'said', said, from, once: onceIn(activity, activity.id) };
+}
+
+/** Teams attaches the same words again as HTML; that is no picture. */
+function mediaIn({ attachments = [] }: Activity): number {
+  return attachments.filter(({ contentType }) => contentType !== 'text/html').length;
+}
+
+function introductionOf(activity: Activity, ids: readonly string[]): Arrival {
+  if (ids.length === 0) return { kind: 'ignored', because: 'kind' };
+  const who = [...new Set(ids)].map((id) => addressOf(activity, id));
+  return { kind: 'introduced', who, once: onceIn(activity, activity.id ?? activity.type) };
+}
+
+/** When it is only the bot that was added to a personal chat, the person is the one who added it. */
+function addedPeople({ membersAdded = [], recipient, from }: Activity): string[] {
+  const people = membersAdded.filter(({ id }) => id !== recipient.id).map(({ id }) => id);
+  return people.length === 0 && membersAdded.length > 0 ? [from.id] : people;
+}
+
+function isGroup({ conversation }: Activity): boolean {
+  return (
+    conversation.isGroup || conversation.conversationType === 'groupChat' || conversation.conversationType === 'channel'
+  );
+}
+
+/** Activity ids are unique within their conversation only: those of Teams are milliseconds. */
+function onceIn({ channelId, conversation }: Activity, id: string): string {
+  return onceOf('bot-framework', channelId, conversation.id, id);
+}

@@ -1,0 +1,69 @@
+import type { Activity } from 'botbuilder';
+import {
+  type AuthenticateRequestResult,
+  AuthenticationError,
+  type BotFrameworkAuthentication,
+} from 'botframework-connector';
+import { z } from 'zod';
+import { CHANNEL_ISSUER } from './identity';
+
+export type Verdict =
+  | { readonly genuine: true; readonly by: AuthenticateRequestResult }
+  /** `keys`: the server that publishes the signing keys did not answer, so nobody can tell. */
+  | { readonly genuine: false; readonly because: 'token' | 'keys' };
+
+const FORGED: Verdict = { genuine: false, because: 'token' };
+const CANNOT_TELL: Verdict = { genuine: false, because: 'keys' };
+
+/** The SDK asks for the keys without a time limit of its own. */
+const PATIENCE_MS = 5_000;
+
+const Header = z.object({ alg: z.enum(['RS256', 'RS384', 'RS512']), kid: z.string().min(1) });
+const Claims = z.object({ iss: z.literal(CHANNEL_ISSUER), aud: z.string(), serviceurl: z.string(), exp: z.number() });
+
+/**
+ * Whether the Bot Framework itself sent this activity to this bot. The SDK verifies signature, key, endorsement, issuer,
+ * audience, lifetime and service URL; what it does badly is done here first:
+ * - A token of a shape or algorithm it does not expect makes it throw errors that look like outages.
+ * - The sender's `iss`, `ver` or `channelId` can choose another rulebook (emulator, skill, App Service), in which the
+ *   service URL is not checked and the bot's own outgoing token is good enough. Only the channels' issuer is let through.
+ */
+export async function authenticate(
+  sdk: Pick<BotFrameworkAuthentication, 'authenticateRequest'>,
+  activity: Activity,
+  authorization: string,
+  patienceMs = PATIENCE_MS,
+): Promise<Verdict> {
+  if (!isPlausible(authorization)) return FORGED;
+  let timer: NodeJS.Timeout | undefined;
+  const tooSlow = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), patienceMs);
+  });
+  try {
+    const by = await Promise.race([sdk.authenticateRequest(activity, authorization), tooSlow]);
+    return by === null ? CANNOT_TELL : { genuine: true, by };
+  } catch (error) {
+    return isTokenFault(error) ? FORGED : CANNOT_TELL;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function isPlausible(authorization: string): boolean {
+  const [, header, claims] = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/.exec(authorization) ?? [];
+  return header !== undefined && claims !== undefined && reads(Header, header) && reads(Claims, claims);
+}
+
+function reads(schema: z.ZodType, part: string): boolean {
+  try {
+    return schema.safeParse(JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))).success;
+  } catch {
+    return false;
+  }
+}
+
+/** The names are those of the jsonwebtoken package. A key server's failure is an AuthenticationError with status 500. */
+function isTokenFault(error: unknown): boolean {
+  if (error instanceof AuthenticationError) return Number(error.statusCode) < 500;
+  return error instanceof Error && /^(JsonWebToken|TokenExpired|NotBefore)Error$/.test(error.name);
+}

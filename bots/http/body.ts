@@ -1,0 +1,55 @@
+import type { IncomingMessage } from 'node:http';
+
+/** The largest body any door takes, in bytes. A Teams message holds at most about 28 KB, an SMS 1,600 characters. */
+export const MAX_BODY_BYTES = 64 * 1024;
+/** How much of a body that is too large is read and thrown away, so that its sender still gets to read the answer. */
+const MAX_DRAINED_BYTES = 16 * MAX_BODY_BYTES;
+
+export type Body<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly status: 400 | 413 | 415 };
+
+/** Reads a JSON body. A content type other than JSON is refused: a web page of another site cannot send one unasked. */
+export async function readJson(req: IncomingMessage): Promise<Body<unknown>> {
+  if (!/^application\/([\w.-]+\+)?json$/.test(mediaType(req))) return { ok: false, status: 415 };
+  const body = await readText(req);
+  if (!body.ok) return body;
+  try {
+    const value: unknown = JSON.parse(body.value.replace(/^\uFEFF/, ''));
+    return { ok: true, value };
+  } catch {
+    return { ok: false, status: 400 };
+  }
+}
+
+/** Reads a form-encoded body, its fields in order and repeated fields kept: a signature covers them all. */
+export async function readForm(req: IncomingMessage): Promise<Body<URLSearchParams>> {
+  if (mediaType(req) !== 'application/x-www-form-urlencoded') return { ok: false, status: 415 };
+  const body = await readText(req);
+  return body.ok ? { ok: true, value: new URLSearchParams(body.value) } : body;
+}
+
+function mediaType(req: IncomingMessage): string {
+  return (req.headers['content-type'] ?? '').split(';', 1).join('').trim().toLowerCase();
+}
+
+/** Compressed bodies are not taken: no provider sends one, and a small one could unfold into a very large one. */
+async function readText(req: IncomingMessage): Promise<Body<string>> {
+  if ((req.headers['content-encoding'] ?? 'identity') !== 'identity') return { ok: false, status: 415 };
+  if (Number(req.headers['content-length'] ?? 0) > MAX_DRAINED_BYTES) return { ok: false, status: 413 };
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of req) {
+      const bytes = Buffer.from(chunk);
+      size += bytes.length;
+      if (size <= MAX_BODY_BYTES) chunks.push(bytes);
+      else if (size > MAX_DRAINED_BYTES) break;
+    }
+  } catch {
+    // The sender went away in the middle; nobody is left to read the answer.
+    return { ok: false, status: 400 };
+  }
+  if (size > MAX_BODY_BYTES) return { ok: false, status: 413 };
+  return { ok: true, value: Buffer.concat(chunks).toString('utf8') };
+}

@@ -1,0 +1,127 @@
+import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import { pino } from 'pino';
+import type { Registry } from 'prom-client';
+import restify, { type Server } from 'restify';
+import { refuse, sentenceFor, setSecurityHeaders } from './answer';
+import { drain, InFlight } from './closing';
+import { healthRoutes, type Readiness } from './health';
+import { listen } from './listen';
+import { meterRequests } from './measure';
+
+/** The part of a pino logger that the edge uses. */
+export interface Log {
+  warn(fields: Readonly<Record<string, unknown>>, message: string): void;
+  error(fields: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+export interface HttpServerOptions {
+  /** Asked by /readyz: can messages be taken, and how durably are they kept. */
+  readonly ready: () => Promise<Readiness>;
+  readonly metrics: Registry;
+  readonly log: Log;
+  /** Each adds its routes. Handlers are async functions of two arguments, or take `next` as a third and call it. */
+  readonly routes?: readonly ((server: Server) => void)[];
+  /** Milliseconds a request has for its first byte of answer. Both providers give up after 15 s. */
+  readonly deadlineMs?: number;
+  /** Milliseconds that requests in flight have to finish in when the server closes. */
+  readonly graceMs?: number;
+}
+
+export interface HttpServer {
+  /** For further routes. */
+  readonly server: Server;
+  /** Aborts when the server starts to close: a stream that stays open should end itself then. */
+  readonly closing: AbortSignal;
+  /** @see listen */
+  listen(port: number, host: string): Promise<string>;
+  /** Takes no more requests, lets those in flight finish, and resolves when every connection is gone. */
+  close(): Promise<void>;
+}
+
+/** The one HTTP server, with its health routes. It listens only when told to. */
+export function createHttpServer(options: HttpServerOptions): HttpServer {
+  const { log, deadlineMs = 12_000, graceMs = 5_000 } = options;
+  const server = restify.createServer({ name: '', onceNext: true, formatters: { 'application/json': formatPlainly } });
+  // Restify would make a logger of its own that writes to standard output.
+  Object.assign(server, { log: pino({ level: 'silent' }) });
+  const node = nodeServer(server);
+  const closing = new AbortController();
+  const inFlight = new InFlight();
+
+  server.pre((req, res, next) => {
+    setSecurityHeaders(res);
+    const refusal = closing.signal.aborted ? 503 : isPlainTarget(req.url ?? '') ? null : 400;
+    if (refusal !== null) {
+      refuse(res, refusal, { Connection: 'close' });
+      return next(false);
+    }
+    inFlight.add(res);
+    const timer = setTimeout(() => refuse(res, 503, { Connection: 'close' }), deadlineMs);
+    res.once('close', () => clearTimeout(timer));
+    return next();
+  });
+  server.on('error', (error: unknown) => {
+    // Restify repeats the errors of Node's server, and one without a listener throws. `listen` tells its own caller.
+    if (node.listening) log.error(traceOf(error), 'the HTTP server had a fault');
+  });
+  server.on('upgrade', (_req: IncomingMessage, socket: { end(text: string): void }) => {
+    // Without this an upgrade that nobody wants would hold its socket for ever.
+    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+  });
+  server.on(
+    'restifyError',
+    (req: IncomingMessage & { route?: { path?: unknown } }, res: ServerResponse, error: unknown) => {
+      const status = statusOf(error);
+      if (status >= 500) log.error({ route: req.route?.path, ...traceOf(error) }, 'a request failed');
+      // Too late for a status: cut the stream, so that it cannot pass for whole. Restify would crash the process here.
+      if (!refuse(res, status) && !res.writableEnded) res.destroy();
+    },
+  );
+
+  meterRequests(options.metrics, server);
+  healthRoutes(server, { ...options, closing: closing.signal, patienceMs: Math.min(2_000, deadlineMs) });
+  for (const add of options.routes ?? []) add(server);
+
+  return {
+    server,
+    closing: closing.signal,
+    listen: (port, host) => listen(node, port, host),
+    close: () => {
+      closing.abort();
+      return drain(node, inFlight, graceMs);
+    },
+  };
+}
+
+function nodeServer(server: Server): http.Server {
+  const node = server.server;
+  if (!(node instanceof http.Server)) throw new TypeError('restify was not given a plain HTTP server');
+  node.headersTimeout = 10_000;
+  node.requestTimeout = 15_000;
+  // Longer than the idle time of the usual load balancers, so that it is they who close an idle connection.
+  node.keepAliveTimeout = 75_000;
+  return node;
+}
+
+/** Restify parses the target of a request in a way that crashes the process on one such as `http://[`. */
+function isPlainTarget(target: string): boolean {
+  return target.startsWith('/') && URL.canParse(target, 'http://localhost');
+}
+
+function formatPlainly(_req: unknown, res: ServerResponse, body: unknown): string {
+  const text = JSON.stringify(body instanceof Error ? { error: sentenceFor(res.statusCode) } : (body ?? null));
+  res.setHeader('Content-Length', Buffer.byteLength(text));
+  return text;
+}
+
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500;
+  return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
+}
+
+/** Where an error came from, without its message: a message may quote what somebody wrote. */
+function traceOf(error: unknown): { error: string; at: string[] } {
+  if (!(error instanceof Error)) return { error: typeof error, at: [] };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { error: error.name, at: frames.slice(0, 8).map((line) => line.trim()) };
+}

@@ -1,0 +1,37 @@
+import type { Redis } from 'ioredis';
+import { SegmentedMessage } from 'sms-segments-calculator';
+import type { Carrier, Clock, OutgoingMessage, Sent } from '../../services/mailroom/contract';
+import { currentCast, phoneOf } from './cast';
+import type { Entry } from './entries';
+import type { Journal } from './journal';
+import type { Who } from './ports';
+
+/** The door out to the two phones. A message for somebody of a round that is over is taken and shown to nobody. */
+export class PhoneCarrier implements Carrier {
+  readonly #redis: Redis;
+  readonly #journal: Journal;
+  readonly #clock: Clock;
+
+  constructor(redis: Redis, journal: Journal, clock: Clock) {
+    this.#redis = redis;
+    this.#journal = journal;
+    this.#clock = clock;
+  }
+
+  /** @throws while Redis is away, so that the message is tried again. */
+  async send(message: OutgoingMessage): Promise<Sent> {
+    const cast = await currentCast(this.#redis);
+    const who = cast && phoneOf(message.to, cast);
+    if (cast && who) {
+      await this.#journal.write(arrival(message, who, this.#clock.now()), `message-${message.id}`, cast.round);
+    }
+    return { sent: true };
+  }
+}
+
+function arrival({ id, text, priority }: OutgoingMessage, who: Who, at: number): Entry {
+  const parts = new SegmentedMessage(text).segmentsCount;
+  // What people say to each other is relayed; everything else is the bot's own.
+  const speaker = priority !== 'relay' ? 'bot' : who === 'sam' ? 'dave' : 'sam';
+  return { kind: 'arrived', who, id, text, speaker, parts, at };
+}

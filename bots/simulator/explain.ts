@@ -1,0 +1,147 @@
+import type { Effect, HandoffRequest, Post, Say } from '../../dialogs/effects';
+import type { Happening } from '../../dialogs/events';
+import type { PersonId } from '../../dialogs/person';
+import type { TurnSeen } from '../../services/mailroom/contract';
+import { cueInWords, detailInWords, reasonInWords, spaced, unforeseen } from './plain-words';
+import { whenInWords } from './when';
+
+/** A turn in plain English, for somebody who has never seen the inside of the bot. */
+export interface Explanation {
+  readonly happened: readonly string[];
+  readonly did: readonly string[];
+  /** Something in it cannot wait: shown so that it is noticed. */
+  readonly pressing: boolean;
+  readonly next: { readonly at: number; readonly words: string } | null;
+}
+
+/** @param nameOf the name to show for another person's id. */
+export function explain(turn: TurnSeen, now: number, nameOf: (id: PersonId) => string): Explanation {
+  const { name, timezone } = turn.person;
+  const did = turn.effects.map((effect) => effectInWords(effect, name, nameOf));
+  return {
+    happened: turn.events.map((event) => eventInWords(event, name)),
+    did: did.length === 0 ? ['Nothing to do.'] : did,
+    pressing: turn.effects.some(isPressing),
+    next:
+      turn.wakeAt === null
+        ? null
+        : { at: turn.wakeAt, words: `Next for ${name}: ${whenInWords(turn.wakeAt, now, timezone)}.` },
+  };
+}
+
+/** What happened to the person called `name`. */
+export function eventInWords(event: Happening, name: string): string {
+  switch (event.kind) {
+    case 'heard':
+      return `${name} wrote${event.media > 0 ? `, with ${event.media === 1 ? 'a picture' : `${event.media} pictures`}` : ''}.`;
+    case 'due':
+      return `Something planned for ${name} fell due.`;
+    case 'enrolled':
+      return `${name} joined the programme.`;
+    case 'handoff-claimed':
+      return `${name} heard that ${event.mentor.name} is here.`;
+    case 'handoff-released':
+      return `${name} heard that ${event.mentor.name} had to go, and that the request stays open.`;
+    case 'handoff-resolved':
+      return `${name} heard that ${event.mentor.name} has finished for now.`;
+    case 'mentor-spoke':
+      return `${event.mentor.name}'s words came for ${name}.`;
+    case 'handoff-offered':
+      return `${name} was told that a person is wanted: ${reasonInWords(event.reason, event.mentee.name)}.`;
+    case 'claim-answered':
+      return claimInWords(event, name);
+    case 'handoff-closed':
+      return `${name} heard that ${event.mentee.name} no longer waits${event.by ? `: ${event.by.name} took it` : ''}.`;
+    case 'mentee-spoke':
+      return `${event.mentee.name}'s words came for ${name}.`;
+    case 'mentee-stopped':
+      return `${name} heard that ${event.mentee.name} has stopped all texts.`;
+    case 'words-refused':
+      return event.because === 'stopped'
+        ? `${name}'s words were held back: ${event.mentee.name} has stopped all texts.`
+        : `${name}'s words were held back: ${name} is not the one talking with ${event.mentee.name}.`;
+    case 'delivery-failed':
+      return `A message did not reach ${name}: ${cueInWords(event.cue)}. ${sentence(event.because)}`;
+    default:
+      return unforeseen(event);
+  }
+}
+
+function claimInWords(event: Extract<Happening, { kind: 'claim-answered' }>, name: string): string {
+  switch (event.answer) {
+    case 'won':
+      return `${name} is now the one talking with ${event.mentee.name}.`;
+    case 'taken':
+      return `${name} came second: ${event.owner?.name ?? 'somebody else'} is talking with ${event.mentee.name}.`;
+    case 'gone':
+      return `${name} came too late: ${event.mentee.name} no longer waits.`;
+    default:
+      return unforeseen(event.answer);
+  }
+}
+
+/** What the bot did about it, in the turn of the person called `name`. */
+export function effectInWords(effect: Effect, name: string, nameOf: (id: PersonId) => string): string {
+  switch (effect.kind) {
+    case 'say':
+      return sayInWords(effect, name);
+    case 'handoff':
+      return handoffInWords(effect, name);
+    case 'post':
+      return postInWords(effect, name, nameOf(effect.to));
+    case 'ledger':
+      return `Noted: ${detailInWords(effect.what, effect.detail)}.`;
+    case 'ignore':
+      return `Nothing sent: ${spaced(effect.because)}.`;
+    default:
+      return unforeseen(effect);
+  }
+}
+
+function sayInWords({ priority, cue }: Say, name: string): string {
+  const about = cueInWords(cue);
+  switch (priority) {
+    case 'crisis':
+      return `Sent ${name} the crisis message first, before anybody was told: ${about}.`;
+    case 'relay':
+      return `Passed on to ${name}: ${about}.`;
+    case 'reply':
+      return `Answered ${name}: ${about}.`;
+    case 'started':
+      return `Wrote to ${name} unasked: ${about}.`;
+    default:
+      return unforeseen(priority);
+  }
+}
+
+function handoffInWords(request: HandoffRequest, name: string): string {
+  switch (request.do) {
+    case 'open':
+      return `Called for a person: ${reasonInWords(request.reason, name)}.`;
+    case 'claim':
+      return `${name} asked to take ${request.mentee.name}'s request.`;
+    case 'release':
+      return `${name} gave ${request.mentee.name}'s request back, for somebody else to take.`;
+    case 'resolve':
+      return `${name} finished with ${request.mentee.name}'s request.`;
+    default:
+      return unforeseen(request);
+  }
+}
+
+function postInWords({ event }: Post, from: string, to: string): string {
+  if (event.kind === 'mentor-spoke' || event.kind === 'mentee-spoke') return `Took ${from}'s words to ${to}.`;
+  return `Let ${to} know. ${eventInWords(event, to)}`;
+}
+
+function isPressing(effect: Effect): boolean {
+  if (effect.kind === 'say') return effect.priority === 'crisis';
+  return (
+    effect.kind === 'handoff' && effect.do === 'open' && (effect.reason === 'urgent' || effect.reason === 'concern')
+  );
+}
+
+function sentence(words: string): string {
+  const plain = spaced(words);
+  return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}.`;
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Request, Response } from 'restify';
+
+const PAGE = join(__dirname, 'page');
+
+/** Everything that is served, by its whole path: what is not named here cannot be asked for. */
+export const PAGE_FILES: Readonly<Record<string, { readonly file: string; readonly type: string }>> = {
+  '/try': { file: join(PAGE, 'index.html'), type: 'text/html' },
+  '/try/try.css': { file: join(PAGE, 'try.css'), type: 'text/css' },
+  '/try/phones.css': { file: join(PAGE, 'phones.css'), type: 'text/css' },
+  '/try/colours.css': { file: join(PAGE, 'colours.css'), type: 'text/css' },
+  '/try/try.mjs': { file: join(PAGE, 'try.mjs'), type: 'text/javascript' },
+  '/try/phone.mjs': { file: join(PAGE, 'phone.mjs'), type: 'text/javascript' },
+  '/try/message-box.mjs': { file: join(PAGE, 'message-box.mjs'), type: 'text/javascript' },
+  '/try/story.mjs': { file: join(PAGE, 'story.mjs'), type: 'text/javascript' },
+  '/try/wall-clock.mjs': { file: join(PAGE, 'wall-clock.mjs'), type: 'text/javascript' },
+  '/try/connection.mjs': { file: join(PAGE, 'connection.mjs'), type: 'text/javascript' },
+  '/try/stones.svg': { file: join(PAGE, 'stones.svg'), type: 'image/svg+xml' },
+  '/try/readme': { file: join(__dirname, '../../README.md'), type: 'text/plain' },
+};
+
+const HEADERS = {
+  // Asked again every time, and answered "not modified" mostly: a new version of the page is seen at once.
+  'Cache-Control': 'no-cache',
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; " +
+    "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** @param path a key of PAGE_FILES */
+export async function servePageFile(path: string, request: Request, response: Response): Promise<void> {
+  const found = PAGE_FILES[path];
+  const body = found && (await readFile(found.file).catch(() => null));
+  if (!found || !body) {
+    response.sendRaw(404, 'There is no such page.', { 'Content-Type': 'text/plain; charset=utf-8' });
+    return;
+  }
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const headers = { ...HEADERS, ETag: etag, 'Content-Type': `${found.type}; charset=utf-8` };
+  if (request.headers['if-none-match'] === etag) response.sendRaw(304, '', headers);
+  else response.sendRaw(200, body, headers);
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import type { DueTimes } from './ports';
+import { KEYS, script } from './redis-place';
+import type { SimulatedClock } from './simulated-clock';
+
+const END = script('end-travel');
+/** A process that died while it moved the clock holds it no longer than this, in real milliseconds. */
+const HELD_MS = 60_000;
+/** Far more moments than two people have in a week: a schedule that never moves on must not turn for ever. */
+const MOST_MOMENTS = 500;
+
+export type Travelled =
+  | { readonly arrived: true }
+  /** `moving`: another press or process is moving the clock. `endless`: the schedule keeps naming moments. */
+  | { readonly arrived: false; readonly because: 'moving' | 'endless' };
+
+export interface Vehicle {
+  readonly redis: Redis;
+  readonly clock: SimulatedClock;
+  readonly schedule: DueTimes;
+  /** Resolves when every turn that has begun is committed and its messages are delivered. */
+  readonly settled: () => Promise<void>;
+}
+
+/**
+ * Move the clock on to `target` as time itself would: it stops at every moment on the way at which something falls due,
+ * in order, and goes on only when all that follows from it has happened.
+ */
+export async function travel(vehicle: Vehicle, target: number): Promise<Travelled> {
+  const token = randomUUID();
+  const held = await vehicle.redis.set(KEYS.travelling, token, 'PX', HELD_MS, 'NX');
+  if (held === null) return { arrived: false, because: 'moving' };
+  try {
+    return await pass(vehicle, target);
+  } finally {
+    await vehicle.redis.eval(END, 1, KEYS.travelling, token);
+  }
+}
+
+async function pass({ clock, schedule, settled }: Vehicle, target: number): Promise<Travelled> {
+  await settled();
+  for (let moments = 0; moments < MOST_MOMENTS; moments++) {
+    const next = await schedule.nextWake();
+    const last = next === null || next > target;
+    await clock.moveTo(last ? target : next);
+    await schedule.fireNow();
+    await settled();
+    if (last) return { arrived: true };
+  }
+  return { arrived: false, because: 'endless' };
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Carrier, Sent } from '../../services/mailroom/contract';
+import { type Answered, createOutbound, type Outbound, retryAfterMs } from '../http/outbound';
+
+export interface SmsCarrierOptions {
+  readonly accountSid: string;
+  readonly authToken: string;
+  /** A number of ours in E.164, or the provider's messaging service, which picks one. */
+  readonly sender: { readonly from: string } | { readonly messagingServiceSid: string };
+  /** Where receipts go; none are asked for without it. */
+  readonly statusUrl?: string;
+  /** The base of the provider's REST API. */
+  readonly apiUrl?: string;
+  readonly outbound?: Outbound;
+  readonly deadlineMs?: number;
+  /** Milliseconds since 1970, to read a Retry-After that names an instant. */
+  readonly now?: () => number;
+}
+
+/** The door out by SMS (twilio.com/docs/messaging/api/message-resource). One attempt for each call. */
+export function createSmsCarrier(options: SmsCarrierOptions): Carrier {
+  const { accountSid, authToken, apiUrl = 'https://api.twilio.com', outbound = createOutbound() } = options;
+  const { deadlineMs = 10_000, now = Date.now } = options;
+  const url = `${apiUrl.replace(/\/+$/, '')}/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/Messages.json`;
+  const headers = {
+    Authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
+    'Content-Type': 'application/x-www-form-urlencoded',
+    Accept: 'application/json',
+  };
+  return {
+    send: async ({ address, text }): Promise<Sent> => {
+      const signal = AbortSignal.timeout(deadlineMs);
+      const body = formFor(address.handle, text, options).toString();
+      try {
+        return judge(await outbound.post({ url, headers, body, signal }), now());
+      } catch {
+        return { sent: false, because: signal.aborted ? 'timeout' : 'unreachable', again: true };
+      }
+    },
+  };
+}
+
+function formFor(to: string, text: string, { sender, statusUrl }: SmsCarrierOptions): URLSearchParams {
+  const form = new URLSearchParams({ To: to, Body: text });
+  if ('from' in sender) form.set('From', sender.from);
+  else form.set('MessagingServiceSid', sender.messagingServiceSid);
+  if (statusUrl !== undefined) form.set('StatusCallback', statusUrl);
+  return form;
+}
+
+const Created = z.object({ sid: z.string().min(1) });
+/** The message that comes with the code quotes the number, so only the code is read. */
+const Refused = z.object({ code: z.number().int() });
+
+/** A refusal (4xx) is for good, and its reason is the provider's own error code, as in its dictionary: 21610 is an opt-out. */
+function judge({ status, headers, text }: Answered, now: number): Sent {
+  const json = readJson(text);
+  if (status >= 200 && status < 300) {
+    const created = Created.safeParse(json);
+    return created.success ? { sent: true, providerId: created.data.sid } : { sent: true };
+  }
+  const again = status === 429 || status === 408 || status >= 500;
+  const afterMs = again ? retryAfterMs(headers['retry-after'], now) : undefined;
+  const refused = Refused.safeParse(json);
+  const because = refused.success ? String(refused.data.code) : `status-${status}`;
+  return { sent: false, because, again, ...(afterMs === undefined ? {} : { afterMs }) };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

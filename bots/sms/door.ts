@@ -1,0 +1,84 @@
+import type { Registry } from 'prom-client';
+import type { Request, Response, Server } from 'restify';
+import { answer, refuse } from '../http/answer';
+import { readForm } from '../http/body';
+import { type DoorMeter, type DoorOutcome, meterDoor } from '../http/measure';
+import { limitStrangers, RateLimit } from '../http/rate-limit';
+import type { Log } from '../http/server';
+import { onceOf, type Reception, receive } from '../reception';
+import { readSms } from './incoming';
+import { isSignedByProvider } from './signature';
+
+export interface SmsDoorOptions extends Reception {
+  /** The account's token: with it the provider signs what it sends. */
+  readonly authToken: string;
+  /** Where the provider reaches us: scheme, host and, where there is one, the path in front of /api. */
+  readonly publicUrl: string;
+  readonly metrics: Registry;
+  readonly log: Log;
+  /** For those who come without a signature. */
+  readonly strangers?: RateLimit;
+}
+
+/** No reply in the answer: replies leave by the outbox, with receipts. */
+const NOTHING_TO_SAY = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>';
+
+const SIGNATURE = 'x-twilio-signature';
+
+/** `POST /api/sms` and `POST /api/sms/status`: what the SMS provider tells us. A message is answered once it is durable. */
+export function smsDoor(options: SmsDoorOptions): (server: Server) => void {
+  const { metrics, strangers = new RateLimit({ perMinute: 30, burst: 30 }) } = options;
+  const heard = meterDoor(metrics, 'sms');
+  const told = meterDoor(metrics, 'sms-status');
+  return (server) => {
+    server.post('/api/sms', limitStrangers(strangers, SIGNATURE), async (req: Request, res: Response) => {
+      const fields = await signedFields(req, res, options, heard);
+      if (fields === null) return;
+      const outcome = await takeIn(fields, options);
+      heard.count(outcome);
+      if (outcome === 'malformed') refuse(res, 400);
+      else if (outcome === 'unavailable') refuse(res, 503);
+      else answer(res, 200, NOTHING_TO_SAY, { 'Content-Type': 'text/xml; charset=utf-8' });
+    });
+    server.post('/api/sms/status', limitStrangers(strangers, SIGNATURE), async (req: Request, res: Response) => {
+      // Receipts are taken so that the provider does not count us as failing; nobody waits for them yet.
+      if ((await signedFields(req, res, options, told)) === null) return;
+      told.count('accepted');
+      answer(res, 204);
+    });
+  };
+}
+
+/** The fields of a form that the provider signed; null when it was refused, and answered, instead. */
+async function signedFields(
+  req: Request,
+  res: Response,
+  { authToken, publicUrl }: SmsDoorOptions,
+  meter: DoorMeter,
+): Promise<URLSearchParams | null> {
+  const body = await readForm(req);
+  if (!body.ok) {
+    meter.count('malformed');
+    refuse(res, body.status);
+    return null;
+  }
+  const signature = req.headers[SIGNATURE];
+  const url = publicUrl.replace(/\/+$/, '') + (req.url ?? '');
+  if (typeof signature === 'string' && isSignedByProvider(authToken, signature, url, body.value)) return body.value;
+  meter.count('unauthenticated');
+  refuse(res, 403);
+  return null;
+}
+
+async function takeIn(fields: URLSearchParams, { people, intake, log }: SmsDoorOptions): Promise<DoorOutcome> {
+  const sms = readSms(fields);
+  if (sms === null) return 'malformed';
+  if (sms.from === null) return 'ignored-sender';
+  try {
+    const from = { address: sms.from, displayName: null };
+    return await receive({ people, intake }, { text: sms.text, media: sms.media }, from, onceOf('sms', sms.id));
+  } catch (error) {
+    log.warn({ door: 'sms', error: error instanceof Error ? error.name : typeof error }, 'a message could not be kept');
+    return 'unavailable';
+  }
+}

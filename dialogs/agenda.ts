@@ -1,0 +1,34 @@
+import { openStep } from './flow/facts';
+import type { Person } from './person';
+import type { MenteeState, PersonState } from './state';
+import { addDays, instantAt, nextWaking } from './time';
+
+/** One thing that falls due by itself. */
+export interface Due {
+  readonly what: 'check-in' | 'nudge';
+  /** Milliseconds since 1970, UTC. */
+  readonly at: number;
+}
+
+/**
+ * What the bot will start by itself, soonest first. A projection of the state alone, so that a schedule can never
+ * disagree with the conversation: nothing for somebody who has opted out, has not agreed to texts, or is not yet welcomed.
+ */
+export function agendaOf(state: MenteeState, person: Person): Due[] {
+  if (state.stopped || state.welcome !== 'done' || state.consent.texts !== true) return [];
+  const due: Due[] = [{ what: 'check-in', at: nextCheckIn(state, person.timezone) }];
+  const step = openStep(state);
+  if (step?.nudgeAt != null && !step.nudged) due.push({ what: 'nudge', at: step.nudgeAt });
+  return due.sort((a, b) => a.at - b.at);
+}
+
+/** The next check-in: on the day after the last one settled, at the chosen time, never in quiet hours. */
+export function nextCheckIn(state: MenteeState, zone: string): number {
+  const planned = instantAt(addDays(state.checkIn.settled, 1), state.checkIn.time, zone);
+  return nextWaking(Math.max(planned, state.checkIn.deferredUntil ?? planned), zone);
+}
+
+/** When somebody must next be woken, in milliseconds since 1970, UTC; null for never. */
+export function wakeAtOf(state: PersonState, person: Person): number | null {
+  return state.role === 'mentee' ? (agendaOf(state, person)[0]?.at ?? null) : null;
+}

@@ -1,0 +1,120 @@
+import { type Clause, type Token, wordAt } from './token';
+import type { Mood } from './types';
+import type { AnswerWords } from './words';
+import type { MoodEntry } from './words/mood';
+
+/** A mood said in words. */
+export interface Mention {
+  readonly mood: Mood;
+  /** A bodily state, which counts only when nothing else is said. */
+  readonly light: boolean;
+  /** Of another day. */
+  readonly past: boolean;
+  /** Its clause says nothing else, and its spelling was not guessed. */
+  readonly sure: boolean;
+}
+
+export interface ClauseMoods {
+  readonly mentions: readonly Mention[];
+  /** Something in it may be meant either way. */
+  readonly doubtful: boolean;
+  /** Tokens that are neither moods nor frames of one. */
+  readonly odd: number;
+}
+
+/** How the words before a mood word change it. */
+interface Turned {
+  readonly denied: boolean;
+  readonly push: -1 | 0 | 1;
+}
+const UNTURNED: Turned = { denied: false, push: 0 };
+
+/** Reads one clause from left to right, with what a negator, a strengthener or another subject does to what follows. */
+export function moodsIn(clause: Clause, words: AnswerWords): ClauseMoods {
+  const { tokens } = clause;
+  const { mood, common } = words;
+  const found: { level: Mood; light: boolean; sure: boolean }[] = [];
+  let turned = UNTURNED;
+  let [doubtful, past, present, wished, other] = [false, false, false, false, false];
+  let odd = 0;
+  for (let i = 0; i < tokens.length; ) {
+    const entry = mood.book.longest(tokens, i, common.within);
+    const negator = common.negators.longest(tokens, i);
+    const filler = common.fillers.longest(tokens, i);
+    const longest = Math.max(entry?.end ?? 0, negator?.end ?? 0, filler?.end ?? 0);
+    if (entry !== null && entry.end === longest) {
+      const said = entry.entry;
+      if (said.kind === 'level') {
+        const mine = !other && !wished && !isAttribute(tokens, i, entry.end, words);
+        if (mine) found.push(heard(said, turned, tokens.slice(i, entry.end)));
+        else odd++;
+        turned = UNTURNED;
+      } else if (said.kind === 'strong' || said.kind === 'soft') {
+        turned = { ...turned, push: turned.denied ? turned.push : said.kind === 'strong' ? 1 : -1 };
+      } else {
+        doubtful ||= said.kind === 'doubtful';
+        past ||= said.kind === 'past';
+        present ||= said.kind === 'present';
+        wished ||= said.kind === 'wished';
+        if (said.kind === 'other' || said.kind === 'own') other = said.kind === 'other';
+        if (said.kind === 'none') turned = UNTURNED;
+      }
+    } else if (common.closeNegators.has(wordAt(tokens, i))) {
+      turned = { denied: deniesNext(tokens, i + 1, words), push: 0 };
+    } else if (negator !== null && negator.end === longest) {
+      turned = { ...turned, denied: !turned.denied };
+    } else if (filler === null && !common.seeThrough.has(wordAt(tokens, i)) && !mood.frames.longest(tokens, i)) {
+      // A negator does not reach past a word of another matter: "didn't sleep, feel bad".
+      turned = UNTURNED;
+      odd++;
+      const owner = tokens[i]?.word ?? '';
+      const isSubject = mood.copulas.has(wordAt(tokens, i + 1)) && !common.little.has(owner);
+      if (isSubject) other = !mood.ownThings.has(owner);
+    }
+    i = Math.max(longest, i + 1);
+  }
+  const sure = odd === 0;
+  const mentions = found.map((m) => ({ mood: m.level, light: m.light, past: past && !present, sure: m.sure && sure }));
+  return { mentions, doubtful, odd };
+}
+
+/** "no good", "no too bad" */
+function deniesNext(tokens: readonly Token[], from: number, { mood }: AnswerWords): boolean {
+  let at = from;
+  while (mood.book.longest(tokens, at)?.entry.kind === 'strong') at++;
+  return mood.book.longest(tokens, at)?.entry.kind === 'level';
+}
+
+function heard(said: MoodEntry & { kind: 'level' }, turned: Turned, tokens: readonly Token[]) {
+  const level = turned.denied ? denied(said.level, turned.push) : pushed(said.level, turned.push);
+  return { level, light: said.light && !turned.denied, sure: tokens.every((t) => t.sure) };
+}
+
+/** "not good", "not okay" are low; "not bad", "not awful" are fair, and no more than that. "really not good" is lower. */
+function denied(level: Mood, push: number): Mood {
+  if (level <= 2) return 3;
+  return push > 0 ? 1 : 2;
+}
+
+/** A strengthener moves a mood away from the middle and a softener towards it; the middle stays. */
+function pushed(level: Mood, push: number): Mood {
+  if (level === 4 && push > 0) return 5;
+  if (level === 5 && push < 0) return 4;
+  if (level === 2 && push > 0) return 1;
+  if (level === 1 && push < 0) return 2;
+  return level;
+}
+
+/**
+ * "watched a good film", "bad tooth": the word belongs to a thing, and is no mood. At the very start of a message, or
+ * after "feel" and "am", it is one, whatever follows.
+ */
+function isAttribute(tokens: readonly Token[], at: number, end: number, { mood, common }: AnswerWords): boolean {
+  const next = tokens[end];
+  if (next === undefined || next.kind !== 'word' || end - at > 1 || at === 0) return false;
+  if (mood.nouns.has(next.word) || common.little.has(next.word)) return false;
+  if (common.fillers.longest(tokens, end) !== null || mood.book.longest(tokens, end) !== null) return false;
+  let before = at - 1;
+  while (before >= 0 && mood.book.longest(tokens, before)?.entry.kind === 'strong') before--;
+  return before >= 0 && !mood.copulas.has(wordAt(tokens, before));
+}

@@ -1,0 +1,39 @@
+import { readMessage } from './read';
+import { faceLabel, repliesIn } from './replies';
+import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, type Progress, taken } from './types';
+
+/**
+ * How a small step went. Anything between done and not done is `partly`: an attempt counts. What is put off ("yeah,
+ * tomorrow") is not yet done.
+ */
+export function parseProgress(text: string, { words }: Pick<AnswerOptions, 'words'>): Parsed<Progress> {
+  if (text.length > LONGEST_ANSWER) return notTaken('too-long');
+  if (text.trim() === '') return notTaken('empty');
+  const message = readMessage(text, words.reading, words.guess.progress);
+  const { said, odd, corrected } = repliesIn(message, words.progress, words.common);
+  const kept = corrected === null || corrected >= said.length ? said : said.slice(corrected);
+  if (said.length === 0) {
+    const face = faceLabel(message, words.progress);
+    if (face === 'mixed') return notTaken('contradiction');
+    return odd === 0 && isProgress(face) ? taken(face, true) : notTaken('unclear');
+  }
+  const heard = new Set<Progress>();
+  let [putOff, reported] = [false, false];
+  for (const { label, denied, place } of kept) {
+    if (label === 'unsure' || (denied && label === 'not-yet')) return notTaken('unclear');
+    if (label === 'later') putOff = true;
+    else heard.add(denied ? 'not-yet' : label);
+    reported ||= label === 'done' && !denied && place === 'anywhere';
+  }
+  const sure = odd === 0 && kept.length === said.length && kept.every((s) => !s.soft && s.sure);
+  if (heard.has('partly')) return taken('partly', sure && heard.size === 1);
+  if (putOff && !reported) return taken('not-yet', sure && !heard.has('done'));
+  // "no, done it yesterday" answers itself; "yes, no" does not.
+  if (heard.size > 1) return notTaken('contradiction');
+  const [only] = heard;
+  return only === undefined ? notTaken('unclear') : taken(only, sure);
+}
+
+function isProgress(label: string | null): label is Progress {
+  return label === 'done' || label === 'partly' || label === 'not-yet';
+}

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { PhraseBook, phraseSet } from '../phrases';
+import { type PhraseReader, phrases } from './phrase';
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'a time is written HH:MM, for example 09:00');
+
+export const timeSection = z.strictObject({
+  half: phrases,
+  quarter: phrases,
+  past: phrases,
+  to: phrases,
+  minutes: phrases,
+  hours: phrases,
+  oclock: phrases,
+  hundred: phrases,
+  am: phrases,
+  pm: phrases,
+  noon: phrases,
+  midnight: phrases,
+  /** Between two times: "6 or 7". */
+  or: phrases,
+  /** Before a time: "at", "about". */
+  'lead-ins': phrases,
+  /** "after 6": six, but not to the minute. */
+  after: phrases,
+  /** "before 10": any time up to then is no time. */
+  before: phrases,
+  /** "in 20 minutes", "20 minutes from now" */
+  in: phrases,
+  'from-now': phrases,
+  /** Minutes from now. */
+  soon: z.record(z.string(), z.number().int()),
+  /** Say that any time will do, or that none is named. */
+  open: phrases,
+  asides: phrases,
+  /** `at` stands for the part of the day when no more is said; `from` and `until` bound it, and settle "7 in the evening". */
+  parts: z.record(z.string(), z.strictObject({ at: clock, from: clock, until: clock, words: phrases })),
+});
+
+export const dateSection = z.strictObject({
+  /** How 5/11 is read. */
+  order: z.enum(['day-month', 'month-day']),
+  /** Days from today. */
+  days: z.record(z.string(), phrases),
+  weekdays: z.array(phrases).length(7),
+  months: z.array(phrases).length(12),
+  ordinals: z.record(z.string(), z.number().int()),
+  'ordinal-endings': phrases,
+  this: phrases,
+  next: phrases,
+  last: phrases,
+  in: phrases,
+  time: phrases,
+  ago: phrases,
+  of: phrases,
+  'day-units': phrases,
+  'week-units': phrases,
+  'month-units': phrases,
+  fortnight: phrases,
+  weekend: phrases,
+  'next-week': phrases,
+  'end-of-week': phrases,
+  open: phrases,
+});
+
+export interface PartOfDay {
+  readonly at: string;
+  readonly from: string;
+  readonly until: string;
+}
+
+export type TimeWords = ReturnType<typeof compileTime>;
+
+export function compileTime(section: z.infer<typeof timeSection>, { read }: PhraseReader) {
+  const set = (list: readonly string[]) => phraseSet(list.map(read));
+  const parts = new PhraseBook<PartOfDay>();
+  for (const { words, ...part } of Object.values(section.parts)) for (const one of words) parts.add(read(one), part);
+  const soon = new PhraseBook<number>();
+  for (const [phrase, minutes] of Object.entries(section.soon)) soon.add(read(phrase), minutes);
+  return {
+    half: set(section.half),
+    quarter: set(section.quarter),
+    past: set(section.past),
+    to: set(section.to),
+    minutes: set(section.minutes),
+    hours: set(section.hours),
+    oclock: set(section.oclock),
+    hundred: set(section.hundred),
+    am: set(section.am),
+    pm: set(section.pm),
+    noon: set(section.noon),
+    midnight: set(section.midnight),
+    or: set(section.or),
+    leadIns: set(section['lead-ins']),
+    after: set(section.after),
+    before: set(section.before),
+    in: set(section.in),
+    fromNow: set(section['from-now']),
+    soon,
+    open: set(section.open),
+    asides: set(section.asides),
+    parts,
+  };
+}
+
+export type DateWords = ReturnType<typeof compileDate>;
+
+export function compileDate(section: z.infer<typeof dateSection>, { read }: PhraseReader) {
+  const set = (list: readonly string[]) => phraseSet(list.map(read));
+  const numbered = (lists: readonly (readonly string[])[]) => {
+    const book = new PhraseBook<number>();
+    lists.forEach((list, i) => {
+      for (const phrase of list) book.add(read(phrase), i + 1);
+    });
+    return book;
+  };
+  const days = new PhraseBook<number>();
+  for (const [offset, list] of Object.entries(section.days)) for (const one of list) days.add(read(one), Number(offset));
+  const ordinals = new PhraseBook<number>();
+  for (const [phrase, day] of Object.entries(section.ordinals)) ordinals.add(read(phrase), day);
+  return {
+    order: section.order,
+    days,
+    weekdays: numbered(section.weekdays),
+    months: numbered(section.months),
+    ordinals,
+    endings: set(section['ordinal-endings']),
+    this: set(section.this),
+    next: set(section.next),
+    last: set(section.last),
+    in: set(section.in),
+    time: set(section.time),
+    ago: set(section.ago),
+    of: set(section.of),
+    dayUnits: set(section['day-units']),
+    weekUnits: set(section['week-units']),
+    monthUnits: set(section['month-units']),
+    fortnight: set(section.fortnight),
+    weekend: set(section.weekend),
+    nextWeek: set(section['next-week']),
+    endOfWeek: set(section['end-of-week']),
+    open: set(section.open),
+  };
+}

@@ -1,0 +1,66 @@
+import { readMessage } from './read';
+import { faceLabel, repliesIn, type Said } from './replies';
+import { type Message, type Token, wordAt } from './token';
+import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, taken } from './types';
+import type { AnswerWords } from './words';
+
+type YesNo = Said<'yes' | 'no' | 'unsure'>;
+
+/**
+ * Yes is true. "not yes" is neither; "no problem" is a yes; "yes no" is a contradiction; a yes that is partly taken back
+ * ("yes but not today") is unclear. A lukewarm answer ("if you want", "I suppose") is taken, but not confident.
+ */
+export function parseYesNo(text: string, { words }: Pick<AnswerOptions, 'words'>): Parsed<boolean> {
+  if (text.length > LONGEST_ANSWER) return notTaken('too-long');
+  if (text.trim() === '') return notTaken('empty');
+  const message = readMessage(text, words.reading, words.guess.yesNo);
+  const { said, odd, corrected } = repliesIn(message, words.yesNo, words.common);
+  const kept = corrected === null || corrected >= said.length ? said : said.slice(corrected);
+  const face = faceLabel(message, words.yesNo);
+  if (said.length === 0) return odd === 0 ? byFace(face) : notTaken('unclear');
+
+  const yes = kept.filter((s) => s.label === 'yes' && !s.denied);
+  const no = kept.filter((s) => s.label === 'no' && !s.denied);
+  const unsure = kept.some((s) => s.label === 'unsure' || s.denied);
+  const plainYes = yes.filter((s) => !s.polite);
+  if (plainYes.length > 0 && no.length > 0) return notTaken('contradiction');
+  if (face === 'mixed' || (face === 'no' && no.length === 0) || (face === 'yes' && no.length > 0)) {
+    return notTaken('contradiction');
+  }
+  const sure = (replies: readonly YesNo[]) =>
+    odd === 0 && kept.length === said.length && replies.some((r) => !r.soft && r.sure) && !isAsked(message, replies);
+  if (no.length > 0) return unsure && no.every((s) => s.soft) ? notTaken('unclear') : taken(false, sure(no) && !unsure);
+  if (yes.length === 0 || unsure || isTakenBack(message, yes, words)) return notTaken('unclear');
+  if (plainYes.length === 0 && odd > 0 && asksSomething(message, words)) return notTaken('unclear');
+  return taken(true, sure(yes));
+}
+
+function byFace(face: ReturnType<typeof faceLabel<'yes' | 'no' | 'unsure'>>): Parsed<boolean> {
+  if (face === 'mixed') return notTaken('contradiction');
+  return face === 'yes' || face === 'no' ? taken(face === 'yes', true) : notTaken('unclear');
+}
+
+/** "yes but …", "ok if …", "yeah, not that one": part of the yes is withheld. */
+function isTakenBack(message: Message, yes: readonly YesNo[], words: AnswerWords): boolean {
+  const last = yes.at(-1);
+  if (last === undefined) return false;
+  const { common, yesNo } = words;
+  const isAside = (tokens: readonly Token[], at: number) => common.fillers.longest(tokens, at) !== null;
+  const condition = (tokens: readonly Token[], at: number) =>
+    !isAside(tokens, at) && yesNo.conditions.longest(tokens, at) !== null;
+  const rest = message.clauses[last.clause]?.tokens ?? [];
+  if (common.negators.longest(rest, last.end) !== null) return true;
+  if (rest.some((_, i) => i >= last.end && condition(rest, i))) return true;
+  const next = message.clauses.slice(last.clause + 1).find((c) => !c.tokens.every((_, i) => isAside(c.tokens, i)));
+  return next !== undefined && (next.after === 'but' || condition(next.tokens, 0));
+}
+
+/** A single "yes?" may be a question back. */
+function isAsked(message: Message, replies: readonly YesNo[]): boolean {
+  return replies.every((r) => r.words === 1 && message.clauses[r.clause]?.asks === true);
+}
+
+/** "ok, who is this?" has not agreed to anything. */
+function asksSomething(message: Message, words: AnswerWords): boolean {
+  return message.clauses.some((c) => c.asks || c.tokens.some((_, i) => words.yesNo.questions.has(wordAt(c.tokens, i))));
+}

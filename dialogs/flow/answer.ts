@@ -1,0 +1,50 @@
+import { type AnswerOptions, parseAnswer } from '../answers';
+import type { Draft } from '../mentee/draft';
+import { localTime, WAKING_HOURS } from '../time';
+import type { Step } from './book';
+
+export type HeardAnswer =
+  | { readonly kind: 'answer'; readonly value: string | number | boolean }
+  | { readonly kind: 'declined'; readonly to: string }
+  | { readonly kind: 'unclear' };
+
+/** The last minute of waking hours: a check-in may be asked for then, not later. */
+const LATEST = '19:59';
+
+/** What a message comes to as the answer to a step's question. */
+export function readAnswer(step: Step, text: string, draft: Draft): HeardAnswer {
+  if (step.ask === null) return { kind: 'unclear' };
+  if (step.declined !== null && declines(step, text, draft)) return { kind: 'declined', to: step.declined };
+  const parsed = parseAnswer(step.ask, text, optionsFor(step, draft));
+  return parsed.ok ? { kind: 'answer', value: parsed.value } : { kind: 'unclear' };
+}
+
+/** A plain no or a shrug, as an answer to a question that is not one of yes or no. */
+function declines(step: Step, text: string, draft: Draft): boolean {
+  if (draft.context.language.topics.shrug(text)) return true;
+  if (step.ask === 'mood') return false;
+  return readYesNo(text, draft) === 'no' && text.trim().split(/\s+/).length <= SHORT_NO;
+}
+
+/** "no thanks mate" declines; "no money left and the rent is due" tells. */
+const SHORT_NO = 4;
+
+/** Yes, no, or neither. Only what says nothing else counts: a lukewarm answer is unclear. */
+export function readYesNo(text: string, draft: Draft): 'yes' | 'no' | 'unclear' {
+  const parsed = parseAnswer('yes-no', text, baseOptions(draft));
+  if (!parsed.ok || !parsed.confident) return 'unclear';
+  return parsed.value === true ? 'yes' : 'no';
+}
+
+function optionsFor(step: Step, draft: Draft): AnswerOptions {
+  const options = draft.context.language.wording.get(step.cue)?.options ?? {};
+  return {
+    ...baseOptions(draft),
+    choices: step.choices.map((value) => ({ value, words: options[value] ?? [value] })),
+    ...(step.ask === 'time' ? { earliest: WAKING_HOURS.from, latest: LATEST } : {}),
+  };
+}
+
+function baseOptions({ context }: Draft): AnswerOptions {
+  return { words: context.language.answers, now: localTime(context.now, context.person.timezone) };
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { hash } from '../scripts/render';
+import { ACTION_NAMES, type ActionName } from './actions';
+import { type Condition, compileCondition, memoryTypes } from './conditions';
+
+const answerType = z.enum(['mood', 'yes-no', 'choice', 'text', 'number', 'time', 'date', 'when', 'progress']);
+export type Asked = z.infer<typeof answerType>;
+
+const stepName = z.string().regex(/^[a-z][a-z0-9-]*$/, 'step names are small letters, figures and hyphens');
+const branch = z.strictObject({
+  when: z.string().optional(),
+  to: stepName.optional(),
+  call: z.string().optional(),
+});
+const step = z.strictObject({
+  ask: answerType.optional(),
+  /** The options of a `choice`; their words stand beside the wording. */
+  choices: z.array(z.string()).min(2).optional(),
+  say: z.literal(true).optional(),
+  keep: z
+    .string()
+    .regex(/^[a-z][A-Za-z0-9]*$/)
+    .optional(),
+  do: z.union([z.string(), z.array(z.string())]).optional(),
+  go: z.union([stepName, z.array(branch).min(1)]).optional(),
+  /** Where a plain "no" or "dunno" leads, when the question is not one of yes or no. */
+  declined: stepName.optional(),
+});
+
+/** dialogs/flows/<name>.yaml: the steps of one dialog, without wording. */
+export const flowFile = z.strictObject({
+  flow: stepName,
+  start: stepName,
+  /** What becomes of the flow that this one cut into: taken up again where it was, or let go. */
+  after: z.enum(['resume', 'settle']).default('settle'),
+  /** Intents that belong to this flow's own questions and do not cut into them. */
+  keeps: z.array(z.string()).default([]),
+  /** What whoever starts it hands over, by name and type. */
+  given: z.record(z.string(), z.enum(['text', 'number', 'yes-no'])).default({}),
+  steps: z.record(stepName, step),
+});
+export type FlowFile = z.infer<typeof flowFile>;
+
+export interface Branch {
+  readonly when: Condition | null;
+  /** A step of the same flow, or `end`. */
+  readonly to: string | null;
+  readonly call: string | null;
+}
+
+export interface Step {
+  readonly name: string;
+  readonly cue: string;
+  readonly ask: Asked | null;
+  readonly choices: readonly string[];
+  readonly says: boolean;
+  readonly keep: string | null;
+  readonly actions: readonly ActionName[];
+  readonly go: readonly Branch[];
+  readonly declined: string | null;
+}
+
+export interface Flow {
+  readonly name: string;
+  /** Changes with anything in the file. */
+  readonly version: string;
+  readonly start: string;
+  readonly after: 'resume' | 'settle';
+  readonly keeps: readonly string[];
+  readonly steps: ReadonlyMap<string, Step>;
+}
+
+export type FlowBook = ReadonlyMap<string, Flow>;
+
+/**
+ * Compile flow files into a book.
+ * @throws with one line that names flow, step and what to mend: an unknown action or step, a condition that does not hold together.
+ */
+export function compileFlows(files: readonly FlowFile[]): FlowBook {
+  const names = new Set(files.map((f) => f.flow));
+  return new Map(files.map((file) => [file.flow, compileFlow(file, names)]));
+}
+
+function compileFlow(file: FlowFile, flows: ReadonlySet<string>): Flow {
+  const fail = (where: string, what: string): never => {
+    throw new Error(`dialogs/flows/${file.flow}.yaml, ${where}: ${what}`);
+  };
+  const known = (name: string) => name === 'end' || Object.hasOwn(file.steps, name);
+  const types = memoryTypes(file);
+  if (!known(file.start) || file.start === 'end') fail('start', `there is no step "${file.start}".`);
+
+  const steps = Object.entries(file.steps).map(([name, raw]): [string, Step] => {
+    const branches = typeof raw.go === 'string' ? [{ to: raw.go }] : (raw.go ?? [{ to: 'end' }]);
+    if ((raw.ask === 'choice') !== (raw.choices !== undefined)) fail(name, '`choices` belong to `ask: choice`.');
+    const actions = (typeof raw.do === 'string' ? [raw.do] : (raw.do ?? [])).map((action) =>
+      isAction(action) ? action : fail(name, `there is no action "${action}". There are: ${ACTION_NAMES.join(', ')}.`),
+    );
+    if (raw.declined !== undefined && !known(raw.declined)) fail(name, `there is no step "${raw.declined}".`);
+    const go = branches.map((b): Branch => {
+      if (b.to === undefined && b.call === undefined) fail(name, 'a branch needs `to` or `call`.');
+      if (b.to !== undefined && !known(b.to)) fail(name, `there is no step "${b.to}" to go to.`);
+      if (b.call !== undefined && !flows.has(b.call)) fail(name, `there is no flow "${b.call}" to call.`);
+      const when = b.when === undefined ? null : compileCondition(b.when, types, (why) => fail(name, why));
+      return { when, to: b.to ?? null, call: b.call ?? null };
+    });
+    return [
+      name,
+      {
+        name,
+        cue: `${file.flow}.${name}`,
+        ask: raw.ask ?? null,
+        choices: raw.choices ?? [],
+        says: raw.say === true || raw.ask !== undefined,
+        keep: raw.keep ?? null,
+        actions,
+        go,
+        declined: raw.declined ?? null,
+      },
+    ];
+  });
+  return {
+    name: file.flow,
+    version: hash(JSON.stringify(file)).toString(36),
+    start: file.start,
+    after: file.after,
+    keeps: file.keeps,
+    steps: new Map(steps),
+  };
+}
+
+function isAction(name: string): name is ActionName {
+  return ACTION_NAMES.some((known) => known === name);
+}

@@ -1,0 +1,162 @@
+import type { CueArgs, Priority } from '../effects';
+import type { Draft } from '../mentee/draft';
+import { quote } from '../scripts/quote';
+import type { Frame } from '../state';
+import { ACTIONS } from './actions';
+import { readAnswer } from './answer';
+import type { Flow, Step } from './book';
+import type { Memory } from './conditions';
+
+/** More steps than this in one turn can only be a circle without a question in it. */
+const MOST_STEPS = 60;
+
+/** Begin a flow. What was under way is kept beneath it when the new flow resumes, and let go otherwise. */
+export function startFlow(
+  draft: Draft,
+  name: string,
+  given: Memory = {},
+  how: { priority?: Priority; at?: string } = {},
+) {
+  const flow = flowOf(draft, name);
+  if (flow.after === 'settle') draft.state.flows = [];
+  draft.state.flows.push({ ...firstFrame(flow, given), step: how.at ?? flow.start });
+  run(draft, how.priority ?? 'reply');
+}
+
+/** The question that waits for an answer, or null. A place that a deploy took away begins its flow again, and says so. */
+export function waitingStep(draft: Draft): { frame: Frame; step: Step; flow: Flow } | null {
+  const frame = draft.state.flows.at(-1);
+  if (frame === undefined) return null;
+  const flow = draft.context.flows.get(frame.flow);
+  const step = flow?.steps.get(frame.step);
+  return flow === undefined || step === undefined || step.ask === null ? null : { frame, step, flow };
+}
+
+/** Whether the place where somebody stood has gone with a newer version of the flows. */
+export function isStranded(draft: Draft): boolean {
+  return draft.state.flows.length > 0 && waitingStep(draft) === null;
+}
+
+/** Begin the stranded flow again, kindly; or let it go when the flow itself is gone. */
+export function restartStranded(draft: Draft) {
+  const frame = draft.state.flows.at(-1);
+  const flow = frame && draft.context.flows.get(frame.flow);
+  draft.state.flows = [];
+  draft.say('fallback.lost-place');
+  if (flow && frame) startFlow(draft, flow.name, frame.memory);
+}
+
+/** Offer what was heard to the waiting question. `false`: it is not an answer to it, and nothing has changed. */
+export function answer(draft: Draft, text: string): boolean {
+  const waiting = waitingStep(draft);
+  if (waiting === null) return false;
+  const { frame, step } = waiting;
+  const heard = readAnswer(step, text, draft);
+  if (heard.kind === 'unclear') return false;
+  draft.state.lost = 0;
+  if (heard.kind === 'declined') {
+    goTo(draft, frame, heard.to);
+    return true;
+  }
+  if (step.keep !== null) frame.memory[step.keep] = heard.value;
+  for (const action of step.actions) ACTIONS[action](draft, frame);
+  follow(draft, frame, step, 0);
+  run(draft, 'reply');
+  return true;
+}
+
+/** Keep what an answer says without going on from it: something else came with it that matters more. */
+export function noteAnswer(draft: Draft, text: string) {
+  const waiting = waitingStep(draft);
+  if (waiting === null || waiting.step.ask === 'text') return;
+  const heard = readAnswer(waiting.step, text, draft);
+  if (heard.kind !== 'answer') return;
+  if (waiting.step.keep !== null) waiting.frame.memory[waiting.step.keep] = heard.value;
+  for (const action of waiting.step.actions) ACTIONS[action](draft, waiting.frame);
+}
+
+/** Ask the waiting question once more, in other words where there are some. */
+export function askAgain(draft: Draft) {
+  const waiting = waitingStep(draft);
+  if (waiting !== null) draft.say(waiting.step.cue, argsOf(waiting.frame), { again: true });
+}
+
+function goTo(draft: Draft, frame: Frame, to: string) {
+  if (to === 'end') leave(draft);
+  else frame.step = to;
+  run(draft, 'reply');
+}
+
+/** Walk until a question waits or everything has ended. */
+function run(draft: Draft, priority: Priority) {
+  for (let walked = 0; walked < MOST_STEPS; walked++) {
+    const frame = draft.state.flows.at(-1);
+    if (frame === undefined) return;
+    const step = draft.context.flows.get(frame.flow)?.steps.get(frame.step);
+    if (step === undefined) throw new Error(`The flow ${frame.flow} has no step ${frame.step}.`);
+    if (isAsked(frame)) return;
+    if (step.says) draft.say(step.cue, argsOf(frame), { priority });
+    if (step.ask !== null) {
+      frame.memory[ASKED] = step.name;
+      return;
+    }
+    for (const action of step.actions) ACTIONS[action](draft, frame);
+    follow(draft, frame, step, 0);
+  }
+  throw new Error(`The flow ${draft.state.flows.at(-1)?.flow ?? ''} goes round without asking anything.`);
+}
+
+/** Marks the question already put, so that coming back to a frame does not put it twice. */
+const ASKED = '_asked';
+const isAsked = (frame: Frame) => frame.memory[ASKED] === frame.step;
+
+function follow(draft: Draft, frame: Frame, step: Step, from: number) {
+  delete frame.memory[ASKED];
+  for (let i = from; i < step.go.length; i++) {
+    const branch = step.go[i];
+    if (branch === undefined || (branch.when !== null && !branch.when(frame.memory, draft.facts))) continue;
+    if (branch.call !== null) {
+      frame.calledFrom = i;
+      draft.state.flows.push(firstFrame(flowOf(draft, branch.call), {}));
+      return;
+    }
+    if (branch.to === 'end' || branch.to === null) return leave(draft);
+    frame.step = branch.to;
+    return;
+  }
+  leave(draft);
+}
+
+/** End the flow on top, and go on in the one that called it or that it cut into. */
+function leave(draft: Draft) {
+  draft.state.flows.pop();
+  const below = draft.state.flows.at(-1);
+  if (below === undefined) return;
+  const step = draft.context.flows.get(below.flow)?.steps.get(below.step);
+  if (step === undefined) return restartStranded(draft);
+  if (below.calledFrom === undefined) {
+    delete below.memory[ASKED];
+    return;
+  }
+  const next = below.calledFrom + 1;
+  delete below.calledFrom;
+  follow(draft, below, step, next);
+}
+
+function flowOf(draft: Draft, name: string): Flow {
+  const flow = draft.context.flows.get(name);
+  if (flow === undefined) throw new Error(`There is no flow ${name}.`);
+  return flow;
+}
+
+function firstFrame(flow: Flow, given: Memory): Frame {
+  return { flow: flow.name, version: flow.version, step: flow.start, memory: { ...given } };
+}
+
+function argsOf(frame: Frame): CueArgs {
+  const args: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(frame.memory)) {
+    args[name] = typeof value === 'boolean' ? (value ? 'yes' : 'no') : typeof value === 'string' ? quote(value) : value;
+  }
+  return args;
+}

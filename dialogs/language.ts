@@ -1,0 +1,29 @@
+import type { AnswerWords } from './answers';
+import type { FlowBook } from './flow/book';
+import type { MentorWords } from './mentor/commands';
+import type { Region } from './region';
+import type { SafetyBook } from './safety';
+import type { Wording } from './scripts/wording';
+import type { Topics } from './topics';
+import type { IntentBook, OptOutBook } from './understanding';
+
+/** Everything that belongs to one language: what the bot says in it, and how it hears it. */
+export interface Language {
+  readonly locale: string;
+  readonly wording: ReadonlyMap<string, Wording>;
+  readonly answers: AnswerWords;
+  readonly safety: SafetyBook;
+  readonly optOut: OptOutBook;
+  readonly intents: IntentBook;
+  readonly topics: Topics;
+  readonly mentorWords: MentorWords;
+}
+
+/** All that is written down for conversations, read once and handed to the core. */
+export interface Library {
+  readonly flows: FlowBook;
+  /** The language for a locale tag; the default one where there is none. */
+  language(locale: string): Language;
+  /** The region for a code; the default one where there is none. */
+  region(code: string): Region;
+}

@@ -1,0 +1,114 @@
+import type { CueArgs, Effect, HandoffRequest, Ledger, Priority, Say } from '../effects';
+import type { HandoffReason, Happening } from '../events';
+import { factsOf, openStep } from '../flow/facts';
+import { quote } from '../scripts/quote';
+import { render } from '../scripts/render';
+import type { MenteeState } from '../state';
+import { WAITING_WORDS } from '../state';
+import { localTime } from '../time';
+import type { TurnContext } from '../turn';
+
+/** One turn in the making: a copy of the state to change, and the effects so far, in order. */
+export class Draft {
+  readonly effects: Effect[] = [];
+
+  constructor(
+    readonly state: MenteeState,
+    readonly context: TurnContext,
+    readonly eventId: string,
+    /** What they wrote in this turn, when they did. */
+    readonly heard: string | null,
+  ) {}
+
+  get today(): string {
+    return localTime(this.context.now, this.context.person.timezone).date;
+  }
+
+  get facts() {
+    return factsOf(this.state, this.context, this.heard);
+  }
+
+  say(
+    cue: string,
+    args: CueArgs = {},
+    how: { priority?: Priority; again?: boolean; onlyWhile?: Say['onlyWhile'] } = {},
+  ) {
+    const wording = this.context.language.wording.get(cue);
+    if (wording === undefined) throw new Error(`There is no wording for ${cue}.`);
+    const offered = { ...this.standardArgs(how.priority ?? 'reply'), ...args };
+    const spoken = render(wording, offered, {
+      person: this.context.person.id,
+      day: this.today,
+      channel: this.state.channel,
+      ...(how.again ? { again: true } : {}),
+    });
+    this.effects.push({
+      kind: 'say',
+      cue,
+      args: spoken.args,
+      text: spoken.text,
+      priority: how.priority ?? 'reply',
+      ...(how.onlyWhile ? { onlyWhile: how.onlyWhile } : {}),
+    });
+  }
+
+  ledger(what: string, detail: Ledger['detail'] = {}) {
+    this.effects.push({ kind: 'ledger', what, detail });
+  }
+
+  ignore(because: string) {
+    this.effects.push({ kind: 'ignore', because });
+  }
+
+  post(to: string, event: Happening) {
+    this.effects.push({ kind: 'post', to, event });
+  }
+
+  request(request: HandoffRequest) {
+    this.effects.push(request);
+  }
+
+  /** Ask for a human; a request that is already open is joined, and its reason can only be raised by the queue. */
+  openHandoff(reason: HandoffReason, words: string | null) {
+    const { handoff } = this.state;
+    const handoffId = handoff?.id ?? `h-${this.eventId}`;
+    this.request({ kind: 'handoff', do: 'open', handoffId, reason, words });
+    this.state.handoff = handoff ?? { id: handoffId, reason, status: 'open', mentor: null, waiting: [] };
+  }
+
+  /** Keep what was written for the human who will come. */
+  keepForHuman(text: string) {
+    const { handoff } = this.state;
+    if (handoff?.status === 'open') handoff.waiting = [...handoff.waiting, text].slice(-WAITING_WORDS);
+  }
+
+  newId(prefix: string): string {
+    this.state.made += 1;
+    return `${prefix}${this.state.made}`;
+  }
+
+  get me() {
+    return { id: this.context.person.id, name: this.context.person.name };
+  }
+
+  private standardArgs(priority: Priority): CueArgs {
+    const { person, region, language } = this.context;
+    const step = openStep(this.state)?.words;
+    const goal = this.state.goals.at(-1)?.words;
+    // What the bot itself starts may light up a lock screen in company.
+    const own = (words: string | undefined) =>
+      words === undefined || (priority === 'started' && !language.topics.discreet(words)) ? '' : quote(words);
+    return {
+      name: person.name,
+      mentor: this.state.handoff?.mentor?.name ?? person.mentor?.name ?? '',
+      hasMentor: person.mentor === undefined ? 'no' : 'yes',
+      step: own(step),
+      goal: own(goal),
+      stepsDone: this.facts.stepsDone,
+      lowDays: this.state.lowDays,
+      emergency: region.emergency,
+      listen: region.listen,
+      text: region.text,
+    };
+  }
+}

@@ -1,0 +1,77 @@
+import { agendaOf, nextCheckIn } from '../agenda';
+import { startFlow } from '../flow/engine';
+import { openStep } from '../flow/facts';
+import { addDays, instantAt, isQuiet, localTime, nextWaking } from '../time';
+import type { Draft } from './draft';
+
+const MINUTE = 60_000;
+/** Somebody who wrote this recently is in the middle of something. */
+const TALKING = 30 * MINUTE;
+/** A check-in later than this belongs to no moment any more and is left out. */
+const GRACE = 120 * MINUTE;
+
+/** The clock woke this person: do what their own state says is due, one thing at a time. */
+export function wake(draft: Draft) {
+  const { state, context } = draft;
+  const due = agendaOf(state, context.person).filter((d) => d.at <= context.now);
+  const first = due[0];
+  if (first === undefined) return draft.ignore('nothing-due');
+  if (first.what === 'check-in') checkIn(draft);
+  else nudge(draft);
+}
+
+function checkIn(draft: Draft) {
+  const { state, context } = draft;
+  const zone = context.person.timezone;
+  const late = context.now - nextCheckIn(state, zone);
+  const reason = late > GRACE ? 'too-late' : isQuiet(context.now, zone) ? 'quiet-hours' : humanOwns(draft);
+  if (reason !== null) {
+    settleDay(draft);
+    return draft.ledger('check-in-left-out', { because: reason });
+  }
+  if (isTalking(draft)) {
+    state.checkIn.deferredUntil = context.now + TALKING;
+    return draft.ledger('check-in-put-off', { because: 'talking' });
+  }
+  settleDay(draft);
+  state.lost = 0;
+  startFlow(draft, 'check-in', {}, { priority: 'started' });
+}
+
+/** Today's check-in is dealt with; yesterday's only, when today's is still to come. */
+function settleDay({ state, context, today }: Draft) {
+  const todays = instantAt(today, state.checkIn.time, context.person.timezone);
+  state.checkIn.settled =
+    todays > context.now && state.checkIn.settled < addDays(today, -1) ? addDays(today, -1) : today;
+  state.checkIn.deferredUntil = null;
+}
+
+function nudge(draft: Draft) {
+  const { state, context } = draft;
+  const step = openStep(state);
+  if (step === null) return;
+  const because = humanOwns(draft);
+  if (because !== null) {
+    step.nudged = true;
+    return draft.ledger('nudge-left-out', { because });
+  }
+  if (isTalking(draft) || isQuiet(context.now, context.person.timezone)) {
+    step.nudgeAt = nextWaking(context.now + TALKING, context.person.timezone);
+    const at = localTime(step.nudgeAt, context.person.timezone);
+    return draft.ledger('nudge-put-off', { until: `${at.date} ${at.time}` });
+  }
+  step.nudged = true;
+  state.lost = 0;
+  startFlow(draft, 'step-nudge', {}, { priority: 'started' });
+}
+
+/** A human has the conversation, or a crisis is open: the bot starts nothing. */
+function humanOwns({ state }: Draft): 'human' | 'crisis' | null {
+  if (state.handoff?.status === 'claimed') return 'human';
+  if (state.handoff?.reason === 'urgent' || state.handoff?.reason === 'concern' || state.safetyAsked) return 'crisis';
+  return null;
+}
+
+function isTalking({ state, context }: Draft): boolean {
+  return state.flows.length > 0 && state.lastHeard !== null && context.now - state.lastHeard < TALKING;
+}

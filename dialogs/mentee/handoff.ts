@@ -1,0 +1,63 @@
+import type { MailboxEvent } from '../events';
+import type { Draft } from './draft';
+
+type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
+
+/** A mentor has come. They get what was written while they were awaited; the bot falls silent. */
+export function claimed(draft: Draft, event: Of<'handoff-claimed'>) {
+  const { state } = draft;
+  const before = state.handoff;
+  state.handoff = {
+    id: event.handoffId,
+    // A request that our side opened after a fault is known to the queue before it is known here.
+    reason: before?.reason ?? 'asked',
+    status: 'claimed',
+    mentor: event.mentor,
+    waiting: [],
+  };
+  state.safetyAsked = null;
+  if (!state.stopped) draft.say('handoff.claimed', { mentor: event.mentor.name }, { priority: 'relay' });
+  for (const text of before?.waiting ?? []) {
+    draft.post(event.mentor.id, { kind: 'mentee-spoke', handoffId: event.handoffId, mentee: draft.me, text });
+  }
+}
+
+export function released(draft: Draft, event: Of<'handoff-released'>) {
+  const { handoff } = draft.state;
+  if (handoff?.id !== event.handoffId || handoff.status !== 'claimed') return draft.ignore('not-this-handoff');
+  draft.state.handoff = { ...handoff, status: 'open', mentor: null };
+  if (!draft.state.stopped) draft.say('handoff.released', { mentor: event.mentor.name }, { priority: 'relay' });
+}
+
+/** The mentor has finished. What was asked before they came is old by now and is let go. */
+export function resolved(draft: Draft, event: Of<'handoff-resolved'>) {
+  if (draft.state.handoff?.id !== event.handoffId) return draft.ignore('not-this-handoff');
+  draft.state.handoff = null;
+  draft.state.flows = [];
+  draft.state.lost = 0;
+  if (!draft.state.stopped) draft.say('handoff.resolved', { mentor: event.mentor.name }, { priority: 'relay' });
+}
+
+/** The mentor's words, passed on only while they hold the handoff; asked again at the moment of sending. */
+export function mentorSpoke(draft: Draft, event: Of<'mentor-spoke'>) {
+  const { handoff, stopped } = draft.state;
+  const theirs = handoff?.id === event.handoffId && handoff.mentor?.id === event.mentor.id;
+  if (stopped || !theirs) {
+    const because = stopped ? 'stopped' : 'not-yours';
+    draft.post(event.mentor.id, { kind: 'words-refused', handoffId: event.handoffId, mentee: draft.me, because });
+    return draft.ignore(stopped ? 'opted-out' : 'not-this-handoff');
+  }
+  const onlyWhile = { handoffId: event.handoffId, owner: event.mentor.id };
+  draft.say('handoff.words', { mentor: event.mentor.name, words: event.text }, { priority: 'relay', onlyWhile });
+}
+
+/** A message of ours did not arrive. A human has to know when it mattered. */
+export function deliveryFailed(draft: Draft, event: Of<'delivery-failed'>) {
+  draft.ledger('delivery-failed', { cue: event.cue, because: event.because });
+  const { handoff } = draft.state;
+  if (event.cue === 'handoff.words' && handoff?.mentor != null) {
+    const mentee = draft.me;
+    draft.post(handoff.mentor.id, { kind: 'words-refused', handoffId: handoff.id, mentee, because: 'undelivered' });
+  }
+  if (handoff === null || event.cue.startsWith('crisis.')) draft.openHandoff('delivery-failed', null);
+}

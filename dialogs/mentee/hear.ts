@@ -1,0 +1,112 @@
+import type { MailboxEvent } from '../events';
+import { answer, askAgain, isStranded, noteAnswer, restartStranded, startFlow, waitingStep } from '../flow/engine';
+import { recognise } from '../understanding';
+import type { Draft } from './draft';
+import { follow, interrupts } from './intents';
+import { hearKeyword, hearOptOut } from './keywords';
+import { hearSafety, passOn, waitInCrisis } from './safety';
+
+type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
+
+/**
+ * The precedence of everything that can be heard, written down once. The first that takes the message ends the turn.
+ * 1. the exact words STOP, START, HELP
+ * 2. danger, urgent or possible
+ * 3. an opt-out in other words
+ * 4. somebody who has opted out is not answered
+ * 5. a human has the conversation: words go to them
+ * 6. a crisis waits for its human
+ * 7. somebody who is not enrolled is told once a day who we are
+ * 8. the first word of somebody who was never welcomed
+ * 9. the question that waits for an answer
+ * 10. what they want (a person, a goal, who sees this, …)
+ * 11. not understood; the second time in a row a person is offered
+ */
+export function hear(draft: Draft, heard: Heard) {
+  const text = heard.text.trim();
+  draft.state.channel = heard.channel;
+  const done =
+    hearKeyword(draft, text) ||
+    hearSafety(draft, text) ||
+    hearOptOut(draft, text) ||
+    isOptedOut(draft) ||
+    isWithHuman(draft, heard, text) ||
+    isWaitingInCrisis(draft, text) ||
+    isStranger(draft) ||
+    isNew(draft) ||
+    hearAnswer(draft, heard, text) ||
+    hearIntent(draft, heard, text);
+  if (!done) notUnderstood(draft);
+  draft.state.lastHeard = draft.context.now;
+}
+
+function isOptedOut(draft: Draft): boolean {
+  if (draft.state.stopped) draft.ignore('opted-out');
+  return draft.state.stopped;
+}
+
+function isWithHuman(draft: Draft, heard: Heard, text: string): boolean {
+  if (draft.state.handoff?.status !== 'claimed') return false;
+  passOn(draft, heard.media > 0 ? `${text} (${heard.media} picture)`.trim() : text);
+  return true;
+}
+
+function isWaitingInCrisis(draft: Draft, text: string): boolean {
+  if (draft.state.handoff?.status === 'open') {
+    if (draft.state.handoff.reason === 'urgent') {
+      waitInCrisis(draft, text);
+      return true;
+    }
+    draft.keepForHuman(text);
+  }
+  return false;
+}
+
+function isStranger(draft: Draft): boolean {
+  if (draft.context.person.role !== 'stranger') return false;
+  if (draft.state.greeted === draft.today) draft.ignore('unknown-sender');
+  else draft.say('stranger.hello');
+  draft.state.greeted = draft.today;
+  return true;
+}
+
+function isNew(draft: Draft): boolean {
+  if (draft.state.welcome !== 'not-yet') return false;
+  draft.state.welcome = 'begun';
+  startFlow(draft, 'welcome');
+  return true;
+}
+
+function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
+  if (isStranded(draft)) {
+    restartStranded(draft);
+    return true;
+  }
+  const waiting = waitingStep(draft);
+  if (waiting === null) return false;
+  const meant = understood(draft, heard, text);
+  if (meant.strong && interrupts(meant.intent) && !waiting.flow.keeps.includes(meant.intent)) {
+    noteAnswer(draft, text);
+    return follow(draft, meant);
+  }
+  return answer(draft, text);
+}
+
+function hearIntent(draft: Draft, heard: Heard, text: string): boolean {
+  return follow(draft, understood(draft, heard, text));
+}
+
+/** What a recogniser made of it before the turn; without one, what the embedded one makes of it now. */
+function understood(draft: Draft, heard: Heard, text: string) {
+  const names = draft.context.person.mentor ? [draft.context.person.mentor.name] : [];
+  return heard.understanding ?? recognise(text, draft.context.language.intents, { names });
+}
+
+function notUnderstood(draft: Draft) {
+  draft.state.lost += 1;
+  if (draft.state.lost >= 2 && draft.state.handoff === null) {
+    draft.state.lost = 0;
+    startFlow(draft, 'offer-mentor');
+  } else if (waitingStep(draft) !== null) askAgain(draft);
+  else draft.say('fallback.once');
+}

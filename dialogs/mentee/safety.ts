@@ -1,0 +1,86 @@
+import { readYesNo } from '../flow/answer';
+import { detectSafely, type SafetyFinding } from '../safety';
+import type { Draft } from './draft';
+
+/** The fixed reply for each kind of danger. An unknown kind gets the one that fits most. */
+const REPLY: Readonly<Record<string, string>> = {
+  suicide: 'crisis.suicide',
+  'self-harm': 'crisis.self-harm',
+  medical: 'crisis.medical',
+  'harm-to-others': 'crisis.harm-to-others',
+  'being-harmed': 'crisis.being-harmed',
+  child: 'crisis.child',
+};
+
+/** An unanswered direct question is let go after a day. */
+const QUESTION_STANDS = 24 * 60 * 60_000;
+
+/**
+ * Hear danger. The reply goes out first and does not wait for anybody; the handoff is asked for in the same commit.
+ * @returns true when safety has answered, and nothing else may.
+ */
+export function hearSafety(draft: Draft, text: string): boolean {
+  const { state, context } = draft;
+  const asked = state.safetyAsked;
+  const found = detectSafely(text, context.language.safety, {
+    asked: asked?.cue ?? null,
+    lowDays: state.lowDays,
+  });
+  if (found.tier === 'urgent') return urgent(draft, found.category, text);
+  if (asked && context.now - asked.at < QUESTION_STANDS) return answered(draft, asked.category, text, found);
+  if (found.tier === 'concern') return concern(draft, found.category, text);
+  return false;
+}
+
+function urgent(draft: Draft, category: string | null, text: string): true {
+  const { state } = draft;
+  state.safetyAsked = null;
+  state.flows = [];
+  // While a mentor is with them the alert goes out, and the mentor is not talked over.
+  if (state.handoff?.status === 'claimed') passOn(draft, text);
+  else draft.say(REPLY[category ?? ''] ?? 'crisis.suicide', {}, { priority: 'crisis' });
+  draft.openHandoff('urgent', text);
+  if (state.handoff) state.handoff.reason = 'urgent';
+  draft.ledger('crisis', { category: category ?? 'unknown' });
+  return true;
+}
+
+function concern(draft: Draft, category: string | null, text: string): true {
+  const { state } = draft;
+  state.flows = [];
+  if (state.handoff?.status === 'claimed') passOn(draft, text);
+  else {
+    const about = category === 'suicide' || category === 'self-harm' || category === null;
+    const cue = about ? 'crisis.ask-suicide' : 'crisis.ask-danger';
+    draft.say(cue, {}, { priority: 'crisis' });
+    state.safetyAsked = { cue, category: category ?? 'suicide', at: draft.context.now };
+  }
+  draft.openHandoff('concern', text);
+  if (state.handoff && state.handoff.reason !== 'urgent') state.handoff.reason = 'concern';
+  draft.ledger('concern', { category: category ?? 'unknown' });
+  return true;
+}
+
+/** Only a clear no is a no: anything else is taken as a yes. */
+function answered(draft: Draft, category: string, text: string, found: SafetyFinding): true {
+  const { state } = draft;
+  if (found.tier === 'none' && readYesNo(text, draft) === 'no') {
+    state.safetyAsked = null;
+    draft.say('crisis.not-in-danger', {}, { priority: 'crisis' });
+    draft.ledger('said-not-in-danger', { category });
+    return true;
+  }
+  return urgent(draft, found.category ?? category, text);
+}
+
+/** While a human has been called to a crisis and is not here yet: what they write is kept, and the lines stand again. */
+export function waitInCrisis(draft: Draft, text: string) {
+  draft.keepForHuman(text);
+  draft.say('crisis.with-you', {}, { priority: 'crisis' });
+}
+
+export function passOn(draft: Draft, text: string) {
+  const { handoff } = draft.state;
+  if (handoff?.mentor == null) return;
+  draft.post(handoff.mentor.id, { kind: 'mentee-spoke', handoffId: handoff.id, mentee: draft.me, text });
+}

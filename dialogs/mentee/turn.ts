@@ -1,0 +1,53 @@
+import type { MailboxEvent } from '../events';
+import { startFlow } from '../flow/engine';
+import type { MenteeState } from '../state';
+import type { TurnContext, TurnResult } from '../turn';
+import { Draft } from './draft';
+import { wake } from './due';
+import { claimed, deliveryFailed, mentorSpoke, released, resolved } from './handoff';
+import { hear } from './hear';
+
+/** One event of a mentee's mailbox. The state given is not changed. @throws only for bugs; nothing is kept then. */
+export function menteeTurn(before: MenteeState, event: MailboxEvent, context: TurnContext): TurnResult {
+  const text = event.kind === 'heard' ? event.text.trim() : null;
+  const draft = new Draft(structuredClone(before), context, event.id, text);
+  happen(draft, event);
+  return { state: draft.state, effects: draft.effects };
+}
+
+function happen(draft: Draft, event: MailboxEvent) {
+  switch (event.kind) {
+    case 'heard':
+      return hear(draft, event);
+    case 'due':
+      return wake(draft);
+    case 'enrolled':
+      return enrolled(draft);
+    case 'handoff-claimed':
+      return claimed(draft, event);
+    case 'handoff-released':
+      return released(draft, event);
+    case 'handoff-resolved':
+      return resolved(draft, event);
+    case 'mentor-spoke':
+      return mentorSpoke(draft, event);
+    case 'delivery-failed':
+      return deliveryFailed(draft, event);
+    case 'handoff-offered':
+    case 'claim-answered':
+    case 'handoff-closed':
+    case 'mentee-spoke':
+    case 'mentee-stopped':
+    case 'words-refused':
+      return draft.ignore('meant-for-a-mentor');
+    default:
+      return event satisfies never;
+  }
+}
+
+function enrolled(draft: Draft) {
+  if (draft.state.welcome !== 'not-yet' || draft.state.stopped || draft.context.person.role !== 'mentee')
+    return draft.ignore('already-welcomed');
+  draft.state.welcome = 'begun';
+  startFlow(draft, 'welcome', {}, { priority: 'started' });
+}

@@ -1,0 +1,100 @@
+import type { Person } from '../person';
+import { type MenteeState, newState } from '../state';
+import { addDays, instantAt, localTime } from '../time';
+import { moveClock } from './clock-words';
+
+/** Who plays, and what the mentee's life was up to now: the header of a `.chat` file. */
+export interface Cast {
+  readonly people: readonly Person[];
+  readonly mentee: Person;
+  readonly mentor: Person | null;
+  /** Milliseconds since 1970, UTC. */
+  readonly startsAt: number;
+  readonly state: MenteeState | null;
+}
+
+const KNOWN = [
+  'mentee',
+  'mentor',
+  'zone',
+  'locale',
+  'region',
+  'lowDays',
+  'welcome',
+  'stopped',
+  'goal',
+  'step',
+  'stepAt',
+  'stepsDone',
+  'sees',
+  'backup',
+  'role',
+  'slipped',
+];
+
+/**
+ * The cast that a header describes. Unless it says otherwise the mentee was welcomed, agreed to everything, and is asked
+ * at 09:00; a play that opens with `at` begins just before that moment, with that day's check-in still to come.
+ * @throws with the setting that is not known and those that are.
+ */
+export function castOf(settings: Readonly<Record<string, string>>, opensAt: string | null): Cast {
+  const unknown = Object.keys(settings).find((name) => !KNOWN.includes(name));
+  if (unknown) throw new Error(`There is no setting "${unknown}:". There are: ${KNOWN.join(', ')}.`);
+  const zone = settings['zone'] ?? 'Europe/London';
+  const common = {
+    programme: 'demo',
+    locale: settings['locale'] ?? 'en-GB',
+    region: settings['region'] ?? 'GB',
+    timezone: zone,
+  };
+  const mentor: Person | null =
+    settings['mentor'] === 'none'
+      ? null
+      : { ...common, id: 'dave', role: 'mentor', name: settings['mentor'] ?? 'Dave' };
+  const mentee: Person = {
+    ...common,
+    id: 'sam',
+    role: settings['role'] === 'stranger' ? 'stranger' : 'mentee',
+    name: settings['mentee'] ?? 'Sam',
+    ...(mentor ? { mentor: { id: mentor.id, name: mentor.name } } : {}),
+  };
+  const backup: Person[] = settings['backup']
+    ? [{ ...common, id: 'backup', role: 'mentor', name: settings['backup'] }]
+    : [];
+  const morning = instantAt('2026-01-05', '10:00', zone);
+  const opening = opensAt === null ? null : moveClock(opensAt, morning, zone);
+  const startsAt = opening === null ? morning : opening - 60_000;
+  const people = [mentee, ...(mentor ? [mentor] : []), ...backup];
+  return { people, mentee, mentor, startsAt, state: stateOf(settings, startsAt, zone, opening !== null) };
+}
+
+function stateOf(
+  settings: Readonly<Record<string, string>>,
+  now: number,
+  zone: string,
+  dueToday: boolean,
+): MenteeState | null {
+  const today = localTime(now, zone).date;
+  const fresh = newState('mentee', today);
+  if (fresh.role !== 'mentee' || settings['welcome'] === 'new' || settings['role'] === 'stranger') return null;
+  const state: MenteeState = {
+    ...fresh,
+    welcome: 'done',
+    consent: { texts: true, mentorSees: settings['sees'] !== 'no' },
+    stopped: settings['stopped'] === 'yes',
+    lowDays: Number(settings['lowDays'] ?? 0),
+    made: 9,
+    channel: 'terminal',
+  };
+  state.checkIn.settled = dueToday ? addDays(today, -1) : today;
+  if (settings['slipped']) state.slip = { day: addDays(today, -1), kind: settings['slipped'] };
+  if (settings['goal']) state.goals.push({ id: 'g1', words: settings['goal'], since: today });
+  for (let n = 0; n < Number(settings['stepsDone'] ?? 0); n++) {
+    state.steps.push({ id: `d${n}`, goal: 'g1', words: 'a step', nudgeAt: null, nudged: true, outcome: 'done' });
+  }
+  if (settings['step']) {
+    const nudgeAt = settings['stepAt'] ? moveClock(settings['stepAt'], now, zone) : null;
+    state.steps.push({ id: 's1', goal: 'g1', words: settings['step'], nudgeAt, nudged: false, outcome: 'open' });
+  }
+  return state;
+}

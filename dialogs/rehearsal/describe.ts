@@ -1,0 +1,19 @@
+import type { Effect } from '../effects';
+
+/** An effect on one line, as `npm run chat` prints it after `=> ` and as `.chat` files write it. Words of people are left out. */
+export function describeEffect(effect: Exclude<Effect, { kind: 'say' }>): string {
+  switch (effect.kind) {
+    case 'ledger': {
+      const details = Object.values(effect.detail).map(String);
+      return ['ledger', effect.what, ...details].join(' ');
+    }
+    case 'handoff':
+      return effect.do === 'open' ? `handoff open ${effect.reason}` : `handoff ${effect.do}`;
+    case 'post':
+      return `post ${effect.event.kind}`;
+    case 'ignore':
+      return `ignore ${effect.because}`;
+    default:
+      return effect satisfies never;
+  }
+}

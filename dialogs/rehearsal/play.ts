@@ -1,0 +1,94 @@
+import type { Library } from '../language';
+import { castOf } from './cast';
+import { type ChatLine, parseChat } from './chat-file';
+import { moveClock } from './clock-words';
+import { describeEffect } from './describe';
+import { type Shown, Stage } from './stage';
+
+type Spoken = Extract<ChatLine, { kind: 'spoken' }>;
+type Expected = Extract<ChatLine, { kind: 'effect' }>;
+
+/**
+ * Play a `.chat` file and hold it to every line. After each thing that happens, the messages must come in the order
+ * written, and so must the effects; a message or an effect that the file does not have is a failure too.
+ * @returns the failures, one line each, beginning `file:line`; none when all is as written.
+ */
+export function playChat(source: string, file: string, library: Library): string[] {
+  const chat = parseChat(source, file);
+  const opening = chat.lines[0]?.kind === 'at' ? chat.lines[0].when : null;
+  const cast = castOf(chat.settings, opening);
+  const stage = new Stage(library, cast.people, cast.startsAt);
+  if (cast.state) stage.arrange(cast.mentee.id, cast.state);
+  const name = (id: string) => cast.people.find((p) => p.id === id)?.name ?? id;
+
+  const failures: string[] = [];
+  let index = 0;
+  while (index < chat.lines.length) {
+    const line = chat.lines[index++];
+    if (line === undefined) break;
+    if (line.kind === 'spoken' || line.kind === 'effect') {
+      failures.push(`${file}:${line.line} expects something before anything has happened.`);
+      continue;
+    }
+    const expected: (Spoken | Expected)[] = [];
+    for (let next = chat.lines[index]; next?.kind === 'spoken' || next?.kind === 'effect'; next = chat.lines[++index]) {
+      expected.push(next);
+    }
+    failures.push(...compare(happen(line), expected, `${file}:${line.line}`));
+  }
+  return failures;
+
+  function happen(line: Exclude<ChatLine, Spoken | Expected>): Shown[] {
+    if (line.kind === 'at') {
+      const instant = moveClock(line.when, stage.clock, cast.mentee.timezone);
+      if (instant === null)
+        throw new Error(`${file}:${line.line} "${line.when}" is not a time: write "Wed 09:00", "+90m" or "+1d".`);
+      return [...stage.until(instant)].flatMap((moment) => moment.shown);
+    }
+    if (line.who === 'enrol') return stage.happens(cast.mentee.id, { kind: 'enrolled' });
+    const speaker = cast.people.find((p) => p.name === line.who);
+    if (!speaker) throw new Error(`${file}:${line.line} nobody here is called "${line.who}".`);
+    return stage.hears(speaker.id, line.text, 'terminal', line.media);
+  }
+
+  function compare(shown: readonly Shown[], expected: readonly (Spoken | Expected)[], at: string): string[] {
+    const wrong: string[] = [];
+    const said = shown.flatMap((s) => ('say' in s ? [s] : []));
+    const spoken = expected.filter((e): e is Spoken => e.kind === 'spoken');
+    for (let i = 0; i < Math.max(said.length, spoken.length); i++) {
+      const fault = differs(said[i], spoken[i]);
+      if (fault) {
+        wrong.push(`${spoken[i] ? `${file}:${spoken[i]?.line}` : at} ${fault}`);
+        break;
+      }
+    }
+    const done = shown.flatMap((s) => ('effect' in s && s.effect.kind !== 'post' ? [effectLine(s.by, s.effect)] : []));
+    const wanted = expected.filter((e): e is Expected => e.kind === 'effect');
+    for (let i = 0; i < Math.max(done.length, wanted.length); i++) {
+      if (done[i] === wanted[i]?.effect) continue;
+      wrong.push(
+        `${wanted[i] ? `${file}:${wanted[i]?.line}` : at} expected ${wanted[i]?.effect ?? 'no more effects'}, got ${done[i] ?? 'none'}`,
+      );
+      break;
+    }
+    return wrong;
+  }
+
+  function differs(said: Extract<Shown, { say: unknown }> | undefined, wanted: Spoken | undefined): string | null {
+    const actual = said ? `${said.to === cast.mentee.id ? 'bot' : `to ${name(said.to)}`}: ${said.say.cue}` : 'silence';
+    if (!wanted) return `expected no more, bot said ${actual.replace(/^bot: /, '')} "${said?.say.text}"`;
+    const expected = `${wanted.to === null ? 'bot' : `to ${wanted.to}`}: ${wanted.cue}`;
+    if (actual !== expected || !said)
+      return `expected ${expected.replace(/^bot: /, '')}, bot said ${actual.replace(/^bot: /, '')}`;
+    for (const [arg, value] of Object.entries(wanted.args)) {
+      const got = said.say.args[arg];
+      if (String(got) !== value) return `expected ${wanted.cue} with ${arg} "${value}", it was "${String(got)}"`;
+    }
+    const missing = wanted.words.find((words) => !said.say.text.includes(words));
+    return missing === undefined ? null : `expected ${wanted.cue} to contain "${missing}", it was "${said.say.text}"`;
+  }
+
+  function effectLine(by: string, effect: Parameters<typeof describeEffect>[0]): string {
+    return by === cast.mentee.id ? describeEffect(effect) : `${name(by)}: ${describeEffect(effect)}`;
+  }
+}

@@ -1,0 +1,127 @@
+import type { Effect, Say } from '../effects';
+import type { Happening, MailboxEvent } from '../events';
+import { type Handoffs, holdsHandoff, NO_HANDOFFS, performHandoff } from '../handoffs/memory';
+import type { Library } from '../language';
+import type { Channel, Person, PersonId } from '../person';
+import { converse } from '../take-turn';
+
+/** What came of something, in order: a message on somebody's phone, or an effect that is not a message. */
+export type Shown =
+  | { readonly to: PersonId; readonly say: Say }
+  | { readonly by: PersonId; readonly effect: Exclude<Effect, { kind: 'say' }> };
+
+interface Player {
+  readonly person: Person;
+  /** As it would lie in the store: written down and read again between any two events. */
+  stored: string | null;
+  wakeAt: number | null;
+}
+
+/**
+ * Everybody of one conversation on one stage: mailboxes, clock and handoff queue in memory, the real conversation core,
+ * nothing else. It is what `.chat` files and `npm run chat` play on. Synchronous; the same lines give the same play.
+ */
+export class Stage {
+  private readonly turn: ReturnType<typeof converse>;
+  private readonly players = new Map<PersonId, Player>();
+  private queue: Handoffs = NO_HANDOFFS;
+  private events = 0;
+  private readonly shown: Shown[] = [];
+
+  /** @param now milliseconds since 1970, UTC */
+  constructor(
+    library: Library,
+    people: readonly Person[],
+    private now: number,
+  ) {
+    this.turn = converse(library);
+    for (const person of people) this.players.set(person.id, { person, stored: null, wakeAt: null });
+  }
+
+  get clock(): number {
+    return this.now;
+  }
+
+  /** Begin somebody with a state, as if they had lived up to it. */
+  arrange(id: PersonId, state: object) {
+    const player = this.player(id);
+    player.stored = JSON.stringify(state);
+    player.wakeAt = this.turn({ person: player.person, state, events: [], now: this.now }).wakeAt;
+  }
+
+  /** The stored state of somebody, read anew. */
+  state(id: PersonId): unknown {
+    const { stored } = this.player(id);
+    return stored === null ? null : JSON.parse(stored);
+  }
+
+  hears(id: PersonId, text: string, channel: Channel, media = 0): Shown[] {
+    return this.play(id, { kind: 'heard', channel, text, media, understanding: null });
+  }
+
+  happens(id: PersonId, happening: Happening): Shown[] {
+    return this.play(id, happening);
+  }
+
+  /** Move the clock on, and let everything that falls due on the way happen at its own moment, in order. */
+  *until(instant: number): Generator<{ readonly at: number; readonly shown: Shown[] }> {
+    for (let woken = 0; woken < MOST_WAKES; woken++) {
+      const next = [...this.players.values()]
+        .filter((p) => p.wakeAt !== null && p.wakeAt <= instant)
+        .toSorted((a, b) => Number(a.wakeAt) - Number(b.wakeAt))[0];
+      if (next?.wakeAt == null) {
+        this.now = Math.max(this.now, instant);
+        return;
+      }
+      this.now = Math.max(this.now, next.wakeAt);
+      yield { at: this.now, shown: this.play(next.person.id, { kind: 'due' }) };
+    }
+    throw new Error('The clock goes round without getting on.');
+  }
+
+  private play(id: PersonId, happening: Happening): Shown[] {
+    const from = this.shown.length;
+    this.post(id, happening);
+    return this.shown.slice(from);
+  }
+
+  private post(id: PersonId, happening: Happening) {
+    const player = this.player(id);
+    this.events += 1;
+    const event: MailboxEvent = { ...happening, id: `e${this.events}`, at: this.now };
+    const state: unknown = player.stored === null ? null : JSON.parse(player.stored);
+    const result = this.turn({ person: player.person, state, events: [event], now: this.now });
+    player.stored = JSON.stringify(result.state);
+    player.wakeAt = result.wakeAt;
+    // What goes out is told first, as it is in the commit; what it leads to follows.
+    for (const effect of result.effects) this.show(player.person, effect);
+    result.effects.forEach((effect, index) => {
+      this.perform(player.person, effect, `${event.id}/${index}`);
+    });
+  }
+
+  private show(person: Person, effect: Effect) {
+    if (effect.kind !== 'say') this.shown.push({ by: person.id, effect });
+    else if (!effect.onlyWhile || holdsHandoff(this.queue, effect.onlyWhile)) {
+      this.shown.push({ to: person.id, say: effect });
+    }
+  }
+
+  private perform(person: Person, effect: Effect, requestId: string) {
+    if (effect.kind === 'post') this.post(effect.to, effect.event);
+    if (effect.kind !== 'handoff') return;
+    const people = [...this.players.values()].map((p) => p.person);
+    const done = performHandoff(this.queue, effect, person, requestId, people, this.now);
+    this.queue = JSON.parse(JSON.stringify(done.queue));
+    for (const { to, happening } of done.notices) this.post(to, happening);
+  }
+
+  private player(id: PersonId): Player {
+    const player = this.players.get(id);
+    if (player === undefined) throw new Error(`There is nobody called ${id} on this stage.`);
+    return player;
+  }
+}
+
+/** More than this many things falling due in one move of the clock can only be a schedule that does not get on. */
+const MOST_WAKES = 5000;

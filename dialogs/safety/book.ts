@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { compilePhrases, type Phrasebook } from './phrases/compile';
+import { explain, type Read } from './phrases/problem';
+import { bookShape, phraseId, phraseShape } from './phrases/schema';
+import type { Spelling } from './spelling/rules';
+
+/** In the order in which one is named when several are heard: what cannot wait comes first. */
+export const SAFETY_CATEGORIES = ['medical', 'suicide', 'child', 'being-harmed', 'harm-to-others', 'self-harm'] as const;
+export type SafetyCategory = (typeof SAFETY_CATEGORIES)[number];
+
+const safetyPhrase = z.strictObject({
+  ...phraseShape,
+  tier: z.enum(['urgent', 'concern'], 'Use "urgent" (said outright) or "concern" (hinted at).'),
+  /** Heard only as an answer to one of these cues. */
+  'when-asked': z.array(z.string()).default([]),
+  /** Heard only when at least this many low days in a row came before. */
+  'low-days': z.number().int().min(0).default(0),
+});
+export type SafetyPhrase = z.infer<typeof safetyPhrase>;
+
+const safetyFile = z.strictObject({
+  ...bookShape,
+  patterns: z.record(phraseId, safetyPhrase),
+  /** Messages in which nothing at all may be heard. */
+  quiet: z.array(z.string()).default([]),
+});
+
+/** What one language listens for, compiled from its safety.yaml. */
+export interface SafetyBook {
+  readonly phrasebook: Phrasebook;
+  readonly patterns: ReadonlyMap<string, SafetyPhrase & { readonly category: SafetyCategory }>;
+  readonly quiet: readonly string[];
+}
+
+/** Compile a safety.yaml that was already parsed as YAML. `file` is its name, for the messages. */
+export function readSafetyBook(data: unknown, spelling: Spelling, file: string): Read<SafetyBook> {
+  const parsed = safetyFile.safeParse(data);
+  if (!parsed.success) return { ok: false, problems: explain(file, parsed.error) };
+  const { patterns, quiet, ...book } = parsed.data;
+  const named = new Map<string, SafetyPhrase & { readonly category: SafetyCategory }>();
+  const problems: string[] = [];
+  for (const [id, pattern] of Object.entries(patterns)) {
+    const category = SAFETY_CATEGORIES.find((known) => id.startsWith(`${known}.`));
+    if (category) named.set(id, { ...pattern, category });
+    else problems.push(`${file}, ${id}: begin the id with its category: ${SAFETY_CATEGORIES.map((c) => `${c}.`).join(', ')}.`);
+  }
+  const compiled = compilePhrases(book, patterns, spelling, file);
+  if (!compiled.ok) return { ok: false, problems: [...problems, ...compiled.problems] };
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, value: { phrasebook: compiled.value, patterns: named, quiet } };
+}

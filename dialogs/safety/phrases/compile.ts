@@ -1,0 +1,158 @@
+import { makeNormaliser, makeSpeller, type Normalise } from '../normalise';
+import type { Spelling } from '../spelling/rules';
+import { type Node, type Pattern, PatternMistake, parsePattern, type Vocabulary } from './parse';
+import type { Read } from './problem';
+import { type Program, ProgramBuilder } from './program';
+import type { BookFile, GuardFile, PhraseFile } from './schema';
+
+/** Groups of patterns, by their number in the program; null where there are none. */
+type Group = number | null;
+
+export interface Guard {
+  readonly name: string;
+  readonly outcome: 'spare' | 'soften';
+  readonly before: Group;
+  readonly after: Group;
+  readonly within: number;
+  readonly around: Group;
+  readonly sentence: Group;
+  readonly anywhere: Group;
+  readonly leapsCommas: boolean;
+  readonly with: Group;
+}
+
+export interface Phrase {
+  readonly id: string;
+  readonly says: number;
+  readonly unless: Group;
+  readonly with: Group;
+  readonly guards: readonly Guard[];
+}
+
+/** A book's patterns, ready to be listened for. */
+export interface Phrasebook {
+  readonly normalise: Normalise;
+  readonly program: Program;
+  readonly phrases: readonly Phrase[];
+}
+
+/** Turns a book's patterns into one machine. Every mistake is reported, each with file, place, what and how to mend it. */
+export function compilePhrases(
+  book: BookFile,
+  phrases: Readonly<Record<string, PhraseFile>>,
+  spelling: Spelling,
+  file: string,
+): Read<Phrasebook> {
+  const compiler = new Compiler(book, spelling, file);
+  const guards = Object.entries(book.guards).map(([name, guard]) => ({ guard: compiler.guard(name, guard), for: guard.for }));
+  const compiled = Object.entries(phrases).map(([id, phrase]): Phrase => {
+    compiler.checkNames(`${id} > ignores`, phrase.ignores, Object.keys(book.guards), 'guard');
+    const held = guards.filter(
+      ({ guard, for: groups }) =>
+        !phrase.ignores.includes(guard.name) && (groups.length === 0 || groups.includes(id.split('.')[0] ?? '')),
+    );
+    return {
+      id,
+      says: compiler.group(`${id} > says`, phrase.says) ?? -1,
+      unless: compiler.group(`${id} > unless`, phrase.unless),
+      with: compiler.group(`${id} > with`, phrase.with),
+      guards: held.map(({ guard }) => guard),
+    };
+  });
+  const groups = [...new Set(Object.keys(phrases).map((id) => id.split('.')[0] ?? ''))];
+  for (const [name, guard] of Object.entries(book.guards)) {
+    compiler.checkNames(`guards > ${name} > for`, guard.for, groups, 'group of ids');
+  }
+  if (compiler.problems.length > 0) return { ok: false, problems: compiler.problems };
+  const program = compiler.build(book['gap-stops']);
+  return { ok: true, value: { normalise: makeNormaliser(spelling, program.vocabulary), program, phrases: compiled } };
+}
+
+class Compiler {
+  readonly problems: string[] = [];
+  private readonly builder = new ProgramBuilder();
+  private readonly spell: (text: string) => string[];
+  private readonly lists = new Map<string, Node | 'being read'>();
+  private readonly vocabulary: Vocabulary;
+
+  constructor(
+    private readonly book: BookFile,
+    spelling: Spelling,
+    private readonly file: string,
+  ) {
+    this.spell = makeSpeller(spelling);
+    this.vocabulary = {
+      spell: this.spell,
+      list: (name) => this.list(name),
+      listNames: Object.keys(book.lists),
+    };
+    for (const name of Object.keys(book.lists)) this.list(name);
+  }
+
+  guard(name: string, guard: GuardFile): Guard {
+    const group = (place: 'before' | 'after' | 'around' | 'sentence' | 'anywhere' | 'with') =>
+      this.group(`guards > ${name} > ${place}`, guard[place]);
+    return {
+      name,
+      outcome: guard.so,
+      before: group('before'),
+      after: group('after'),
+      within: guard.within,
+      around: group('around'),
+      sentence: group('sentence'),
+      anywhere: group('anywhere'),
+      leapsCommas: guard['leaps-commas'],
+      with: group('with'),
+    };
+  }
+
+  group(place: string, sources: readonly string[]): Group {
+    if (sources.length === 0) return null;
+    const patterns = sources.map((source) => this.attempt(place, source, () => parsePattern(source, this.vocabulary)));
+    return this.builder.group(patterns.filter((pattern): pattern is Pattern => pattern !== null));
+  }
+
+  checkNames(place: string, names: readonly string[], known: readonly string[], what: string): void {
+    for (const name of names) {
+      if (known.includes(name)) continue;
+      this.problems.push(`${this.file}, ${place}: there is no ${what} "${name}": use one of ${known.join(', ')}.`);
+    }
+  }
+
+  build(gapStops: readonly string[]): Program {
+    return this.builder.build(new Set(gapStops.flatMap(this.spell)));
+  }
+
+  private list(name: string): Node | null {
+    const known = this.lists.get(name);
+    if (known === 'being read') throw new PatternMistake(`the list <${name}> contains itself: take that out.`);
+    if (known) return known;
+    const sources = this.book.lists[name];
+    if (!sources) return null;
+    this.lists.set(name, 'being read');
+    const place = `lists > ${name}`;
+    const options = sources.flatMap((source) => {
+      const pattern = this.attempt(place, source, () => parsePattern(source, this.vocabulary));
+      return pattern ? [unwrapped(pattern.node)] : [];
+    });
+    const node: Node = { kind: 'choice', options };
+    this.lists.set(name, node);
+    return node;
+  }
+
+  private attempt<T>(place: string, source: string, read: () => T): T | null {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof PatternMistake)) throw error;
+      this.problems.push(`${this.file}, ${place}, "${source}": ${error.message}`);
+      return null;
+    }
+  }
+}
+
+/** A row of one thing is that thing: so a list of single words can be matched in one step. */
+function unwrapped(node: Node): Node {
+  const [only, ...others] = node.kind === 'row' ? node.items : [];
+  return only && others.length === 0 ? only : node;
+}

@@ -1,0 +1,56 @@
+import type { Token } from '../normalise';
+import type { Guard, Phrase, Phrasebook } from './compile';
+import { run, type Span } from './run';
+import { Scene } from './scene';
+
+/** A phrase that was heard, and where. */
+export interface HeardPhrase {
+  readonly id: string;
+  /** Some guard says that less was meant than it seems. */
+  readonly softened: boolean;
+  /** The words, as indices into `tokens`. */
+  readonly span: Span;
+}
+
+/** Every phrase of the book that the message says, in the book's order; each once, unsoftened where it can be. */
+export function listen(
+  book: Phrasebook,
+  tokens: readonly Token[],
+  counts: (id: string) => boolean = () => true,
+  names: ReadonlySet<string> = new Set(),
+): HeardPhrase[] {
+  const hits = run(book.program, tokens, names);
+  const scene = new Scene(tokens, hits);
+  const heard: HeardPhrase[] = [];
+  for (const phrase of book.phrases) {
+    const spans = hits.get(phrase.says);
+    if (!spans || !counts(phrase.id)) continue;
+    if (phrase.with !== null && !scene.has(phrase.with)) continue;
+    const best = bestOf(phrase, spans, scene);
+    if (best) heard.push(best);
+  }
+  return heard;
+}
+
+function bestOf(phrase: Phrase, spans: readonly Span[], scene: Scene): HeardPhrase | null {
+  let softened: HeardPhrase | null = null;
+  for (const span of spans) {
+    if (phrase.unless !== null && scene.shares(phrase.unless, span)) continue;
+    const held = phrase.guards.filter((guard) => holds(guard, span, scene));
+    if (held.some((guard) => guard.outcome === 'spare')) continue;
+    if (held.length === 0) return { id: phrase.id, softened: false, span };
+    softened ??= { id: phrase.id, softened: true, span };
+  }
+  return softened;
+}
+
+function holds(guard: Guard, span: Span, scene: Scene): boolean {
+  if (guard.with !== null && !scene.has(guard.with)) return false;
+  return (
+    (guard.before !== null && scene.endsBefore(guard.before, span, guard.leapsCommas)) ||
+    (guard.after !== null && scene.beginsAfter(guard.after, span, guard.within)) ||
+    (guard.around !== null && scene.shares(guard.around, span)) ||
+    (guard.sentence !== null && scene.inSentence(guard.sentence, span)) ||
+    (guard.anywhere !== null && scene.has(guard.anywhere))
+  );
+}

@@ -1,0 +1,147 @@
+import type { Node, Pattern, WordClass } from './parse';
+
+/** A gap, `...`, is up to this many words. */
+const GAP = 4;
+
+/**
+ * A state of the matcher: what may come next, and which groups are complete on arriving here. All patterns of a book share one
+ * machine, walked once over the message whatever their number.
+ */
+export interface State {
+  readonly byWord: ReadonlyMap<string, readonly number[]>;
+  readonly byClass: ReadonlyMap<WordClass, readonly number[]>;
+  readonly any: readonly number[];
+  readonly complete: readonly Completion[];
+}
+
+export interface Completion {
+  readonly group: number;
+  /** Counts only at the end of the message. */
+  readonly atEnd: boolean;
+}
+
+export interface Program {
+  readonly states: readonly State[];
+  /** Where patterns begin anywhere in a message, and where those that must begin it begin. */
+  readonly anywhere: number;
+  readonly atStart: number;
+  readonly groups: number;
+  /** Words that a gap does not leap: "going to ... kill" must not read over "not". */
+  readonly gapStops: ReadonlySet<string>;
+  readonly vocabulary: ReadonlySet<string>;
+}
+
+type Step = { readonly to: number } & (
+  | { readonly words: ReadonlySet<string> }
+  | { readonly wordClass: WordClass }
+  | { readonly any: true }
+);
+
+/** A knot of the net before the free moves (`free`) are worked in. */
+interface Knot {
+  readonly free: number[];
+  readonly steps: Step[];
+  readonly complete: Completion[];
+}
+
+/** Collects patterns under group numbers and builds the machine that finds them all. */
+export class ProgramBuilder {
+  private readonly knots: Knot[] = [];
+  private readonly vocabulary = new Set<string>();
+  private groups = 0;
+  private readonly anywhere = this.knot();
+  private readonly atStart = this.knot();
+
+  /** A new group that is found wherever one of these patterns is. */
+  group(patterns: readonly Pattern[]): number {
+    const group = this.groups;
+    this.groups += 1;
+    for (const pattern of patterns) {
+      const goal = this.knot();
+      this.at(goal).complete.push({ group, atEnd: pattern.toEnd });
+      this.at(pattern.fromStart ? this.atStart : this.anywhere).free.push(this.lay(pattern.node, goal));
+    }
+    return group;
+  }
+
+  build(gapStops: ReadonlySet<string>): Program {
+    const states = this.knots.map((_, i) => this.stateOf(i));
+    const { anywhere, atStart, groups, vocabulary } = this;
+    return { states, anywhere, atStart, groups, gapStops, vocabulary };
+  }
+
+  private knot(): number {
+    return this.knots.push({ free: [], steps: [], complete: [] }) - 1;
+  }
+
+  private at(index: number): Knot {
+    const knot = this.knots[index];
+    if (!knot) throw new Error(`No knot ${index}.`);
+    return knot;
+  }
+
+  /** Lays out a node so that it leads to `next`; returns where it begins. */
+  private lay(node: Node, next: number): number {
+    switch (node.kind) {
+      case 'word':
+        return this.step({ words: this.heard([node.word]), to: next });
+      case 'class':
+        return this.layClass(node.name, next);
+      case 'gap':
+        return this.layGap(next);
+      case 'row':
+        return node.items.reduceRight((to, item) => this.lay(item, to), next);
+      case 'maybe':
+        return this.free([next, this.lay(node.item, next)]);
+      case 'choice': {
+        // One step for all the single words of a choice keeps long lists cheap.
+        const words = node.options.flatMap((option) => (option.kind === 'word' ? [option.word] : []));
+        const others = node.options.filter((option) => option.kind !== 'word').map((option) => this.lay(option, next));
+        return this.free(words.length > 0 ? [...others, this.step({ words: this.heard(words), to: next })] : others);
+      }
+    }
+  }
+
+  private layClass(name: WordClass, next: number): number {
+    const one = this.step({ wordClass: name, to: next });
+    // A mentor's name may be a first name, or a first name and a surname.
+    return name === 'mentor' ? this.free([one, this.step({ wordClass: name, to: one })]) : one;
+  }
+
+  private layGap(next: number): number {
+    let from = next;
+    for (let i = 0; i < GAP; i++) from = this.free([next, this.step({ any: true, to: from })]);
+    return from;
+  }
+
+  private step(step: Step): number {
+    const knot = this.knot();
+    this.at(knot).steps.push(step);
+    return knot;
+  }
+
+  private free(to: number[]): number {
+    const knot = this.knot();
+    this.at(knot).free.push(...to);
+    return knot;
+  }
+
+  private heard(words: readonly string[]): ReadonlySet<string> {
+    for (const word of words) this.vocabulary.add(word);
+    return new Set(words);
+  }
+
+  private stateOf(start: number): State {
+    const reached = new Set([start]);
+    for (const knot of reached) for (const next of this.at(knot).free) reached.add(next);
+    const byWord = new Map<string, number[]>();
+    const byClass = new Map<WordClass, number[]>();
+    const any: number[] = [];
+    for (const step of [...reached].flatMap((knot) => this.at(knot).steps)) {
+      if ('any' in step) any.push(step.to);
+      else if ('wordClass' in step) byClass.set(step.wordClass, [...(byClass.get(step.wordClass) ?? []), step.to]);
+      else for (const word of step.words) byWord.set(word, [...(byWord.get(word) ?? []), step.to]);
+    }
+    return { byWord, byClass, any, complete: [...reached].flatMap((knot) => this.at(knot).complete) };
+  }
+}

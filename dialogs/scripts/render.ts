@@ -1,0 +1,49 @@
+import type { CueArgs } from '../effects';
+import type { Channel } from '../person';
+import type { Line, Wording } from './wording';
+
+export interface Rendering {
+  readonly text: string;
+  /** Of the arguments offered, those that the chosen wording used. */
+  readonly args: CueArgs;
+}
+
+/**
+ * The words for a moment. The same person hears the same variant of a cue for a whole day, and different people, or the
+ * next day, another: chosen by a hash, so that a replay of the turn says the same.
+ * @throws when the wording needs an argument that is not offered: a bug that the script check finds first.
+ */
+export function render(
+  wording: Wording,
+  offered: CueArgs,
+  where: { person: string; day: string; channel: Channel; again?: boolean },
+): Rendering {
+  const line = choose(wording, where);
+  const args: Record<string, string | number> = {};
+  for (const name of line.args) {
+    const value = offered[name];
+    if (value === undefined) throw new Error(`${wording.cue} needs {${name}}, and nothing provides it there.`);
+    args[name] = value;
+  }
+  return { text: line.fill(args), args };
+}
+
+function choose(wording: Wording, where: { person: string; day: string; channel: Channel; again?: boolean }): Line {
+  const special = where.channel === 'sms' || where.channel === 'teams' ? wording.channels[where.channel] : undefined;
+  const lines = where.again && wording.again.length > 0 ? wording.again : (special ?? wording.say);
+  const line = lines[hash(`${where.person}|${wording.cue}|${where.day}`) % lines.length];
+  if (line === undefined) throw new Error(`${wording.cue} has no wording.`);
+  return line;
+}
+
+/** FNV-1a, 32 bits. Chooses wording; protects nothing. */
+export function hash(text: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) {
+    h ^= text.charCodeAt(i);
+    h = Math.imul(h, 0x01000193);
+  }
+  // The low bits of FNV alternate with the last character; one round of mixing spreads them.
+  h ^= h >>> 15;
+  return Math.imul(h, 0x2c1b3c6d) >>> 0;
+}

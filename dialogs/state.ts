@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { HANDOFF_REASONS } from './events';
+import type { Role } from './person';
+
+const named = z.object({ id: z.string(), name: z.string() });
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const timeOfDay = z.string().regex(/^\d{2}:\d{2}$/);
+/** Milliseconds since 1970, UTC. */
+const instant = z.number().int();
+
+/** A flow in progress. `step` is a name, so that a deploy which reorders or rewords steps moves nobody. */
+const frame = z.object({
+  flow: z.string(),
+  version: z.string(),
+  step: z.string(),
+  memory: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  /** While another flow runs on top of this one: the branch of `step` that called it. */
+  calledFrom: z.number().int().optional(),
+});
+export type Frame = z.infer<typeof frame>;
+
+const goal = z.object({ id: z.string(), words: z.string(), since: day });
+const smallStep = z.object({
+  id: z.string(),
+  goal: z.string(),
+  words: z.string(),
+  /** When the mentee wants to be asked how it went; null for "don't ask". */
+  nudgeAt: instant.nullable(),
+  nudged: z.boolean(),
+  outcome: z.enum(['open', 'done', 'partly', 'dropped']),
+});
+export type SmallStep = z.infer<typeof smallStep>;
+
+const handoff = z.object({
+  id: z.string(),
+  reason: z.enum(HANDOFF_REASONS),
+  status: z.enum(['open', 'claimed']),
+  mentor: named.nullable(),
+  /** What the mentee wrote since asking, kept for the human who takes it; at most WAITING_WORDS. */
+  waiting: z.array(z.string()),
+});
+
+const mentee = z.object({
+  v: z.literal(1),
+  role: z.literal('mentee'),
+  welcome: z.enum(['not-yet', 'begun', 'done']),
+  /** The local day on which somebody who is not enrolled was last told who we are: once a day at most. */
+  greeted: day.nullable(),
+  consent: z.object({ texts: z.boolean().nullable(), mentorSees: z.boolean().nullable() }),
+  /** Opted out: nothing is sent until START, except a crisis reply. */
+  stopped: z.boolean(),
+  handoff: handoff.nullable(),
+  /** A direct question about safety that waits for its answer. */
+  safetyAsked: z.object({ cue: z.string(), category: z.string(), at: instant }).nullable(),
+  flows: z.array(frame),
+  /** How many times in a row the bot did not understand. */
+  lost: z.number().int(),
+  checkIn: z.object({
+    time: timeOfDay,
+    /** The last local day whose check-in was sent, or rightly left out. */
+    settled: day,
+    deferredUntil: instant.nullable(),
+  }),
+  lowDays: z.number().int(),
+  mood: z.object({ day, value: z.number().int() }).nullable(),
+  goals: z.array(goal),
+  steps: z.array(smallStep),
+  slip: z.object({ day, kind: z.string() }).nullable(),
+  lastHeard: instant.nullable(),
+  /** The channel they last wrote on: the wording that suits it is chosen. */
+  channel: z.enum(['sms', 'teams', 'simulator', 'terminal']),
+  /** Makes ids unique within the person. */
+  made: z.number().int(),
+});
+export type MenteeState = z.infer<typeof mentee>;
+
+const offer = z.object({ handoffId: z.string(), mentee: named, reason: z.enum(HANDOFF_REASONS), at: instant });
+export type Offer = z.infer<typeof offer>;
+
+const mentor = z.object({
+  v: z.literal(1),
+  role: z.literal('mentor'),
+  offers: z.array(offer),
+  /** The one handoff whose words are being relayed. */
+  holding: offer.nullable(),
+  /** Asked for and not yet answered by the queue. */
+  claiming: z.string().nullable(),
+  /** Opted out of texts. */
+  stopped: z.boolean(),
+});
+export type MentorState = z.infer<typeof mentor>;
+
+const personState = z.discriminatedUnion('role', [mentee, mentor]);
+export type PersonState = z.infer<typeof personState>;
+
+/** How many messages are kept for the human while nobody has taken the handoff. */
+export const WAITING_WORDS = 10;
+
+/** The state of somebody about whom nothing is known yet; a stranger's is a mentee's that was never welcomed. `today` is their local date. */
+export function newState(role: Role, today: string): PersonState {
+  if (role === 'mentor' || role === 'coordinator') {
+    return { v: 1, role: 'mentor', offers: [], holding: null, claiming: null, stopped: false };
+  }
+  return {
+    v: 1,
+    role: 'mentee',
+    welcome: 'not-yet',
+    greeted: null,
+    consent: { texts: null, mentorSees: null },
+    stopped: false,
+    handoff: null,
+    safetyAsked: null,
+    flows: [],
+    lost: 0,
+    checkIn: { time: '09:00', settled: today, deferredUntil: null },
+    lowDays: 0,
+    mood: null,
+    goals: [],
+    steps: [],
+    slip: null,
+    lastHeard: null,
+    channel: 'sms',
+    made: 0,
+  };
+}
+
+/**
+ * A stored state, checked. Somebody whose role changed (a mentee who became a mentor) begins anew.
+ * @throws when it cannot be read: the worker then tells a human rather than guess.
+ */
+export function readState(stored: unknown, role: Role, today: string): PersonState {
+  if (stored === null || stored === undefined) return newState(role, today);
+  const state = personState.parse(stored);
+  const wanted = newState(role, today);
+  return state.role === wanted.role ? state : wanted;
+}

@@ -1,0 +1,60 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** An instant (milliseconds since 1970, UTC) as it stands on the wall of a zone. */
+export interface LocalTime {
+  /** YYYY-MM-DD */
+  readonly date: string;
+  /** HH:MM */
+  readonly time: string;
+}
+
+export function localTime(instant: number, zone: string): LocalTime {
+  const at = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+  return { date: at.toPlainDate().toString(), time: at.toPlainTime().toString({ smallestUnit: 'minute' }) };
+}
+
+/**
+ * The instant at which a wall clock in `zone` shows `date` and `time`. In the hour that a spring change leaves out, the
+ * moment as far past the change; in the hour that comes twice in autumn, its first coming (RFC 5545, §3.3.5).
+ */
+export function instantAt(date: string, time: string, zone: string): number {
+  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) })
+    .epochMilliseconds;
+}
+
+export function addDays(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** 1 Monday … 7 Sunday. */
+export function weekday(date: string): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}
+
+/** Whole days from one local date to another; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+}
+
+/** What the bot itself starts stays within this window of the person's own wall clock. `until` is exclusive. */
+export const WAKING_HOURS = { from: '09:00', until: '20:00' } as const;
+
+export function isQuiet(instant: number, zone: string): boolean {
+  const { time } = localTime(instant, zone);
+  return time < WAKING_HOURS.from || time >= WAKING_HOURS.until;
+}
+
+/** The given instant when it lies in waking hours, otherwise the next moment that does. */
+export function nextWaking(instant: number, zone: string): number {
+  if (!isQuiet(instant, zone)) return instant;
+  const { date, time } = localTime(instant, zone);
+  return instantAt(time < WAKING_HOURS.from ? date : addDays(date, 1), WAKING_HOURS.from, zone);
+}
+
+/** "9am", "half 6" is how people write it; this is how the bot writes it back: 9am, 6.30pm, noon. */
+export function plainTime(time: string): string {
+  const [h = 0, m = 0] = time.split(':').map(Number);
+  if (m === 0 && h === 12) return 'noon';
+  const hour = h % 12 === 0 ? 12 : h % 12;
+  return `${hour}${m === 0 ? '' : `.${String(m).padStart(2, '0')}`}${h < 12 ? 'am' : 'pm'}`;
+}

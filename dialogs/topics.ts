@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/** locales/<tag>/understanding/topics.yaml: things people mention that can be named back to them safely. */
+export const topicsFile = z.strictObject({
+  /** What may be reflected: the words that people use for it, and how the bot names it back. */
+  topics: z.record(z.string(), z.strictObject({ named: z.string(), heard: z.array(z.string()).min(1) })),
+  /** Words that must not stand on a lock screen; a step that contains one is not quoted in what the bot starts. */
+  private: z.array(z.string()),
+  /** Ways to say that nothing comes to mind, as whole messages. */
+  shrugs: z.array(z.string()),
+});
+
+export interface Topics {
+  /** The first thing that a text names, as it may be said back ("the hostel"), or null. */
+  mentioned(text: string): string | null;
+  /** Whether these words could lie open on a lock screen. */
+  discreet(text: string): boolean;
+  /** Whether a whole message says that nothing comes to mind. */
+  shrug(text: string): boolean;
+}
+
+export function compileTopics(file: z.infer<typeof topicsFile>): Topics {
+  const byWord = Object.values(file.topics).flatMap(({ named, heard }) =>
+    heard.map((word) => ({ named, pattern: wholeWords(word) })),
+  );
+  const shrugs = new Set(file.shrugs.map(plain));
+  const hidden = file.private.map(wholeWords);
+  return {
+    mentioned(text) {
+      let first: { named: string; at: number } | null = null;
+      for (const { named, pattern } of byWord) {
+        const at = text.search(pattern);
+        if (at >= 0 && (first === null || at < first.at)) first = { named, at };
+      }
+      return first?.named ?? null;
+    },
+    discreet: (text) => !hidden.some((pattern) => pattern.test(text)),
+    shrug: (text) => shrugs.has(plain(text)),
+  };
+}
+
+function wholeWords(words: string): RegExp {
+  const escaped = words
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/'/g, "['\u2019]?")
+    .replace(/ /g, '\\s+');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'iu');
+}
+
+/** A message without case, edge punctuation and the difference between apostrophes. */
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s.,!]+|[\s.,!]+$/g, '');
+}

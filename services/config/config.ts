@@ -1,0 +1,154 @@
+import { resolve } from 'node:path';
+import type { MasterKey } from './master-keys';
+import type { Variables } from './variables';
+
+/** Relative paths start here, wherever the program was started from. */
+export const PROJECT_ROOT = resolve(__dirname, '../..');
+
+/** Everything the program is told from outside, checked. It does not change while the program runs. */
+export interface Config {
+  /** Real people may be at the other end: NODE_ENV=production, or the credentials of a channel are set. No simulator then. */
+  readonly production: boolean;
+  readonly port: number;
+  readonly host: string;
+  /** What the outside world calls us, without a slash at the end. */
+  readonly publicUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+  readonly redisServerBin: string | undefined;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** Absolute: where programs that had to be fetched are kept. */
+  readonly runtimeDir: string;
+  readonly botFrameworkDoor: BotFrameworkDoor;
+  readonly botFramework: BotFrameworkConfig | undefined;
+  readonly twilio: TwilioConfig | undefined;
+  readonly luis: LuisConfig | undefined;
+  readonly clu: CluConfig | undefined;
+  /** Newest first. Undefined: make one and keep it in the data directory. */
+  readonly masterKeys: readonly MasterKey[] | undefined;
+  readonly oidc: OidcConfig | undefined;
+  readonly defaults: { readonly locale: string; readonly region: string; readonly timezone: string };
+  /** Turns worked on at once in this process; 0: it only receives and delivers. */
+  readonly workers: number;
+  readonly logLevel: NonNullable<Variables['LOG_LEVEL']>;
+}
+
+/**
+ * Who may post to `/api/messages`. `verified`: an app id is set, and tokens are checked. `loopback`: no app id, only this
+ * machine. `closed`: no app id and NODE_ENV=production, where a proxy on this machine makes the whole world look local.
+ */
+export type BotFrameworkDoor = 'verified' | 'loopback' | 'closed';
+
+export interface BotFrameworkConfig {
+  readonly appId: string;
+  /** A managed identity has none. */
+  readonly appPassword: string | undefined;
+  readonly appType: NonNullable<Variables['MICROSOFT_APP_TYPE']>;
+  readonly tenantId: string | undefined;
+  readonly openIdMetadataUrl: string | undefined;
+}
+
+/** At least one of `from` and `messagingServiceSid` is there. */
+export interface TwilioConfig {
+  readonly accountSid: string;
+  readonly authToken: string;
+  readonly from: string | undefined;
+  readonly messagingServiceSid: string | undefined;
+  readonly apiUrl: string;
+}
+
+export interface LuisConfig {
+  readonly endpoint: string;
+  readonly key: string;
+  readonly appId: string;
+  readonly slot: 'production' | 'staging';
+}
+
+export interface CluConfig {
+  readonly endpoint: string;
+  readonly key: string;
+  readonly project: string;
+  readonly deployment: string;
+}
+
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Puts checked variables in their places and fills in what was left out. */
+export function arrange(given: Variables): Config {
+  const botFramework = botFrameworkOf(given);
+  const twilio = twilioOf(given);
+  const live = given.NODE_ENV === 'production';
+  const production = live || botFramework !== undefined || twilio !== undefined;
+  return {
+    production,
+    port: given.PORT ?? 3978,
+    host: given.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    publicUrl: given.PUBLIC_URL,
+    redisUrl: given.REDIS_URL,
+    redisServerBin: given.REDIS_SERVER_BIN,
+    dataDir: resolve(PROJECT_ROOT, given.DATA_DIR ?? 'data'),
+    runtimeDir: resolve(PROJECT_ROOT, '.runtime'),
+    botFrameworkDoor: botFramework ? 'verified' : live ? 'closed' : 'loopback',
+    botFramework,
+    twilio,
+    luis: luisOf(given),
+    clu: cluOf(given),
+    masterKeys: given.MASTER_KEYS,
+    oidc: oidcOf(given),
+    defaults: {
+      locale: given.DEFAULT_LOCALE ?? 'en-GB',
+      region: given.DEFAULT_REGION ?? 'GB',
+      timezone: given.DEFAULT_TIMEZONE ?? 'Europe/London',
+    },
+    workers: given.WORKERS ?? 4,
+    logLevel: given.LOG_LEVEL ?? 'info',
+  };
+}
+
+function botFrameworkOf(given: Variables): BotFrameworkConfig | undefined {
+  const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_TENANT_ID: tenantId } = given;
+  if (appId === undefined) return undefined;
+  return {
+    appId,
+    appPassword: given.MICROSOFT_APP_PASSWORD,
+    // New registrations belong to one tenant; an old one that belongs to none has no tenant id to set.
+    appType: given.MICROSOFT_APP_TYPE ?? (tenantId === undefined ? 'MultiTenant' : 'SingleTenant'),
+    tenantId,
+    openIdMetadataUrl: given.BOT_OPENID_METADATA_URL,
+  };
+}
+
+function twilioOf(given: Variables): TwilioConfig | undefined {
+  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken } = given;
+  if (given.SMS_PROVIDER === 'none' || accountSid === undefined || authToken === undefined) return undefined;
+  return {
+    accountSid,
+    authToken,
+    from: given.TWILIO_FROM,
+    messagingServiceSid: given.TWILIO_MESSAGING_SERVICE_SID,
+    apiUrl: given.TWILIO_API_URL ?? 'https://api.twilio.com',
+  };
+}
+
+function luisOf(given: Variables): LuisConfig | undefined {
+  const { LUIS_ENDPOINT: endpoint, LUIS_KEY: key, LUIS_APP_ID: appId } = given;
+  if (endpoint === undefined || key === undefined || appId === undefined) return undefined;
+  return { endpoint, key, appId, slot: given.LUIS_SLOT ?? 'production' };
+}
+
+function cluOf(given: Variables): CluConfig | undefined {
+  const { CLU_ENDPOINT: endpoint, CLU_KEY: key, CLU_PROJECT: project, CLU_DEPLOYMENT: deployment } = given;
+  if (endpoint === undefined || key === undefined || project === undefined || deployment === undefined)
+    return undefined;
+  return { endpoint, key, project, deployment };
+}
+
+function oidcOf(given: Variables): OidcConfig | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = given;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined;
+  return { issuer, clientId, clientSecret };
+}

@@ -1,0 +1,38 @@
+import type { HandoffRequest, Say } from '../../dialogs/effects';
+import type { Outcome, Waiting } from '../../dialogs/handoffs/handoff';
+import type { Named, Person, PersonId } from '../../dialogs/person';
+
+/** What the caller may know of a request that was performed. */
+export interface Answered {
+  readonly outcome: Outcome;
+  /** The handoff waits in the queue and nobody could be told of it: count it, and let /readyz say so. */
+  readonly nobodyAlerted: boolean;
+}
+
+/** The queue of requests for a human, one per programme. */
+export interface HandoffQueue {
+  /**
+   * Decide a request, write it down, and tell everyone concerned through their mailboxes.
+   * The same `requestId` may be performed as often as need be: it is decided once, and whoever was not told yet is told.
+   * @param by whoever asks: for `open` the one who needs a human. Their programme is the queue's.
+   * @throws when Redis or a mailbox cannot be written: perform it again until it succeeds. A refusal is not an error.
+   */
+  perform(request: HandoffRequest, by: Person, requestId: string): Promise<Answered>;
+
+  /** Does this owner still hold this handoff? Asked at the moment of sending a guarded message. */
+  holds(guard: NonNullable<Say['onlyWhile']>): Promise<boolean>;
+
+  /** How a programme's queue stands now. */
+  waiting(programme: string): Promise<Waiting>;
+}
+
+/** What the queue needs to know of people: it keeps ids only. */
+export interface Helpers {
+  /** Null when this person is known no longer. */
+  find(id: PersonId): Promise<Person | null>;
+  /**
+   * Who is told that this person needs a human (`alertedFor` in dialogs/handoffs is the rule).
+   * @param except never these: whoever has just given it back
+   */
+  alerted(person: Person, except: readonly PersonId[]): Promise<readonly Named[]>;
+}

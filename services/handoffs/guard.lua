@@ -1,0 +1,46 @@
+-- Read before each transition of this folder, which then has these names and functions.
+-- KEYS  1 handoff  2 request  3 of-mentee  4 by-mentor  5 open  6 sla  7 unalerted  8 audit   (README; one slot)
+-- ARGV  1 owner and 2 version the decision was made on ('' for none)  3 the decision, as JSON
+--       4 how long it is remembered, ms  5 handoff id  6 what was done  7 by whom  8 at, ms since 1970
+--       9 reason given, or ''  10 score in open, or ''  11 due at, or ''  12 '1' when nobody could be told
+--       13… the fields of the handoff's hash
+local handoff, request, ofMentee, byMentor, open, sla, unalerted, audit = unpack(KEYS)
+local owner, version, decision, keep, id, done, by, at, reason, score, dueAt, nobody = unpack(ARGV)
+local FIELDS = 13
+
+-- The decision made when this request was first performed.
+local function decidedBefore()
+  return redis.call('HGET', request, 'decision')
+end
+
+-- Compare: is the handoff still the one that the decision was made on?
+local function stillAsDecidedOn()
+  local is = redis.call('HMGET', handoff, 'owner', 'version')
+  return (is[1] or '') == owner and (is[2] or '') == version
+end
+
+local function remember()
+  redis.call('HSET', request, 'decision', decision)
+  redis.call('PEXPIRE', request, keep)
+  return decision
+end
+
+-- Set: the handoff, its audit entry and the memory of the request.
+local function write()
+  redis.call('HSET', handoff, unpack(ARGV, FIELDS))
+  redis.call('XADD', audit, '*', 'handoff', id, 'did', done, 'by', by, 'at', at, 'reason', reason,
+    'version', redis.call('HGET', handoff, 'version'))
+  return remember()
+end
+
+local function enqueue()
+  redis.call('ZADD', open, score, id)
+  redis.call('ZADD', sla, dueAt, id)
+  redis.call(nobody == '1' and 'SADD' or 'SREM', unalerted, id)
+end
+
+local function dequeue()
+  redis.call('ZREM', open, id)
+  redis.call('ZREM', sla, id)
+  redis.call('SREM', unalerted, id)
+end

@@ -1,0 +1,26 @@
+import type { PersonId } from '../../dialogs/person';
+
+/** The Redis keys of one programme's queue. All carry the tag {ho:PROGRAMME}, so that a script may touch any of them. */
+export function keysOf(programme: string) {
+  const tag = `{ho:${programme}}`;
+  return {
+    /** Hash: one handoff. */
+    handoff: (id: string) => `${tag}:h:${id}`,
+    /** String: the unresolved handoff of this person. */
+    of: (mentee: PersonId) => `${tag}:of:${mentee}`,
+    /** Sorted set: what this mentor holds, by the instant at which they took it. */
+    by: (mentor: PersonId) => `${tag}:by:${mentor}`,
+    /** Sorted set: what is open, most pressing first, then oldest. */
+    open: `${tag}:open`,
+    /** Sorted set: what is open, by the instant by which somebody should have taken it. */
+    sla: `${tag}:sla`,
+    /** Set: what is open and was offered to nobody. */
+    unalerted: `${tag}:unalerted`,
+    /** Stream: every transition. */
+    audit: `${tag}:audit`,
+    /** Hash: what was decided on one request (`decision`), and whether everyone was told (`told`). */
+    request: (requestId: string) => `${tag}:req:${requestId}`,
+  };
+}
+
+export type Keys = ReturnType<typeof keysOf>;

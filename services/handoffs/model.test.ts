@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import type { Redis } from 'ioredis';
+import type { Handoff } from '../../dialogs/handoffs/handoff';
+import { MemorySubject } from '../../test/contracts/handoffs/memory-subject';
+import { RedisSubject } from '../../test/contracts/handoffs/redis-subject';
+import { sequences, take } from '../../test/contracts/handoffs/sequences';
+import { everyone } from '../../test/contracts/handoffs/world';
+import { startTestRedis, type TestRedis } from '../../test/support/redis';
+import { keysOf } from './keys';
+import { HandoffStore } from './store';
+import { queueScore } from './stored';
+
+const PROGRAMMES = ['riverside', 'hillside'];
+
+describe('the queue in Redis and the queue of a rehearsal', () => {
+  let server: TestRedis;
+  let redis: Redis;
+
+  beforeAll(async () => {
+    server = await startTestRedis();
+    redis = server.open.connect('work');
+  });
+  afterAll(() => server.stop());
+
+  it('answer, tell and keep the same, whatever is asked of them in whatever order', async () => {
+    await fc.assert(
+      fc.asyncProperty(sequences, async (steps) => {
+        await redis.flushdb();
+        const [real, model] = [new RedisSubject(redis), new MemorySubject()];
+        for (const step of steps) {
+          expect(await take(real, step)).toEqual(await take(model, step));
+          for (const programme of PROGRAMMES) {
+            expect(await real.waiting(programme)).toEqual(await model.waiting(programme));
+          }
+        }
+        expect(real.mailboxes.all()).toEqual(model.mailboxes.all());
+        const { handoffs } = model.queue;
+        real.world.people = everyone;
+        for (const one of handoffs) {
+          expect(await new HandoffStore(redis).read(one.programme, one.id)).toEqual(one);
+          for (const { id: owner } of everyone) {
+            const guard = { handoffId: one.id, owner };
+            expect(await real.holds(guard)).toBe(await model.holds(guard));
+          }
+        }
+        for (const programme of PROGRAMMES) await expectIndexes(programme, handoffs);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  /** Every index says what the handoffs themselves say, and the audit has one line for each change of each of them. */
+  async function expectIndexes(programme: string, all: readonly Handoff[]): Promise<void> {
+    const keys = keysOf(programme);
+    const handoffs = all.filter((one) => one.programme === programme);
+    const opened = handoffs.filter(({ state }) => state === 'open');
+    expect(await scores(keys.open)).toEqual(new Map(opened.map((one) => [one.id, queueScore(one)])));
+    expect(await scores(keys.sla)).toEqual(new Map(opened.map(({ id, dueAt }) => [id, dueAt])));
+    const unalerted = opened.filter(({ offeredTo }) => offeredTo.length === 0).map(({ id }) => id);
+    expect((await redis.smembers(keys.unalerted)).sort()).toEqual(unalerted.sort());
+    for (const { id } of everyone) {
+      const held = handoffs.filter(({ owner }) => owner === id).map((one) => one.id);
+      expect([...(await scores(keys.by(id))).keys()].sort()).toEqual(held.sort());
+      const own = handoffs.find(({ mentee, state }) => mentee === id && state !== 'resolved');
+      expect(await redis.get(keys.of(id))).toBe(own?.id ?? null);
+    }
+    expect(await redis.xlen(keys.audit)).toBe(handoffs.reduce((sum, { version }) => sum + version, 0));
+  }
+
+  async function scores(key: string): Promise<Map<string, number>> {
+    const found = new Map<string, number>();
+    for (const id of await redis.zrange(key, '0', '-1')) found.set(id, Number(await redis.zscore(key, id)));
+    return found;
+  }
+});

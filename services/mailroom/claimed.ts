@@ -1,0 +1,41 @@
+import type { PersonId } from '../../dialogs/person';
+import { bytes, bytesOrNull, integer, list, type Reply, text } from './scripts';
+
+/** A mailbox under lease, with all that its turn needs. */
+export interface Claimed {
+  readonly partition: number;
+  readonly person: PersonId;
+  readonly fence: number;
+  /** Claims without a commit, this one included. */
+  readonly tries: number;
+  readonly state: Buffer | null;
+  readonly dek: Buffer | null;
+  readonly who: Buffer | null;
+  /** The oldest first; at least one. */
+  readonly entries: readonly Buffer[];
+}
+
+export interface ClaimReply {
+  readonly claimed: Claimed | null;
+  /** When the next mailbox of the partition is ready, real ms; -1 for none. */
+  readonly nextReady: number;
+}
+
+export function readClaim(partition: number, reply: Reply): ClaimReply {
+  const [nextReady, person, fence, tries, state, dek, who, ...entries] = list(reply);
+  const next = { nextReady: integer(nextReady) };
+  if (person === undefined) return { ...next, claimed: null };
+  return {
+    ...next,
+    claimed: {
+      partition,
+      person: text(person),
+      fence: integer(fence),
+      tries: integer(tries),
+      state: bytesOrNull(state ?? null),
+      dek: bytesOrNull(dek ?? null),
+      who: bytesOrNull(who ?? null),
+      entries: entries.map(bytes),
+    },
+  };
+}

@@ -1,0 +1,184 @@
+import type { Redis } from 'ioredis';
+import type { Activity } from './activity';
+import type { Attempts } from './attempts';
+import type { OnFault } from './faults';
+import { Holding } from './holding';
+import { type Item, readTake } from './item';
+import { DELIVERY_LETTER, type Delivery } from './log';
+import { partitionKeys, personKeys } from './partition';
+import { integer } from './scripts';
+import type { Timers } from './timers';
+
+/** A process that stops is missed after this long, and its partitions are taken over. Renewed at a third of it. */
+const LEASE_MS = 10_000;
+const MOST_AT_ONCE = 64;
+/** A bound for memory while a provider is down; what is beyond waits in Redis. */
+const MOST_IN_HAND = 1_024;
+const REDIS_PAUSE_MS = 1_000;
+
+export interface DelivererOptions {
+  readonly redis: Redis;
+  readonly me: string;
+  readonly timers: Timers;
+  readonly attempts: Pick<Attempts, 'make' | 'outOfTurn'>;
+  readonly activity: Activity;
+  readonly onFault: OnFault;
+}
+
+/** Empties the outboxes: in order for each person, at least once, and one process at a time for each partition. */
+export class Deliverer {
+  readonly #holdings = new Map<number, Holding>();
+  readonly #underWay = new Set<Promise<void>>();
+  #stopped = true;
+
+  constructor(private readonly options: DelivererOptions) {}
+
+  start(): void {
+    this.#stopped = false;
+  }
+
+  /** Nothing new is sent; resolves when what is under way has ended and others may take over at once. */
+  async stop(): Promise<void> {
+    const { redis, me, activity } = this.options;
+    this.#stopped = true;
+    for (const { cancelTimer, inHand } of this.#holdings.values()) {
+      cancelTimer();
+      for (const item of inHand.values()) item.cancelPause();
+    }
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+    const held = [...this.#holdings.values()];
+    this.#holdings.clear();
+    for (const { inHand } of held) activity.end(inHand.size);
+    await Promise.all(held.map(({ partition }) => redis.mailroomYieldBuffer(partitionKeys(partition).deliverer, me)));
+  }
+
+  /** There may be something new in this partition's outbox. */
+  wake(partition: number): void {
+    if (this.#stopped) return;
+    const holding = this.#holdings.get(partition) ?? new Holding(partition);
+    this.#holdings.set(partition, holding);
+    if (holding.asking) holding.askAgain = true;
+    else this.#track(this.#ask(holding));
+  }
+
+  /** Whether the partition is looked after already: in hand here, or known to be held elsewhere. */
+  knows(partition: number): boolean {
+    return this.#holdings.has(partition);
+  }
+
+  async #ask(holding: Holding): Promise<void> {
+    const { activity, onFault } = this.options;
+    holding.asking = true;
+    activity.begin();
+    let pause = LEASE_MS / 3;
+    try {
+      do {
+        holding.askAgain = false;
+        await this.#take(holding);
+      } while (holding.askAgain && !this.#stopped);
+    } catch (error) {
+      onFault({ where: 'redis', because: 'outbox-not-read', error });
+      pause = REDIS_PAUSE_MS;
+    }
+    holding.asking = false;
+    this.#sleep(holding, pause);
+    activity.end();
+  }
+
+  async #take(holding: Holding): Promise<void> {
+    const { redis, me, timers, activity } = this.options;
+    const { partition } = holding;
+    const { tag, outbox, deliverer } = partitionKeys(partition);
+    const now = timers.now();
+    const most = Math.min(MOST_AT_ONCE, MOST_IN_HAND - holding.inHand.size);
+    const reply = readTake(
+      partition,
+      now,
+      await redis.mailroomTakeBuffer(tag, outbox, deliverer, me, now, now + LEASE_MS, holding.last, most),
+    );
+    if (!reply.granted || !reply.kept) activity.end(holding.forgetWaiting());
+    holding.until = reply.granted ? now + LEASE_MS : 0;
+    if (!reply.granted) return this.#wakeIn(holding, reply.until - now);
+    holding.more = reply.items.length === most;
+    holding.askAgain ||= holding.more && most === MOST_AT_ONCE;
+    for (const item of reply.items) this.#receive(holding, item);
+    for (const item of [...holding.stalled]) this.#work(holding, item);
+  }
+
+  #receive(holding: Holding, item: Item): void {
+    holding.last = item.streamId;
+    if (holding.inHand.has(item.streamId)) return;
+    holding.inHand.set(item.streamId, item);
+    this.options.activity.begin();
+    if (holding.lanes.add(item)) this.#work(holding, item);
+  }
+
+  /** Renewed as long as anything is in hand, and forgotten after that. */
+  #sleep(holding: Holding, pause: number): void {
+    if (holding.asking) return;
+    if (holding.inHand.size > 0) this.#wakeIn(holding, pause);
+    else if (holding.until > 0) {
+      holding.cancelTimer();
+      this.#holdings.delete(holding.partition);
+    }
+  }
+
+  #wakeIn(holding: Holding, ms: number): void {
+    holding.cancelTimer();
+    if (!this.#stopped)
+      holding.cancelTimer = this.options.timers.after(Math.max(1, ms), () => this.wake(holding.partition));
+  }
+
+  #work(holding: Holding, item: Item): void {
+    if (this.#stopped || item.flying || !holding.inHand.has(item.streamId)) return;
+    // Held up longer than the lease, somebody else may be at it: ask, and go on only if it is ours still.
+    if (this.options.timers.now() >= holding.until) {
+      holding.stalled.add(item);
+      this.wake(holding.partition);
+      return;
+    }
+    holding.stalled.delete(item);
+    item.flying = true;
+    this.#track(this.#attempt(holding, item));
+  }
+
+  async #attempt(holding: Holding, item: Item): Promise<void> {
+    const { timers, attempts, onFault } = this.options;
+    const verdict = await attempts.make(item);
+    if ('ended' in verdict) {
+      try {
+        await this.#settle(holding, item, verdict.ended);
+      } catch (error) {
+        // It may be sent again by whoever reads it next: Redis did not take note.
+        onFault({ where: 'redis', because: 'delivery-not-noted', person: item.person, error });
+      }
+      return;
+    }
+    item.flying = false;
+    item.cancelPause = timers.after(verdict.pauseMs, () => this.#work(holding, item));
+    if (attempts.outOfTurn(item)) this.#go(holding, holding.lanes.remove(item));
+  }
+
+  async #settle(holding: Holding, item: Item, how: Delivery): Promise<void> {
+    const { redis, me, activity } = this.options;
+    const { outbox, deliverer } = partitionKeys(item.partition);
+    const { log } = personKeys(item.person);
+    const left = integer(
+      await redis.mailroomSettleBuffer(outbox, deliverer, log, item.streamId, me, item.line, DELIVERY_LETTER[how]),
+    );
+    this.#go(holding, holding.remove(item));
+    const roomAgain = holding.more && holding.inHand.size < MOST_IN_HAND / 2;
+    if (roomAgain || (left > 0 && holding.inHand.size === 0)) this.wake(item.partition);
+    else this.#sleep(holding, LEASE_MS / 3);
+    activity.end();
+  }
+
+  #go(holding: Holding, next: Item | undefined): void {
+    if (next) this.#work(holding, next);
+  }
+
+  #track(work: Promise<void>): void {
+    this.#underWay.add(work);
+    void work.finally(() => this.#underWay.delete(work));
+  }
+}

@@ -1,0 +1,69 @@
+import type { PersonId } from '../../dialogs/person';
+import { bytes, bytesOrNull, integer, list, type Reply, text } from './scripts';
+
+/** An outbox entry in the hands of the process that delivers its partition. */
+export interface Item {
+  readonly partition: number;
+  /** Its place in the outbox. */
+  readonly streamId: string;
+  readonly person: PersonId;
+  readonly letter: string;
+  readonly name: string;
+  /** Its line in the conversation log; 0 for none. */
+  readonly line: number;
+  readonly body: Buffer;
+  readonly records: PersonRecords;
+  readonly takenAt: number;
+  attempts: number;
+  /** Being sent in this moment: it cannot be called back. */
+  flying: boolean;
+  /** The moment it speaks to, once it was read; empty for what is not a message. */
+  cue: string;
+  /** Why it was given up; the person's mailbox is to hear of it before it is struck. */
+  failed: string | null;
+  /** Ends the pause before the next attempt without one. */
+  cancelPause: () => void;
+}
+
+/** What of its person came with an entry, sealed. */
+export interface PersonRecords {
+  readonly dek: Buffer | null;
+  readonly who: Buffer | null;
+  readonly address: Buffer | null;
+}
+
+export type TakeReply =
+  | { readonly granted: false; readonly until: number }
+  | { readonly granted: true; readonly kept: boolean; readonly items: readonly Item[] };
+
+export function readTake(partition: number, now: number, reply: Reply): TakeReply {
+  const [granted, second, entries, people] = list(reply);
+  if (granted === 0) return { granted: false, until: integer(second) };
+  const records = new Map(list(people).map(readRecords));
+  const items = list(entries).map((entry): Item => {
+    const [streamId, person, letter, name, line, body] = list(entry).map(bytes);
+    const id = text(person);
+    return {
+      partition,
+      streamId: text(streamId),
+      person: id,
+      letter: text(letter),
+      name: text(name),
+      line: Number(text(line)),
+      body: bytes(body),
+      records: records.get(id) ?? { dek: null, who: null, address: null },
+      takenAt: now,
+      attempts: 0,
+      flying: false,
+      cue: '',
+      failed: null,
+      cancelPause: () => {},
+    };
+  });
+  return { granted: true, kept: second === 1, items };
+}
+
+function readRecords(reply: Reply): [PersonId, PersonRecords] {
+  const [id, dek, who, address] = list(reply).map(bytesOrNull);
+  return [text(id ?? null), { dek: dek ?? null, who: who ?? null, address: address ?? null }];
+}

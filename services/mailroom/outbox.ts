@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { Effect, HandoffRequest, Post, Say } from '../../dialogs/effects';
+import { type PersonKey, Tampered } from '../vault';
+import { isHappening } from './mail';
+
+/** What leaves a turn for the world outside the person's own records. */
+export type Outgoing = Say | Post | HandoffRequest;
+
+/** An outbox entry before the commit: its kind's letter, its name, the line of this commit's log it is (or 0), its body. */
+export type Entry = readonly [letter: string, name: string, line: number, body: Buffer];
+
+const LETTER = { say: 'm', post: 'p', handoff: 'h' } as const;
+/** A handoff that holds no secret, of a person whose key is unusable. */
+const OPEN_HANDOFF = 'H';
+
+/** @param name of this entry among all that this person's turns ever write; authenticated with the body. */
+export function sealOutgoing(key: PersonKey, name: string, line: number, outgoing: Outgoing): Entry {
+  return [LETTER[outgoing.kind], name, line, key.seal('out', name, JSON.stringify(bodyOf(outgoing)))];
+}
+
+/** For the one case in which a human must hear of somebody whose key does not open any more. */
+export function openOutgoing(name: string, request: HandoffRequest & { words?: null }): Entry {
+  return [OPEN_HANDOFF, name, 0, Buffer.from(JSON.stringify(request))];
+}
+
+function bodyOf(outgoing: Outgoing): unknown {
+  if (outgoing.kind === 'handoff') return outgoing;
+  if (outgoing.kind === 'post') return [outgoing.to, outgoing.event];
+  const { cue, text, priority, onlyWhile } = outgoing;
+  return onlyWhile ? [cue, text, priority, onlyWhile.handoffId, onlyWhile.owner] : [cue, text, priority];
+}
+
+export const isOutgoing = (effect: Effect): effect is Outgoing =>
+  effect.kind === 'say' || effect.kind === 'post' || effect.kind === 'handoff';
+
+const priority = z.enum(['crisis', 'relay', 'reply', 'started']);
+const sayBody = z.union([
+  z.tuple([z.string(), z.string(), priority]),
+  z.tuple([z.string(), z.string(), priority, z.string(), z.string()]),
+]);
+const postBody = z.tuple([z.string(), z.custom<Post['event']>(isHappening)]);
+
+/** Sealed by us: what can be wrong is an entry of a newer version. */
+const handoffBody = z.custom<HandoffRequest>(
+  (value) => typeof value === 'object' && value !== null && 'do' in value && 'handoffId' in value,
+);
+
+/** `key` may be null for what lies open. @throws Tampered */
+export function readOutgoing(key: PersonKey | null, letter: string, name: string, body: Buffer): Outgoing {
+  if (letter === OPEN_HANDOFF) return read(handoffBody, body.toString());
+  if (!key) throw new Tampered('An outbox entry of a person without a key.');
+  const text = key.open('out', name, body);
+  if (letter === LETTER.handoff) return read(handoffBody, text);
+  if (letter === LETTER.post) {
+    const [to, event] = read(postBody, text);
+    return { kind: 'post', to, event };
+  }
+  if (letter !== LETTER.say) throw new Tampered('An outbox entry of no known kind.');
+  const [cue, said, urgency, handoffId, owner] = read(sayBody, text);
+  const guard = handoffId !== undefined && owner !== undefined ? { onlyWhile: { handoffId, owner } } : {};
+  return { kind: 'say', cue, args: {}, text: said, priority: urgency, ...guard };
+}
+
+function read<T>(schema: z.ZodType<T>, text: string): T {
+  const parsed = schema.safeParse(JSON.parse(text));
+  if (!parsed.success) throw new Tampered('An outbox entry does not have the shape of one.');
+  return parsed.data;
+}

@@ -1,0 +1,124 @@
+import type { HandoffRequest, Say } from '../../dialogs/effects';
+import type { Person } from '../../dialogs/person';
+import type { Address, Carriage } from '../people/address';
+import { type People, UnknownPerson } from '../people/people';
+import { readAddress, readPerson } from '../people/records';
+import { Tampered, type Vault } from '../vault';
+import type { Carrier, Intake, MayStillSend } from './contract';
+import type { OnFault } from './faults';
+import { Gate } from './gate';
+import type { Item } from './item';
+import type { Delivery } from './log';
+import { type Outgoing, readOutgoing } from './outbox';
+import type { Timers } from './timers';
+
+/** Where requests for a human go. Must be idempotent by `entryId`: it is asked again when its answer was lost. */
+export interface Handoffs {
+  perform(request: HandoffRequest, from: Person, entryId: string): Promise<void>;
+}
+
+export interface PerformOptions {
+  readonly vault: Vault;
+  readonly people: People;
+  readonly timers: Timers;
+  readonly intake: Intake;
+  readonly carriers: Readonly<Partial<Record<Carriage, Carrier>>>;
+  readonly handoffs: Handoffs;
+  readonly mayStillSend: MayStillSend;
+  readonly onFault: OnFault;
+}
+
+/** How an attempt at an entry went. */
+export type Outcome =
+  | { readonly ended: Exclude<Delivery, 'queued'> }
+  | { readonly again: string; readonly afterMs?: number }
+  | { readonly refused: string };
+
+/** A carrier that hangs must not hold up the others, nor be flooded when it comes back. */
+const SENDS_AT_ONCE = 64;
+/** The reply address that came with an entry is looked up anew after this long: they may have changed phones. */
+const ADDRESS_FRESH_MS = 1_000;
+
+/** What is done with each kind of outbox entry. Every path is safe to go twice. */
+export class Performer {
+  readonly #gates = new Map<Carriage, Gate>();
+
+  constructor(private readonly options: PerformOptions) {}
+
+  async attempt(item: Item): Promise<Outcome> {
+    try {
+      return await this.#perform(item, this.#open(item));
+    } catch (error) {
+      this.options.onFault({ where: 'delivery', because: 'threw', person: item.person, error });
+      return { again: 'threw' };
+    }
+  }
+
+  /** What cannot be read becomes a call for a human: it may have been one. */
+  #open(item: Item): Outgoing {
+    try {
+      const { dek } = item.records;
+      return readOutgoing(dek && this.options.vault.unwrap(item.person, dek), item.letter, item.name, item.body);
+    } catch (error) {
+      this.options.onFault({ where: 'delivery', because: 'unreadable', person: item.person, error });
+      return { kind: 'handoff', do: 'open', handoffId: `${entryId(item)}.fault`, reason: 'fault', words: null };
+    }
+  }
+
+  async #perform(item: Item, outgoing: Outgoing): Promise<Outcome> {
+    if (outgoing.kind === 'say') return this.#send(item, outgoing);
+    if (outgoing.kind === 'handoff') {
+      await this.options.handoffs.perform(outgoing, this.#person(item), entryId(item));
+      return { ended: 'sent' };
+    }
+    try {
+      await this.options.intake.accept(outgoing.to, outgoing.event, entryId(item));
+      return { ended: 'sent' };
+    } catch (error) {
+      if (!(error instanceof UnknownPerson)) throw error;
+      this.options.onFault({ where: 'delivery', because: 'post-to-nobody', person: item.person, error });
+      return { ended: 'failed' };
+    }
+  }
+
+  async #send(item: Item, { cue, text, priority, onlyWhile }: Say): Promise<Outcome> {
+    const { carriers, mayStillSend } = this.options;
+    item.cue = cue;
+    const address = await this.#address(item);
+    if (!address) return { refused: 'no-address' };
+    const carrier = carriers[address.via];
+    if (!carrier) return { refused: 'no-carrier' };
+    return this.#gate(address.via).through(async () => {
+      if (onlyWhile && !(await mayStillSend(onlyWhile))) return { ended: 'suppressed' };
+      const sent = await carrier.send({ id: entryId(item), to: item.person, address, cue, text, priority });
+      if (sent.sent) return { ended: 'sent' };
+      if (!sent.again) return { refused: sent.because };
+      return sent.afterMs === undefined ? { again: sent.because } : { again: sent.because, afterMs: sent.afterMs };
+    });
+  }
+
+  async #address({ person, records, takenAt }: Item): Promise<Address | null> {
+    const { vault, people, timers } = this.options;
+    if (!records.dek) return null;
+    if (!records.address || timers.now() - takenAt > ADDRESS_FRESH_MS) return people.addressOf(person);
+    return readAddress(vault.unwrap(person, records.dek).open('address', '', records.address));
+  }
+
+  #person({ person, records: { dek, who } }: Item): Person {
+    try {
+      if (dek && who) return readPerson(this.options.vault.unwrap(person, dek).open('who', '', who));
+    } catch (error) {
+      if (!(error instanceof Tampered)) throw error;
+    }
+    return this.options.people.unreadable(person);
+  }
+
+  #gate(via: Carriage): Gate {
+    const gate = this.#gates.get(via) ?? new Gate(SENDS_AT_ONCE);
+    this.#gates.set(via, gate);
+    return gate;
+  }
+}
+
+/** Stable over every attempt, and in every process: the idempotency key of whatever is done with it. */
+export const entryId = ({ person, name }: Item) => `${person}.${name}`;

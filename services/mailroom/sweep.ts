@@ -1,0 +1,71 @@
+import type { Redis } from 'ioredis';
+import type { Deliverer } from './deliverer';
+import type { OnFault } from './faults';
+import { PARTITIONS, partitionKeys } from './partition';
+import { integer, list } from './scripts';
+import type { Timers } from './timers';
+import type { Worker } from './worker';
+
+/** Every partition is looked at once in this time, in slices, so that no second has a hiccup in it. */
+const ROUND_MS = 1_000;
+const SLICES = 8;
+const SLICE = PARTITIONS / SLICES;
+
+export interface SweepOptions {
+  readonly redis: Redis;
+  readonly timers: Timers;
+  readonly worker: Worker;
+  readonly deliverer: Deliverer;
+  readonly onFault: OnFault;
+}
+
+/** Finds what no hint told of: leases that ended, hints that were lost, what lay there before the start. */
+export class Sweep {
+  #slice = 0;
+  #cancel: () => void = () => {};
+
+  constructor(private readonly options: SweepOptions) {}
+
+  /** Looks at everything once, and then goes on round after round. */
+  async start(): Promise<void> {
+    await this.#look(0, PARTITIONS);
+    this.#next();
+  }
+
+  stop(): void {
+    this.#cancel();
+    this.#cancel = () => {};
+    this.#slice = -1;
+  }
+
+  #next(): void {
+    if (this.#slice < 0) return;
+    this.#cancel = this.options.timers.after(ROUND_MS / SLICES, async () => {
+      const from = this.#slice * SLICE;
+      this.#slice = (this.#slice + 1) % SLICES;
+      try {
+        await this.#look(from, SLICE);
+      } catch (error) {
+        this.options.onFault({ where: 'redis', because: 'not-swept', error });
+      }
+      this.#next();
+    });
+  }
+
+  /** All at once on the wire: one command for each partition, since partitions may be on several servers. */
+  async #look(from: number, count: number): Promise<void> {
+    await Promise.all(Array.from({ length: count }, (_, index) => this.#glance(from + index)));
+  }
+
+  async #glance(partition: number): Promise<void> {
+    const { redis, timers, worker, deliverer } = this.options;
+    const { ready, leases, outbox } = partitionKeys(partition);
+    const reply = list(await redis.mailroomGlanceBuffer(ready, leases, outbox)).map(integer);
+    const [nextReady = -1, nextLease = -1, waiting = 0] = reply;
+    const now = timers.now();
+    const isNow = (at: number) => at >= 0 && at <= now;
+    if (isNow(nextReady) || isNow(nextLease)) worker.ready(partition);
+    else if (nextReady > now) worker.readyAt(partition, nextReady);
+    if (waiting > 0 && !deliverer.knows(partition)) deliverer.wake(partition);
+  }
+}

@@ -1,0 +1,112 @@
+import type { Redis } from 'ioredis';
+import type { Activity } from './activity';
+import { readClaim } from './claimed';
+import type { OnFault } from './faults';
+import { partitionKeys } from './partition';
+import type { Timers } from './timers';
+import type { TurnTaker } from './turn';
+
+/** A turn takes milliseconds: whoever holds a mailbox this long has died or been stopped. */
+const LEASE_MS = 10_000;
+/** Entries handed over at once: a mailbox with more of them takes several turns. */
+const MOST_ENTRIES = 32;
+const REDIS_PAUSE_MS = 1_000;
+
+export interface WorkerOptions {
+  readonly redis: Redis;
+  readonly timers: Timers;
+  readonly turns: Pick<TurnTaker, 'take'>;
+  readonly activity: Activity;
+  /** Turns under way at once. */
+  readonly concurrency: number;
+  readonly onFault: OnFault;
+}
+
+/** Claims whatever is ready and takes its turn. It sleeps until a hint, a timer or the sweep names a partition. */
+export class Worker {
+  readonly #waiting = new Set<number>();
+  readonly #alarms = new Map<number, { at: number; cancel: () => void }>();
+  readonly #idle: (() => void)[] = [];
+  #busy = 0;
+  #stopped = true;
+
+  constructor(private readonly options: WorkerOptions) {}
+
+  start(): void {
+    this.#stopped = false;
+  }
+
+  /** No further claim; resolves with the end of the last turn under way. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.options.activity.end(this.#waiting.size);
+    this.#waiting.clear();
+    for (const partition of [...this.#alarms.keys()]) this.#unset(partition);
+    if (this.#busy > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
+  }
+
+  hasRoom(): boolean {
+    return !this.#stopped && this.#busy + this.#waiting.size < this.options.concurrency;
+  }
+
+  /** Something may be ready in this partition now. */
+  ready(partition: number): void {
+    if (this.#stopped || this.#waiting.has(partition)) return;
+    this.#waiting.add(partition);
+    this.options.activity.begin();
+    this.#pump();
+  }
+
+  /** Something will be ready in this partition at `at` (real ms). */
+  readyAt(partition: number, at: number): void {
+    const alarm = this.#alarms.get(partition);
+    if (this.#stopped || (alarm && alarm.at <= at)) return;
+    this.#unset(partition);
+    this.options.activity.begin();
+    const cancel = this.options.timers.after(Math.max(0, at - this.options.timers.now()), () => {
+      this.ready(partition);
+      this.#unset(partition);
+    });
+    this.#alarms.set(partition, { at, cancel });
+  }
+
+  #unset(partition: number): void {
+    const alarm = this.#alarms.get(partition);
+    if (!alarm) return;
+    this.#alarms.delete(partition);
+    alarm.cancel();
+    this.options.activity.end();
+  }
+
+  #pump(): void {
+    for (const partition of this.#waiting) {
+      if (this.#busy >= this.options.concurrency) return;
+      this.#waiting.delete(partition);
+      this.#busy += 1;
+      this.#work(partition).finally(() => {
+        this.#busy -= 1;
+        this.options.activity.end();
+        if (this.#busy === 0) for (const resolve of this.#idle.splice(0)) resolve();
+        this.#pump();
+      });
+    }
+  }
+
+  async #work(partition: number): Promise<void> {
+    const { redis, timers, turns, onFault } = this.options;
+    const { tag, ready, leases, fence, tries } = partitionKeys(partition);
+    try {
+      const now = timers.now();
+      const { claimed, nextReady } = readClaim(
+        partition,
+        await redis.mailroomClaimBuffer(tag, ready, leases, fence, tries, now, now + LEASE_MS, MOST_ENTRIES),
+      );
+      if (nextReady > now) this.readyAt(partition, nextReady);
+      else if (nextReady >= 0) this.ready(partition);
+      if (claimed) await turns.take(claimed);
+    } catch (error) {
+      onFault({ where: 'redis', because: 'turn-not-written', error });
+      this.readyAt(partition, timers.now() + REDIS_PAUSE_MS);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { Redis, type RedisOptions } from 'ioredis';
+
+/**
+ * What a connection is for. `work`: commands wait for a Redis that is away and are sent again, which is safe because
+ * every write of ours is an idempotent script. `webhook`: fails at once while Redis is away and after two seconds in any
+ * case, so that a provider is answered 503 and tries again. `blocking`: XREAD BLOCK and subscriptions, which would hold
+ * up anything else on the connection.
+ */
+export type Purpose = 'work' | 'webhook' | 'blocking';
+
+/** A webhook's provider waits about 15 s; an answer from Redis takes milliseconds. */
+const WEBHOOK_TIMEOUT_MS = 2_000;
+
+/** Where to connect: a socket's path, or a URL. */
+export type Target = { socket: string } | { url: string };
+
+/** ioredis types its constructors for one reply mapping each; we use the default one. */
+type Options = Omit<RedisOptions, 'replyMapping'>;
+
+/** The connections of one program, all to one Redis. */
+export class Connections {
+  private readonly open = new Map<Redis, Purpose>();
+
+  constructor(
+    private readonly target: Target,
+    /** The longest pause between two attempts to reconnect, in ms. */
+    private readonly longestPause: number,
+  ) {}
+
+  /** Connects in the background. Listen to `error` on it if you want to hear of reconnections; none of them is fatal. */
+  connect(purpose: Purpose): Redis {
+    const options: Options = { ...this.common(), ...PURPOSES[purpose], connectionName: `small-steps-${purpose}` };
+    const redis =
+      'socket' in this.target ? new Redis(this.target.socket, options) : new Redis(this.target.url, options);
+    // Without a listener ioredis prints every failed attempt.
+    redis.on('error', () => {});
+    // What is asked before the first connection stands waits for it (not longer than its timeout); later on it fails.
+    if (purpose === 'webhook') {
+      redis.once('ready', () => {
+        redis.options.enableOfflineQueue = false;
+      });
+    }
+    this.open.set(redis, purpose);
+    redis.once('end', () => this.open.delete(redis));
+    return redis;
+  }
+
+  /** Waits up to a second for answers that are under way, except on blocking connections, and closes everything. */
+  async close(): Promise<void> {
+    await Promise.all([...this.open].map(([redis, purpose]) => closeConnection(redis, purpose === 'blocking')));
+  }
+
+  private common(): Options {
+    return {
+      maxRetriesPerRequest: null,
+      // A replica that was a primary a moment ago: the address will lead to the new one.
+      reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 2 : false),
+      retryStrategy: (times) => Math.min(20 * 2 ** Math.min(times, 10), this.longestPause),
+    };
+  }
+}
+
+const PURPOSES: Record<Purpose, Options> = {
+  work: {},
+  webhook: { commandTimeout: WEBHOOK_TIMEOUT_MS },
+  blocking: {},
+};
+
+async function closeConnection(redis: Redis, blocking: boolean): Promise<void> {
+  const ended = new Promise<void>((resolve) => redis.once('end', () => resolve()));
+  // QUIT would wait behind a blocking command, and behind everything that waits for a Redis that is away.
+  if (blocking || redis.status !== 'ready') redis.disconnect();
+  else redis.quit().catch(() => {});
+  const force = setTimeout(() => redis.disconnect(), 1_000);
+  await ended;
+  clearTimeout(force);
+}

@@ -1,0 +1,129 @@
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { searchPath } from '../config/search-path';
+import { aptConfiguration } from './apt-configuration';
+import { findProgram } from './find-program';
+import { withLock } from './lock';
+import { operatingSystem } from './operating-system';
+import { lastLine, runCommand } from './run-command';
+
+/** Long enough for a browser over a slow line; a mirror that is not there is given up on much sooner, by apt itself. */
+const DOWNLOAD_MS = 15 * 60_000;
+const MARKER = '.packages';
+
+/** The packages could not be fetched. The message says which, why, and what to look at. */
+export class PackagesUnavailable extends Error {
+  override readonly name = 'PackagesUnavailable';
+}
+
+export interface FetchedPackages {
+  /** The directory that stands for `/`: programs are in `usr/bin` below it. */
+  root: string;
+  /** For LD_LIBRARY_PATH: where the packages' own shared libraries lie. */
+  libraryPath: string;
+}
+
+/**
+ * Fetches packages of the Debian or Ubuntu that we run on, with those of their dependencies that the system does not
+ * have, and unpacks them into `intoDir`. Nothing is installed, no root is needed, and the system's own apt state is
+ * neither needed (its lists may be empty) nor touched. What was fetched before is kept: a second call does nothing.
+ *
+ * `intoDir` appears whole or not at all, so an interrupted fetch starts afresh.
+ *
+ * @param packages names; `a | b` is the first of them that the system's package source has
+ * @param say gets one line if (and only if) something has to be downloaded
+ * @throws PackagesUnavailable when there is no apt here, no network, or no such package
+ */
+export async function fetchDebianPackages(
+  packages: readonly string[],
+  intoDir: string,
+  say: (line: string) => void,
+  path: readonly string[] = searchPath(),
+): Promise<FetchedPackages> {
+  const apt = await findProgram('apt-get', path);
+  const unpack = await findProgram('dpkg-deb', path);
+  if (!apt || !unpack) {
+    throw new PackagesUnavailable(
+      `Cannot fetch ${packages.join(', ')}: apt-get and dpkg-deb are not both on PATH. Only Debian and Ubuntu have them.`,
+    );
+  }
+  const system = await operatingSystem();
+  const marker = `${JSON.stringify({ packages, system: `${system.id} ${system.codename} ${process.arch}` })}\n`;
+  await mkdir(dirname(intoDir), { recursive: true });
+  await withLock(`${intoDir}.lock`, async () => {
+    if ((await readFile(join(intoDir, MARKER), 'utf8').catch(() => '')) === marker) return;
+    say(
+      `Fetching ${packages.join(', ').replaceAll(' | ', ' or ')} from this system's own package source (once, into ${intoDir}) ...`,
+    );
+    await removeLeftovers(intoDir);
+    const temp = await mkdtemp(`${intoDir}.partial-`);
+    try {
+      const archives = await download(apt, packages, temp);
+      const root = join(temp, 'root');
+      await mkdir(root);
+      for (const archive of archives) await mustRun(unpack, ['-x', archive, root], `unpack ${basename(archive)}`);
+      await writeFile(join(root, MARKER), marker);
+      await rm(intoDir, { recursive: true, force: true });
+      await rename(root, intoDir);
+    } finally {
+      await rm(temp, { recursive: true, force: true });
+    }
+  });
+  return { root: intoDir, libraryPath: await libraryPathOf(intoDir) };
+}
+
+/** Downloads into `temp` and returns the archives' paths. */
+async function download(apt: string, packages: readonly string[], temp: string): Promise<string[]> {
+  const configuration = await aptConfiguration(temp, packages.flatMap(alternatives));
+  // A failed update of one source is only a warning to apt, and what matters is whether the packages are found.
+  const updated = await runCommand(apt, ['-c', configuration, '-qq', 'update'], { timeoutMs: DOWNLOAD_MS });
+  const names = [];
+  for (const wanted of packages) names.push(await firstKnown(apt, configuration, wanted, updated.stderr));
+  const install = ['-c', configuration, '-qq', '-y', '--no-install-recommends', '--download-only'];
+  await mustRun(apt, [...install, 'install', ...names], `download ${names.join(', ')}`);
+  const archiveDir = join(temp, 'cache', 'archives');
+  const archives = (await readdir(archiveDir)).filter((name) => name.endsWith('.deb'));
+  return archives.map((name) => join(archiveDir, name));
+}
+
+/** Of `a | b`, the first that can be downloaded with its dependencies; apt is asked in simulation. */
+async function firstKnown(apt: string, configuration: string, wanted: string, updateSaid: string): Promise<string> {
+  let refusal = '';
+  for (const name of alternatives(wanted)) {
+    const args = ['-c', configuration, '-qq', '-s', '--no-install-recommends', 'install', name];
+    const asked = await runCommand(apt, args, { timeoutMs: 60_000 });
+    if (asked.code === 0) return name;
+    refusal = lastLine(asked.stderr);
+  }
+  throw new PackagesUnavailable(
+    `Cannot fetch ${wanted}: ${lastLine(updateSaid) || refusal} Check the network and /etc/apt, or install it yourself.`,
+  );
+}
+
+function alternatives(wanted: string): string[] {
+  return wanted.split('|').map((name) => name.trim());
+}
+
+async function mustRun(command: string, args: readonly string[], what: string): Promise<void> {
+  const outcome = await runCommand(command, args, { timeoutMs: DOWNLOAD_MS });
+  if (outcome.code === 0) return;
+  throw new PackagesUnavailable(`Cannot ${what}: ${lastLine(outcome.stderr) || `${basename(command)} was stopped`}`);
+}
+
+/** What a fetch that was killed left behind. Called under the lock, so nobody is still writing to it. */
+async function removeLeftovers(intoDir: string): Promise<void> {
+  const prefix = `${basename(intoDir)}.partial-`;
+  const names = (await readdir(dirname(intoDir))).filter((name) => name.startsWith(prefix));
+  await Promise.all(names.map((name) => rm(join(dirname(intoDir), name), { recursive: true, force: true })));
+}
+
+/** `lib` and `usr/lib` with their multiarch directories (`x86_64-linux-gnu`), colon-separated. */
+export async function libraryPathOf(root: string): Promise<string> {
+  const found: string[] = [];
+  for (const base of [join(root, 'usr/lib'), join(root, 'lib')]) {
+    const inside = await readdir(base, { withFileTypes: true }).catch(() => []);
+    const multiarch = inside.filter((entry) => entry.isDirectory() && entry.name.includes('-linux-gnu'));
+    found.push(...multiarch.map((entry) => join(base, entry.name)), base);
+  }
+  return found.join(':');
+}

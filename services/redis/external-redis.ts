@@ -1,0 +1,46 @@
+import { Redis } from 'ioredis';
+import { checkRedis } from './boot-check';
+import { Connections } from './connections';
+import { type OpenRedis, opened } from './opened';
+import { RedisUnavailable, reasonOf } from './unavailable';
+
+/** Long enough for another continent, short enough for a person who is waiting. */
+const FIRST_ANSWER_MS = 5_000;
+
+/**
+ * Connects to a Redis that somebody else runs, and checks it once.
+ *
+ * @throws RedisUnavailable when it does not answer, or is not one we can stand on
+ */
+export async function externalRedis(url: string): Promise<OpenRedis> {
+  const where = `REDIS_URL (${withoutSecrets(url)})`;
+  const first = new Redis(url, {
+    lazyConnect: true,
+    retryStrategy: () => null,
+    maxRetriesPerRequest: 0,
+    connectTimeout: FIRST_ANSWER_MS,
+    commandTimeout: FIRST_ANSWER_MS,
+    maxLoadingRetryTime: 60_000,
+  });
+  let failure: unknown;
+  first.on('error', (error) => {
+    failure ??= error;
+  });
+  try {
+    await first.connect().catch((error: unknown) => {
+      throw new RedisUnavailable(
+        `${where} does not answer as a Redis (${reasonOf(failure ?? error)}). Check the address, the password and that ` +
+          'it is running; or leave REDIS_URL unset to have a server of our own.',
+      );
+    });
+    return opened(new Connections({ url }, 2_000), await checkRedis(first, where), 'external');
+  } finally {
+    first.disconnect();
+  }
+}
+
+/** The address without user, password and query: it goes into messages. */
+export function withoutSecrets(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  return parsed ? `${parsed.protocol}//${parsed.host}${parsed.pathname}` : 'which is not a URL';
+}

@@ -1,0 +1,7 @@
+export type { Durability } from './boot-check';
+export type { Purpose } from './connections';
+export { type FetchedPackages, fetchDebianPackages, PackagesUnavailable } from './debian-packages';
+export { stopEmbeddedRedis } from './embedded-server';
+export { openRedis, type RedisSettings } from './open-redis';
+export type { OpenRedis } from './opened';
+export { RedisUnavailable } from './unavailable';

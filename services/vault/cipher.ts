@@ -1,0 +1,31 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+
+const NONCE = 12;
+const TAG = 16;
+
+/** A sealed record does not open: it was altered, moved to another place, or sealed with another key. */
+export class Tampered extends Error {
+  override readonly name = 'Tampered';
+}
+
+/** AES-256-GCM with a random 96-bit nonce: nonce, ciphertext, tag. `place` is authenticated and not stored. */
+export function seal(key: Buffer, place: string, plain: Buffer): Buffer {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG });
+  cipher.setAAD(Buffer.from(place));
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** @throws Tampered */
+export function unseal(key: Buffer, place: string, sealed: Buffer): Buffer {
+  if (sealed.length < NONCE + TAG) throw new Tampered('A sealed record is too short.');
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), { authTagLength: TAG });
+  decipher.setAAD(Buffer.from(place));
+  decipher.setAuthTag(sealed.subarray(sealed.length - TAG));
+  try {
+    return Buffer.concat([decipher.update(sealed.subarray(NONCE, sealed.length - TAG)), decipher.final()]);
+  } catch {
+    // The library's own message says no more, and nothing of the record may be in an error.
+    throw new Tampered('A sealed record does not open with its key.');
+  }
+}

@@ -1,0 +1,112 @@
+import { ali, claim, dave, elsewhere, joy, named, open, priya, resolve, type Subject, sam } from './world';
+
+/** What a queue promises to somebody who needs a human. */
+export function promisesToMentees(fresh: () => Promise<Subject>): void {
+  describe('somebody who needs a human', () => {
+    it('is offered to their own mentor, with their words', async () => {
+      const queue = await fresh();
+      expect(await queue.perform(open('h1', 'asked', 'can i talk to dave'), sam, 'r1')).toEqual({
+        outcome: 'opened',
+        nobodyAlerted: false,
+      });
+      expect(queue.mailbox(dave.id)).toEqual([
+        { kind: 'handoff-offered', handoffId: 'h1', mentee: named(sam), reason: 'asked', words: 'can i talk to dave' },
+      ]);
+      expect(queue.mailbox(ali.id)).toEqual([]);
+    });
+
+    it('is offered to every mentor of the programme when they have none of their own', async () => {
+      const queue = await fresh();
+      await queue.perform(open('h1'), priya, 'r1');
+      for (const mentor of ['p-dave', 'p-rosa', 'p-ali']) expect(queue.mailbox(mentor)).toHaveLength(1);
+      for (const other of [joy, elsewhere, priya]) expect(queue.mailbox(other.id)).toEqual([]);
+    });
+
+    it('is offered to the coordinators when the programme has no mentor', async () => {
+      const queue = await fresh();
+      queue.world.people = [sam, joy, elsewhere];
+      await queue.perform(open('h1'), sam, 'r1');
+      expect(queue.mailbox(joy.id)).toHaveLength(1);
+      expect(queue.mailbox(dave.id)).toEqual([]);
+    });
+
+    it('stays in the queue when there is nobody to tell, and the queue says so', async () => {
+      const queue = await fresh();
+      queue.world.people = [sam];
+      expect(await queue.perform(open('h1'), sam, 'r1')).toEqual({ outcome: 'opened', nobodyAlerted: true });
+      expect(await queue.waiting('riverside')).toMatchObject({ open: 1, nobodyAlerted: 1 });
+    });
+
+    it('is offered as soon as they write again, once there is somebody to tell', async () => {
+      const queue = await fresh();
+      queue.world.people = [sam];
+      await queue.perform(open('h1'), sam, 'r1');
+      queue.world.people = [sam, joy];
+      expect(await queue.perform(open('h2'), sam, 'r2')).toEqual({ outcome: 'joined', nobodyAlerted: false });
+      expect(queue.mailbox(joy.id)).toMatchObject([{ kind: 'handoff-offered', handoffId: 'h1' }]);
+      expect(await queue.waiting('riverside')).toMatchObject({ open: 1, nobodyAlerted: 0 });
+    });
+
+    it('has one open request, which a new reason joins without alerting anyone again', async () => {
+      const queue = await fresh();
+      await queue.perform(open('h1', 'asked'), sam, 'r1');
+      expect(await queue.perform(open('h2', 'not-understood'), sam, 'r2')).toMatchObject({ outcome: 'joined' });
+      expect(queue.mailbox(dave.id)).toHaveLength(1);
+      const { open: waiting, byReason } = await queue.waiting('riverside');
+      expect([waiting, byReason.asked.open, byReason['not-understood'].open]).toEqual([1, 1, 0]);
+    });
+
+    it('is raised by a more pressing reason, and offered again', async () => {
+      const queue = await fresh();
+      await queue.perform(open('h1', 'asked'), sam, 'r1');
+      expect(await queue.perform(open('h2', 'urgent', 'its tonight'), sam, 'r2')).toMatchObject({ outcome: 'raised' });
+      expect(queue.mailbox(dave.id)[1]).toEqual({
+        kind: 'handoff-offered',
+        handoffId: 'h1',
+        mentee: named(sam),
+        reason: 'urgent',
+        words: 'its tonight',
+      });
+      expect((await queue.waiting('riverside')).byReason.urgent.open).toBe(1);
+    });
+
+    it('is told of again each time they say something urgent', async () => {
+      const queue = await fresh();
+      await queue.perform(open('h1', 'urgent', 'first'), sam, 'r1');
+      await queue.perform(open('h1', 'urgent', 'second'), sam, 'r2');
+      expect(queue.mailbox(dave.id)).toMatchObject([{ words: 'first' }, { words: 'second' }]);
+    });
+
+    it('is told of to the mentor who holds it, and to nobody else, when something more pressing comes', async () => {
+      const queue = await fresh();
+      await queue.perform(open('h1'), priya, 'r1');
+      await queue.perform(claim('h1', priya), ali, 'r2');
+      await queue.perform(open('h2', 'concern', 'not good'), priya, 'r3');
+      expect(queue.mailbox(ali.id).at(-1)).toMatchObject({
+        kind: 'handoff-offered',
+        reason: 'concern',
+        words: 'not good',
+      });
+      expect(queue.mailbox(dave.id).map(({ kind }) => kind)).toEqual(['handoff-offered', 'handoff-closed']);
+      expect(await queue.holds({ handoffId: 'h1', owner: ali.id })).toBe(true);
+    });
+
+    it('can ask again after it was resolved, under a new id or the same', async () => {
+      const queue = await fresh();
+      for (const [round, handoffId] of ['h1', 'h2', 'h2'].entries()) {
+        const { outcome } = await queue.perform(open(handoffId), sam, `open-${round}`);
+        expect(outcome).toBe(round === 2 ? 'reopened' : 'opened');
+        await queue.perform(claim(handoffId, sam), dave, `claim-${round}`);
+        expect(await queue.perform(resolve(handoffId, sam), dave, `resolve-${round}`)).toMatchObject({
+          outcome: 'resolved',
+        });
+      }
+    });
+
+    it('is never put under the id of another person: that fails loudly', async () => {
+      const queue = await fresh();
+      await queue.perform(open('h1'), sam, 'r1');
+      await expect(queue.perform(open('h1'), priya, 'r2')).rejects.toThrow('belongs to another person');
+    });
+  });
+}

@@ -1,0 +1,59 @@
+import type { HandoffRequest } from '../../../dialogs/effects';
+import type { HandoffReason, Happening } from '../../../dialogs/events';
+import type { Named, Person, PersonId } from '../../../dialogs/person';
+import type { HandoffQueue } from '../../../services/handoffs/contract';
+
+/** What a queue under test stands in: both may change while a test goes on. */
+export interface World {
+  people: readonly Person[];
+  /** Milliseconds since 1970, UTC. */
+  now: number;
+}
+
+/** A queue under test, with the mailboxes of everyone beside it. */
+export interface Subject extends HandoffQueue {
+  readonly world: World;
+  /** What came into this person's mailbox, in order. */
+  mailbox(of: PersonId): readonly Happening[];
+}
+
+export const START = Date.UTC(2026, 0, 5, 9, 0);
+export const MINUTE = 60_000;
+
+const base = { programme: 'riverside', locale: 'en-GB', region: 'GB', timezone: 'Europe/London' };
+
+export const dave: Person = { ...base, id: 'p-dave', name: 'Dave', role: 'mentor' };
+export const rosa: Person = { ...base, id: 'p-rosa', name: 'Rosa', role: 'mentor' };
+export const ali: Person = { ...base, id: 'p-ali', name: 'Ali', role: 'mentor' };
+export const joy: Person = { ...base, id: 'p-joy', name: 'Joy', role: 'coordinator' };
+/** Dave is his own mentor. */
+export const sam: Person = { ...base, id: 'p-sam', name: 'Sam', role: 'mentee', mentor: named(dave) };
+/** She has no mentor of her own yet. */
+export const priya: Person = { ...base, id: 'p-priya', name: 'Priya', role: 'mentee' };
+export const elsewhere: Person = { ...base, id: 'p-nick', name: 'Nick', role: 'mentor', programme: 'hillside' };
+
+export const everyone: readonly Person[] = [sam, priya, dave, rosa, ali, joy, elsewhere];
+
+export function newWorld(): World {
+  return { people: everyone, now: START };
+}
+
+export function open(handoffId: string, reason: HandoffReason = 'asked', words: string | null = null): HandoffRequest {
+  return { kind: 'handoff', do: 'open', handoffId, reason, words };
+}
+
+export function claim(handoffId: string, mentee: Named): HandoffRequest {
+  return { kind: 'handoff', do: 'claim', handoffId, mentee: named(mentee) };
+}
+
+export function release(handoffId: string, mentee: Named): HandoffRequest {
+  return { kind: 'handoff', do: 'release', handoffId, mentee: named(mentee) };
+}
+
+export function resolve(handoffId: string, mentee: Named): HandoffRequest {
+  return { kind: 'handoff', do: 'resolve', handoffId, mentee: named(mentee) };
+}
+
+export function named({ id, name }: Named): Named {
+  return { id, name };
+}
