@@ -5,16 +5,19 @@ import { addDays, instantAt, nextWaking } from './time';
 
 /** One thing that falls due by itself. */
 export interface Due {
-  readonly what: 'check-in' | 'nudge';
+  readonly what: 'welcome' | 'check-in' | 'nudge';
   /** Milliseconds since 1970, UTC. */
   readonly at: number;
 }
 
 /**
  * What the bot will start by itself, soonest first. A projection of the state alone, so that a schedule can never
- * disagree with the conversation: nothing for somebody who has opted out, has not agreed to texts, or is not yet welcomed.
+ * disagree with the conversation: nothing for somebody who has opted out or has not agreed to texts, and nothing before the welcome.
  */
 export function agendaOf(state: MenteeState, person: Person): Due[] {
+  if (state.welcome === 'not-yet' && state.welcomeAt !== null && !state.stopped) {
+    return [{ what: 'welcome', at: state.welcomeAt }];
+  }
   if (state.stopped || state.welcome !== 'done' || state.consent.texts !== true) return [];
   const due: Due[] = [{ what: 'check-in', at: nextCheckIn(state, person.timezone) }];
   const step = openStep(state);

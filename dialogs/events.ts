@@ -18,7 +18,8 @@ export type Happening =
     }
   /** Something of theirs fell due; what it is, the conversation core reads from its own state. */
   | { readonly kind: 'due' }
-  | { readonly kind: 'enrolled' }
+  /** They may be welcomed. When it was not their own doing, it waits for waking hours. */
+  | { readonly kind: 'enrolled'; readonly by?: 'coordinator' }
   /** To a mentee: how their request for a human goes on. */
   | { readonly kind: 'handoff-claimed'; readonly handoffId: string; readonly mentor: Named }
   | { readonly kind: 'handoff-released'; readonly handoffId: string; readonly mentor: Named }

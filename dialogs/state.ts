@@ -44,6 +44,8 @@ const mentee = z.object({
   v: z.literal(1),
   role: z.literal('mentee'),
   welcome: z.enum(['not-yet', 'begun', 'done']),
+  /** When the welcome is to begin by itself; null when it is not waiting. */
+  welcomeAt: instant.nullable(),
   /** The local day on which somebody who is not enrolled was last told who we are: once a day at most. */
   greeted: day.nullable(),
   consent: z.object({ texts: z.boolean().nullable(), mentorSees: z.boolean().nullable() }),
@@ -105,6 +107,7 @@ export function newState(role: Role, today: string): PersonState {
     v: 1,
     role: 'mentee',
     welcome: 'not-yet',
+    welcomeAt: null,
     greeted: null,
     consent: { texts: null, mentorSees: null },
     stopped: false,

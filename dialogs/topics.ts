@@ -8,6 +8,8 @@ export const topicsFile = z.strictObject({
   private: z.array(z.string()),
   /** Ways to say that nothing comes to mind, as whole messages. */
   shrugs: z.array(z.string()),
+  /** How a clear no to a direct question about danger begins, and the words that take the clearness away again. */
+  denial: z.strictObject({ begins: z.array(z.string()).min(1), doubts: z.array(z.string()).min(1) }),
 });
 
 export interface Topics {
@@ -17,12 +19,16 @@ export interface Topics {
   discreet(text: string): boolean;
   /** Whether a whole message says that nothing comes to mind. */
   shrug(text: string): boolean;
+  /** Whether a message begins with a plain no and holds nothing that puts it in doubt. */
+  deniesPlainly(text: string): boolean;
 }
 
 export function compileTopics(file: z.infer<typeof topicsFile>): Topics {
   const byWord = Object.values(file.topics).flatMap(({ named, heard }) =>
     heard.map((word) => ({ named, pattern: wholeWords(word) })),
   );
+  const begins = file.denial.begins.map(plain);
+  const doubts = file.denial.doubts.map(wholeWords);
   const shrugs = new Set(file.shrugs.map(plain));
   const hidden = file.private.map(wholeWords);
   return {
@@ -36,6 +42,11 @@ export function compileTopics(file: z.infer<typeof topicsFile>): Topics {
     },
     discreet: (text) => !hidden.some((pattern) => pattern.test(text)),
     shrug: (text) => shrugs.has(plain(text)),
+    deniesPlainly(text) {
+      const said = plain(text);
+      const isNo = begins.some((no) => said === no || said.startsWith(`${no} `) || said.startsWith(`${no},`));
+      return isNo && !doubts.some((doubt) => doubt.test(text));
+    },
   };
 }
 

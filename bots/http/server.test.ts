@@ -1,18 +1,11 @@
-import { EventEmitter, once } from 'node:events';
 import http from 'node:http';
 import type { Request, Response, Server } from 'restify';
 import { startEdge, type TestEdge } from '../../test/support/edge';
 import { rawBytes, request } from '../../test/support/raw-http';
-import { answer } from './answer';
-import { MAX_BODY_BYTES, readForm, readJson } from './body';
-import { CannotListenError } from './listen';
-import type { HttpServerOptions } from './server';
 
 type Handler = (req: Request, res: Response) => Promise<void>;
 
 let edge: TestEdge;
-/** Requests to /held: each says that it has come, and is answered when it is let go. */
-const held = new EventEmitter<{ come: [letGo: () => void] }>();
 
 const handlers: Readonly<Record<string, Handler>> = {
   '/fails': async () => {
@@ -27,42 +20,19 @@ const handlers: Readonly<Record<string, Handler>> = {
     res.write('the beginning');
     throw new Error('too late for a status');
   },
-  '/never': async () => {
-    await new Promise(() => {});
-  },
-  '/held': async (_req, res) => {
-    await new Promise<void>((resolve) => held.emit('come', resolve));
-    answer(res, 200, 'let go');
-  },
-  '/stream': async (_req, res) => {
-    res.writeHead(200, { 'Content-Type': 'text/event-stream' });
-    res.write('data: one\n\n');
-    edge.http.closing.addEventListener('abort', () => res.end('data: goodbye\n\n'));
-  },
 };
 
 /** Registered as any other part of the project would. */
 const addRoutes = (server: Server) => {
   for (const [path, handler] of Object.entries(handlers)) server.get(path, handler);
-  server.post('/json', async (req: Request, res: Response) => {
-    const body = await readJson(req);
-    answer(res, body.ok ? 200 : body.status);
-  });
-  server.post('/form', async (req: Request, res: Response) => {
-    const body = await readForm(req);
-    answer(res, body.ok ? 200 : body.status, body.ok ? { read: [...body.value] } : '');
-  });
 };
 
-async function begin(options: Partial<HttpServerOptions> = {}): Promise<void> {
-  edge = await startEdge(() => [addRoutes], options);
-}
-
+beforeEach(async () => {
+  edge = await startEdge(() => [addRoutes]);
+});
 afterEach(() => edge.close());
 
 describe('every answer', () => {
-  beforeEach(() => begin());
-
   const answers: [string, string, number][] = [
     ['a health check', 'GET /healthz', 200],
     ['a health check that wants no body', 'HEAD /healthz', 200],
@@ -135,137 +105,4 @@ describe('every answer', () => {
     expect(text).toContain('small_steps_http_seconds_count{method="GET",route="none",status="404"} 1');
     expect(text).not.toContain('Sam');
   });
-});
-
-describe('a body', () => {
-  beforeEach(() => begin());
-
-  const json = { 'Content-Type': 'application/json' };
-  const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
-  const bodies: [string, string, Record<string, string>, string | Buffer, number][] = [
-    ['JSON', '/json', json, '{"a":1}', 200],
-    ['JSON that names its character set', '/json', { 'Content-Type': 'application/json; charset=utf-8' }, '{}', 200],
-    ['JSON under a byte order mark', '/json', json, '\uFEFF{}', 200],
-    ['JSON of exactly 64 KB', '/json', json, `"${'x'.repeat(MAX_BODY_BYTES - 2)}"`, 200],
-    ['JSON one byte larger than that', '/json', json, `"${'x'.repeat(MAX_BODY_BYTES - 1)}"`, 413],
-    ['JSON nested thirty thousand deep', '/json', json, `${'['.repeat(30_000)}${']'.repeat(30_000)}`, 200],
-    ['half of a JSON text', '/json', json, '{"a":', 400],
-    ['nothing', '/json', json, '', 400],
-    [
-      'JSON sent as plain text, as a web page of another site could',
-      '/json',
-      { 'Content-Type': 'text/plain' },
-      '{}',
-      415,
-    ],
-    ['JSON of no declared type', '/json', {}, '{}', 415],
-    ['compressed JSON', '/json', { ...json, 'Content-Encoding': 'gzip' }, Buffer.from([0x1f, 0x8b]), 415],
-    ['a form', '/form', form, 'a=1&b=%F0%9F%91%8D', 200],
-    ['a form with broken escapes', '/form', form, 'a=%ZZ&b=%FF', 200],
-    ['a form of 65 KB', '/form', form, `a=${'x'.repeat(65 * 1024)}`, 413],
-    ['a form sent as JSON', '/form', json, '{}', 415],
-  ];
-
-  test.each(bodies)('of %s is answered as it deserves', async (_what, path, headers, body, status) => {
-    expect((await request(edge.url + path, { method: 'POST', headers, body })).status).toBe(status);
-  });
-
-  test('a form keeps the order of its fields, and those that come twice', async () => {
-    const { text } = await request(`${edge.url}/form`, { method: 'POST', headers: form, body: 'b=2&a=1&b=3&c' });
-    expect(JSON.parse(text)).toEqual({
-      read: [
-        ['b', '2'],
-        ['a', '1'],
-        ['b', '3'],
-        ['c', ''],
-      ],
-    });
-  });
-});
-
-describe('a deadline', () => {
-  test('a request that is never answered gets a 503 when its time is up', async () => {
-    await begin({ deadlineMs: 20 });
-    const { status, headers } = await request(`${edge.url}/never`);
-    expect([status, headers.connection]).toEqual([503, 'close']);
-  });
-
-  test('a handler that answers too late does no harm', async () => {
-    await begin({ deadlineMs: 20 });
-    const answered = request(`${edge.url}/held`);
-    const [letGo] = await once(held, 'come');
-    expect((await answered).status).toBe(503);
-    letGo();
-    expect((await request(`${edge.url}/healthz`)).status).toBe(200);
-  });
-
-  test('a stream that has begun may go on past it', async () => {
-    await begin({ deadlineMs: 20 });
-    const never = request(`${edge.url}/never`);
-    const streamed = request(`${edge.url}/stream`);
-    await never;
-    await edge.close();
-    expect((await streamed).text).toBe('data: one\n\ndata: goodbye\n\n');
-  });
-});
-
-describe('readiness', () => {
-  test('names the durability class of the store', async () => {
-    await begin();
-    const { status, text } = await request(`${edge.url}/readyz`);
-    expect([status, JSON.parse(text)]).toEqual([200, { ok: true, redis: { durability: 'every write' } }]);
-  });
-
-  test.each<[string, HttpServerOptions['ready']]>([
-    ['says no', async () => ({ ok: false, detail: { because: 'redis is away' } })],
-    ['fails', () => Promise.reject(new Error('redis://secret@host'))],
-    ['takes too long', () => new Promise(() => {})],
-  ])('is a 503 when the check %s, while the process still counts as alive', async (_how, ready) => {
-    await begin({ ready, deadlineMs: 100 });
-    const { status, text } = await request(`${edge.url}/readyz`);
-    expect(status).toBe(503);
-    expect(text).not.toContain('secret');
-    expect((await request(`${edge.url}/healthz`)).status).toBe(200);
-  });
-});
-
-describe('closing', () => {
-  test('waits for a request in flight, answers it, and takes no more', async () => {
-    await begin();
-    const answered = request(`${edge.url}/held`);
-    const [letGo] = await once(held, 'come');
-    const closed = edge.close();
-    await expect(request(`${edge.url}/healthz`)).rejects.toThrow('ECONNREFUSED');
-    letGo();
-    const { status, headers } = await answered;
-    expect([status, headers.connection]).toEqual([200, 'close']);
-    await closed;
-  });
-
-  test('cuts a request that does not finish within its grace', async () => {
-    await begin({ graceMs: 20 });
-    const cut = expect(request(`${edge.url}/never`)).rejects.toThrow();
-    await once(edge.http.server.server, 'request');
-    await edge.close();
-    await cut;
-  });
-
-  test('is harmless a second time, and before the server ever listened', async () => {
-    await begin();
-    await edge.close();
-    await edge.close();
-  });
-});
-
-test('a port that is taken stops the start with one line that names the way out', async () => {
-  await begin();
-  const second = await startEdge(() => []);
-  const port = Number(new URL(edge.url).port);
-  await second.close();
-  const refusal: unknown = await second.http.listen(port, '127.0.0.1').catch((error: unknown) => error);
-  expect(refusal).toBeInstanceOf(CannotListenError);
-  expect(refusal).toHaveProperty(
-    'message',
-    `PORT ${port} is taken by another program. Stop that one, or use PORT=${port + 1}.`,
-  );
 });

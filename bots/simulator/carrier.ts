@@ -29,9 +29,11 @@ export class PhoneCarrier implements Carrier {
   }
 }
 
-function arrival({ id, text, priority }: OutgoingMessage, who: Who, at: number): Entry {
+/** The moments in which the bot passes on what the other person wrote; at every other one it speaks itself. */
+const PASSED_ON: ReadonlySet<string> = new Set(['handoff.words', 'mentor.from-mentee']);
+
+function arrival({ id, text, cue }: OutgoingMessage, who: Who, at: number): Entry {
   const parts = new SegmentedMessage(text).segmentsCount;
-  // What people say to each other is relayed; everything else is the bot's own.
-  const speaker = priority !== 'relay' ? 'bot' : who === 'sam' ? 'dave' : 'sam';
+  const speaker = !PASSED_ON.has(cue) ? 'bot' : who === 'sam' ? 'dave' : 'sam';
   return { kind: 'arrived', who, id, text, speaker, parts, at };
 }

@@ -1,5 +1,4 @@
 import type { Redis } from 'ioredis';
-import { z } from 'zod';
 import type { PersonId } from '../../dialogs/person';
 import type { Address } from '../../services/people/address';
 import type { Who } from './ports';
@@ -14,10 +13,11 @@ export interface Cast {
 
 export const NAMES: Readonly<Record<Who, string>> = { sam: 'Sam', dave: 'Dave' };
 
-export const addressOf = (who: Who, cast: Cast): Address => ({
+/** The address of a phone. A new round has new addresses, so that new people answer at them. */
+export const addressOf = (who: Who, round: string): Address => ({
   via: 'simulator',
   channel: 'simulator',
-  handle: `${who}|${cast.round}`,
+  handle: `${who}|${round}`,
 });
 
 /** @returns which phone a person of this round holds; null for anybody else. */
@@ -26,22 +26,22 @@ export function phoneOf(id: PersonId, cast: Cast): Who | null {
   return id === cast.dave ? 'dave' : null;
 }
 
-/** A cast as it lies in Redis. `staged` once its people exist and Sam's welcome has been started. */
-export interface HeldCast extends Cast {
-  readonly staged: boolean;
+/** A round as it lies in Redis: its people are null until they are written down. */
+export interface Round {
+  readonly round: string;
+  readonly cast: Cast | null;
+  /** Sam's welcome has been started. */
+  readonly welcomed: boolean;
 }
 
-const stored = z.tuple([z.string(), z.string(), z.string(), z.string()]);
-
-/** Reads the reply to HMGET of FIELDS; null before the first round. */
-export function readCast(reply: unknown): HeldCast | null {
-  const read = stored.safeParse(reply);
-  if (!read.success) return null;
-  const [round, sam, dave, staged] = read.data;
-  return { round, sam, dave, staged: staged === round };
+/** Null before the first round. */
+export async function currentRound(redis: Redis): Promise<Round | null> {
+  const { round, sam, dave, welcomed } = await redis.hgetall(KEYS.cast);
+  if (!round) return null;
+  return { round, cast: sam && dave ? { round, sam, dave } : null, welcomed: welcomed === '1' };
 }
 
-/** The round that is being played, or null before the first. */
-export async function currentCast(redis: Redis): Promise<HeldCast | null> {
-  return readCast(await redis.hmget(KEYS.cast, 'round', 'sam', 'dave', 'staged'));
+/** Who plays now; null before anybody does. */
+export async function currentCast(redis: Redis): Promise<Cast | null> {
+  return (await currentRound(redis))?.cast ?? null;
 }

@@ -1,8 +1,8 @@
 import type { Effect, HandoffRequest, Post, Say } from '../../dialogs/effects';
-import type { Happening } from '../../dialogs/events';
+import type { HandoffReason, Happening } from '../../dialogs/events';
 import type { PersonId } from '../../dialogs/person';
 import type { TurnSeen } from '../../services/mailroom/contract';
-import { cueInWords, detailInWords, reasonInWords, spaced, unforeseen } from './plain-words';
+import { becauseInWords, cueInWords, detailInWords, reasonInWords, unforeseen } from './plain-words';
 import { whenInWords } from './when';
 
 /** A turn in plain English, for somebody who has never seen the inside of the bot. */
@@ -21,7 +21,7 @@ export function explain(turn: TurnSeen, now: number, nameOf: (id: PersonId) => s
   return {
     happened: turn.events.map((event) => eventInWords(event, name)),
     did: did.length === 0 ? ['Nothing to do.'] : did,
-    pressing: turn.effects.some(isPressing),
+    pressing: isPressing(turn),
     next:
       turn.wakeAt === null
         ? null
@@ -57,11 +57,9 @@ export function eventInWords(event: Happening, name: string): string {
     case 'mentee-stopped':
       return `${name} heard that ${event.mentee.name} has stopped all texts.`;
     case 'words-refused':
-      return event.because === 'stopped'
-        ? `${name}'s words were held back: ${event.mentee.name} has stopped all texts.`
-        : `${name}'s words were held back: ${name} is not the one talking with ${event.mentee.name}.`;
+      return refusalInWords(event, name);
     case 'delivery-failed':
-      return `A message did not reach ${name}: ${cueInWords(event.cue)}. ${sentence(event.because)}`;
+      return `A message did not reach ${name}: ${cueInWords(event.cue)}, because ${becauseInWords(event.because, name)}.`;
     default:
       return unforeseen(event);
   }
@@ -80,6 +78,20 @@ function claimInWords(event: Extract<Happening, { kind: 'claim-answered' }>, nam
   }
 }
 
+function refusalInWords(event: Extract<Happening, { kind: 'words-refused' }>, name: string): string {
+  const mentee = event.mentee.name;
+  switch (event.because) {
+    case 'stopped':
+      return `${name}'s words were not passed on: ${mentee} has stopped all texts.`;
+    case 'not-yours':
+      return `${name}'s words were not passed on: ${name} is not the one talking with ${mentee}.`;
+    case 'undelivered':
+      return `${name}'s words could not be delivered to ${mentee}.`;
+    default:
+      return unforeseen(event.because);
+  }
+}
+
 /** What the bot did about it, in the turn of the person called `name`. */
 export function effectInWords(effect: Effect, name: string, nameOf: (id: PersonId) => string): string {
   switch (effect.kind) {
@@ -90,9 +102,9 @@ export function effectInWords(effect: Effect, name: string, nameOf: (id: PersonI
     case 'post':
       return postInWords(effect, name, nameOf(effect.to));
     case 'ledger':
-      return `Noted: ${detailInWords(effect.what, effect.detail)}.`;
+      return `Noted: ${detailInWords(effect.what, effect.detail, name)}.`;
     case 'ignore':
-      return `Nothing sent: ${spaced(effect.because)}.`;
+      return `Nothing sent: ${becauseInWords(effect.because, name)}.`;
     default:
       return unforeseen(effect);
   }
@@ -102,7 +114,7 @@ function sayInWords({ priority, cue }: Say, name: string): string {
   const about = cueInWords(cue);
   switch (priority) {
     case 'crisis':
-      return `Sent ${name} the crisis message first, before anybody was told: ${about}.`;
+      return `Sent ${name}, ahead of everything else: ${about}.`;
     case 'relay':
       return `Passed on to ${name}: ${about}.`;
     case 'reply':
@@ -134,14 +146,12 @@ function postInWords({ event }: Post, from: string, to: string): string {
   return `Let ${to} know. ${eventInWords(event, to)}`;
 }
 
-function isPressing(effect: Effect): boolean {
-  if (effect.kind === 'say') return effect.priority === 'crisis';
-  return (
-    effect.kind === 'handoff' && effect.do === 'open' && (effect.reason === 'urgent' || effect.reason === 'concern')
-  );
-}
+const CANNOT_WAIT: readonly HandoffReason[] = ['urgent', 'concern'];
 
-function sentence(words: string): string {
-  const plain = spaced(words);
-  return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}.`;
+function isPressing({ events, effects }: TurnSeen): boolean {
+  return (
+    effects.some(
+      (effect) => effect.kind === 'handoff' && effect.do === 'open' && CANNOT_WAIT.includes(effect.reason),
+    ) || events.some((event) => event.kind === 'handoff-offered' && CANNOT_WAIT.includes(event.reason))
+  );
 }

@@ -7,7 +7,6 @@ import type { SimulatedClock } from './simulated-clock';
 
 const HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
-  'Cache-Control': 'no-store',
   // A proxy that collects the stream would hold the conversation back.
   'X-Accel-Buffering': 'no',
 };

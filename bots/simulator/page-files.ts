@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import type { Request, Response } from 'restify';
+import { answer, refuse } from '../http/answer';
 
 const PAGE = join(__dirname, 'page');
 
@@ -21,28 +22,30 @@ export const PAGE_FILES: Readonly<Record<string, { readonly file: string; readon
   '/try/readme': { file: join(__dirname, '../../README.md'), type: 'text/plain' },
 };
 
+/** Beside those of every answer, and instead of the Content-Security-Policy that lets nothing run. */
 const HEADERS = {
   // Asked again every time, and answered "not modified" mostly: a new version of the page is seen at once.
   'Cache-Control': 'no-cache',
   'Content-Security-Policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; " +
     "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
 };
 
 /** @param path a key of PAGE_FILES */
-export async function servePageFile(path: string, request: Request, response: Response): Promise<void> {
+export async function servePageFile(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const found = PAGE_FILES[path];
-  const body = found && (await readFile(found.file).catch(() => null));
-  if (!found || !body) {
-    response.sendRaw(404, 'There is no such page.', { 'Content-Type': 'text/plain; charset=utf-8' });
+  const body = found && (await readFile(found.file, 'utf8').catch(() => null));
+  if (!found || typeof body !== 'string') {
+    refuse(response, 404);
     return;
   }
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  const headers = { ...HEADERS, ETag: etag, 'Content-Type': `${found.type}; charset=utf-8` };
-  if (request.headers['if-none-match'] === etag) response.sendRaw(304, '', headers);
-  else response.sendRaw(200, body, headers);
+  const headers = { ...HEADERS, ETag: etag };
+  if (request.headers['if-none-match'] !== etag) {
+    answer(response, 200, body, { ...headers, 'Content-Type': `${found.type}; charset=utf-8` });
+    return;
+  }
+  response.statusCode = 304;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.end();
 }

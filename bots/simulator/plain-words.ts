@@ -28,9 +28,49 @@ export function cueInWords(cue: string): string {
   return `${spaced(cue.slice(dot + 1))} (${spaced(cue.slice(0, dot))})`;
 }
 
-/** `low-day {day: 3}` is read as "low day, day 3". */
-export function detailInWords(what: string, detail: CueArgs): string {
-  const parts = Object.entries(detail).map(([name, value]) => `${spaced(name)} ${value}`);
+/** Why the bot held something back, as the end of a sentence about the person called `name`. */
+export function becauseInWords(because: string, name: string): string {
+  switch (because) {
+    case 'human':
+      return `a person is talking with ${name}`;
+    case 'crisis':
+      return `${name}'s safety comes first`;
+    case 'talking':
+      return `${name} is in the middle of something`;
+    case 'quiet-hours':
+      return 'these are quiet hours';
+    case 'too-late':
+      return 'its time has gone by';
+    case 'opted-out':
+      return `${name} has stopped all texts`;
+    case 'already-stopped':
+      return `${name} had stopped all texts already`;
+    case 'already-welcomed':
+      return `${name} has been welcomed already`;
+    case 'nothing-due':
+      return 'nothing was due any more';
+    case 'not-this-handoff':
+      return 'it belongs to a request that is over';
+    case 'not-offered':
+      return `${name} was not waiting for that`;
+    case 'meant-for-a-mentor':
+    case 'meant-for-a-mentee':
+      return `it was ${spaced(because)}`;
+    default:
+      return spaced(because);
+  }
+}
+
+/** Ids of ours, which say nothing to a reader. */
+const OPAQUE: ReadonlySet<string> = new Set(['goal', 'step']);
+
+/** `check-in-left-out {because: human}` is read as "check in left out, because a person is talking with Sam". */
+export function detailInWords(what: string, detail: CueArgs, name: string): string {
+  const parts = Object.entries(detail)
+    .filter(([key]) => !OPAQUE.has(key))
+    .map(([key, value]) =>
+      key === 'because' ? `because ${becauseInWords(String(value), name)}` : `${spaced(key)} ${spaced(String(value))}`,
+    );
   return [spaced(what), ...parts].join(', ');
 }
 
@@ -38,11 +78,13 @@ export function detailInWords(what: string, detail: CueArgs): string {
 export function spaced(code: string): string {
   return code
     .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/[-_.]+/g, ' ')
+    .replace(/(?<=[a-z])[-_.]+(?=[a-z])/gi, ' ')
     .toLowerCase();
 }
 
 /** For the end of an exhaustive switch: a kind nobody foresaw does not compile, and at run time shows its name. */
-export function unforeseen(kind: never): string {
-  return `(${String(kind)})`;
+export function unforeseen(what: never): string {
+  const seen: unknown = what;
+  const name = typeof seen === 'object' && seen !== null && 'kind' in seen ? seen.kind : seen;
+  return `(${spaced(String(name))})`;
 }

@@ -4,22 +4,22 @@ import type { Address } from '../../services/people/address';
 /** Which of the two phones. */
 export type Who = 'sam' | 'dave';
 
-/** What the simulator needs of the people of the service. Both verbs may be repeated without harm. */
+/** What the simulator needs of the people of the service. */
 export interface PeopleBook {
-  /** Create or replace a person and the address at which they are reached. */
-  put(person: Person, address: Address): Promise<void>;
+  /** Writes a person down; whoever has this address already is written anew under the same id. */
+  enrol(enrolment: Omit<Person, 'id'> & { readonly address: Address }): Promise<Person>;
   find(id: PersonId): Promise<Person | null>;
 }
 
 /** What the simulator needs of the schedule. */
 export interface DueTimes {
-  /** The earliest instant (milliseconds since 1970, UTC) at which anything falls due for anybody; null for nothing. */
-  nextWake(): Promise<number | null>;
+  /** When each of these people is woken next, in milliseconds since 1970, UTC; null for never. */
+  nextWake(people: readonly PersonId[]): Promise<readonly (number | null)[]>;
   /** Post everything that is due by the simulated clock into the mailboxes, now. */
-  fireNow(): Promise<void>;
+  fireNow(): Promise<unknown>;
 }
 
-/** Texts of the two phones are personal data like any other, so that they are encrypted before Redis. */
+/** What the two phones show is personal data like any other, so that it is encrypted before Redis. */
 export interface Sealer {
   seal(text: string): Buffer;
   /** @throws when it was sealed with another key, or damaged. */

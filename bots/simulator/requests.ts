@@ -1,8 +1,8 @@
-import type { Request, Response } from 'restify';
+import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
+import { sentenceFor } from '../http/answer';
+import { readJson } from '../http/body';
 import { JUMPS } from './jumps';
-
-const MOST_BYTES = 64 * 1024;
 
 /** What the page sends. `id` is the page's own id of a message: sent again under the same id, it is heard once. */
 export const said = z.object({
@@ -30,39 +30,19 @@ export class Refusal extends Error {
 }
 
 /** @throws {Refusal} when the body is not JSON, longer than 64 KB, or not what `shape` asks for. */
-export async function readBody<T>(request: Request, shape: z.ZodType<T>): Promise<T> {
-  // Also what keeps a form on somebody else's page from posting here: this type needs a permission that we never give.
-  if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
-    throw new Refusal(415, 'Send JSON, please.');
-  }
-  const read = shape.safeParse(parse(await collect(request)));
-  if (!read.success) throw new Refusal(400, read.error.issues[0]?.message ?? 'That request makes no sense here.');
+export async function readBody<T>(request: IncomingMessage, shape: z.ZodType<T>): Promise<T> {
+  const body = await readJson(request);
+  if (!body.ok) throw new Refusal(body.status, sentenceFor(body.status));
+  const read = shape.safeParse(body.value);
+  if (!read.success) throw new Refusal(400, read.error.issues[0]?.message ?? sentenceFor(400));
   return read.data;
 }
 
-async function collect(request: Request): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    bytes += chunk.length;
-    if (bytes > MOST_BYTES) throw new Refusal(413, 'That is too much at once: up to 64 KB.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+/** The last entry that a page has, by the browser's own header or, for one that reconnects by itself, in the address. */
+export function lastSeen(request: IncomingMessage): string | null {
+  const asked =
+    request.headers['last-event-id'] ?? new URL(request.url ?? '', 'http://localhost').searchParams.get('after');
+  return typeof asked === 'string' && ENTRY_ID.test(asked) ? asked : null;
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Refusal(400, 'That is not JSON.');
-  }
-}
-
-export function answer(response: Response, status: number, body: object): void {
-  response.sendRaw(status, JSON.stringify(body), {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-  });
-}
+const ENTRY_ID = /^\d{1,16}-\d{1,16}$/;

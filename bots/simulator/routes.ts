@@ -1,18 +1,20 @@
 import type { Request, RequestHandler, Response, Server } from 'restify';
 import type { z } from 'zod';
 import type { Intake } from '../../services/mailroom/contract';
-import { addressOf } from './cast';
+import { answer } from '../http/answer';
+import { addressOf, type Cast } from './cast';
 import type { Feed } from './feed';
 import type { Journal } from './journal';
 import { targetOf } from './jumps';
 import { PAGE_FILES, servePageFile } from './page-files';
-import type { PeopleBook, Setting } from './ports';
-import { answer, moved, nothing, Refusal, readBody, said } from './requests';
+import type { DueTimes, PeopleBook, Setting } from './ports';
+import { lastSeen, moved, nothing, Refusal, readBody, said } from './requests';
 import type { Stage } from './stage';
 import { type Travelled, travel, type Vehicle } from './travel';
 import { whenInWords } from './when';
 
-export interface Desk extends Vehicle {
+export interface Desk extends Omit<Vehicle, 'next'> {
+  readonly schedule: DueTimes;
   readonly stage: Stage;
   readonly journal: Journal;
   readonly feed: Feed;
@@ -21,8 +23,9 @@ export interface Desk extends Vehicle {
   readonly setting: Setting;
 }
 
-const ENTRY_ID = /^\d{1,16}-\d{1,16}$/;
 const STORE_AWAY = 'The bot cannot reach its store just now. Nothing is lost: try again in a moment.';
+
+type Told = Readonly<Record<string, unknown>>;
 
 /** @param guards run before every route, in order: they keep everybody out who is not on this machine. */
 export function addRoutes(server: Server, desk: Desk, guards: readonly RequestHandler[]): void {
@@ -35,33 +38,41 @@ export function addRoutes(server: Server, desk: Desk, guards: readonly RequestHa
       await desk.feed.serve(response, lastSeen(request), round);
     });
   });
-  const post = <T>(path: string, shape: z.ZodType<T>, act: (body: T) => Promise<object>) =>
+  const post = <T>(path: string, shape: z.ZodType<T>, act: (body: T) => Promise<Told>) =>
     server.post(path, ...guards, async (request: Request, response: Response) => {
-      await answering(response, async () => answer(response, 200, await act(await readBody(request, shape))));
+      await answering(response, async () => {
+        answer(response, 200, await act(await readBody(request, shape)));
+      });
     });
   post('/try/say', said, (body) => say(desk, body));
   post('/try/clock', moved, (body) => moveClock(desk, body));
   post('/try/again', nothing, async () => ({ round: (await desk.stage.again()).round }));
 }
 
-async function say(desk: Desk, { who, text, id }: z.infer<typeof said>): Promise<object> {
+async function say(desk: Desk, { who, text, id }: z.infer<typeof said>): Promise<Told> {
   const cast = await desk.stage.ensure();
   // Shown first, so that it stands before its answer. Should the next line fail, the same id shows it no second time.
   await desk.journal.write({ kind: 'wrote', who, id, text, at: desk.clock.now() }, `wrote-${id}`, cast.round);
   const heard = { kind: 'heard', channel: 'simulator', text, media: 0, understanding: null } as const;
-  return { heard: await desk.intake.accept(cast[who], heard, id, addressOf(who, cast)) };
+  return { heard: await desk.intake.accept(cast[who], heard, id, addressOf(who, cast.round)) };
 }
 
-async function moveClock(desk: Desk, { advance }: z.infer<typeof moved>): Promise<object> {
+async function moveClock(desk: Desk, { advance }: z.infer<typeof moved>): Promise<Told> {
   const cast = await desk.stage.ensure();
   const zone = (await desk.people.find(cast.sam))?.timezone ?? desk.setting.timezone;
   const now = desk.clock.now();
-  const target = targetOf(advance, now, zone, await desk.schedule.nextWake());
+  const target = targetOf(advance, now, zone, await nextOf(desk, cast));
   if (target === null) throw new Refusal(409, 'Nothing is planned, so there is nothing to go to.');
   const words = `You moved the clock on to ${whenInWords(target, now, zone)}.`;
   await desk.journal.write({ kind: 'moved', words, at: now }, `moved-${target}`, cast.round);
-  refuseUnlessArrived(await travel(desk, target));
+  refuseUnlessArrived(await travel({ ...desk, next: () => nextOf(desk, cast) }, target));
   return { now: desk.clock.now() };
+}
+
+/** When anything falls due next for the two of them. */
+async function nextOf({ schedule }: Desk, { sam, dave }: Cast): Promise<number | null> {
+  const wakes = (await schedule.nextWake([sam, dave])).filter((at) => at !== null);
+  return wakes.length === 0 ? null : Math.min(...wakes);
 }
 
 function refuseUnlessArrived(travelled: Travelled): void {
@@ -79,10 +90,4 @@ async function answering(response: Response, act: () => Promise<void>): Promise<
     else if (error instanceof Refusal) answer(response, error.status, { error: error.message });
     else answer(response, 503, { error: STORE_AWAY });
   }
-}
-
-/** The last entry that the page has, by the browser's own header or, for a page that reconnects by itself, in the address. */
-function lastSeen(request: Request): string | null {
-  const asked = request.headers['last-event-id'] ?? new URLSearchParams(request.getQuery()).get('after');
-  return typeof asked === 'string' && ENTRY_ID.test(asked) ? asked : null;
 }

@@ -31,6 +31,8 @@ export interface SimulatorParts {
   readonly schedule: DueTimes;
   /** Resolves when every turn that has begun is committed and its messages are delivered, in this process. */
   readonly settled: () => Promise<void>;
+  /** Aborts when the server starts to close: the pages' streams end then. */
+  readonly closing: AbortSignal;
   /** Run before every route of ours, in order. */
   readonly guards: readonly RequestHandler[];
 }
@@ -65,7 +67,8 @@ export function createSimulator({ connect, sealer, setting, real = { now: Date.n
       // One after another, in the order of the commits. A turn that cannot be shown has happened all the same.
       showing = showing.then(() => show(turn, redis, journal, clock)).catch(() => undefined);
     },
-    routes: (server, { intake, people, schedule, settled, guards }) => {
+    routes: (server, { intake, people, schedule, settled, closing, guards }) => {
+      closing.addEventListener('abort', () => feed.stop());
       const stage = new Stage({ redis, journal, people, intake, clock, setting });
       const all = async () => {
         await settled();

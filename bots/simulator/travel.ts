@@ -18,7 +18,9 @@ export type Travelled =
 export interface Vehicle {
   readonly redis: Redis;
   readonly clock: SimulatedClock;
-  readonly schedule: DueTimes;
+  readonly schedule: Pick<DueTimes, 'fireNow'>;
+  /** When anything falls due next for the travellers, in milliseconds since 1970, UTC; null for nothing. */
+  readonly next: () => Promise<number | null>;
   /** Resolves when every turn that has begun is committed and its messages are delivered. */
   readonly settled: () => Promise<void>;
 }
@@ -38,12 +40,12 @@ export async function travel(vehicle: Vehicle, target: number): Promise<Travelle
   }
 }
 
-async function pass({ clock, schedule, settled }: Vehicle, target: number): Promise<Travelled> {
+async function pass({ clock, schedule, settled, next }: Vehicle, target: number): Promise<Travelled> {
   await settled();
   for (let moments = 0; moments < MOST_MOMENTS; moments++) {
-    const next = await schedule.nextWake();
-    const last = next === null || next > target;
-    await clock.moveTo(last ? target : next);
+    const due = await next();
+    const last = due === null || due > target;
+    await clock.moveTo(last ? target : due);
     await schedule.fireNow();
     await settled();
     if (last) return { arrived: true };

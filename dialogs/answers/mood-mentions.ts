@@ -1,3 +1,4 @@
+import { numeralAt } from './numerals';
 import { type Clause, type Token, wordAt } from './token';
 import type { Mood } from './types';
 import type { AnswerWords } from './words';
@@ -44,7 +45,12 @@ export function moodsIn(clause: Clause, words: AnswerWords): ClauseMoods {
     const longest = Math.max(entry?.end ?? 0, negator?.end ?? 0, filler?.end ?? 0);
     if (entry !== null && entry.end === longest) {
       const said = entry.entry;
-      if (said.kind === 'level') {
+      if (said.kind === 'level' && said.strengthens && strengthensNext(tokens, entry.end, words)) {
+        turned = { ...turned, push: turned.denied ? turned.push : 1 };
+      } else if (said.kind === 'level' && numeralAt(tokens, entry.end, common) !== null) {
+        // "a solid 3": it describes the figure.
+        turned = UNTURNED;
+      } else if (said.kind === 'level') {
         const mine = !other && !wished && !isAttribute(tokens, i, entry.end, words);
         if (mine) found.push(heard(said, turned, tokens.slice(i, entry.end)));
         else odd++;
@@ -76,6 +82,12 @@ export function moodsIn(clause: Clause, words: AnswerWords): ClauseMoods {
   const sure = odd === 0;
   const mentions = found.map((m) => ({ mood: m.level, light: m.light, past: past && !present, sure: m.sure && sure }));
   return { mentions, doubtful, odd };
+}
+
+/** "super sad", "wicked good" */
+function strengthensNext(tokens: readonly Token[], at: number, { mood }: AnswerWords): boolean {
+  const next = mood.book.longest(tokens, at)?.entry.kind;
+  return next === 'level' || next === 'strong';
 }
 
 /** "no good", "no too bad" */

@@ -60,16 +60,20 @@ function afterCorrection(found: readonly Rating[], message: Message, words: Answ
 function scaleNamed(message: Message, words: AnswerWords): number {
   for (const { tokens } of message.clauses) {
     for (let i = 0; i < tokens.length; i++) {
-      const outOf = words.common.numbers.outOf.longest(tokens, i);
-      if (outOf !== null && (i === 0 || numeralEndingAt(tokens, i, words) === null)) {
-        const top = numeralAt(tokens, outOf.end, words.common)?.value ?? 0;
-        if (SCALES.includes(top)) return top;
-      }
-      const range = rangeAt(tokens, i, words);
-      if (range !== null && range.from <= 1 && SCALES.includes(range.to)) return range.to;
+      const named = scaleAt(tokens, i, words);
+      if (named !== null) return named.top;
     }
   }
   return 5;
+}
+
+/** "out of 10" with no figure before it, or the question read back: "1 to 5?" */
+function scaleAt(tokens: readonly Token[], at: number, words: AnswerWords): { top: number; end: number } | null {
+  const before = numeralAt(tokens, at - 1, words.common);
+  const over = before === null ? overAt(tokens, at, words) : null;
+  if (over !== null) return { top: over.value, end: over.end };
+  const range = rangeAt(tokens, at, words);
+  return range !== null && range.from <= 1 && SCALES.includes(range.to) ? { top: range.to, end: range.end } : null;
 }
 
 /** The usual tops of a scale. "3/4" is not on one: it is "3 or 4". */
@@ -78,9 +82,10 @@ const SCALES: readonly number[] = [5, 10, 20, 50, 100];
 function* ratedIn({ tokens }: Clause, scale: number, words: AnswerWords) {
   const odd = oddTokens(tokens, words);
   for (let i = 0; i < tokens.length; ) {
-    const rated = ratedAt(tokens, i, scale, words);
+    const named = scaleAt(tokens, i, words);
+    const rated = named === null ? ratedAt(tokens, i, scale, words) : null;
     if (rated === null) {
-      i++;
+      i = named?.end ?? i + 1;
       continue;
     }
     const fit = fits(tokens, i, rated, odd, words);
@@ -92,8 +97,6 @@ function* ratedIn({ tokens }: Clause, scale: number, words: AnswerWords) {
 function ratedAt(tokens: readonly Token[], at: number, scale: number, words: AnswerWords): Rated | null {
   const { numbers } = words.common;
   const range = rangeAt(tokens, at, words);
-  // The scale read back: "1 to 5?"
-  if (range !== null && range.from <= 1 && SCALES.includes(range.to)) return null;
   const first = numeralAt(tokens, at, words.common);
   if (first === null) return null;
   const top = overAt(tokens, first.end, words);
@@ -148,11 +151,6 @@ function rangeAt(tokens: readonly Token[], at: number, words: AnswerWords) {
   if (second === null || !Number.isInteger(second.value) || second.value === first.value) return null;
   const [from, to] = [Math.min(first.value, second.value), Math.max(first.value, second.value)];
   return { from, to, end: second.end };
-}
-
-function numeralEndingAt(tokens: readonly Token[], end: number, words: AnswerWords) {
-  const before = numeralAt(tokens, end - 1, words.common);
-  return before?.end === end ? before : null;
 }
 
 /** The first and the last token that say something of their own, and do not merely stand round a rating. */

@@ -67,13 +67,15 @@ function open(
 function join(handoff: Handoff, reason: HandoffReason, now: number, alerted: readonly PersonId[]): Applied {
   const before = mostPressing(handoff.reasons);
   const raised = priorityClass(reason) < priorityClass(before);
-  const offeredTo = handoff.owner === null ? alerted : [handoff.owner];
   const neverOffered = handoff.owner === null && handoff.offeredTo.length === 0;
-  const offered = raised || reason === 'urgent' || neverOffered ? offeredTo : [];
+  const matters = raised || reason === 'urgent' || neverOffered;
+  const offered = matters ? (handoff.owner === null ? alerted : [handoff.owner]) : [];
+  // Whoever was offered it before and cannot be alerted any more has left: theirs are no offers that could be taken.
+  const nobodyLeft = matters && offered.length === 0;
   const joined: Handoff = {
     ...handoff,
     reasons: union(handoff.reasons, [reason]),
-    offeredTo: handoff.owner === null ? union(handoff.offeredTo, offered) : [],
+    offeredTo: handoff.owner !== null || nobodyLeft ? [] : union(handoff.offeredTo, offered),
     version: handoff.version + 1,
     dueAt: handoff.dueAt === null ? null : Math.min(handoff.dueAt, answerDue(raised ? reason : before, now)),
   };

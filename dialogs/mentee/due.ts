@@ -16,8 +16,24 @@ export function wake(draft: Draft) {
   const due = agendaOf(state, context.person).filter((d) => d.at <= context.now);
   const first = due[0];
   if (first === undefined) return draft.ignore('nothing-due');
-  if (first.what === 'check-in') checkIn(draft);
+  if (first.what === 'welcome') welcome(draft);
+  else if (first.what === 'check-in') checkIn(draft);
   else nudge(draft);
+}
+
+/** Somebody was enrolled. Unless they did it themselves, the first message waits for waking hours. */
+export function enrolled(draft: Draft, by: 'coordinator' | undefined) {
+  const { state, context } = draft;
+  const { timezone, role } = context.person;
+  if (state.welcome !== 'not-yet' || state.stopped || role !== 'mentee') return draft.ignore('already-welcomed');
+  if (by !== 'coordinator' || !isQuiet(context.now, timezone)) return welcome(draft);
+  state.welcomeAt = nextWaking(context.now, timezone);
+}
+
+function welcome(draft: Draft) {
+  draft.state.welcome = 'begun';
+  draft.state.welcomeAt = null;
+  startFlow(draft, 'welcome', {}, { priority: 'started' });
 }
 
 function checkIn(draft: Draft) {

@@ -24,7 +24,8 @@ export function claimed(draft: Draft, event: Of<'handoff-claimed'>) {
 
 export function released(draft: Draft, event: Of<'handoff-released'>) {
   const { handoff } = draft.state;
-  if (handoff?.id !== event.handoffId || handoff.status !== 'claimed') return draft.ignore('not-this-handoff');
+  // News of two mentors may come out of order: only whoever is known to hold it can have given it back.
+  if (handoff?.id !== event.handoffId || handoff.mentor?.id !== event.mentor.id) return draft.ignore('not-this-handoff');
   draft.state.handoff = { ...handoff, status: 'open', mentor: null };
   if (!draft.state.stopped) draft.say('handoff.released', { mentor: event.mentor.name }, { priority: 'relay' });
 }

@@ -73,6 +73,7 @@ function isStranger(draft: Draft): boolean {
 function isNew(draft: Draft): boolean {
   if (draft.state.welcome !== 'not-yet') return false;
   draft.state.welcome = 'begun';
+  draft.state.welcomeAt = null;
   startFlow(draft, 'welcome');
   return true;
 }
@@ -103,6 +104,7 @@ function understood(draft: Draft, heard: Heard, text: string) {
 }
 
 function notUnderstood(draft: Draft) {
+  if (draft.state.handoff !== null && waitingStep(draft) === null) return draft.say('handoff.kept');
   draft.state.lost += 1;
   if (draft.state.lost >= 2 && draft.state.handoff === null) {
     draft.state.lost = 0;

@@ -64,7 +64,8 @@ function concern(draft: Draft, category: string | null, text: string): true {
 /** Only a clear no is a no: anything else is taken as a yes. */
 function answered(draft: Draft, category: string, text: string, found: SafetyFinding): true {
   const { state } = draft;
-  if (found.tier === 'none' && readYesNo(text, draft) === 'no') {
+  const denied = readYesNo(text, draft) === 'no' || draft.context.language.topics.deniesPlainly(text);
+  if (found.tier === 'none' && denied) {
     state.safetyAsked = null;
     draft.say('crisis.not-in-danger', {}, { priority: 'crisis' });
     draft.ledger('said-not-in-danger', { category });

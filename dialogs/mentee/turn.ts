@@ -1,9 +1,8 @@
 import type { MailboxEvent } from '../events';
-import { startFlow } from '../flow/engine';
 import type { MenteeState } from '../state';
 import type { TurnContext, TurnResult } from '../turn';
 import { Draft } from './draft';
-import { wake } from './due';
+import { enrolled, wake } from './due';
 import { claimed, deliveryFailed, mentorSpoke, released, resolved } from './handoff';
 import { hear } from './hear';
 
@@ -22,7 +21,7 @@ function happen(draft: Draft, event: MailboxEvent) {
     case 'due':
       return wake(draft);
     case 'enrolled':
-      return enrolled(draft);
+      return enrolled(draft, event.by);
     case 'handoff-claimed':
       return claimed(draft, event);
     case 'handoff-released':
@@ -43,11 +42,4 @@ function happen(draft: Draft, event: MailboxEvent) {
     default:
       return event satisfies never;
   }
-}
-
-function enrolled(draft: Draft) {
-  if (draft.state.welcome !== 'not-yet' || draft.state.stopped || draft.context.person.role !== 'mentee')
-    return draft.ignore('already-welcomed');
-  draft.state.welcome = 'begun';
-  startFlow(draft, 'welcome', {}, { priority: 'started' });
 }

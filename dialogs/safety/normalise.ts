@@ -38,9 +38,17 @@ export function makeNormaliser(spelling: Spelling, vocabulary: ReadonlySet<strin
 }
 
 /** Makes a function that spells the words of a pattern as the normaliser will spell those of a message. */
-export function makeSpeller(spelling: Spelling): (text: string) => string[] {
+export function makeSpeller(spelling: Spelling): (text: string) => readonly string[] {
   const normalise = makeNormaliser(spelling, new Set());
-  return (text) => normalise(text).map((token) => token.forms[0] ?? '');
+  // The same few words stand in most patterns.
+  const spelt = new Map<string, readonly string[]>();
+  return (text) => {
+    const known = spelt.get(text);
+    if (known) return known;
+    const words = normalise(text).map((token) => token.forms[0] ?? '');
+    spelt.set(text, words);
+    return words;
+  };
 }
 
 function wordsOf(chunk: Chunk, reader: WordReader): Written[] {

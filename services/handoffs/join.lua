@@ -1,10 +1,10 @@
 -- Adds a reason to an unresolved handoff, which may move up the queue and keeps its holder.
--- Guarantee: only to the one that is this person's now; once per request id; audited in the same step.
+-- Guarantee: only to the one the decision was made on, still unresolved; once per request id; audited in the same step.
 -- KEYS, ARGV: guard.lua; a score only while it is open
 -- Returns the decision now in force for this request, or nil when the handoff changed meanwhile.
 local before = decidedBefore()
 if before then return before end
-if not stillAsDecidedOn() or redis.call('GET', ofMentee) ~= id then return nil end
+if not stillAsDecidedOn() then return nil end
 
 if score ~= '' then enqueue() end
 return write()

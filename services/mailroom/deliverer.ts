@@ -39,7 +39,7 @@ export class Deliverer {
 
   /** Nothing new is sent; resolves when what is under way has ended and others may take over at once. */
   async stop(): Promise<void> {
-    const { redis, me, activity } = this.options;
+    const { redis, me, activity, onFault } = this.options;
     this.#stopped = true;
     for (const { cancelTimer, inHand } of this.#holdings.values()) {
       cancelTimer();
@@ -49,7 +49,11 @@ export class Deliverer {
     const held = [...this.#holdings.values()];
     this.#holdings.clear();
     for (const { inHand } of held) activity.end(inHand.size);
-    await Promise.all(held.map(({ partition }) => redis.mailroomYieldBuffer(partitionKeys(partition).deliverer, me)));
+    const yielded = held.map(({ partition }) => redis.mailroomYieldBuffer(partitionKeys(partition).deliverer, me));
+    for (const result of await Promise.allSettled(yielded)) {
+      // Then the lease ends by itself.
+      if (result.status === 'rejected') onFault({ where: 'redis', because: 'not-let-go', error: result.reason });
+    }
   }
 
   /** There may be something new in this partition's outbox. */
@@ -144,19 +148,21 @@ export class Deliverer {
 
   async #attempt(holding: Holding, item: Item): Promise<void> {
     const { timers, attempts, onFault } = this.options;
-    const verdict = await attempts.make(item);
-    if ('ended' in verdict) {
-      try {
-        await this.#settle(holding, item, verdict.ended);
-      } catch (error) {
-        // It may be sent again by whoever reads it next: Redis did not take note.
-        onFault({ where: 'redis', because: 'delivery-not-noted', person: item.person, error });
-      }
+    const verdict = item.ended === null ? await attempts.make(item) : { ended: item.ended };
+    if ('pauseMs' in verdict) {
+      item.flying = false;
+      item.cancelPause = timers.after(verdict.pauseMs, () => this.#work(holding, item));
+      if (attempts.outOfTurn(item)) this.#go(holding, holding.lanes.remove(item));
       return;
     }
-    item.flying = false;
-    item.cancelPause = timers.after(verdict.pauseMs, () => this.#work(holding, item));
-    if (attempts.outOfTurn(item)) this.#go(holding, holding.lanes.remove(item));
+    item.ended = verdict.ended;
+    try {
+      await this.#settle(holding, item, verdict.ended);
+    } catch (error) {
+      // It is done: only the note is tried again. Whoever takes over before that does it once more.
+      onFault({ where: 'redis', because: 'delivery-not-noted', person: item.person, error });
+      item.cancelPause = timers.after(REDIS_PAUSE_MS, () => this.#track(this.#attempt(holding, item)));
+    }
   }
 
   async #settle(holding: Holding, item: Item, how: Delivery): Promise<void> {

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../dialogs/person';
+import type { Delivery } from './log';
 import { bytes, bytesOrNull, integer, list, type Reply, text } from './scripts';
 
 /** An outbox entry in the hands of the process that delivers its partition. */
@@ -19,6 +20,8 @@ export interface Item {
   flying: boolean;
   /** The moment it speaks to, once it was read; empty for what is not a message. */
   cue: string;
+  /** How it ended, before Redis took note of it. */
+  ended: Exclude<Delivery, 'queued'> | null;
   /** Why it was given up; the person's mailbox is to hear of it before it is struck. */
   failed: string | null;
   /** Ends the pause before the next attempt without one. */
@@ -56,6 +59,7 @@ export function readTake(partition: number, now: number, reply: Reply): TakeRepl
       attempts: 0,
       flying: false,
       cue: '',
+      ended: null,
       failed: null,
       cancelPause: () => {},
     };

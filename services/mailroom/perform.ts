@@ -14,7 +14,7 @@ import type { Timers } from './timers';
 
 /** Where requests for a human go. Must be idempotent by `entryId`: it is asked again when its answer was lost. */
 export interface Handoffs {
-  perform(request: HandoffRequest, from: Person, entryId: string): Promise<void>;
+  perform(request: HandoffRequest, from: Person, entryId: string): Promise<unknown>;
 }
 
 export interface PerformOptions {

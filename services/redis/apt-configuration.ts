@@ -5,14 +5,25 @@ import { withoutWanted } from './installed-packages';
 /** Where Debian and Ubuntu keep their own package source, old style and new. */
 const DISTRIBUTION_SOURCES = ['sources.list', 'sources.list.d/debian.sources', 'sources.list.d/ubuntu.sources'];
 
+export interface AptConfiguration {
+  /** For `apt-get -c`. */
+  file: string;
+  /** Where apt puts what it downloads. */
+  archives: string;
+}
+
 /**
  * Writes an apt configuration that keeps lists, cache and logs inside `dir`, so that apt needs neither root nor the
  * system's lists, and leaves both alone. The system's own settings (proxies, certificates, keys) still apply.
  *
  * @param wanted names of packages that are to be fetched even if they are installed
- * @returns the file's path, for `apt-get -c`
+ * @param etcApt where the system's package sources are written down
  */
-export async function aptConfiguration(dir: string, wanted: readonly string[], etcApt = '/etc/apt'): Promise<string> {
+export async function aptConfiguration(
+  dir: string,
+  wanted: readonly string[],
+  etcApt: string,
+): Promise<AptConfiguration> {
   await Promise.all(
     ['state/lists/partial', 'cache/archives/partial', 'log', 'sources'].map((name) =>
       mkdir(join(dir, name), { recursive: true }),
@@ -41,9 +52,9 @@ export async function aptConfiguration(dir: string, wanted: readonly string[], e
   if (await copyDistributionSources(etcApt, join(dir, 'sources'))) {
     lines.push(setting('Dir::Etc::SourceList', '/dev/null'), setting('Dir::Etc::SourceParts', join(dir, 'sources')));
   }
-  const path = join(dir, 'apt.conf');
-  await writeFile(path, `${lines.join('\n')}\n`);
-  return path;
+  const file = join(dir, 'apt.conf');
+  await writeFile(file, `${lines.join('\n')}\n`);
+  return { file, archives: join(dir, 'cache/archives') };
 }
 
 /**

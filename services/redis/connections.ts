@@ -11,6 +11,9 @@ export type Purpose = 'work' | 'webhook' | 'blocking';
 /** A webhook's provider waits about 15 s; an answer from Redis takes milliseconds. */
 const WEBHOOK_TIMEOUT_MS = 2_000;
 
+/** How long answers that are under way may take when we close. */
+const CLOSING_MS = 1_000;
+
 /** Where to connect: a socket's path, or a URL. */
 export type Target = { socket: string } | { url: string };
 
@@ -53,6 +56,7 @@ export class Connections {
   private common(): Options {
     return {
       maxRetriesPerRequest: null,
+      disconnectTimeout: CLOSING_MS / 2,
       // A replica that was a primary a moment ago: the address will lead to the new one.
       reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 2 : false),
       retryStrategy: (times) => Math.min(20 * 2 ** Math.min(times, 10), this.longestPause),
@@ -68,10 +72,17 @@ const PURPOSES: Record<Purpose, Options> = {
 
 async function closeConnection(redis: Redis, blocking: boolean): Promise<void> {
   const ended = new Promise<void>((resolve) => redis.once('end', () => resolve()));
+  const force = setTimeout(() => redis.disconnect(), CLOSING_MS);
   // QUIT would wait behind a blocking command, and behind everything that waits for a Redis that is away.
-  if (blocking || redis.status !== 'ready') redis.disconnect();
-  else redis.quit().catch(() => {});
-  const force = setTimeout(() => redis.disconnect(), 1_000);
+  if (redis.status === 'ready' && !blocking) redis.quit().catch(() => {});
+  else redis.disconnect();
+  // Between two attempts there is nothing to disconnect, and ioredis would never end: one more attempt ends it.
+  if (redis.status === 'reconnecting') {
+    redis.connect().then(
+      () => redis.disconnect(),
+      () => {},
+    );
+  }
   await ended;
   clearTimeout(force);
 }

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { searchPath } from '../config/search-path';
-import { aptConfiguration } from './apt-configuration';
+import { type AptConfiguration, aptConfiguration } from './apt-configuration';
 import { findProgram } from './find-program';
 import { withLock } from './lock';
 import { operatingSystem } from './operating-system';
@@ -14,6 +14,13 @@ const MARKER = '.packages';
 /** The packages could not be fetched. The message says which, why, and what to look at. */
 export class PackagesUnavailable extends Error {
   override readonly name = 'PackagesUnavailable';
+}
+
+export interface FetchOptions {
+  /** Directories to look for apt-get and dpkg-deb in; those of PATH when left out. */
+  path?: readonly string[];
+  /** Where the package sources are written down; /etc/apt when left out. */
+  etcApt?: string;
 }
 
 export interface FetchedPackages {
@@ -38,7 +45,7 @@ export async function fetchDebianPackages(
   packages: readonly string[],
   intoDir: string,
   say: (line: string) => void,
-  path: readonly string[] = searchPath(),
+  { path = searchPath(), etcApt = '/etc/apt' }: FetchOptions = {},
 ): Promise<FetchedPackages> {
   const apt = await findProgram('apt-get', path);
   const unpack = await findProgram('dpkg-deb', path);
@@ -58,7 +65,11 @@ export async function fetchDebianPackages(
     await removeLeftovers(intoDir);
     const temp = await mkdtemp(`${intoDir}.partial-`);
     try {
-      const archives = await download(apt, packages, temp);
+      const archives = await download(
+        apt,
+        packages,
+        await aptConfiguration(temp, packages.flatMap(alternatives), etcApt),
+      );
       const root = join(temp, 'root');
       await mkdir(root);
       for (const archive of archives) await mustRun(unpack, ['-x', archive, root], `unpack ${basename(archive)}`);
@@ -72,31 +83,33 @@ export async function fetchDebianPackages(
   return { root: intoDir, libraryPath: await libraryPathOf(intoDir) };
 }
 
-/** Downloads into `temp` and returns the archives' paths. */
-async function download(apt: string, packages: readonly string[], temp: string): Promise<string[]> {
-  const configuration = await aptConfiguration(temp, packages.flatMap(alternatives));
+/** Downloads what is missing for the packages and returns the archives' paths. */
+async function download(apt: string, packages: readonly string[], configured: AptConfiguration): Promise<string[]> {
+  const options = ['-c', configured.file, '-qq', '-y', '--no-install-recommends'];
   // A failed update of one source is only a warning to apt, and what matters is whether the packages are found.
-  const updated = await runCommand(apt, ['-c', configuration, '-qq', 'update'], { timeoutMs: DOWNLOAD_MS });
+  const updated = await runCommand(apt, [...options, 'update'], { timeoutMs: DOWNLOAD_MS });
   const names = [];
-  for (const wanted of packages) names.push(await firstKnown(apt, configuration, wanted, updated.stderr));
-  const install = ['-c', configuration, '-qq', '-y', '--no-install-recommends', '--download-only'];
-  await mustRun(apt, [...install, 'install', ...names], `download ${names.join(', ')}`);
-  const archiveDir = join(temp, 'cache', 'archives');
-  const archives = (await readdir(archiveDir)).filter((name) => name.endsWith('.deb'));
-  return archives.map((name) => join(archiveDir, name));
+  for (const wanted of packages) names.push(await firstKnown(apt, options, wanted, updated.stderr));
+  await mustRun(apt, [...options, '--download-only', 'install', ...names], `download ${names.join(', ')}`);
+  const archives = (await readdir(configured.archives)).filter((name) => name.endsWith('.deb'));
+  return archives.map((name) => join(configured.archives, name));
 }
 
 /** Of `a | b`, the first that can be downloaded with its dependencies; apt is asked in simulation. */
-async function firstKnown(apt: string, configuration: string, wanted: string, updateSaid: string): Promise<string> {
+async function firstKnown(
+  apt: string,
+  options: readonly string[],
+  wanted: string,
+  updateSaid: string,
+): Promise<string> {
   let refusal = '';
   for (const name of alternatives(wanted)) {
-    const args = ['-c', configuration, '-qq', '-s', '--no-install-recommends', 'install', name];
-    const asked = await runCommand(apt, args, { timeoutMs: 60_000 });
+    const asked = await runCommand(apt, [...options, '--simulate', 'install', name], { timeoutMs: 60_000 });
     if (asked.code === 0) return name;
     refusal = lastLine(asked.stderr);
   }
   throw new PackagesUnavailable(
-    `Cannot fetch ${wanted}: ${lastLine(updateSaid) || refusal} Check the network and /etc/apt, or install it yourself.`,
+    `Cannot fetch ${wanted} (${lastLine(updateSaid) || refusal}). Check the network and /etc/apt.`,
   );
 }
 
@@ -117,13 +130,28 @@ async function removeLeftovers(intoDir: string): Promise<void> {
   await Promise.all(names.map((name) => rm(join(dirname(intoDir), name), { recursive: true, force: true })));
 }
 
-/** `lib` and `usr/lib` with their multiarch directories (`x86_64-linux-gnu`), colon-separated. */
+/**
+ * `usr/lib` and `lib`, their multiarch directories (`x86_64-linux-gnu`), and the directories in those that hold shared
+ * libraries of their own (`pulseaudio`), which would be found by their absolute paths if they were installed.
+ */
 export async function libraryPathOf(root: string): Promise<string> {
   const found: string[] = [];
   for (const base of [join(root, 'usr/lib'), join(root, 'lib')]) {
-    const inside = await readdir(base, { withFileTypes: true }).catch(() => []);
-    const multiarch = inside.filter((entry) => entry.isDirectory() && entry.name.includes('-linux-gnu'));
-    found.push(...multiarch.map((entry) => join(base, entry.name)), base);
+    for (const multiarch of await directoriesIn(base)) {
+      if (!multiarch.includes('-linux-gnu')) continue;
+      found.push(multiarch);
+      for (const inside of await directoriesIn(multiarch)) if (await holdsLibraries(inside)) found.push(inside);
+    }
+    found.push(base);
   }
   return found.join(':');
+}
+
+async function directoriesIn(path: string): Promise<string[]> {
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => join(path, entry.name));
+}
+
+async function holdsLibraries(path: string): Promise<boolean> {
+  return (await readdir(path)).some((name) => /^lib.*\.so/.test(name));
 }

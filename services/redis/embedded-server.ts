@@ -4,18 +4,12 @@ import { oneAttempt, probe } from './probe';
 import type { ServerPlace } from './server-place';
 import { notWritable, serverPlace } from './server-place';
 import type { ServerProgram } from './server-program';
-import { startServer } from './start-server';
+import { PATIENCE_MS, type StartOptions, startServer } from './start-server';
 import { RedisUnavailable, reasonOf } from './unavailable';
 
-/** How long a server may be deaf (a stalled disk, a stopped process) before we say so instead of waiting. */
-const PATIENCE_MS = 10_000;
-
-export interface EnsureOptions {
+export interface EnsureOptions extends StartOptions {
   /** Called only when a server has to be started. */
   find(): Promise<ServerProgram>;
-  say(line: string): void;
-  /** How long to wait for a server that is there but does not answer; ten seconds when left out. */
-  patienceMs?: number;
 }
 
 /**
@@ -28,7 +22,7 @@ export async function ensureServer(place: ServerPlace, options: EnsureOptions): 
   if (await isAnswering(place, options.patienceMs)) return;
   await exclusively(place, async () => {
     if (await isAnswering(place, options.patienceMs)) return;
-    await startServer(place, await options.find(), options.say);
+    await startServer(place, await options.find(), options);
   });
 }
 

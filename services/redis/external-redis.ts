@@ -35,7 +35,7 @@ export async function externalRedis(url: string): Promise<OpenRedis> {
     });
     return opened(new Connections({ url }, 2_000), await checkRedis(first, where), 'external');
   } finally {
-    first.disconnect();
+    if (first.status !== 'end') first.disconnect();
   }
 }
 

@@ -7,7 +7,7 @@ import { LockUnavailable } from './lock';
 import { howToGetRedis, operatingSystem } from './operating-system';
 import { lastLine, runCommand } from './run-command';
 import { examine, examineTree, OLDEST_MAJOR, SERVER_NAMES, type ServerProgram, type Unfit } from './server-program';
-import { RedisUnavailable } from './unavailable';
+import { errorCode, RedisUnavailable } from './unavailable';
 
 export interface SearchSettings {
   /** REDIS_SERVER_BIN: this server and no other. */
@@ -74,13 +74,15 @@ async function fromDistribution(
 ): Promise<ServerProgram | Unfit | undefined> {
   if (platform !== 'linux' || !(await findProgram('apt-get', path))) return undefined;
   const tree = treeIn(settings.runtimeDir);
-  // A tree that is there but did not do (another system's, or its libraries are gone) is fetched afresh.
-  await rm(tree, { recursive: true, force: true });
   try {
-    await fetchDebianPackages(['valkey-server | redis-server'], tree, settings.say, path);
+    // A tree that is there but did not do (another system's, or its libraries are gone) is fetched afresh.
+    await rm(tree, { recursive: true, force: true });
+    await fetchDebianPackages(['valkey-server | redis-server'], tree, settings.say, { path });
   } catch (error) {
     if (error instanceof PackagesUnavailable) return { path: 'the package source', because: error.message };
-    if (error instanceof LockUnavailable) return { path: settings.runtimeDir, because: error.message };
+    const cannotWrite = error instanceof LockUnavailable ? error.code : errorCode(error);
+    if (cannotWrite !== undefined)
+      return { path: settings.runtimeDir, because: `it cannot be written to (${cannotWrite})` };
     throw error;
   }
   return (await examineTree(tree)) ?? { path: tree, because: 'the fetched package holds no server' };

@@ -30,7 +30,8 @@ export async function probe(socket: string): Promise<Probed> {
     if (NOBODY.has(errorCode(cause) ?? '')) return { state: 'absent' };
     return { state: 'silent', because: reasonOf(cause) };
   } finally {
-    redis.disconnect();
+    // On one that has ended already it would only leave a timer behind.
+    if (redis.status !== 'end') redis.disconnect();
   }
 }
 
@@ -44,6 +45,7 @@ export function oneAttempt(socket: string, { commandTimeoutMs = 2_000 } = {}): R
     enableReadyCheck: false,
     disableClientInfo: true,
     connectTimeout: 2_000,
+    disconnectTimeout: 500,
     commandTimeout: commandTimeoutMs,
   });
 }

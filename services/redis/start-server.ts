@@ -12,6 +12,14 @@ import { errorCode, RedisUnavailable, reasonOf } from './unavailable';
 const OPENING_MS = 20_000;
 /** Until a person is told that the server is still reading its files. */
 const LONG_LOADING_MS = 3_000;
+/** How long a server may be deaf (a stalled disk, a stopped process) before we say so instead of waiting. */
+export const PATIENCE_MS = 10_000;
+
+export interface StartOptions {
+  say(line: string): void;
+  /** How long to wait for something that is there but does not do its part; ten seconds when left out. */
+  patienceMs?: number | undefined;
+}
 
 /**
  * Starts the server for this place, detached: it outlives us. Call it under the place's lock, when nobody answers.
@@ -21,9 +29,9 @@ const LONG_LOADING_MS = 3_000;
 export async function startServer(
   place: ServerPlace,
   program: ServerProgram,
-  say: (line: string) => void,
+  { say, patienceMs = PATIENCE_MS }: StartOptions,
 ): Promise<void> {
-  await refuseStray(place);
+  await refuseStray(place, patienceMs);
   const log = await open(place.log, 'a', 0o600).catch((error: unknown) => {
     throw notWritable(`DATA_DIR leads to "${place.dir}"`, errorCode(error));
   });
@@ -105,10 +113,10 @@ async function ready(place: ServerPlace, say: (line: string) => void, stop: Abor
  * A server of this directory may be alive although its socket's file is gone (a cleaned temp directory). A second one
  * would write into the same files: wait for it if it is just ending, and refuse if it stays.
  */
-async function refuseStray(place: ServerPlace): Promise<void> {
+async function refuseStray(place: ServerPlace, patienceMs: number): Promise<void> {
   const pid = Number(await readFile(place.pidFile, 'utf8').catch(() => 0));
   if (!Number.isInteger(pid) || pid <= 0) return;
-  const giveUpAt = performance.now() + OPENING_MS / 2;
+  const giveUpAt = performance.now() + patienceMs;
   while (await isServerOf(place.dir, pid)) {
     if (performance.now() > giveUpAt) {
       throw new RedisUnavailable(

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 
 const NONCE = 12;
 const TAG = 16;
@@ -9,7 +9,7 @@ export class Tampered extends Error {
 }
 
 /** AES-256-GCM with a random 96-bit nonce: nonce, ciphertext, tag. `place` is authenticated and not stored. */
-export function seal(key: Buffer, place: string, plain: Buffer): Buffer {
+export function seal(key: KeyObject | Buffer, place: string, plain: Buffer): Buffer {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG });
   cipher.setAAD(Buffer.from(place));
@@ -17,7 +17,7 @@ export function seal(key: Buffer, place: string, plain: Buffer): Buffer {
 }
 
 /** @throws Tampered */
-export function unseal(key: Buffer, place: string, sealed: Buffer): Buffer {
+export function unseal(key: KeyObject | Buffer, place: string, sealed: Buffer): Buffer {
   if (sealed.length < NONCE + TAG) throw new Tampered('A sealed record is too short.');
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), { authTagLength: TAG });
   decipher.setAAD(Buffer.from(place));

@@ -1,8 +1,9 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { PersonId } from '../../dialogs/person';
+import type { MasterKey } from '../config';
 import { Tampered } from './cipher';
-import { KeyRing, type MasterKey, MasterKeyProblem } from './key-ring';
+import { KeyRing, MasterKeyProblem } from './key-ring';
 import { PersonKey } from './person-key';
 
 /** Where the index key lies, wrapped, and the canaries, one per version of the master keys. */

@@ -32,12 +32,12 @@ export function smallPlay(): Script {
         };
       case 'handoff-claimed':
         return {
-          effects: [say('handoff.here', 'Dave is here now. What you write goes to him.')],
+          effects: [say('handoff.claimed', 'Dave is here now. What you write goes to him.')],
         };
       case 'handoff-resolved':
-        return { effects: [say('handoff.over', "Dave has finished for now. I'm the bot again, and still here.")] };
+        return { effects: [say('handoff.resolved', "Dave has finished for now. I'm the bot again, and still here.")] };
       case 'mentor-spoke':
-        return { effects: [say('relay.from-mentor', event.text, 'relay')] };
+        return { effects: [say('handoff.words', `Dave: ${event.text}`, 'relay')] };
       case 'heard':
         return menteeHeard(person, event.text, now, talking);
       default:
@@ -57,13 +57,13 @@ function menteeHeard(sam: Person, text: string, now: number, talking: ReadonlyMa
   const { mentor } = sam;
   if (!mentor) return { effects: [] };
   if (/kill myself|end it/i.test(text))
-    return called(sam, mentor, 'urgent', text, say('safety.urgent', CRISIS, 'crisis'));
+    return called(sam, mentor, 'urgent', text, say('crisis.reply', CRISIS, 'crisis'));
   if (talking.has(mentor.id)) {
     const event = { kind: 'mentee-spoke', handoffId: 'h1', mentee: named(sam), text } as const;
     return {
       effects: [
         { kind: 'post', to: mentor.id, event },
-        { kind: 'ignore', because: 'a-person-is-talking-with-them' },
+        { kind: 'ignore', because: 'human' },
       ],
     };
   }
@@ -117,16 +117,16 @@ function mentorTurn(
       return {
         effects: [
           say(
-            'alert.wanted',
+            'mentor.alert',
             `Sam wants a person. They wrote: "${event.words}" Reply TAKE to talk with them.`,
             'started',
           ),
         ],
       };
     case 'claim-answered':
-      return { effects: [say('alert.yours', "You're talking with Sam. Write DONE when you finish.")] };
+      return { effects: [say('mentor.yours', "You're talking with Sam. Write DONE when you finish.")] };
     case 'mentee-spoke':
-      return { effects: [say('relay.from-mentee', event.text, 'relay')] };
+      return { effects: [say('mentor.from-mentee', `Sam: ${event.text}`, 'relay')] };
     case 'heard':
       break;
     default:
@@ -148,12 +148,12 @@ function mentorTurn(
     return {
       effects: [
         { kind: 'handoff', do: 'resolve', handoffId: 'h1', mentee: held },
-        say('alert.thanks', 'Thanks, Dave. Go gently.'),
+        say('mentor.done', 'Thanks, Dave. Go gently.'),
       ],
       tell: [{ to: held.id, happening: { kind: 'handoff-resolved', handoffId: 'h1', mentor } }],
     };
   }
-  if (!held) return { effects: [say('mentor.nobody', 'Nobody is waiting for you just now.')] };
+  if (!held) return { effects: [say('mentor.nothing', 'Nobody is waiting for you just now.')] };
   const spoke = { kind: 'mentor-spoke', handoffId: 'h1', mentor, text: event.text } as const;
   return { effects: [{ kind: 'post', to: held.id, event: spoke }] };
 }

@@ -1,6 +1,7 @@
-import { once } from 'node:events';
 import type { Redis } from 'ioredis';
-import { createServer, type Server } from 'restify';
+import { Registry } from 'prom-client';
+import { loopbackOnly } from '../../bots/http/loopback';
+import { createHttpServer } from '../../bots/http/server';
 import type { Sealer } from '../../bots/simulator/ports';
 import { createSimulator, type Simulator } from '../../bots/simulator/simulator';
 import type { Clock } from '../../services/mailroom/contract';
@@ -16,39 +17,45 @@ export const reversingSealer: Sealer = {
 };
 
 export interface TryServer {
+  /** http://127.0.0.1:PORT */
   readonly url: string;
-  readonly port: number;
   readonly simulator: Simulator;
   readonly bot: StandIn;
   stop(): Promise<void>;
 }
 
-/** `/try` over real HTTP and the given Redis, with a stand-in for the bot. */
+interface Options {
+  /** 0 picks a free one. */
+  readonly port?: number;
+  readonly real?: Clock;
+  /** A bot that has been there before: its server was restarted, its people and mailboxes were not. */
+  readonly bot?: StandIn;
+}
+
+/** `/try` on the real HTTP server and the given Redis, with a stand-in for the bot. */
 export async function startTryServer(
-  connect: () => Redis,
+  connect: (purpose: 'webhook' | 'blocking') => Redis,
   script: Script,
-  { port = 0, real = { now: () => MONDAY_NOON } }: { port?: number; real?: Clock } = {},
+  { port = 0, real = { now: () => MONDAY_NOON }, bot = new StandIn(script) }: Options = {},
 ): Promise<TryServer> {
-  const bot = new StandIn(script);
   const setting = { programme: 'demo', locale: 'en-GB', region: 'GB', timezone: 'Europe/London' };
   const simulator = createSimulator({ connect, sealer: reversingSealer, setting, real });
   bot.open(simulator);
   await simulator.start();
-  const server: Server = createServer({ name: 'small-steps' });
+  const log = { warn: () => undefined, error: () => undefined };
+  const ready = async () => ({ ok: true, detail: {} });
+  const http = createHttpServer({ ready, metrics: new Registry(), log, graceMs: 1_000 });
   const { intake, book: people, schedule, settled } = bot;
-  simulator.routes(server, { intake, people, schedule, settled, guards: [] });
-  server.listen(port, '127.0.0.1');
-  await once(server.server, 'listening');
-  const listening = server.address().port;
+  const parts = { intake, people, schedule, settled, closing: http.closing, guards: [loopbackOnly()] };
+  simulator.routes(http.server, parts);
+  const url = await http.listen(port, '127.0.0.1');
   return {
-    url: `http://127.0.0.1:${listening}`,
-    port: listening,
+    url,
     simulator,
     bot,
     stop: async () => {
+      await http.close();
       await simulator.stop();
-      server.server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(resolve));
     },
   };
 }

@@ -32,6 +32,8 @@ export class StandIn {
   #made = 0;
   /** While true every acceptance fails, as with a store that is away. */
   away = false;
+  /** While true nothing that is due is ever posted, so that it stays due. */
+  jammed = false;
 
   constructor(script: Script) {
     this.#script = script;
@@ -52,19 +54,19 @@ export class StandIn {
   };
 
   readonly book = {
-    put: async (person: Person, address: Address) => {
+    enrol: async ({ address, ...who }: Omit<Person, 'id'> & { readonly address: Address }): Promise<Person> => {
+      const known = [...this.people.values()].find((one) => one.address.handle === address.handle);
+      const person = { ...who, id: known?.person.id ?? `p${this.people.size + 1}` };
       this.people.set(person.id, { person, address });
+      return person;
     },
     find: async (id: PersonId) => this.people.get(id)?.person ?? null,
   };
 
   readonly schedule = {
-    nextWake: async () => {
-      const wakes = [...this.#wakes.values()];
-      return wakes.length > 0 ? Math.min(...wakes) : null;
-    },
+    nextWake: async (people: readonly PersonId[]) => people.map((id) => this.#wakes.get(id) ?? null),
     fireNow: async () => {
-      const now = this.#doors?.clock.now() ?? 0;
+      const now = this.jammed ? 0 : (this.#doors?.clock.now() ?? 0);
       for (const [id, at] of [...this.#wakes].sort(([, a], [, b]) => a - b)) {
         if (at > now) continue;
         this.#wakes.delete(id);

@@ -89,5 +89,7 @@ function respond(res: ServerResponse, answer: Answer): void {
     res.destroy();
     return;
   }
-  res.writeHead(answer.status, { 'Content-Type': 'application/json', ...answer.headers }).end(answer.body ?? '');
+  // Not chained: once loaded, restify's writeHead, which returns nothing, is that of every server in the process.
+  res.writeHead(answer.status, { 'Content-Type': 'application/json', ...answer.headers });
+  res.end(answer.body ?? '');
 }

@@ -28,9 +28,19 @@ export interface OpenIdOptions {
 
 const KEY_ID = 'published';
 
+const newKeys = () => ({
+  published: generateKeyPairSync('rsa', { modulusLength: 2048 }),
+  another: generateKeyPairSync('rsa', { modulusLength: 2048 }),
+});
+let made: ReturnType<typeof newKeys> | undefined;
+/** Making keys takes longer than everything else, so all servers of one test file publish the same ones. */
+function keys(): ReturnType<typeof newKeys> {
+  made ??= newKeys();
+  return made;
+}
+
 export async function startOpenId({ appId, serviceUrl }: OpenIdOptions): Promise<OpenIdServer> {
-  const published = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const another = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { published, another } = keys();
   const jwk = {
     ...published.publicKey.export({ format: 'jwk' }),
     kid: KEY_ID,
@@ -44,12 +54,14 @@ export async function startOpenId({ appId, serviceUrl }: OpenIdOptions): Promise
     asked += 1;
     if (mood === 'hanging') return;
     if (mood === 'failing') {
-      res.writeHead(500).end();
+      res.statusCode = 500;
+      res.end();
       return;
     }
     const body =
       req.url === '/keys' ? { keys: [jwk] } : { issuer: 'https://api.botframework.com', jwks_uri: `${base}/keys` };
-    res.setHeader('Content-Type', 'application/json').end(JSON.stringify(body));
+    res.setHeader('Content-Type', 'application/json');
+    res.end(JSON.stringify(body));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

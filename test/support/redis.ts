@@ -107,7 +107,8 @@ export async function freePort(): Promise<number> {
 async function acceptsConnections(port: number): Promise<void> {
   const redis = new Redis({ port, host: '127.0.0.1', enableReadyCheck: false, retryStrategy: () => 5 });
   redis.on('error', () => {});
-  await once(redis, 'connect');
+  // Not `once` of node:events: it would take the first refused attempt for the end.
+  await new Promise<void>((resolve) => redis.once('connect', () => resolve()));
   redis.disconnect();
 }
 

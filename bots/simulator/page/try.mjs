@@ -28,6 +28,11 @@ function clear() {
   delete document.body.dataset.begun;
 }
 
+function play(newRound) {
+  round = newRound;
+  document.body.dataset.round = newRound;
+}
+
 const showEntry = {
   wrote: (entry) => {
     document.body.dataset.begun = 'yes';
@@ -44,7 +49,7 @@ const showEntry = {
   moved: (entry) => story.moved(entry),
   began: (entry) => {
     clear();
-    round = entry.round;
+    play(entry.round);
     story.began(entry);
   },
 };
@@ -98,7 +103,7 @@ connect({
   hello: (hello) => {
     times.zone = hello.zone;
     if (round !== null && round !== hello.round) clear();
-    round = hello.round;
+    play(hello.round);
   },
   clock: ({ now }) => clock.set(now),
   entry: (entry) => showEntry[entry.kind](entry),

@@ -40,7 +40,7 @@ export const MOODS: readonly Mood[] = [1, 2, 3, 4, 5];
 
 /** What a phrase does to the reading of a mood. */
 export type MoodEntry =
-  | { readonly kind: 'level'; readonly level: Mood; readonly light: boolean }
+  | { readonly kind: 'level'; readonly level: Mood; readonly light: boolean; readonly strengthens: boolean }
   | { readonly kind: MoodMark };
 export type MoodMark = 'strong' | 'soft' | 'none' | 'doubtful' | 'other' | 'own' | 'wished' | 'past' | 'present';
 
@@ -48,10 +48,11 @@ export type MoodWords = ReturnType<typeof compileMood>;
 
 export function compileMood(section: MoodSection, { read, face }: PhraseReader) {
   const book = new PhraseBook<MoodEntry>();
-  for (const level of MOODS) {
-    for (const phrase of section.levels[level]) book.add(read(phrase), { kind: 'level', level, light: false });
-  }
-  for (const phrase of section.light[2]) book.add(read(phrase), { kind: 'level', level: 2, light: true });
+  const strong = new Set(section.strengtheners.map((phrase) => read(phrase).join(' ')));
+  const addLevel = (phrase: string, level: Mood, light: boolean) =>
+    book.add(read(phrase), { kind: 'level', level, light, strengthens: strong.has(read(phrase).join(' ')) });
+  for (const level of MOODS) for (const phrase of section.levels[level]) addLevel(phrase, level, false);
+  for (const phrase of section.light[2]) addLevel(phrase, 2, true);
   const marks: readonly (readonly [MoodMark, readonly string[]])[] = [
     ['doubtful', section.doubtful],
     ['none', section['not-a-mood']],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** A word or a few, as they are written; figures may stand without quotes. */
-export const phrase = z.union([z.string().min(1), z.number()]).transform(String);
+/** A word or a few, as they are written; figures, and "true", may stand without quotes. */
+export const phrase = z.union([z.string().min(1), z.number(), z.boolean()]).transform(String);
 export const phrases = z.array(phrase);
 
 /** Emoji and emoticons on one line, with spaces between them. */

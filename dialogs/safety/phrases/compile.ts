@@ -71,7 +71,7 @@ export function compilePhrases(
 class Compiler {
   readonly problems: string[] = [];
   private readonly builder = new ProgramBuilder();
-  private readonly spell: (text: string) => string[];
+  private readonly spell: (text: string) => readonly string[];
   private readonly lists = new Map<string, Node | 'being read'>();
   private readonly vocabulary: Vocabulary;
 

@@ -21,7 +21,7 @@ export interface Pattern {
 
 /** What a pattern may refer to: how words are spelt, and the named lists. */
 export interface Vocabulary {
-  spell(text: string): string[];
+  spell(text: string): readonly string[];
   /** The node for a list's name; null where there is no such list. */
   list(name: string): Node | null;
   readonly listNames: readonly string[];

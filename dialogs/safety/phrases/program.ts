@@ -21,7 +21,8 @@ export interface Completion {
 }
 
 export interface Program {
-  readonly states: readonly State[];
+  /** By number; not every number is taken. */
+  readonly states: readonly (State | undefined)[];
   /** Where patterns begin anywhere in a message, and where those that must begin it begin. */
   readonly anywhere: number;
   readonly atStart: number;
@@ -65,7 +66,16 @@ export class ProgramBuilder {
   }
 
   build(gapStops: ReadonlySet<string>): Program {
-    const states = this.knots.map((_, i) => this.stateOf(i));
+    // Most knots are only passed through; those where a word can lead need a state.
+    const states: (State | undefined)[] = this.knots.map(() => undefined);
+    const needed = [this.anywhere, this.atStart];
+    while (needed.length > 0) {
+      const knot = needed.pop() ?? this.anywhere;
+      if (states[knot] !== undefined) continue;
+      const state = this.stateOf(knot);
+      states[knot] = state;
+      for (const to of [...state.byWord.values(), ...state.byClass.values(), state.any]) needed.push(...to);
+    }
     const { anywhere, atStart, groups, vocabulary } = this;
     return { states, anywhere, atStart, groups, gapStops, vocabulary };
   }
@@ -139,9 +149,15 @@ export class ProgramBuilder {
     const any: number[] = [];
     for (const step of [...reached].flatMap((knot) => this.at(knot).steps)) {
       if ('any' in step) any.push(step.to);
-      else if ('wordClass' in step) byClass.set(step.wordClass, [...(byClass.get(step.wordClass) ?? []), step.to]);
-      else for (const word of step.words) byWord.set(word, [...(byWord.get(word) ?? []), step.to]);
+      else if ('wordClass' in step) add(byClass, step.wordClass, step.to);
+      else for (const word of step.words) add(byWord, word, step.to);
     }
     return { byWord, byClass, any, complete: [...reached].flatMap((knot) => this.at(knot).complete) };
   }
+}
+
+function add<K>(map: Map<K, number[]>, key: K, to: number): void {
+  const known = map.get(key);
+  if (known) known.push(to);
+  else map.set(key, [to]);
 }

@@ -45,7 +45,7 @@ export class WordReader {
     const word = typed.replaceAll("'", '');
     const instead = this.spelling.shorthand.get(typed) ?? this.spelling.shorthand.get(word);
     if (instead) return { instead };
-    const forms = [word, ...(this.spelling.also.get(word) ?? [])];
+    const forms = [word, ...(this.spelling.also.get(typed) ?? this.spelling.also.get(word) ?? [])];
     if (word.length > LONGEST_WORD) return { forms };
     // "my brother's getting": both "brothers" and "brother".
     if (typed.endsWith("'s")) forms.push(word.slice(0, -1));

@@ -47,6 +47,14 @@ export function promisesToMentees(fresh: () => Promise<Subject>): void {
       expect(await queue.waiting('riverside')).toMatchObject({ open: 1, nobodyAlerted: 0 });
     });
 
+    it('and turns urgent after everyone who was asked has left is said to have nobody', async () => {
+      const queue = await fresh();
+      await queue.perform(open('h1', 'asked'), sam, 'r1');
+      queue.world.people = [sam];
+      expect(await queue.perform(open('h2', 'urgent'), sam, 'r2')).toEqual({ outcome: 'raised', nobodyAlerted: true });
+      expect(await queue.waiting('riverside')).toMatchObject({ open: 1, nobodyAlerted: 1 });
+    });
+
     it('has one open request, which a new reason joins without alerting anyone again', async () => {
       const queue = await fresh();
       await queue.perform(open('h1', 'asked'), sam, 'r1');

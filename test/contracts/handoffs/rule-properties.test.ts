@@ -69,7 +69,7 @@ async function always(rule: (before: Handoffs, after: Handoffs, step: Step) => v
         rule(before, subject.queue, step);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 }
 

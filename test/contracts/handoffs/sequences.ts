@@ -3,7 +3,6 @@ import type { HandoffRequest } from '../../../dialogs/effects';
 import { HANDOFF_REASONS } from '../../../dialogs/events';
 import type { Person } from '../../../dialogs/person';
 import {
-  ali,
   claim,
   dave,
   elsewhere,
@@ -30,22 +29,35 @@ export interface Step {
   readonly after: number;
 }
 
-/** Few ids and few people, so that requests meet each other all the time. */
-const handoffId = fc.constantFrom('h1', 'h2', 'h3', 'h4');
-const mentee = fc.constantFrom(sam, priya);
-const helper = fc.constantFrom(dave, rosa, ali, joy);
-const anyone = fc.oneof({ weight: 9, arbitrary: helper }, { weight: 1, arbitrary: fc.constantFrom(...everyone) });
+/** Few ids and few people, so that requests meet each other all the time; now and then somebody who has no business here. */
+const theirs: fc.Arbitrary<{ id: string; whose: Person }> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({ id: 'h1', whose: sam }) },
+  { weight: 1, arbitrary: fc.constant({ id: 'h2', whose: sam }) },
+  { weight: 2, arbitrary: fc.constant({ id: 'h3', whose: priya }) },
+);
+const helper = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(dave) },
+  { weight: 3, arbitrary: fc.constantFrom(rosa, joy) },
+);
+const anyone = mostly(helper, fc.constantFrom(...everyone));
 
-const opening = fc
-  .tuple(
-    fc.oneof({ weight: 9, arbitrary: mentee }, { weight: 1, arbitrary: anyone }),
-    handoffId,
-    fc.constantFrom(...HANDOFF_REASONS),
-  )
-  .map(([by, id, reason]) => ({ by, request: open(id, reason, 'words') }));
+const opening = mostly(
+  theirs,
+  fc.record({ id: fc.constantFrom('h1', 'h3', 'h4'), whose: fc.constantFrom(...everyone) }),
+).chain(({ id, whose }) =>
+  fc.constantFrom(...HANDOFF_REASONS).map((reason) => ({ by: whose, request: open(id, reason, 'words') })),
+);
 const handling = fc
-  .tuple(anyone, handoffId, mentee, fc.constantFrom(claim, claim, release, resolve))
-  .map(([by, id, whose, kind]) => ({ by, request: kind(id, whose) }));
+  .tuple(
+    anyone,
+    mostly(theirs, fc.constant({ id: 'h1', whose: priya })),
+    fc.constantFrom(claim, claim, release, resolve),
+  )
+  .map(([by, { id, whose }, request]) => ({ by, request: request(id, whose) }));
+
+function mostly<T>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>): fc.Arbitrary<T> {
+  return fc.oneof({ weight: 14, arbitrary: usual }, { weight: 1, arbitrary: odd });
+}
 
 const people = fc.oneof(
   { weight: 4, arbitrary: fc.constant(everyone) },
@@ -61,21 +73,23 @@ const step = fc.record({
 });
 
 /** Requests in any order from anybody, a fifth of them performed again later. */
-export const sequences: fc.Arbitrary<readonly Step[]> = fc.array(step, { minLength: 1, maxLength: 40 }).map((drawn) => {
-  const steps: Step[] = [];
-  for (const { asked, people, after, again } of drawn) {
-    const earlier = again === 0 ? undefined : steps.at(-again);
-    steps.push({
-      request: asked.request,
-      by: asked.by,
-      requestId: `r${steps.length}`,
-      ...pick(earlier),
-      people,
-      after,
-    });
-  }
-  return steps;
-});
+export const sequences: fc.Arbitrary<readonly Step[]> = fc
+  .array(step, { minLength: 1, maxLength: 60, size: 'max' })
+  .map((drawn) => {
+    const steps: Step[] = [];
+    for (const { asked, people, after, again } of drawn) {
+      const earlier = again === 0 ? undefined : steps.at(-again);
+      steps.push({
+        request: asked.request,
+        by: asked.by,
+        requestId: `r${steps.length}`,
+        ...pick(earlier),
+        people,
+        after,
+      });
+    }
+    return steps;
+  });
 
 function pick(step: Step | undefined): Partial<Step> {
   return step === undefined ? {} : { request: step.request, by: step.by, requestId: step.requestId };

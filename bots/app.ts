@@ -1,0 +1,121 @@
+import { Registry } from 'prom-client';
+import type { Say } from '../dialogs/effects';
+import { alertedFor } from '../dialogs/handoffs/alerted';
+import type { Library } from '../dialogs/language';
+import { lastWords } from '../dialogs/last-words';
+import type { Person } from '../dialogs/person';
+import { converse } from '../dialogs/take-turn';
+import { type Config, PROJECT_ROOT } from '../services/config';
+import { RedisHandoffs } from '../services/handoffs/queue';
+import { createMailroom, type Mailroom } from '../services/mailroom';
+import { createPeople, type People } from '../services/people';
+import { openRedis } from '../services/redis';
+import { createScheduler, type Scheduler } from '../services/schedule';
+import { loadLibrary } from '../services/scripts';
+import { loadMasterKeys, openVault } from '../services/vault';
+import { doorsFor } from './doors';
+import { createHttpServer } from './http/server';
+import { createLog, faultLog } from './log';
+import { simulatorFor } from './phones';
+import { PROGRAMME } from './programme';
+import { readiness } from './readiness';
+
+export interface App {
+  /** Where this machine reaches it: http://127.0.0.1:3978 */
+  readonly url: string;
+  /** Whether the two phones of /try are served. */
+  readonly simulated: boolean;
+  readonly mailroom: Mailroom;
+  readonly people: People;
+  readonly scheduler: Scheduler;
+  /** Takes nothing more, finishes what is under way, and lets go of Redis. The embedded server goes on running. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Everything that one process is: the store, the mailroom, the conversation core and the doors, put together.
+ * @param say told of the slow steps of a first start, for a person at a terminal
+ * @throws RedisUnavailable, MasterKeyProblem, ScriptError, CannotListenError: one clear message each
+ */
+export async function startApp(config: Config, say: (line: string) => void): Promise<App> {
+  const log = createLog(config.logLevel);
+  const library = loadLibrary({ root: PROJECT_ROOT, ...config.defaults });
+  const redis = await openRedis({
+    url: config.redisUrl,
+    dataDir: config.dataDir,
+    runtimeDir: config.runtimeDir,
+    serverBin: config.redisServerBin,
+    say,
+  });
+  try {
+    const store = redis.connect('work');
+    const vault = await openVault(store, await loadMasterKeys({ configured: config.masterKeys, ...config }));
+    const people = createPeople({ redis: store, vault, strangers: { programme: PROGRAMME, ...config.defaults } });
+    const phones = config.production ? null : await simulatorFor({ redis, store, vault, people, config });
+    const clock = phones?.clock ?? { now: Date.now };
+    const faults = faultLog(log);
+
+    const handoffs = new RedisHandoffs({
+      redis: store,
+      clock,
+      helpers: {
+        find: (id) => people.find(id),
+        alerted: async (person, except) => alertedFor(person, await people.members(person.programme), except),
+      },
+      intake: { accept: (...mail) => mailroom.intake.accept(...mail) },
+    });
+    const metrics = new Registry();
+    const doors = await doorsFor({ config, people, metrics, log, phones, intake: () => mailroom.intake });
+    const mailroom: Mailroom = createMailroom({
+      redis,
+      vault,
+      people,
+      clock,
+      core: converse(library),
+      carriers: { ...doors.carriers, ...(phones ? { simulator: phones.carrier } : {}) },
+      handoffs,
+      mayStillSend: (guard) => handoffs.holds(guard),
+      lastWords: lastWordsIn(library),
+      concurrency: config.workers,
+      ...(phones ? { onTurn: phones.seen } : {}),
+      onFault: faults,
+    });
+    const scheduler = createScheduler({
+      redis: store,
+      clock,
+      onFault: () => faults({ where: 'redis', because: 'schedule' }),
+    });
+    const http = createHttpServer({
+      ready: readiness({ redis, store, handoffs }),
+      metrics,
+      log,
+      routes: doors.routes,
+    });
+    phones?.routes(http.server, { mailroom, scheduler, closing: http.closing });
+
+    await mailroom.start();
+    scheduler.start();
+    const url = await http.listen(config.port, config.host);
+    return {
+      url,
+      simulated: phones !== null,
+      mailroom,
+      people,
+      scheduler,
+      async stop() {
+        await phones?.stop();
+        await http.close();
+        await scheduler.stop();
+        await mailroom.stop();
+        await redis.close();
+      },
+    };
+  } catch (error) {
+    await redis.close();
+    throw error;
+  }
+}
+
+function lastWordsIn(library: Library): (person: Person) => Say {
+  return (person) => lastWords(library.language(person.locale), library.region(person.region));
+}

@@ -1,0 +1,175 @@
+import { type Change, MESSAGE, SERVICE_URL, startMessagesDoor, type TestDoor } from '../../test/support/messages-door';
+
+let door: TestDoor;
+const begin = async (identity: 'configured' | 'none') => {
+  door = await startMessagesDoor(identity);
+};
+beforeEach(() => {
+  // The SDK writes every refused token to the console.
+  jest.spyOn(console, 'error').mockImplementation(() => {});
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  await door.close();
+});
+
+describe('a message from Teams', () => {
+  beforeEach(() => begin('configured'));
+
+  test('is in the mailbox of whoever wrote it before Teams is told that it arrived', async () => {
+    const sam = door.reception.enrol({ via: 'bot-framework', handle: 'msteams|29:sam' }, 'mentee');
+    const { status, text } = await door.post(MESSAGE, door.bearer());
+    expect([status, text]).toEqual([200, '']);
+    expect(door.reception.accepted).toEqual([
+      {
+        to: sam.id,
+        happening: { kind: 'heard', channel: 'teams', text: 'morning', media: 0, understanding: null },
+        once: expect.stringMatching(/^[\w-]{43}$/),
+        from: { via: 'bot-framework', channel: 'teams', handle: 'msteams|29:sam', reference: expect.any(String) },
+      },
+    ]);
+    expect(JSON.parse(door.reception.accepted[0]?.from?.reference ?? '')).toEqual({
+      serviceUrl: SERVICE_URL,
+      channelId: 'msteams',
+      conversation: 'a:one',
+      user: '29:sam',
+      bot: '28:bot',
+      tenant: 'tenant',
+    });
+  });
+
+  test('from somebody nobody enrolled is heard as a newcomer, with the name they go by', async () => {
+    await door.post(MESSAGE, door.bearer());
+    expect(door.reception.newcomers).toMatchObject([{ address: { handle: 'msteams|29:sam' }, displayName: 'Sam' }]);
+    expect(door.reception.accepted).toHaveLength(1);
+  });
+
+  test('that comes twice is heard once', async () => {
+    expect((await door.post(MESSAGE, door.bearer())).status).toBe(200);
+    expect((await door.post(MESSAGE, door.bearer())).status).toBe(200);
+    expect(door.reception.accepted).toHaveLength(1);
+  });
+
+  test('with the same id in another conversation is another message', async () => {
+    await door.post(MESSAGE, door.bearer());
+    await door.post({ ...MESSAGE, conversation: { id: 'a:two' } }, door.bearer());
+    expect(door.reception.accepted).toHaveLength(2);
+  });
+
+  test('by Azure SMS is an SMS, and nothing kept in the clear holds the number', async () => {
+    await door.post(
+      { ...MESSAGE, channelId: 'sms', from: { id: '+447700900123' }, conversation: { id: '+447700900123' } },
+      door.bearer(),
+    );
+    expect(door.reception.accepted[0]).toMatchObject({
+      happening: { channel: 'sms' },
+      from: { channel: 'sms', handle: 'sms|+447700900123' },
+    });
+    expect(door.reception.accepted[0]?.once).not.toContain('447700900123');
+  });
+
+  test('counts its pictures, and not the HTML copy of its own words', async () => {
+    const attachments = [{ contentType: 'text/html', content: '<p>morning</p>' }, { contentType: 'image/png' }];
+    await door.post({ ...MESSAGE, attachments }, door.bearer());
+    expect(door.reception.accepted[0]?.happening).toMatchObject({ text: 'morning', media: 1 });
+  });
+
+  test('of thirty thousand characters is heard whole', async () => {
+    await door.post({ ...MESSAGE, text: 'x'.repeat(30_000) }, door.bearer());
+    expect(door.reception.accepted[0]?.happening).toMatchObject({ text: expect.stringMatching(/^x{30000}$/) });
+  });
+
+  test('is answered with a 503 while it cannot be kept, so that Teams sends it again, and nothing it said is logged', async () => {
+    door.reception.down = true;
+    expect(await door.post(MESSAGE, door.bearer())).toMatchObject({
+      status: 503,
+      text: 'Not available just now. Please try again.',
+    });
+    expect(door.edge.logged).toHaveLength(1);
+    expect(door.edge.logged.join()).not.toMatch(/7700900123|morning|Sam/);
+    door.reception.down = false;
+    expect((await door.post(MESSAGE, door.bearer())).status).toBe(200);
+  });
+});
+
+describe('what is not a message for us', () => {
+  beforeEach(() => begin('configured'));
+
+  const ignored: [string, Change, string][] = [
+    ['a group chat', { conversation: { id: '19:x', conversationType: 'groupChat', isGroup: true } }, 'ignored-group'],
+    ['a channel of a team', { conversation: { id: '19:x', conversationType: 'channel' } }, 'ignored-group'],
+    ['a group on another channel', { conversation: { id: 'g', isGroup: true } }, 'ignored-group'],
+    ['typing', { type: 'typing' }, 'ignored-kind'],
+    ['a reaction', { type: 'messageReaction', reactionsAdded: [{ type: 'like' }] }, 'ignored-kind'],
+    ['a kind that is not invented yet', { type: 'futureKind' }, 'ignored-kind'],
+    ['a message with nothing in it', { text: '' }, 'ignored-kind'],
+    ['a message that nobody can tell from another', { id: undefined }, 'ignored-kind'],
+    ['another bot', { from: { id: '28:other', role: 'bot' } }, 'ignored-sender'],
+    ['an uninstallation', { type: 'installationUpdate', action: 'remove' }, 'ignored-kind'],
+    ['a chat that got a new title', { type: 'conversationUpdate', topicName: 'x' }, 'ignored-kind'],
+  ];
+
+  test.each(ignored)('%s is answered, counted and left alone', async (_what, change, outcome) => {
+    expect((await door.post({ ...MESSAGE, ...change }, door.bearer())).status).toBe(200);
+    expect(door.reception.accepted).toEqual([]);
+    expect(await door.counted(outcome)).toBe(1);
+  });
+});
+
+describe('the first meeting', () => {
+  beforeEach(() => begin('configured'));
+
+  const added = (...membersAdded: Change[]) => ({
+    ...MESSAGE,
+    type: 'conversationUpdate',
+    text: undefined,
+    membersAdded,
+  });
+
+  test.each<[string, () => Change]>([
+    ['the person is added', () => added({ id: '29:sam' }, { id: '28:bot' })],
+    ['the person adds the bot', () => added({ id: '28:bot' })],
+    ['the app is installed', () => ({ ...MESSAGE, type: 'installationUpdate', action: 'add' })],
+  ])('an enrolled mentee is to be welcomed when %s', async (_how, activity) => {
+    const sam = door.reception.enrol({ via: 'bot-framework', handle: 'msteams|29:sam' }, 'mentee');
+    expect((await door.post(activity(), door.bearer())).status).toBe(200);
+    expect(door.reception.accepted).toMatchObject([
+      { to: sam.id, happening: { kind: 'enrolled' }, from: { handle: 'msteams|29:sam' } },
+    ]);
+  });
+
+  test('somebody nobody enrolled is not written to before they write', async () => {
+    expect((await door.post(added({ id: '29:sam' }), door.bearer())).status).toBe(200);
+    expect([door.reception.accepted, door.reception.newcomers]).toEqual([[], []]);
+    expect(await door.counted('ignored-sender')).toBe(1);
+  });
+
+  test('a mentor is not welcomed as a mentee', async () => {
+    door.reception.enrol({ via: 'bot-framework', handle: 'msteams|29:sam' }, 'mentor');
+    await door.post(added({ id: '29:sam' }), door.bearer());
+    expect(door.reception.accepted).toEqual([]);
+  });
+});
+
+describe('with no app id configured', () => {
+  beforeEach(() => begin('none'));
+  const local = { ...MESSAGE, channelId: 'emulator', serviceUrl: 'http://127.0.0.1:5000/_connector' };
+
+  test('a program on this machine needs no token', async () => {
+    expect((await door.post(local)).status).toBe(200);
+    expect(door.reception.accepted).toMatchObject([{ from: { handle: 'emulator|29:sam' } }]);
+  });
+
+  test('nobody can have the answers sent to another machine', async () => {
+    expect((await door.post({ ...local, serviceUrl: SERVICE_URL })).status).toBe(400);
+    expect(door.reception.accepted).toEqual([]);
+  });
+
+  test('what comes through a tunnel is turned away', async () => {
+    expect((await door.post(local, { 'X-Forwarded-For': '203.0.113.9' })).status).toBe(403);
+  });
+
+  test('a web page of another site is turned away', async () => {
+    expect((await door.post(local, { Origin: 'https://evil.example' })).status).toBe(403);
+  });
+});

@@ -1,0 +1,84 @@
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { Server } from 'restify';
+import type { Config } from '../services/config';
+import type { Carrier, Intake } from '../services/mailroom/contract';
+import type { Carriage, People } from '../services/people';
+import { createConnector } from './bot-framework/connector';
+import { messagesDoor } from './bot-framework/door';
+import type { BotIdentity } from './bot-framework/identity';
+import { sdkCredentials } from './bot-framework/identity';
+import { createBotToken } from './bot-framework/token';
+import type { Phones } from './phones';
+import type { Reception } from './reception';
+import { createSmsCarrier } from './sms/carrier';
+import { smsDoor } from './sms/door';
+
+export interface Doors {
+  readonly routes: readonly ((server: Server) => void)[];
+  readonly carriers: Readonly<Partial<Record<Carriage, Carrier>>>;
+}
+
+interface Needs {
+  readonly config: Config;
+  readonly people: People;
+  readonly metrics: Registry;
+  readonly log: Logger;
+  /** The demo people, outside production. */
+  readonly phones: Phones | null;
+  readonly intake: () => Intake;
+}
+
+/** The doors that this process's settings open, in and out. */
+export async function doorsFor(needs: Needs): Promise<Doors> {
+  const teams = await botFrameworkDoor(needs);
+  const sms = smsDoors(needs);
+  return { routes: [...teams.routes, ...sms.routes], carriers: { ...teams.carriers, ...sms.carriers } };
+}
+
+async function botFrameworkDoor(needs: Needs): Promise<Doors> {
+  const { config, metrics, log } = needs;
+  if (config.botFrameworkDoor === 'closed') return { routes: [], carriers: {} };
+  const identity = identityOf(config);
+  const token = identity === null ? null : createBotToken(await sdkCredentials(identity));
+  return {
+    routes: [messagesDoor({ identity, metrics, log, ...reception(needs) })],
+    carriers: { 'bot-framework': createConnector({ token }) },
+  };
+}
+
+function smsDoors(needs: Needs): Doors {
+  const { config, metrics, log } = needs;
+  const { twilio, publicUrl = `http://localhost:${config.port}` } = config;
+  if (twilio === undefined) return { routes: [], carriers: {} };
+  const { accountSid, authToken, apiUrl, from, messagingServiceSid } = twilio;
+  const sender = messagingServiceSid === undefined ? { from: from ?? '' } : { messagingServiceSid };
+  const statusUrl = `${publicUrl}/api/sms/status`;
+  return {
+    routes: [smsDoor({ authToken, publicUrl, metrics, log, ...reception(needs) })],
+    carriers: { sms: createSmsCarrier({ accountSid, authToken, apiUrl, sender, statusUrl }) },
+  };
+}
+
+/** Who is behind an address: in development somebody new is a mentee of the demo mentor, in production a stranger. */
+function reception({ people, phones, intake }: Needs): Reception {
+  return {
+    people: {
+      byAddress: (address) => people.byAddress(address),
+      newcomer: (address, displayName) => (phones ? phones.newcomer(address, displayName) : people.strangerAt(address)),
+    },
+    intake: { accept: (...mail) => intake().accept(...mail) },
+  };
+}
+
+function identityOf({ botFramework }: Config): BotIdentity | null {
+  if (botFramework === undefined) return null;
+  const { appId, appPassword, appType, tenantId, openIdMetadataUrl } = botFramework;
+  return {
+    appId,
+    appType,
+    ...(appPassword === undefined ? {} : { appPassword }),
+    ...(tenantId === undefined ? {} : { tenantId }),
+    ...(openIdMetadataUrl === undefined ? {} : { openIdMetadataUrl }),
+  };
+}

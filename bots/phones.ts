@@ -1,0 +1,75 @@
+import type { Redis } from 'ioredis';
+import type { Server } from 'restify';
+import type { Person } from '../dialogs/person';
+import type { Config } from '../services/config';
+import type { Mailroom } from '../services/mailroom';
+import type { Carrier, Clock, TurnSeen } from '../services/mailroom/contract';
+import type { Address, People } from '../services/people';
+import type { OpenRedis } from '../services/redis';
+import type { Scheduler } from '../services/schedule';
+import type { Vault } from '../services/vault';
+import { loopbackOnly } from './http/loopback';
+import { PROGRAMME } from './programme';
+import { currentCast, NAMES } from './simulator/cast';
+import type { Sealer } from './simulator/ports';
+import { createSimulator } from './simulator/simulator';
+
+/** The simulator as the rest of the process sees it. */
+export interface Phones {
+  readonly clock: Clock;
+  readonly carrier: Carrier;
+  readonly seen: (turn: TurnSeen) => void;
+  routes(server: Server, needs: { mailroom: Mailroom; scheduler: Scheduler; closing: AbortSignal }): void;
+  /** In development anybody who writes is welcome: a mentee of the demo mentor. */
+  newcomer(address: Address, displayName: string | null): Promise<Person>;
+  stop(): Promise<void>;
+}
+
+interface Needs {
+  readonly redis: OpenRedis;
+  readonly store: Redis;
+  readonly vault: Vault;
+  readonly people: People;
+  readonly config: Config;
+}
+
+export async function simulatorFor({ redis, store, vault, people, config }: Needs): Promise<Phones> {
+  const setting = { programme: PROGRAMME, ...config.defaults };
+  const simulator = createSimulator({
+    connect: (purpose) => redis.connect(purpose),
+    sealer: await screenSealer(store, vault),
+    setting,
+  });
+  await simulator.start();
+  return {
+    clock: simulator.clock,
+    carrier: simulator.carrier,
+    seen: (turn) => simulator.seen(turn),
+    routes: (server, { mailroom, scheduler, closing }) =>
+      simulator.routes(server, {
+        intake: mailroom.intake,
+        people,
+        schedule: scheduler,
+        settled: () => mailroom.idle(),
+        closing,
+        guards: [loopbackOnly()],
+      }),
+    async newcomer(address, displayName) {
+      const cast = await currentCast(store);
+      const mentor = cast ? { mentor: { id: cast.dave, name: NAMES.dave } } : {};
+      return people.enrol({ ...setting, ...mentor, role: 'mentee', name: displayName ?? 'Sam', address });
+    },
+    stop: () => simulator.stop(),
+  };
+}
+
+const SCREEN = 'simulator-screen';
+
+/** What the page shows is sealed like everything else that somebody wrote, under a key of its own. */
+async function screenSealer(store: Redis, vault: Vault): Promise<Sealer> {
+  await store.setnx('{sim}:key', vault.mint(SCREEN).wrapped);
+  const wrapped = await store.getBuffer('{sim}:key');
+  if (wrapped === null) throw new Error('Redis lost the key of the simulator screen between two commands.');
+  const key = vault.unwrap(SCREEN, wrapped);
+  return { seal: (text) => key.seal('log', 'screen', text), open: (sealed) => key.open('log', 'screen', sealed) };
+}

@@ -1,0 +1,2 @@
+/** The one programme that a process serves; everybody who is enrolled belongs to it. */
+export const PROGRAMME = 'main';

@@ -1,0 +1,246 @@
+import type { Effect, HandoffRequest, Priority } from '../../dialogs/effects';
+import { HANDOFF_REASONS, type Happening, type MailboxEvent } from '../../dialogs/events';
+import type { Person } from '../../dialogs/person';
+import type { TurnSeen } from '../../services/mailroom/contract';
+import { effectInWords, eventInWords, explain } from './explain';
+import { becauseInWords, cueInWords, detailInWords, reasonInWords, spaced } from './plain-words';
+
+const SAM: Person = {
+  id: 'p1',
+  name: 'Sam',
+  role: 'mentee',
+  programme: 'demo',
+  locale: 'en-GB',
+  region: 'GB',
+  timezone: 'Europe/London',
+  mentor: { id: 'p2', name: 'Dave' },
+};
+const MONDAY_NOON = Date.parse('2026-01-05T12:00:00Z');
+const mentee = { id: 'p1', name: 'Sam' };
+const mentor = { id: 'p2', name: 'Dave' };
+const handoffId = 'h1';
+const nameOf = (id: string) => (id === 'p2' ? 'Dave' : 'Sam');
+const heard = (media: number): Happening => ({
+  kind: 'heard',
+  channel: 'simulator',
+  text: 'x',
+  media,
+  understanding: null,
+});
+
+// A kind that is added to the contracts and not here does not compile.
+type Table<K extends string> = Readonly<
+  Record<K, readonly (readonly [event: Happening, name: string, words: string])[]>
+>;
+const EVENTS: Table<Happening['kind']> = {
+  heard: [
+    [heard(0), 'Sam', 'Sam wrote.'],
+    [heard(1), 'Sam', 'Sam wrote, with a picture.'],
+    [heard(3), 'Sam', 'Sam wrote, with 3 pictures.'],
+  ],
+  due: [[{ kind: 'due' }, 'Sam', 'Something planned for Sam fell due.']],
+  enrolled: [[{ kind: 'enrolled' }, 'Sam', 'Sam joined the programme.']],
+  'handoff-claimed': [[{ kind: 'handoff-claimed', handoffId, mentor }, 'Sam', 'Sam heard that Dave is here.']],
+  'handoff-released': [
+    [
+      { kind: 'handoff-released', handoffId, mentor },
+      'Sam',
+      'Sam heard that Dave had to go, and that the request stays open.',
+    ],
+  ],
+  'handoff-resolved': [
+    [{ kind: 'handoff-resolved', handoffId, mentor }, 'Sam', 'Sam heard that Dave has finished for now.'],
+  ],
+  'mentor-spoke': [[{ kind: 'mentor-spoke', handoffId, mentor, text: 'x' }, 'Sam', "Dave's words came for Sam."]],
+  'handoff-offered': [
+    [
+      { kind: 'handoff-offered', handoffId, mentee, reason: 'asked', words: null },
+      'Dave',
+      'Dave was told that a person is wanted: Sam asked for one.',
+    ],
+  ],
+  'claim-answered': [
+    [
+      { kind: 'claim-answered', handoffId, mentee, answer: 'won', owner: mentor },
+      'Dave',
+      'Dave is now the one talking with Sam.',
+    ],
+    [
+      { kind: 'claim-answered', handoffId, mentee, answer: 'taken', owner: { id: 'p3', name: 'Ann' } },
+      'Dave',
+      'Dave came second: Ann is talking with Sam.',
+    ],
+    [
+      { kind: 'claim-answered', handoffId, mentee, answer: 'taken', owner: null },
+      'Dave',
+      'Dave came second: somebody else is talking with Sam.',
+    ],
+    [
+      { kind: 'claim-answered', handoffId, mentee, answer: 'gone', owner: null },
+      'Dave',
+      'Dave came too late: Sam no longer waits.',
+    ],
+  ],
+  'handoff-closed': [
+    [
+      { kind: 'handoff-closed', handoffId, mentee, by: { id: 'p3', name: 'Ann' } },
+      'Dave',
+      'Dave heard that Sam no longer waits: Ann took it.',
+    ],
+    [{ kind: 'handoff-closed', handoffId, mentee, by: null }, 'Dave', 'Dave heard that Sam no longer waits.'],
+  ],
+  'mentee-spoke': [[{ kind: 'mentee-spoke', handoffId, mentee, text: 'x' }, 'Dave', "Sam's words came for Dave."]],
+  'mentee-stopped': [
+    [{ kind: 'mentee-stopped', handoffId, mentee }, 'Dave', 'Dave heard that Sam has stopped all texts.'],
+  ],
+  'words-refused': [
+    [
+      { kind: 'words-refused', handoffId, mentee, because: 'stopped' },
+      'Dave',
+      "Dave's words were not passed on: Sam has stopped all texts.",
+    ],
+    [
+      { kind: 'words-refused', handoffId, mentee, because: 'not-yours' },
+      'Dave',
+      "Dave's words were not passed on: Dave is not the one talking with Sam.",
+    ],
+    [
+      { kind: 'words-refused', handoffId, mentee, because: 'undelivered' },
+      'Dave',
+      "Dave's words could not be delivered to Sam.",
+    ],
+  ],
+  'delivery-failed': [
+    [
+      { kind: 'delivery-failed', messageId: 'm1', cue: 'check-in.how-is-today', because: 'no-such-number' },
+      'Sam',
+      'A message did not reach Sam: how is today (check in), because no such number.',
+    ],
+  ],
+};
+
+describe('what happened', () => {
+  const rows = Object.values(EVENTS).flat();
+  test.each(rows)('every kind of event is told in plain words (%#)', (event, name, words) => {
+    expect(eventInWords(event, name)).toBe(words);
+  });
+});
+
+const SAID: Readonly<Record<Priority, string>> = {
+  crisis: 'Sent Sam, ahead of everything else: how is today (check in).',
+  relay: 'Passed on to Sam: how is today (check in).',
+  reply: 'Answered Sam: how is today (check in).',
+  started: 'Wrote to Sam unasked: how is today (check in).',
+};
+const OPENED: Readonly<Record<(typeof HANDOFF_REASONS)[number], string>> = {
+  urgent: 'Called for a person: Sam may be in danger.',
+  concern: 'Called for a person: what Sam wrote gives concern.',
+  asked: 'Called for a person: Sam asked for one.',
+  fault: 'Called for a person: something went wrong in the bot.',
+  'delivery-failed': 'Called for a person: a message could not reach Sam.',
+  'not-understood': 'Called for a person: the bot did not understand Sam.',
+};
+const ASKED: Readonly<Record<Exclude<HandoffRequest['do'], 'open'>, string>> = {
+  claim: "Dave asked to take Sam's request.",
+  release: "Dave gave Sam's request back, for somebody else to take.",
+  resolve: "Dave finished with Sam's request.",
+};
+const OTHERS: Readonly<Record<Exclude<Effect['kind'], 'say' | 'handoff'>, readonly (readonly [Effect, string])[]>> = {
+  post: [
+    [
+      { kind: 'post', to: 'p2', event: { kind: 'mentee-spoke', handoffId, mentee, text: 'x' } },
+      "Took Sam's words to Dave.",
+    ],
+    [
+      { kind: 'post', to: 'p2', event: { kind: 'mentee-stopped', handoffId, mentee } },
+      'Let Dave know. Dave heard that Sam has stopped all texts.',
+    ],
+  ],
+  ledger: [
+    [{ kind: 'ledger', what: 'low-day', detail: { days: 3 } }, 'Noted: low day, days 3.'],
+    [{ kind: 'ledger', what: 'step-done', detail: { step: 's1' } }, 'Noted: step done.'],
+    [
+      { kind: 'ledger', what: 'check-in-left-out', detail: { because: 'human' } },
+      'Noted: check in left out, because a person is talking with Sam.',
+    ],
+  ],
+  ignore: [[{ kind: 'ignore', because: 'human' }, 'Nothing sent: a person is talking with Sam.']],
+};
+
+describe('what the bot did', () => {
+  test.each(Object.entries(SAID))('a message of priority %s is told in plain words', (priority, words) => {
+    const found = Object.keys(SAID).find((one): one is Priority => one === priority);
+    if (!found) throw new Error('not a priority');
+    const effect: Effect = { kind: 'say', cue: 'check-in.how-is-today', args: {}, text: 'x', priority: found };
+    expect(effectInWords(effect, 'Sam', nameOf)).toBe(words);
+  });
+
+  test.each(HANDOFF_REASONS)('a call for a person says why: %s', (reason) => {
+    const effect: Effect = { kind: 'handoff', do: 'open', handoffId, reason, words: null };
+    expect(effectInWords(effect, 'Sam', nameOf)).toBe(OPENED[reason]);
+  });
+
+  test.each(['claim', 'release', 'resolve'] as const)("a mentor's %s is told in plain words", (what) => {
+    expect(effectInWords({ kind: 'handoff', do: what, handoffId, mentee }, 'Dave', nameOf)).toBe(ASKED[what]);
+  });
+
+  test.each(Object.values(OTHERS).flat())('every other kind of effect is told in plain words (%#)', (effect, words) => {
+    expect(effectInWords(effect, 'Sam', nameOf)).toBe(words);
+  });
+});
+
+describe('a turn', () => {
+  const event: MailboxEvent = { kind: 'due', id: 'e1', at: MONDAY_NOON };
+  const turn = (rest: Partial<TurnSeen>): TurnSeen => ({
+    person: SAM,
+    events: [event],
+    effects: [],
+    wakeAt: null,
+    ...rest,
+  });
+
+  test('one that changes nothing says so', () => {
+    expect(explain(turn({}), MONDAY_NOON, nameOf)).toEqual({
+      happened: ['Something planned for Sam fell due.'],
+      did: ['Nothing to do.'],
+      pressing: false,
+      next: null,
+    });
+  });
+
+  test('when the person hears from the bot next is told in their own time zone', () => {
+    const wakeAt = Date.parse('2026-01-06T14:00:00Z');
+    const person = { ...SAM, timezone: 'America/New_York' };
+    const { next } = explain(turn({ wakeAt, person }), MONDAY_NOON, nameOf);
+    expect(next).toEqual({ at: wakeAt, words: 'Next for Sam: Tuesday 09:00.' });
+  });
+
+  test.each(HANDOFF_REASONS)('a call for a person (%s) is marked as pressing when safety is at stake', (reason) => {
+    const open: Effect = { kind: 'handoff', do: 'open', handoffId, reason, words: null };
+    const offered: MailboxEvent = { ...event, kind: 'handoff-offered', handoffId, mentee, reason, words: null };
+    const pressing = reason === 'urgent' || reason === 'concern';
+    expect(explain(turn({ effects: [open] }), MONDAY_NOON, nameOf).pressing).toBe(pressing);
+    expect(explain(turn({ events: [offered] }), MONDAY_NOON, nameOf).pressing).toBe(pressing);
+  });
+
+  test('a kind that nobody foresaw still shows its name', () => {
+    expect(Reflect.apply(eventInWords, null, [{ kind: 'weather-changed' }, 'Sam'])).toBe('(weather changed)');
+    expect(Reflect.apply(reasonInWords, null, ['weather', 'Sam'])).toBe('(weather)');
+  });
+});
+
+describe('codes of ours', () => {
+  test('are read as phrases', () => {
+    expect(cueInWords('offer-mentor.ask')).toBe('ask (offer mentor)');
+    expect(cueInWords('hello')).toBe('hello');
+    expect(spaced('lowDays')).toBe('low days');
+    expect(spaced('2026-01-06 09:00')).toBe('2026-01-06 09:00');
+    expect(detailInWords('nudge-set', { step: 's1', at: '2026-01-06 18:00' }, 'Sam')).toBe(
+      'nudge set, at 2026-01-06 18:00',
+    );
+  });
+
+  test('a reason for silence that has no words of its own is read as it is', () => {
+    expect(becauseInWords('nothing-to-say', 'Sam')).toBe('nothing to say');
+  });
+});

@@ -1,0 +1,22 @@
+import { allowedDate, daysIn } from './days';
+import { readMessage } from './read';
+import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, taken } from './types';
+
+/** Small steps are at most a week away. */
+export const DAYS_AHEAD = 7;
+
+/** A day from today up to `daysAhead` days from now. A day that is over or too far off is out of range. */
+export function parseDate(text: string, options: Pick<AnswerOptions, 'words' | 'now' | 'daysAhead'>): Parsed<string> {
+  if (text.length > LONGEST_ANSWER) return notTaken('too-long');
+  if (text.trim() === '') return notTaken('empty');
+  const { words, now, daysAhead = DAYS_AHEAD } = options;
+  const message = readMessage(text, words.reading, words.guess.moment);
+  const read = daysIn(message.clauses, now.date, words);
+  const [day, ...others] = read.days;
+  if (day === undefined || read.past || read.open) return notTaken('unclear');
+  const dates = new Set(read.days.map((d) => allowedDate(d, now.date, daysAhead)));
+  if (others.length > 0 && dates.size > 1) return notTaken('contradiction');
+  const date = allowedDate(day, now.date, daysAhead);
+  if (date === null) return notTaken('out-of-range');
+  return taken(date, day.sure && !day.loose && !read.refused && date === day.dates[0] && read.odd === 0);
+}

@@ -1,0 +1,183 @@
+import type { ActionName } from './flow/actions';
+import type { Facts } from './flow/facts';
+
+/**
+ * What an argument of a cue can hold.
+ * `person` a name · `mentor` the name that goes with `hasMentor` · `words` somebody's own, short enough to be quoted ·
+ * `message` a whole message, passed on as it is · `topic` as topics.yaml names it · `clock` 9am · `day` today, tomorrow, Friday ·
+ * `stored` as the state keeps it (18:00, 2026-01-09 18:00), never to be shown.
+ */
+export type ArgKind =
+  | 'person'
+  | 'mentor'
+  | 'has-mentor'
+  | 'yes-no'
+  | 'words'
+  | 'message'
+  | 'has-words'
+  | 'topic'
+  | 'count'
+  | 'clock'
+  | 'day'
+  | 'stored'
+  | 'reason'
+  | 'refusal'
+  | 'listen'
+  | 'text'
+  | 'emergency';
+export type CueArgKinds = Readonly<Record<string, ArgKind>>;
+
+const LINES = { listen: 'listen', text: 'text', emergency: 'emergency' } as const satisfies CueArgKinds;
+
+/** What every cue is offered, whoever speaks it, by who hears it. */
+export const STANDARD_ARGS = {
+  mentee: {
+    name: 'person',
+    mentor: 'mentor',
+    hasMentor: 'has-mentor',
+    step: 'words',
+    goal: 'words',
+    stepsDone: 'count',
+    lowDays: 'count',
+    ...LINES,
+  },
+  mentor: { name: 'person', ...LINES },
+  /** Somebody whose message broke something: nothing of their state can be relied on. */
+  anybody: LINES,
+} as const satisfies Readonly<Record<string, CueArgKinds>>;
+export type Listener = keyof typeof STANDARD_ARGS;
+
+/** One cue that code speaks, rather than a step of a flow. */
+export interface SpokenInCode {
+  readonly cue: string;
+  readonly to: Listener;
+  /** What is offered besides the standard arguments. */
+  readonly args?: CueArgKinds;
+  /** It may reach somebody who is not enrolled, whose name nobody knows. */
+  readonly strangers?: true;
+  /** It comes without having been asked for, and may light up a phone in company. */
+  readonly unasked?: true;
+  /** It must say where to turn: {listen} or {emergency}. */
+  readonly namesLine?: true;
+}
+
+const mentee = (cue: string, more: Omit<SpokenInCode, 'cue' | 'to'> = {}): SpokenInCode => ({
+  cue,
+  to: 'mentee',
+  ...more,
+});
+const mentor = (
+  cue: string,
+  args: CueArgKinds = {},
+  more: { unasked?: true; namesLine?: true } = {},
+): SpokenInCode => ({
+  cue,
+  to: 'mentor',
+  args,
+  ...more,
+});
+const CRISIS = { strangers: true, namesLine: true } as const;
+const ARRIVAL = { args: { mentor: 'person' }, strangers: true, unasked: true } as const;
+
+/** Every cue that code speaks. A test holds this list to the code, and the script check holds the wording to this list. */
+export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
+  mentee('crisis.suicide', CRISIS),
+  mentor('crisis.suicide', { mentor: 'mentor', hasMentor: 'has-mentor' }, { namesLine: true }),
+  mentee('crisis.self-harm', CRISIS),
+  mentee('crisis.medical', CRISIS),
+  mentee('crisis.harm-to-others', CRISIS),
+  mentee('crisis.being-harmed', CRISIS),
+  mentee('crisis.child', CRISIS),
+  mentee('crisis.with-you', CRISIS),
+  mentee('crisis.not-in-danger', CRISIS),
+  mentee('crisis.ask-suicide', { strangers: true }),
+  mentee('crisis.ask-danger', { strangers: true }),
+  mentee('keywords.stopped', { strangers: true }),
+  mentee('keywords.started', { strangers: true }),
+  mentee('keywords.help', CRISIS),
+  mentee('stranger.hello', CRISIS),
+  { cue: 'fault.reply', to: 'anybody', namesLine: true },
+  mentee('fallback.once'),
+  mentee('fallback.lost-place'),
+  mentee('handoff.claimed', ARRIVAL),
+  mentee('handoff.released', ARRIVAL),
+  mentee('handoff.resolved', ARRIVAL),
+  mentee('handoff.words', { args: { mentor: 'person', words: 'message' }, strangers: true, unasked: true }),
+  mentee('handoff.kept'),
+  mentee('small-talk.thanks'),
+  mentee('small-talk.craving'),
+  mentee('small-talk.listening'),
+  mentee('small-talk.good-news'),
+  mentee('small-talk.wrong-number'),
+  mentee('small-talk.delete-me'),
+  mentor(
+    'mentor.alert',
+    { reason: 'reason', mentee: 'person', hasWords: 'has-words', words: 'message' },
+    { unasked: true },
+  ),
+  mentor('mentor.yours', { mentee: 'person', owner: 'person' }),
+  mentor('mentor.taken', { mentee: 'person', owner: 'person' }),
+  mentor('mentor.gone'),
+  mentor('mentor.closed', { mentee: 'person', by: 'person' }, { unasked: true }),
+  mentor('mentor.from-mentee', { mentee: 'person', words: 'message' }, { unasked: true }),
+  mentor('mentor.done', { mentee: 'person' }),
+  mentor('mentor.released'),
+  mentor('mentor.still-waiting', { mentee: 'person' }),
+  mentor('mentor.nothing'),
+  mentor('mentor.how', { mentee: 'person' }),
+  mentor('mentor.passed', { mentee: 'person' }),
+  mentor('mentor.hold-first', { mentee: 'person' }),
+  mentor('mentor.help'),
+  mentor('mentor.stopped'),
+  mentor('mentor.started'),
+  mentor('mentor.mentee-stopped', { mentee: 'person' }, { unasked: true }),
+  mentor('mentor.not-passed-on', { mentee: 'person', because: 'refusal' }),
+  mentor('mentor.undelivered', { mentee: 'person' }),
+];
+
+/** How code begins a flow. */
+export interface Entrance {
+  /** `bot`: nobody had just written, so that its first messages may light up a phone in company. */
+  readonly by: 'bot' | 'answer';
+  /** Steps other than `start` at which it may begin. */
+  readonly at?: readonly string[];
+  /** What is so whenever it begins. */
+  readonly knows?: readonly (keyof Facts)[];
+}
+
+/** Every flow that code begins. The others are called by flows. */
+export const ENTRANCES: Readonly<Record<string, Entrance>> = {
+  welcome: { by: 'bot' },
+  'check-in': { by: 'bot' },
+  'step-nudge': { by: 'bot', at: ['mark-done', 'not-yet'], knows: ['hasStep'] },
+  'slip-up': { by: 'answer' },
+  rough: { by: 'answer' },
+  goal: { by: 'answer' },
+  hello: { by: 'answer' },
+  'mentor-please': { by: 'answer' },
+  'offer-mentor': { by: 'answer' },
+  'who-sees-this': { by: 'answer' },
+  'are-you-a-bot': { by: 'answer' },
+  'check-in-time': { by: 'answer' },
+};
+
+/** What an action leaves behind for the wording after it. */
+export interface ActionTraces {
+  /** What it puts into the flow's memory. */
+  readonly memory?: CueArgKinds;
+  readonly makes?: readonly (keyof Facts)[];
+  readonly ends?: readonly (keyof Facts)[];
+  /** The cues it speaks, as keys of the flow's own wording file, with what they are offered. Their names are those of SPOKEN_BY. */
+  readonly speaks?: Readonly<Record<string, CueArgKinds>>;
+}
+
+export const TRACES: Readonly<Partial<Record<ActionName, ActionTraces>>> = {
+  reflect: { speaks: { reflect: { detail: 'topic' }, heard: {} } },
+  'set-nudge': { memory: { day: 'day', time: 'clock' } },
+  'set-check-in-time': { memory: { at: 'clock' } },
+  'save-goal': { makes: ['hasGoal'] },
+  'save-step': { makes: ['hasStep'] },
+  'step-done': { ends: ['hasStep', 'hasStepToday'] },
+  'step-partly': { ends: ['hasStep', 'hasStepToday'] },
+  'step-dropped': { ends: ['hasStep', 'hasStepToday'] },
+};

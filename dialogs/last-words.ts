@@ -1,0 +1,17 @@
+import type { Say } from './effects';
+import type { Language } from './language';
+import type { Region } from './region';
+import { render } from './scripts/render';
+
+/** What somebody is told whose message broke something. It needs nothing of their conversation. */
+export function lastWords(language: Language, region: Region): Say {
+  const cue = 'fault.reply';
+  const wording = language.wording.get(cue);
+  if (wording === undefined) throw new Error(`There is no wording for ${cue}.`);
+  const { text, args } = render(
+    wording,
+    { listen: region.listen, text: region.text, emergency: region.emergency },
+    { person: '', day: '', channel: 'sms' },
+  );
+  return { kind: 'say', cue, args, text, priority: 'crisis' };
+}

@@ -1,0 +1,118 @@
+import type { ArgKind } from '../../../dialogs/cues';
+import { HANDOFF_REASONS } from '../../../dialogs/events';
+import { dayWords } from '../../../dialogs/flow/day-words';
+import type { Region } from '../../../dialogs/region';
+import { quote } from '../../../dialogs/scripts/quote';
+import type { Offer, Offers } from './offers';
+
+type Value = string | number;
+
+/** Arguments for one rendering: as a phone shows them, and with a plain word where people's own names and words stand. */
+export interface Example {
+  readonly real: Readonly<Record<string, Value>>;
+  readonly plain: Readonly<Record<string, Value>>;
+}
+
+/** What examples are taken from. */
+export interface World {
+  readonly locale: string;
+  readonly regions: readonly Region[];
+  readonly topics: readonly string[];
+}
+
+/** Stands in a plain rendering where a value is printed that must not be: nothing at all, or what only the machine reads. */
+export const EMPTY = '\u0001';
+export const STORED = '\u0002';
+
+const NAMES = ['Sam', 'J', 'Bartholomew Featherstonehaugh', 'Zo\u00eb\u{1F308}'];
+const WORDS = [quote('ring the council about the flat on the hill and '.repeat(3)), 'go', 'walk \u{1F436} twice'];
+const COUNTS = [0, 1, 2, 21];
+/** How names and words of people stand in a plain rendering: each one word. */
+const PLAIN_NAME = 'Sam';
+const PLAIN_WORDS = 'that';
+
+/** Every combination of difficult values for the arguments that a wording uses. */
+export function examplesOf(used: readonly string[], offers: Offers, world: World): Example[] {
+  const done = new Set<string>();
+  let examples: Example[] = [{ real: {}, plain: {} }];
+  for (const name of used) {
+    const offer = offers.get(name);
+    if (offer === undefined || done.has(name)) continue;
+    const group = groupOf(offer, offers);
+    for (const member of group?.names ?? [name]) done.add(member);
+    const parts = group?.parts(world) ?? single(name, offer, world);
+    examples = examples.flatMap((example) =>
+      parts.map((part) => ({ real: { ...example.real, ...part.real }, plain: { ...example.plain, ...part.plain } })),
+    );
+  }
+  return examples;
+}
+
+/** Arguments that hang together: a mentor's name and whether there is one, what a region offers. */
+interface Group {
+  readonly names: readonly string[];
+  parts(world: World): Example[];
+}
+
+const LINES: Group = {
+  names: ['listen', 'text', 'emergency'],
+  parts: ({ regions }) =>
+    regions.map(({ listen, text, emergency }) => ({
+      real: { listen, text, emergency },
+      plain: { listen, text, emergency },
+    })),
+};
+
+function groupOf(offer: Offer, offers: Offers): Group | null {
+  const is = (...kinds: ArgKind[]) => kinds.some((kind) => offer.kinds.includes(kind));
+  if (is('listen', 'text', 'emergency')) return LINES;
+  if (is('mentor', 'has-mentor')) return pair('mentor', 'hasMentor', NAMES, PLAIN_NAME, offer.blank);
+  if (is('message', 'has-words') && offers.has('hasWords')) return pair('words', 'hasWords', WORDS, PLAIN_WORDS, true);
+  return null;
+}
+
+function pair(name: string, has: string, values: readonly string[], plain: string, blank: boolean): Group {
+  const there = values.map((value) => ({
+    real: { [name]: value, [has]: 'yes' },
+    plain: { [name]: plain, [has]: 'yes' },
+  }));
+  const none = { real: { [name]: '', [has]: 'no' }, plain: { [name]: EMPTY, [has]: 'no' } };
+  return { names: [name, has], parts: () => (blank ? [...there, none] : there) };
+}
+
+function single(name: string, offer: Offer, world: World): Example[] {
+  const one = (real: Value, plain: Value = real): Example => ({ real: { [name]: real }, plain: { [name]: plain } });
+  const examples = offer.kinds.flatMap((kind) => valuesOf(kind, offer, world).map(([real, plain]) => one(real, plain)));
+  return offer.blank ? [...examples, one('', EMPTY)] : examples;
+}
+
+function valuesOf(kind: Offer['kinds'][number], offer: Offer, world: World): [Value, Value?][] {
+  switch (kind) {
+    case 'person':
+      return NAMES.map((name) => [name, PLAIN_NAME]);
+    case 'words':
+    case 'message':
+      return WORDS.map((words) => [words, PLAIN_WORDS]);
+    case 'count':
+      return COUNTS.map((count) => [count]);
+    case 'topic':
+      return world.topics.map((topic) => [topic]);
+    case 'clock':
+      return [['9am'], ['12.30pm'], ['noon']];
+    case 'day':
+      return ['2026-01-05', '2026-01-06', '2026-01-07'].map((day) => [dayWords(day, '2026-01-05', world.locale)]);
+    case 'stored':
+      return [['2026-01-07 18:00', STORED]];
+    case 'reason':
+      return HANDOFF_REASONS.map((reason) => [reason]);
+    case 'refusal':
+      return [['stopped'], ['not-yours']];
+    case 'yes-no':
+      return [['yes'], ['no']];
+    case 'choice':
+      return (offer.values ?? []).map((value) => [value]);
+    default:
+      // The rest come in groups, or stand alone where their partner is not offered.
+      return [];
+  }
+}

@@ -1,0 +1,73 @@
+/** Every rule of the check. A wording may be excused from those in EXCUSABLE, with a reason beside it. */
+export const RULES = [
+  'unreadable',
+  'missing',
+  'unused',
+  'again',
+  'options',
+  'note',
+  'arguments',
+  'blank',
+  'stored',
+  'placeholder',
+  'spacing',
+  'segments',
+  'letters',
+  'questions',
+  'sentence-length',
+  'reading-grade',
+  'banned-word',
+  'exclamation',
+  'short-link',
+  'lock-screen',
+  'keyword',
+  'crisis-line',
+  'line-unverified',
+  'line-stale',
+  'unreachable',
+  'no-way-out',
+  'circle',
+  'not-begun',
+  'allow',
+] as const;
+export type Rule = (typeof RULES)[number];
+
+export const EXCUSABLE: readonly Rule[] = [
+  'segments',
+  'questions',
+  'sentence-length',
+  'reading-grade',
+  'banned-word',
+  'exclamation',
+  'lock-screen',
+];
+
+/** One thing that is wrong with the scripts. A warning does not stop a release. */
+export interface Finding {
+  readonly rule: Rule;
+  readonly severity: 'error' | 'warning';
+  /** Relative to the project's root. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+  /** What it is about: a cue, a step, the name of a line. */
+  readonly about: string;
+  readonly what: string;
+  readonly mend: string;
+}
+
+/** `locales/en-GB/check-in.yaml:12 check-in.hear-more: what is wrong -> how to mend it (rule)` */
+export function findingLine({ rule, severity, file, line, about, what, mend }: Finding): string {
+  const weight = severity === 'warning' ? 'warning: ' : '';
+  return `${file}:${line} ${about}: ${weight}${what} -> ${mend} (${rule})`;
+}
+
+export function error(
+  rule: Rule,
+  where: { readonly file: string; readonly line: number },
+  about: string,
+  what: string,
+  mend: string,
+): Finding {
+  return { rule, severity: 'error', file: where.file, line: where.line, about, what, mend };
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** locales/<tag>/style/house-style.yaml: how the bot speaks in this language. Read by the check only. */
+export const houseStyleFile = z.strictObject({
+  /** What is never said, and what is said instead. */
+  never: z.array(z.strictObject({ words: z.array(z.string().min(1)).min(1), rather: z.string().min(1) })),
+  /** Wording files in which nothing is exclaimed. */
+  calm: z.array(z.string()),
+  /** The highest Flesch-Kincaid grade. Left out where the formula does not fit the language: it was made for English. */
+  readingGrade: z.number().positive().optional(),
+  /** Words that end all texts when they are sent alone: asked for in a message only to say that they do. */
+  keywords: z.array(z.string()).min(1),
+  /** What a sentence with such a word must be about. */
+  endingTexts: z.array(z.string()).min(1),
+});
+export type HouseStyle = z.infer<typeof houseStyleFile>;
+
+/** Matches a phrase as whole words, in any case and with any apostrophe; its plural too. */
+export function phrasePattern(phrase: string): RegExp {
+  const escaped = phrase
+    .trim()
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/['\u2019]/g, "['\u2019]?")
+    .replace(/\s+/g, '[\\s-]+');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?:s|es)?(?![\\p{L}\\p{N}])`, 'iu');
+}

@@ -1,0 +1,73 @@
+import { ENTRANCES, type Listener, SPOKEN_IN_CODE, type SpokenInCode } from '../../../dialogs/cues';
+import type { Asked, FlowFile } from '../../../dialogs/flow/book';
+import { type Graphs, graphOf, metUnasked } from './flow-graph';
+import { type Known, knownAt, tracesOf } from './knowledge';
+import { fixed, type Offers, offersAt, standard } from './offers';
+import type { FlowSource } from './project';
+
+/** One place from which a cue is spoken. The same cue may have several. */
+export interface Moment {
+  readonly cue: string;
+  /** For the writer: what speaks it. */
+  readonly by: string;
+  readonly to: Listener;
+  readonly offers: Offers;
+  readonly asks: Asked | null;
+  readonly choices: readonly string[];
+  readonly unasked: boolean;
+  readonly namesLine: boolean;
+}
+
+/** Every moment at which something is said: by a step of a flow, by an action in it, or by code. */
+export function momentsOf(flows: readonly FlowSource[]): Moment[] {
+  const graphs: Graphs = new Map(flows.map(({ flow }) => [flow.flow, graphOf(flow)]));
+  const begun = new Set(
+    Object.entries(ENTRANCES).flatMap(([name, { by }]) =>
+      by === 'bot' ? [...metUnasked(graphs, name, graphs.get(name)?.start ?? '')] : [],
+    ),
+  );
+  return [...flows.flatMap((source) => inFlow(source, graphs, begun)), ...SPOKEN_IN_CODE.map(inCode)];
+}
+
+/** Where a flow begins, with what is certain there. A flow that others call knows nothing but what it finds out. */
+export function entrancesOf({ flow, start }: FlowFile): ReadonlyMap<string, Known> {
+  const entrance = ENTRANCES[flow];
+  const known = new Set<string>(entrance?.knows ?? []);
+  return new Map([start, ...(entrance?.at ?? [])].map((step) => [step, known]));
+}
+
+function inFlow({ file, flow, lineOf }: FlowSource, graphs: Graphs, begun: ReadonlySet<string>): Moment[] {
+  const graph = graphs.get(flow.flow) ?? graphOf(flow);
+  const known = knownAt(graph, entrancesOf(flow));
+  return [...graph.nodes.values()].flatMap((node): Moment[] => {
+    const raw = flow.steps[node.name];
+    const cue = `${flow.flow}.${node.name}`;
+    const by = `${file}:${lineOf(node.name)}`;
+    const common = { by, to: 'mentee', namesLine: false } as const;
+    const here = known.get(node.name) ?? new Set<string>();
+    const unasked = begun.has(cue);
+    const own: Moment = {
+      ...common,
+      cue,
+      offers: offersAt(flow, here, unasked),
+      asks: raw?.ask ?? null,
+      choices: raw?.choices ?? [],
+      unasked,
+    };
+    const acted = node.actions.flatMap((action) =>
+      Object.entries(tracesOf(action).speaks ?? {}).map(([key, args]): Moment => {
+        const offers = new Map([...standard('mentee', here, false), ...fixed(args)]);
+        return { ...common, cue: `${flow.flow}.${key}`, offers, asks: null, choices: [], unasked: false };
+      }),
+    );
+    return node.speaks ? [own, ...acted] : acted;
+  });
+}
+
+function inCode({ cue, to, args = {}, strangers, unasked, namesLine }: SpokenInCode): Moment {
+  const offers = new Map([...standard(to, new Set(), unasked === true), ...fixed(args)]);
+  const name = offers.get('name');
+  if (strangers && name) offers.set('name', { ...name, blank: true });
+  const flags = { unasked: unasked === true, namesLine: namesLine === true };
+  return { cue, by: 'dialogs/cues.ts', to, offers, asks: null, choices: [], ...flags };
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { compileFlows, type FlowFile, flowFile } from '../../../dialogs/flow/book';
+import { type Region, regionFile } from '../../../dialogs/region';
+import { topicsFile } from '../../../dialogs/topics';
+import { localesIn, yamlIn } from '../load';
+import { readYaml, ScriptError } from '../read-yaml';
+import { error, type Finding } from './finding';
+import { type HouseStyle, houseStyleFile } from './house-style';
+import { type Positions, positionsIn } from './positions';
+import { type Entry, readWording } from './wording-source';
+
+export interface FlowSource {
+  readonly file: string;
+  readonly flow: FlowFile;
+  /** The line of a step. */
+  readonly lineOf: (step: string) => number;
+}
+
+export interface RegionSource {
+  readonly file: string;
+  readonly region: Region;
+  readonly positions: Positions;
+}
+
+export interface LocaleSource {
+  readonly tag: string;
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly style: HouseStyle;
+  /** How topics.yaml names things back. */
+  readonly topics: readonly string[];
+  /** Words that must not stand on a lock screen. */
+  readonly hidden: readonly string[];
+}
+
+/** Everything that the check looks at, read once. */
+export interface Project {
+  readonly flows: readonly FlowSource[];
+  readonly locales: readonly LocaleSource[];
+  readonly regions: readonly RegionSource[];
+}
+
+/** Read flows, wording and regions. What cannot be read is a finding, and the rest is read all the same. */
+export function readProject(root: string): { project: Project; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const tried = <T>(read: () => T): T[] => {
+    try {
+      return [read()];
+    } catch (problem) {
+      findings.push(...unreadable(problem));
+      return [];
+    }
+  };
+  const each = <T>(folder: string, read: (path: string, file: string) => T): T[] =>
+    tried(() => yamlIn(join(root, folder)))
+      .flat()
+      .flatMap((path) => tried(() => read(path, `${folder}/${basename(path)}`)));
+
+  const flows = each('dialogs/flows', readFlow);
+  tried(() => compileFlows(flows.map((source) => source.flow)));
+  const regions = each('locales/regions', (path, file): RegionSource => {
+    return { file, region: readYaml(path, file, regionFile), positions: positionsOf(path) };
+  });
+  const locales = localesIn(root).flatMap((tag) => {
+    const folder = `locales/${tag}`;
+    const wording = each(folder, (path, file) => readWording(path, file, tag));
+    findings.push(...wording.flatMap((file) => file.findings));
+    return tried((): LocaleSource => {
+      const data = <T>(name: string, schema: Parameters<typeof readYaml<T>>[2]) =>
+        readYaml(join(root, folder, name), `${folder}/${name}`, schema);
+      const { topics, private: hidden } = data('understanding/topics.yaml', topicsFile);
+      return {
+        tag,
+        entries: new Map(wording.flatMap((file) => file.entries).map((entry) => [entry.cue, entry])),
+        style: data('style/house-style.yaml', houseStyleFile),
+        topics: Object.values(topics).map(({ named }) => named),
+        hidden,
+      };
+    });
+  });
+  return { project: { flows, locales, regions }, findings };
+}
+
+function readFlow(path: string, file: string): FlowSource {
+  const flow = readYaml(path, file, flowFile);
+  const positions = positionsOf(path);
+  return { file, flow, lineOf: (step) => positions.lineOf('steps', step) };
+}
+
+const positionsOf = (path: string) => positionsIn(readFileSync(path, 'utf8'));
+
+/** One finding for each line of what a reader threw. */
+function unreadable(problem: unknown): Finding[] {
+  if (!(problem instanceof Error)) throw problem;
+  const missing = 'code' in problem && problem.code === 'ENOENT';
+  if (!missing && !(problem instanceof ScriptError) && !problem.message.startsWith('dialogs/flows/')) throw problem;
+  return problem.message.split('\n').map((fault) => {
+    const placed = /^([^:,\s]+\.yaml)(?::(\d+))?[:,]\s*(.*)$/.exec(fault);
+    const at = { file: placed?.[1] ?? 'locales', line: Number(placed?.[2] ?? 1) };
+    return error('unreadable', at, basename(at.file, '.yaml'), placed?.[3] ?? fault, 'see locales/README.md');
+  });
+}

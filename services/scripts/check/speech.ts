@@ -1,0 +1,32 @@
+import { type Example, examplesOf, type World } from './examples';
+import type { Moment } from './moments';
+import type { Entry, Variant } from './wording-source';
+
+/** One thing that a phone may show. */
+export interface Spoken {
+  readonly text: string;
+  /** The same with one plain word in place of everybody's own names and words. */
+  readonly plain: string;
+  readonly example: Example;
+}
+
+/** One variant of a wording, at one moment, said in every way that it can come out. */
+export interface Speech {
+  readonly entry: Entry;
+  readonly variant: Variant;
+  readonly moment: Moment;
+  readonly spoken: readonly Spoken[];
+  /** Arguments that it uses and that nothing gives there. */
+  readonly lacking: readonly string[];
+}
+
+/** Everything that can be said at a moment in the words of an entry. */
+export function speechesAt(entry: Entry, moment: Moment, world: World): Speech[] {
+  return entry.variants.map((variant) => {
+    const { args, fill } = variant.words;
+    const lacking = args.filter((name) => !moment.offers.has(name));
+    const examples = lacking.length > 0 ? [] : examplesOf(args, moment.offers, world);
+    const spoken = examples.map((example) => ({ text: fill(example.real), plain: fill(example.plain), example }));
+    return { entry, variant, moment, spoken, lacking };
+  });
+}

@@ -1,0 +1,2 @@
+export { loadLibrary, localesIn, type ScriptPlace } from './load';
+export { ScriptError } from './read-yaml';

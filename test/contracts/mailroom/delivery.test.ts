@@ -1,0 +1,313 @@
+import type { HandoffRequest } from '../../../dialogs/effects';
+import type { Sent } from '../../../services/mailroom/contract';
+import { partitionKeys, partitionOf, personKeys } from '../../../services/mailroom/partition';
+import { answering, echo, type House, heard, openHouse, Phone, say } from './house';
+
+const askForHuman: HandoffRequest = { kind: 'handoff', do: 'open', handoffId: 'h1', reason: 'urgent', words: null };
+const DOWN: Sent = { sent: false, because: 'provider-down', again: true };
+
+/** Resolves when the outcome of an attempt has been dealt with: the pause before the next one has begun. */
+const dealtWith = () => new Promise((resolve) => setImmediate(resolve));
+
+async function settledAttempts(phone: Phone, count: number): Promise<void> {
+  await phone.got(count);
+  await dealtWith();
+}
+
+const never = () => new Promise<Sent>(() => {});
+
+describe('what a turn asked for happens: in order, again when it failed, and not at all when it no longer holds', () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse();
+  });
+  afterAll(() => house.close());
+
+  test('a message to a provider that is down goes out when it is back, before those that came after it', async () => {
+    const answers: Sent[] = [DOWN, DOWN];
+    const phone = new Phone(() => answers.shift() ?? { sent: true });
+    const { room } = house.process({ phone });
+    const { person, address } = await house.enrol();
+    await room.start();
+    await room.intake.accept(person.id, heard('one'), '1', address);
+    await phone.got(1);
+    await room.intake.accept(person.id, heard('two'), '2', address);
+    await settledAttempts(phone, 1);
+    house.timers.pass(1_000);
+    await phone.got(2);
+    await settledAttempts(phone, 2);
+    house.timers.pass(1_999);
+    expect(phone.texts).toEqual(['one', 'one']);
+    house.timers.pass(1);
+    await room.idle();
+    expect(phone.texts).toEqual(['one', 'one', 'one', 'two']);
+    expect(new Set(phone.received.map(({ id }) => id)).size).toBe(2);
+    await room.stop();
+  });
+
+  test('a provider that asks for patience is given it', async () => {
+    const answers: Sent[] = [{ ...DOWN, afterMs: 90_000 }];
+    const phone = new Phone(() => answers.shift() ?? { sent: true });
+    const { room } = house.process({ phone });
+    const { person, address } = await house.enrol();
+    await room.start();
+    await room.intake.accept(person.id, heard('one'), '1', address);
+    await settledAttempts(phone, 1);
+    house.timers.pass(89_999);
+    expect(phone.received).toHaveLength(1);
+    house.timers.pass(1);
+    await phone.got(2);
+    await room.idle();
+    await room.stop();
+  });
+
+  test('a message that six attempts could not deliver is given up, and the mailbox hears of it once', async () => {
+    const phone = new Phone(() => DOWN);
+    const told: unknown[] = [];
+    const { room } = house.process({
+      phone,
+      core: (input) => {
+        told.push(...input.events.filter(({ kind }) => kind === 'delivery-failed'));
+        return answering((event) => (event.kind === 'heard' ? [say('hello')] : []))(input);
+      },
+    });
+    const { person, address } = await house.enrol();
+    await room.start();
+    await room.intake.accept(person.id, heard('hi'), '1', address);
+    for (let attempt = 1; attempt <= 5; attempt += 1) {
+      await settledAttempts(phone, attempt);
+      house.timers.pass(60_000);
+    }
+    await room.idle();
+    expect(phone.received).toHaveLength(6);
+    const messageId = phone.received[0]?.id;
+    expect(told).toEqual([expect.objectContaining({ messageId, cue: 'test.echo', because: 'provider-down' })]);
+    expect(await room.story(person.id)).toContainEqual(expect.objectContaining({ messageId, delivery: 'failed' }));
+    await room.stop();
+  });
+
+  test('a message that the provider will never take is given up at once', async () => {
+    const phone = new Phone(() => ({ sent: false, because: 'opted-out', again: false }));
+    const { room } = house.process({
+      phone,
+      core: answering((event) => (event.kind === 'heard' ? [say('hello')] : [])),
+    });
+    const { person, address } = await house.enrol();
+    await room.start();
+    await room.intake.accept(person.id, heard('hi'), '1', address);
+    await room.idle();
+    expect(phone.received).toHaveLength(1);
+    expect((await room.story(person.id)).at(-1)).toMatchObject({ delivery: 'failed' });
+    await room.stop();
+  });
+
+  test('a message to somebody with no address, or with no door to it, is given up and told of', async () => {
+    const because: string[] = [];
+    const { room } = house.process({
+      carriers: {},
+      core: answering((event) => {
+        if (event.kind === 'delivery-failed') because.push(event.because);
+        return event.kind === 'heard' ? [say('hello')] : [];
+      }),
+    });
+    const [one, other] = await Promise.all([house.enrol(), house.enrol()]);
+    await house.look.del(personKeys(other.person.id).address);
+    await room.start();
+    await room.intake.accept(one.person.id, heard('hi'), '1');
+    await room.intake.accept(other.person.id, heard('hi'), '1');
+    await room.idle();
+    expect(because.sort()).toEqual(['no-address', 'no-carrier']);
+    await room.stop();
+  });
+
+  test('a door that throws is tried again', async () => {
+    let calls = 0;
+    const phone = new Phone(() => {
+      calls += 1;
+      if (calls === 1) throw new Error('a bug in the door');
+      return { sent: true };
+    });
+    const { room, faults } = house.process({ phone });
+    const { person, address } = await house.enrol();
+    await room.start();
+    await room.intake.accept(person.id, heard('one'), '1', address);
+    await settledAttempts(phone, 1);
+    house.timers.pass(1_000);
+    await room.idle();
+    expect(phone.texts).toEqual(['one', 'one']);
+    expect(faults).toEqual([expect.objectContaining({ where: 'delivery', because: 'threw' })]);
+    await room.stop();
+  });
+
+  test('a relayed message is dropped when its mentor no longer holds the handoff, and the log says so', async () => {
+    const holds = new Set(['h-held']);
+    const { room, phone } = house.process({
+      mayStillSend: async ({ handoffId }) => holds.has(handoffId),
+      core: answering((event) =>
+        event.kind === 'heard' ? [say(event.text, { onlyWhile: { handoffId: event.text, owner: 'dave' } })] : [],
+      ),
+    });
+    const { person, address } = await house.enrol();
+    await room.start();
+    await room.intake.accept(person.id, heard('h-lost'), '1', address);
+    await room.intake.accept(person.id, heard('h-held'), '2', address);
+    await room.idle();
+    expect(phone.texts).toEqual(['h-held']);
+    const said = (await room.story(person.id)).filter((line) => line.from === 'bot');
+    expect(said.map((line) => line.from === 'bot' && line.delivery)).toEqual(['suppressed', 'sent']);
+    await room.stop();
+  });
+
+  test('the guard is asked anew before each attempt', async () => {
+    let held = true;
+    const phone = new Phone(() => DOWN);
+    const { room } = house.process({
+      phone,
+      mayStillSend: async () => held,
+      core: answering((event) =>
+        event.kind === 'heard' ? [say('hi', { onlyWhile: { handoffId: 'h', owner: 'd' } })] : [],
+      ),
+    });
+    const { person, address } = await house.enrol();
+    await room.start();
+    await room.intake.accept(person.id, heard('hi'), '1', address);
+    await settledAttempts(phone, 1);
+    held = false;
+    house.timers.pass(1_000);
+    await room.idle();
+    expect(phone.received).toHaveLength(1);
+    await room.stop();
+  });
+
+  test('a provider that hangs does not hold up the call for a human, nor anybody else', async () => {
+    const { person: ali, address: alis } = await house.enrol({ name: 'Ali' });
+    const phone = new Phone(({ to }) => (to === ali.id ? { sent: true } : never()));
+    let alerted: () => void = () => {};
+    const alert = new Promise<void>((resolve) => {
+      alerted = resolve;
+    });
+    const { room, die } = house.process({
+      phone,
+      core: answering((event) => (event.kind === 'heard' ? [say('one'), say('two'), askForHuman] : [])),
+      handoffs: { perform: async () => alerted() },
+    });
+    const { person, address } = await house.enrol();
+    await room.start();
+    await room.intake.accept(person.id, heard('help'), '1', address);
+    await alert;
+    await phone.got(1);
+    await room.intake.accept(ali.id, heard('hi'), '1', alis);
+    await phone.got(3);
+    expect(phone.texts).toEqual(['one', 'one', 'two']);
+    die();
+  });
+
+  test('a call for a human is never given up, and what comes after it does not wait for ever', async () => {
+    let broken = true;
+    const performed: string[] = [];
+    let attempts = 0;
+    const waiting: (() => void)[] = [];
+    const { room } = house.process({
+      core: answering((event) => (event.kind === 'heard' ? [{ ...askForHuman, handoffId: event.text }] : [])),
+      handoffs: {
+        perform: async ({ handoffId }) => {
+          attempts += 1;
+          for (const resolve of waiting.splice(0)) resolve();
+          if (broken && handoffId === 'first') throw new Error('the queue is down');
+          performed.push(handoffId);
+        },
+      },
+    });
+    const { person, address } = await house.enrol();
+    await room.start();
+    await room.intake.accept(person.id, heard('first'), '1', address);
+    await room.intake.accept(person.id, heard('second'), '2', address);
+    while (!performed.includes('second')) {
+      const next = new Promise<void>((resolve) => waiting.push(resolve));
+      house.timers.pass(60_000);
+      await next;
+      await dealtWith();
+    }
+    expect(attempts).toBe(7);
+    broken = false;
+    house.timers.pass(60_000);
+    await room.idle();
+    expect(performed).toEqual(['second', 'first']);
+    await room.stop();
+  });
+
+  test("a post arrives in the other person's mailbox once", async () => {
+    const { person: dave } = await house.enrol({ name: 'Dave', role: 'mentor' });
+    const { person: sam, address } = await house.enrol();
+    const seen: unknown[] = [];
+    const { room } = house.process({
+      onTurn: ({ person, events }) => person.id === dave.id && seen.push(...events),
+      core: answering((event) =>
+        event.kind === 'heard'
+          ? [
+              {
+                kind: 'post',
+                to: dave.id,
+                event: { kind: 'mentee-spoke', handoffId: 'h', mentee: sam, text: event.text },
+              },
+            ]
+          : [],
+      ),
+    });
+    await room.start();
+    await room.intake.accept(sam.id, heard('are you there'), '1', address);
+    await room.idle();
+    expect(seen).toEqual([expect.objectContaining({ kind: 'mentee-spoke', text: 'are you there' })]);
+    await room.stop();
+  });
+
+  test('a post to nobody is reported and holds nothing up', async () => {
+    const { room, phone, faults } = house.process({
+      core: answering((event) => [{ kind: 'post', to: 'nobody', event: { kind: 'enrolled' } }, say(event.kind)]),
+    });
+    const { person, address } = await house.enrol();
+    await room.start();
+    await room.intake.accept(person.id, heard('hi'), '1', address);
+    await room.idle();
+    expect(phone.texts).toEqual(['heard']);
+    expect(faults).toEqual([expect.objectContaining({ where: 'delivery', because: 'post-to-nobody' })]);
+    await room.stop();
+  });
+
+  test('an outbox entry that was tampered with calls a human', async () => {
+    const { room, handoffs } = house.process();
+    const { person } = await house.enrol();
+    const { outbox } = partitionKeys(partitionOf(person.id));
+    await house.look.xadd(outbox, '*', 'p', person.id, 'k', 'm', 'f', '1.0', 'l', '0', 'b', 'not what we sealed');
+    await room.start();
+    await room.idle();
+    expect(handoffs).toEqual([
+      expect.objectContaining({ request: expect.objectContaining({ reason: 'fault' }), person }),
+    ]);
+    expect(await house.look.xlen(outbox)).toBe(0);
+    await room.stop();
+  });
+
+  test('a process that is asked to stop finishes what it is sending and leaves the rest to the next one', async () => {
+    let finish: (sent: Sent) => void = () => {};
+    const slow = new Phone(
+      () =>
+        new Promise<Sent>((resolve) => {
+          finish = resolve;
+        }),
+    );
+    const first = house.process({ phone: slow });
+    const { person, address } = await house.enrol();
+    await first.room.start();
+    for (const text of ['one', 'two', 'three']) await first.room.intake.accept(person.id, heard(text), text, address);
+    await slow.got(1);
+    const stopped = first.room.stop();
+    finish({ sent: true });
+    await stopped;
+    const second = house.process({ core: echo });
+    await second.room.start();
+    await second.room.idle();
+    expect([...slow.texts, ...second.phone.texts]).toEqual(['one', 'two', 'three']);
+    await second.room.stop();
+  });
+});

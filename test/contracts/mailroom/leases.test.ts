@@ -1,0 +1,134 @@
+import type { Redis } from 'ioredis';
+import { type Claimed, readClaim } from '../../../services/mailroom/claimed';
+import type { TurnSeen } from '../../../services/mailroom/contract';
+import type { Fault } from '../../../services/mailroom/faults';
+import { Hints } from '../../../services/mailroom/hints';
+import { partitionKeys, partitionOf, personKeys } from '../../../services/mailroom/partition';
+import { withTransitions } from '../../../services/mailroom/scripts';
+import { TurnTaker } from '../../../services/mailroom/turn';
+import { echo, type House, heard, openHouse, say } from './house';
+
+describe('a mailbox belongs to one worker at a time, and a worker that was stopped writes nothing over another', () => {
+  let house: House;
+  let redis: Redis;
+  const seen: TurnSeen[] = [];
+  const faults: Fault[] = [];
+  let turns: TurnTaker;
+
+  beforeAll(async () => {
+    house = await openHouse();
+    redis = withTransitions(house.redis.open.connect('work'));
+    turns = new TurnTaker({
+      ...house,
+      redis,
+      hints: new Hints(house.redis.open.connect('blocking')),
+      core: echo,
+      lastWords: () => say('sorry'),
+      onTurn: (turn) => seen.push(turn),
+      onFault: (fault) => faults.push(fault),
+    });
+  });
+  beforeEach(() => {
+    seen.length = 0;
+    faults.length = 0;
+  });
+  afterAll(() => house.close());
+
+  async function claim(partition: number): Promise<Claimed | null> {
+    const { tag, ready, leases, fence, tries } = partitionKeys(partition);
+    const now = house.timers.now();
+    const reply = await redis.mailroomClaimBuffer(tag, ready, leases, fence, tries, now, now + 10_000, 32);
+    return readClaim(partition, reply).claimed;
+  }
+
+  async function waitingMail(text = 'hello') {
+    const { person, address } = await house.enrol();
+    await house.process().room.intake.accept(person.id, heard(text), 'SM1', address);
+    return { person, partition: partitionOf(person.id), keys: personKeys(person.id) };
+  }
+
+  async function claimed(partition: number): Promise<Claimed> {
+    const got = await claim(partition);
+    if (!got) throw new Error('Nothing was ready.');
+    return got;
+  }
+
+  test('of many who claim at once one gets the mailbox', async () => {
+    const { partition, person } = await waitingMail();
+    const got = await Promise.all(Array.from({ length: 20 }, () => claim(partition)));
+    expect(got.filter((one) => one !== null).map((one) => one?.person)).toEqual([person.id]);
+  });
+
+  test('a message that comes during a turn waits for the next one, and is not claimed by another worker', async () => {
+    const { partition, person } = await waitingMail('first');
+    const first = await claimed(partition);
+    await house.process().room.intake.accept(person.id, heard('second'), 'SM2');
+    expect(await claim(partition)).toBeNull();
+    await turns.take(first);
+    const second = await claimed(partition);
+    expect(second.entries).toHaveLength(1);
+    expect(second.fence).toBeGreaterThan(first.fence);
+    await turns.take(second);
+    expect(seen.flatMap(({ events }) => events).map((event) => event.kind === 'heard' && event.text)).toEqual([
+      'first',
+      'second',
+    ]);
+  });
+
+  test('a worker that slept through its lease cannot commit once another has claimed the mailbox', async () => {
+    const { partition, person, keys } = await waitingMail();
+    const sleeper = await claimed(partition);
+    house.timers.pass(10_001);
+    const other = await claimed(partition);
+    expect(other.fence).toBe(sleeper.fence + 1);
+    await turns.take(sleeper);
+    expect(seen).toEqual([]);
+    expect(faults).toEqual([{ where: 'turn', because: 'stale', person: person.id }]);
+    expect(await house.look.exists(keys.state, keys.log)).toBe(0);
+    await turns.take(other);
+    await turns.take(sleeper);
+    expect(seen).toHaveLength(1);
+    expect(await house.look.llen(keys.log)).toBe(2);
+  });
+
+  test('a worker that slept through its lease may still commit when nobody else has claimed the mailbox', async () => {
+    const { partition, keys } = await waitingMail();
+    const sleeper = await claimed(partition);
+    house.timers.pass(60_000);
+    await turns.take(sleeper);
+    expect(seen).toHaveLength(1);
+    expect(await house.look.exists(keys.mailbox)).toBe(0);
+    expect(await claim(partition)).toBeNull();
+  });
+
+  test('a commit that is sent again after a lost answer is counted once', async () => {
+    const { partition, keys } = await waitingMail();
+    const { outbox } = partitionKeys(partition);
+    const one = await claimed(partition);
+    const before = await house.look.xlen(outbox);
+    await turns.take(one);
+    await turns.take(one);
+    expect(faults).toEqual([]);
+    expect(await house.look.llen(keys.log)).toBe(2);
+    expect(await house.look.xlen(outbox)).toBe(before + 1);
+  });
+
+  test('a release by a worker that was overtaken changes nothing', async () => {
+    const { partition, person } = await waitingMail();
+    const { ready, leases, fence } = partitionKeys(partition);
+    const sleeper = await claimed(partition);
+    house.timers.pass(10_001);
+    await claimed(partition);
+    expect(await redis.mailroomReleaseBuffer(ready, leases, fence, person.id, sleeper.fence, 0)).toBe(0);
+    expect(await claim(partition)).toBeNull();
+  });
+
+  test('the mailbox that has been ready longest comes first', async () => {
+    const first = await waitingMail();
+    house.timers.pass(5);
+    let second = await waitingMail();
+    while (second.partition !== first.partition) second = await waitingMail();
+    expect((await claimed(first.partition)).person).toBe(first.person.id);
+    expect((await claimed(first.partition)).person).toBe(second.person.id);
+  });
+});
