@@ -13,5 +13,7 @@ module.exports = {
   transformIgnorePatterns: [
     '/node_modules/(?!(intl-messageformat|@formatjs|@marcbachmann/cel-js|temporal-polyfill|temporal-utils)/)',
   ],
+  // The one slow step of a first run, fetching Redis, happens here and not in some test's time.
+  globalSetup: '<rootDir>/test/support/redis.ts',
   testTimeout: 30_000,
 };

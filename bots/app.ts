@@ -8,17 +8,15 @@ import { converse } from '../dialogs/take-turn';
 import { type Config, PROJECT_ROOT } from '../services/config';
 import { RedisHandoffs } from '../services/handoffs/queue';
 import { createMailroom, type Mailroom } from '../services/mailroom';
-import { createPeople, type People } from '../services/people';
-import { openRedis } from '../services/redis';
+import type { People } from '../services/people';
 import { createScheduler, type Scheduler } from '../services/schedule';
 import { loadLibrary } from '../services/scripts';
-import { loadMasterKeys, openVault } from '../services/vault';
 import { doorsFor } from './doors';
 import { createHttpServer } from './http/server';
 import { createLog, faultLog } from './log';
 import { simulatorFor } from './phones';
-import { PROGRAMME } from './programme';
 import { readiness } from './readiness';
+import { openStore } from './store';
 
 export interface App {
   /** Where this machine reaches it: http://127.0.0.1:3978 */
@@ -40,17 +38,8 @@ export interface App {
 export async function startApp(config: Config, say: (line: string) => void): Promise<App> {
   const log = createLog(config.logLevel);
   const library = loadLibrary({ root: PROJECT_ROOT, ...config.defaults });
-  const redis = await openRedis({
-    url: config.redisUrl,
-    dataDir: config.dataDir,
-    runtimeDir: config.runtimeDir,
-    serverBin: config.redisServerBin,
-    say,
-  });
+  const { redis, work: store, vault, people } = await openStore(config, say);
   try {
-    const store = redis.connect('work');
-    const vault = await openVault(store, await loadMasterKeys({ configured: config.masterKeys, ...config }));
-    const people = createPeople({ redis: store, vault, strangers: { programme: PROGRAMME, ...config.defaults } });
     const phones = config.production ? null : await simulatorFor({ redis, store, vault, people, config });
     const clock = phones?.clock ?? { now: Date.now };
     const faults = faultLog(log);

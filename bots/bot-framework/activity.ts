@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { isLoopbackUrl } from '../http/loopback';
 
 const Id = z.string().min(1).max(1024);
-const Account = z.object({ id: Id, name: z.string().nullish(), role: z.string().nullish() });
+const Account = z.object({
+  id: Id,
+  name: z.string().nullish(),
+  role: z.string().nullish(),
+  /** Teams: the person's object id in the directory, by which a coordinator enrols them. */
+  aadObjectId: z.string().max(64).nullish(),
+});
 
 /** Where replies go, so it decides who reads them: https, or this machine. A query or a fragment would garble the path. */
 const ServiceUrl = z
@@ -44,7 +50,12 @@ export type IncomingActivity = z.infer<typeof IncomingActivity>;
 
 type AccountRead = z.infer<typeof Account>;
 
-const account = ({ id, name, role }: AccountRead) => ({ id, name: name ?? '', ...(role ? { role } : {}) });
+const account = ({ id, name, role, aadObjectId }: AccountRead) => ({
+  id,
+  name: name ?? '',
+  ...(role ? { role } : {}),
+  ...(aadObjectId ? { aadObjectId } : {}),
+});
 
 /** The same, as the SDK wants it. */
 export function toSdkActivity(read: IncomingActivity): Activity {

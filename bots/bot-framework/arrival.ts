@@ -1,4 +1,4 @@
-import type { Activity } from 'botbuilder';
+import type { Activity, ChannelAccount } from 'botbuilder';
 import type { Address } from '../../services/people/address';
 import { onceOf } from '../reception';
 import { addressOf } from './reference';
@@ -24,7 +24,7 @@ export function arrivalOf(activity: Activity): Arrival {
     case 'conversationUpdate':
       return introductionOf(activity, addedPeople(activity));
     case 'installationUpdate':
-      return introductionOf(activity, activity.action?.startsWith('add') ? [activity.from.id] : []);
+      return introductionOf(activity, activity.action?.startsWith('add') ? [activity.from] : []);
     default:
       return { kind: 'ignored', because: 'kind' };
   }
@@ -35,7 +35,7 @@ function saidIn(activity: Activity): Arrival {
   if (activity.from.role === 'bot' || activity.from.role === 'skill') return { kind: 'ignored', because: 'sender' };
   const said = { text: activity.text, media: mediaIn(activity) };
   if (activity.id === undefined || (said.text === '' && said.media === 0)) return { kind: 'ignored', because: 'kind' };
-  const from = { address: addressOf(activity, activity.from.id), displayName: activity.from.name || null };
+  const from = { address: addressOf(activity, activity.from), displayName: activity.from.name || null };
   return { kind: 'said', said, from, once: onceIn(activity, activity.id) };
 }
 
@@ -44,16 +44,18 @@ function mediaIn({ attachments = [] }: Activity): number {
   return attachments.filter(({ contentType }) => contentType !== 'text/html').length;
 }
 
-function introductionOf(activity: Activity, ids: readonly string[]): Arrival {
-  if (ids.length === 0) return { kind: 'ignored', because: 'kind' };
-  const who = [...new Set(ids)].map((id) => addressOf(activity, id));
+function introductionOf(activity: Activity, added: readonly ChannelAccount[]): Arrival {
+  if (added.length === 0) return { kind: 'ignored', because: 'kind' };
+  const who = [...new Map(added.map((account) => [account.id, account])).values()].map((account) =>
+    addressOf(activity, account),
+  );
   return { kind: 'introduced', who, once: onceIn(activity, activity.id ?? activity.type) };
 }
 
 /** When it is only the bot that was added to a personal chat, the person is the one who added it. */
-function addedPeople({ membersAdded = [], recipient, from }: Activity): string[] {
-  const people = membersAdded.filter(({ id }) => id !== recipient.id).map(({ id }) => id);
-  return people.length === 0 && membersAdded.length > 0 ? [from.id] : people;
+function addedPeople({ membersAdded = [], recipient, from }: Activity): ChannelAccount[] {
+  const people = membersAdded.filter(({ id }) => id !== recipient.id);
+  return people.length === 0 && membersAdded.length > 0 ? [from] : people;
 }
 
 function isGroup({ conversation }: Activity): boolean {

@@ -1,4 +1,4 @@
-import type { Activity } from 'botbuilder';
+import type { Activity, ChannelAccount } from 'botbuilder';
 import { z } from 'zod';
 import type { Address } from '../../services/people/address';
 
@@ -13,8 +13,11 @@ export const ConversationReference = z.object({
 });
 export type ConversationReference = z.infer<typeof ConversationReference>;
 
-/** Where somebody in an activity's conversation can be reached. */
-export function addressOf(activity: Activity, user: string): Address {
+/**
+ * Where somebody in an activity's conversation can be reached. In Teams they are known by their object id in the directory,
+ * which a coordinator can look up; the id that Teams has for them is another with each bot.
+ */
+export function addressOf(activity: Activity, { id: user, aadObjectId }: ChannelAccount): Address {
   const { channelId, serviceUrl, conversation, recipient } = activity;
   const reference: ConversationReference = {
     serviceUrl,
@@ -27,7 +30,7 @@ export function addressOf(activity: Activity, user: string): Address {
   return {
     via: 'bot-framework',
     channel: channelId === 'sms' ? 'sms' : 'teams',
-    handle: `${channelId}|${user}`,
+    handle: `${channelId}|${channelId === 'msteams' && aadObjectId ? aadObjectId.toLowerCase() : user}`,
     reference: JSON.stringify(reference),
   };
 }

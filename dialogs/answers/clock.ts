@@ -141,16 +141,17 @@ function inWords(tokens: readonly Token[], at: number, { common, time }: AnswerW
 }
 
 /** Minutes said or written after an hour: "7 30", "six fifteen", "six oh five". */
-function minutesAt(tokens: readonly Token[], at: number, { common }: AnswerWords) {
+function minutesAt(tokens: readonly Token[], at: number, { common, time }: AnswerWords) {
   const token = tokens[at];
   if (token?.kind === 'figures') {
     return /^[0-5]\d$/u.test(token.word) ? { minute: Number(token.word), end: at + 1 } : null;
   }
-  const first = common.numbers.words.get(wordAt(tokens, at));
-  if (first === 0) {
-    const unit = common.numbers.words.get(wordAt(tokens, at + 1));
-    return unit !== undefined && unit < 10 ? { minute: unit, end: at + 2 } : null;
+  const oh = time.oh.longest(tokens, at);
+  if (oh !== null) {
+    const unit = common.numbers.words.get(wordAt(tokens, oh.end));
+    return unit !== undefined && unit < 10 ? { minute: unit, end: oh.end + 1 } : null;
   }
+  const first = common.numbers.words.get(wordAt(tokens, at));
   if (first === undefined || first < 10 || first > 59) return null;
   const spoken = numeralAt(tokens, at, common);
   return spoken !== null && spoken.value < 60 && Number.isInteger(spoken.value) ? { minute: spoken.value, end: spoken.end } : null;

@@ -62,12 +62,12 @@ export class Lexicon {
       glued: piece.glued,
     });
     if (piece.kind !== 'word') return [token(piece.text)];
-    const known = this.#spelled(piece.text);
-    if (known !== null) return [token(known)];
-    if (piece.text.endsWith("'s")) {
+    if (piece.text.endsWith("'s") && !this.knows(piece.text)) {
       const owner = piece.text.slice(0, -2).replaceAll("'", '');
       return [token(this.#spelled(owner) ?? owner), { ...token('is'), glued: false }];
     }
+    const known = this.#spelled(piece.text);
+    if (known !== null) return [token(known)];
     const bare = piece.text.replaceAll("'", '');
     const meant = misspellings?.meant(bare) ?? null;
     return [meant === null ? token(bare) : token(meant, false)];

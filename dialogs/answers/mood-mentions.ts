@@ -11,6 +11,8 @@ export interface Mention {
   readonly light: boolean;
   /** Of another day. */
   readonly past: boolean;
+  /** Said to be so now. */
+  readonly now: boolean;
   /** Its clause says nothing else, and its spelling was not guessed. */
   readonly sure: boolean;
 }
@@ -36,7 +38,7 @@ export function moodsIn(clause: Clause, words: AnswerWords): ClauseMoods {
   const { mood, common } = words;
   const found: { level: Mood; light: boolean; sure: boolean }[] = [];
   let turned = UNTURNED;
-  let [doubtful, past, present, wished, other] = [false, false, false, false, false];
+  let [doubtful, past, present, now, wished, other] = [false, false, false, false, false, false];
   let odd = 0;
   for (let i = 0; i < tokens.length; ) {
     const entry = mood.book.longest(tokens, i, common.within);
@@ -52,6 +54,8 @@ export function moodsIn(clause: Clause, words: AnswerWords): ClauseMoods {
         turned = UNTURNED;
       } else if (said.kind === 'level') {
         const mine = !other && !wished && !isAttribute(tokens, i, entry.end, words);
+        const flatly = turned.denied && mood.afterDenial.longest(tokens, entry.end) !== null;
+        if (flatly) turned = { denied: true, push: 1 };
         if (mine) found.push(heard(said, turned, tokens.slice(i, entry.end)));
         else odd++;
         turned = UNTURNED;
@@ -60,7 +64,8 @@ export function moodsIn(clause: Clause, words: AnswerWords): ClauseMoods {
       } else {
         doubtful ||= said.kind === 'doubtful';
         past ||= said.kind === 'past';
-        present ||= said.kind === 'present';
+        now ||= said.kind === 'now';
+        present ||= said.kind === 'present' || said.kind === 'now';
         wished ||= said.kind === 'wished';
         if (said.kind === 'other' || said.kind === 'own') other = said.kind === 'other';
         if (said.kind === 'none') turned = UNTURNED;
@@ -80,7 +85,7 @@ export function moodsIn(clause: Clause, words: AnswerWords): ClauseMoods {
     i = Math.max(longest, i + 1);
   }
   const sure = odd === 0;
-  const mentions = found.map((m) => ({ mood: m.level, light: m.light, past: past && !present, sure: m.sure && sure }));
+  const mentions = found.map((m) => ({ mood: m.level, light: m.light, past: past && !present, now, sure: m.sure && sure }));
   return { mentions, doubtful, odd };
 }
 
@@ -91,9 +96,9 @@ function strengthensNext(tokens: readonly Token[], at: number, { mood }: AnswerW
 }
 
 /** "no good", "no too bad" */
-function deniesNext(tokens: readonly Token[], from: number, { mood }: AnswerWords): boolean {
+function deniesNext(tokens: readonly Token[], from: number, { mood, common }: AnswerWords): boolean {
   let at = from;
-  while (mood.book.longest(tokens, at)?.entry.kind === 'strong') at++;
+  while (mood.book.longest(tokens, at)?.entry.kind === 'strong' || common.closeThrough.has(wordAt(tokens, at))) at++;
   return mood.book.longest(tokens, at)?.entry.kind === 'level';
 }
 

@@ -49,7 +49,7 @@ function moodInWords(message: Message, read: readonly ClauseMoods[]): Spoken | n
   // Reasons count only when nothing else does: "low because it was such a good night".
   const said = read.filter((_, i) => message.clauses[i]?.after !== 'because').flatMap((r) => r.mentions);
   const all = said.length > 0 ? said : read.flatMap((r) => r.mentions);
-  const ofToday = preferring(all, (m) => !m.past);
+  const ofToday = preferring(preferring(all, (m) => m.now), (m) => !m.past);
   const mentions = preferring(ofToday, (m) => !m.light);
   const moods = mentions.map((m) => m.mood);
   if (moods.length === 0) return null;

@@ -9,6 +9,8 @@ interface Rating {
   readonly sure: boolean;
   readonly clause: number;
   readonly at: number;
+  /** Said to be so now. */
+  readonly now: boolean;
 }
 
 /** "7/10", "3", "2 or 3": what a stretch of tokens rates, and where it ends. */
@@ -28,11 +30,12 @@ export function ratingIn(message: Message, words: AnswerWords): Parsed<Mood> | n
   message.clauses.forEach((clause, index) => {
     for (const { rated, at, sure } of ratedIn(clause, scale, words)) {
       if (rated.mood === 'apart') apart = true;
-      else found.push({ mood: rated.mood, sure: sure && rated.sure, clause: index, at });
+      else found.push({ mood: rated.mood, sure: sure && rated.sure, clause: index, at, now: isNow(clause.tokens, words) });
     }
   });
   if (apart) return notTaken('contradiction');
-  const onScale = found.filter((r) => r.mood !== null);
+  const ofNow = found.some((r) => r.now) ? found.filter((r) => r.now) : found;
+  const onScale = ofNow.filter((r) => r.mood !== null);
   if (onScale.length === 0) return found.length === 0 ? null : notTaken('out-of-range');
   const kept = afterCorrection(onScale, message, words);
   const moods = kept.flatMap((r) => (r.mood === null ? [] : [r.mood]));
@@ -73,7 +76,7 @@ function scaleAt(tokens: readonly Token[], at: number, words: AnswerWords): { to
   const over = before === null ? overAt(tokens, at, words) : null;
   if (over !== null) return { top: over.value, end: over.end };
   const range = rangeAt(tokens, at, words);
-  return range !== null && range.from <= 1 && SCALES.includes(range.to) ? { top: range.to, end: range.end } : null;
+  return range !== null && range.isScale && range.from <= 1 && SCALES.includes(range.to) ? { top: range.to, end: range.end } : null;
 }
 
 /** The usual tops of a scale. "3/4" is not on one: it is "3 or 4". */
@@ -81,17 +84,31 @@ const SCALES: readonly number[] = [5, 10, 20, 50, 100];
 
 function* ratedIn({ tokens }: Clause, scale: number, words: AnswerWords) {
   const odd = oddTokens(tokens, words);
+  let ofAnotherDay = false;
   for (let i = 0; i < tokens.length; ) {
-    const named = scaleAt(tokens, i, words);
+    const said = words.mood.book.longest(tokens, i);
+    const filler = words.common.fillers.longest(tokens, i);
+    const phrase = Math.max(said?.end ?? 0, filler?.end ?? 0);
+    if (said?.entry.kind === 'past') ofAnotherDay = true;
+    if (said?.entry.kind === 'now' || said?.entry.kind === 'present') ofAnotherDay = false;
+    // "nice one", "24/7": the figure belongs to the phrase.
+    const named = phrase > i + 1 ? { end: phrase } : scaleAt(tokens, i, words);
     const rated = named === null ? ratedAt(tokens, i, scale, words) : null;
     if (rated === null) {
       i = named?.end ?? i + 1;
       continue;
     }
     const fit = fits(tokens, i, rated, odd, words);
-    if (fit !== 'no') yield { rated, at: i, sure: fit === 'yes' };
-    i = rated.end;
+    const after = words.mood.book.longest(tokens, rated.end);
+    const isPast = after?.entry.kind === 'past' || (ofAnotherDay && after?.entry.kind !== 'present');
+    if (fit !== 'no' && !isPast) yield { rated, at: i, sure: fit === 'yes' };
+    i = isPast && after !== null ? after.end : rated.end;
   }
+}
+
+/** "a 4 now" */
+function isNow(tokens: readonly Token[], { mood }: AnswerWords): boolean {
+  return tokens.some((_, i) => mood.book.longest(tokens, i)?.entry.kind === 'now');
 }
 
 function ratedAt(tokens: readonly Token[], at: number, scale: number, words: AnswerWords): Rated | null {
@@ -150,7 +167,8 @@ function rangeAt(tokens: readonly Token[], at: number, words: AnswerWords) {
   const second = numeralAt(tokens, i, words.common);
   if (second === null || !Number.isInteger(second.value) || second.value === first.value) return null;
   const [from, to] = [Math.min(first.value, second.value), Math.max(first.value, second.value)];
-  return { from, to, end: second.end };
+  const join = wordAt(tokens, first.end);
+  return { from, to, end: second.end, isScale: join === '-' || words.common.numbers.upTo.has(join) };
 }
 
 /** The first and the last token that say something of their own, and do not merely stand round a rating. */
@@ -170,7 +188,7 @@ function oddTokens(tokens: readonly Token[], words: AnswerWords): { first: numbe
 
 function endOfFrame(tokens: readonly Token[], at: number, { common, mood }: AnswerWords): number {
   const entry = mood.book.longest(tokens, at, common.within);
-  const isFrame = entry !== null && entry.entry.kind !== 'other' && entry.entry.kind !== 'past';
+  const isFrame = entry !== null && !['other', 'none', 'wished'].includes(entry.entry.kind);
   const found = [
     isFrame ? entry : null,
     mood.frames.longest(tokens, at),
@@ -193,7 +211,7 @@ function fits(
 ): 'yes' | 'loosely' | 'no' {
   const before = wordAt(tokens, at - 1);
   if (countsSomething(tokens, rated.end, words.common) || CURRENCY.has(before)) return 'no';
-  if (saysWhen(tokens, rated.end, words) || isDenied(tokens, at, words)) return 'no';
+  if (isDenied(tokens, at, words) || isOrdinal(tokens, rated.end, words)) return 'no';
   const led = odd.first >= at;
   const followed = odd.last < rated.end;
   if (led && followed) return 'yes';
@@ -212,9 +230,10 @@ function isDenied(tokens: readonly Token[], at: number, { common }: AnswerWords)
   );
 }
 
-/** "2 yesterday": that was another day. */
-function saysWhen(tokens: readonly Token[], from: number, words: AnswerWords): boolean {
-  return words.mood.book.longest(tokens, from)?.entry.kind === 'past';
+/** "2nd" */
+function isOrdinal(tokens: readonly Token[], end: number, { common }: AnswerWords): boolean {
+  const next = tokens[end];
+  return next?.kind === 'word' && next.glued && common.numbers.roughly.longest(tokens, end) === null;
 }
 
 /** After a leading figure: "3 hostel kicking off" goes on to something else; "4 lads" and "1 drink" count. */

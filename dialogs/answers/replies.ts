@@ -29,7 +29,7 @@ export function repliesIn<L extends string>(message: Message, own: ReplyWords<L>
   let odd = 0;
   let corrected: number | null = null;
   message.clauses.forEach((clause, index) => {
-    const read = readClause(clause, index, own, common);
+    const read = readClause(clause, index, said.length > 0, own, common);
     if (read.correctedAt !== null) corrected = said.length + read.correctedAt;
     said.push(...read.said);
     odd += read.odd;
@@ -47,6 +47,7 @@ interface ClauseReplies<L extends string> {
 function readClause<L extends string>(
   { tokens }: Clause,
   clause: number,
+  answeredBefore: boolean,
   own: ReplyWords<L>,
   common: CommonWords,
 ): ClauseReplies<L> {
@@ -59,9 +60,10 @@ function readClause<L extends string>(
     const aside = Math.max(common.fillers.longest(tokens, i)?.end ?? i, own.asides.longest(tokens, i)?.end ?? i);
     const negator = common.negators.longest(tokens, i)?.end ?? i;
     const fits = reply !== null && (heading || reply.entry.place === 'anywhere') && !isDeterminer(tokens, i, reply.end, own, common);
-    if (correction !== null && said.length > 0 && correction.end >= (fits ? reply.end : i)) {
+    // A bare "no" is a reply: "yes, no" contradicts itself, "yes, no sorry, no" does not.
+    const takesBack = correction !== null && correction.end >= (fits ? Math.max(reply.end, i + 2) : i);
+    if (takesBack && (answeredBefore || said.length > 0)) {
       correctedAt = said.length;
-      // "no" takes back what came before, and may be a reply as well.
       if (!fits) {
         i = correction.end;
         continue;

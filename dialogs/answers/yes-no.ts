@@ -23,6 +23,7 @@ export function parseYesNo(text: string, { words }: Pick<AnswerOptions, 'words'>
   const no = kept.filter((s) => s.label === 'no' && !s.denied);
   const unsure = kept.some((s) => s.label === 'unsure' || s.denied);
   const plainYes = yes.filter((s) => !s.polite);
+  if (yes.length > 0 && isTakenBack(message, yes, words)) return notTaken('unclear');
   if (plainYes.length > 0 && no.length > 0) return notTaken('contradiction');
   if (face === 'mixed' || (face === 'no' && no.length === 0) || (face === 'yes' && no.length > 0)) {
     return notTaken('contradiction');
@@ -30,7 +31,7 @@ export function parseYesNo(text: string, { words }: Pick<AnswerOptions, 'words'>
   const sure = (replies: readonly YesNo[]) =>
     odd === 0 && kept.length === said.length && replies.some((r) => !r.soft && r.sure) && !isAsked(message, replies);
   if (no.length > 0) return unsure && no.every((s) => s.soft) ? notTaken('unclear') : taken(false, sure(no) && !unsure);
-  if (yes.length === 0 || unsure || isTakenBack(message, yes, words)) return notTaken('unclear');
+  if (yes.length === 0 || unsure) return notTaken('unclear');
   if (plainYes.length === 0 && odd > 0 && asksSomething(message, words)) return notTaken('unclear');
   return taken(true, sure(yes));
 }

@@ -1,25 +1,18 @@
-import { type App, startApp } from '../../bots/app';
-import { readConfig } from '../../services/config';
-import { stopEmbeddedRedis } from '../../services/redis';
 import { type DirectLineTalk, startDirectLine } from '../support/direct-line';
-import { temporaryFolder } from '../support/temporary-folder';
+import { startWholeApp, type WholeApp } from '../support/whole-app';
 
 describe('somebody with a Bot Framework client of their own', () => {
-  const folder = temporaryFolder();
-  let app: App;
+  let app: WholeApp;
   let sam: DirectLineTalk;
 
   beforeAll(async () => {
-    const config = { ...readConfig({ DATA_DIR: folder.path, LOG_LEVEL: 'fatal' }), port: 0 };
-    app = await startApp(config, () => {});
+    app = await startWholeApp();
     sam = await startDirectLine({ botUrl: `${app.url}/api/messages`, user: { id: 'sam-1', name: 'Sam' } });
   }, 120_000);
 
   afterAll(async () => {
     await sam?.close();
-    await app?.stop();
-    await stopEmbeddedRedis(folder.path);
-    folder.remove();
+    await app?.end();
   });
 
   test('is welcomed, and next morning holds a check-in with the bot', async () => {

@@ -1,54 +1,11 @@
-import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
-import { z } from 'zod';
-import { describeInChromium, launchChromium } from '../support/chromium';
-import { TryPage } from '../support/try-page';
-import { TryBench } from './try-bench';
+import { describeTheTryPage } from './try-browser';
 
 const LONG = 'the hostel put somebody new in my room and he was up all night again '.repeat(3).trim();
 
-/** Run in the page: what has the focus, by its own id, the id of its label, or its words. */
-const DESCRIBE_FOCUS = `(() => {
-  const focused = document.activeElement;
-  if (focused === document.body) return { name: 'BODY', visible: true };
-  const name = focused.getAttribute('aria-labelledby') || focused.id.replace('again', '') || focused.textContent.trim();
-  return { name, visible: getComputedStyle(focused).outlineStyle !== 'none' };
-})()`;
-const FOCUSED = z.object({ name: z.string(), visible: z.boolean() });
-
-describeInChromium('the two phones of /try', () => {
-  let browser: Browser;
-  let bench: TryBench;
-  let context: BrowserContext;
-  const wrong: string[] = [];
-
-  beforeAll(async () => {
-    [browser, bench] = await Promise.all([launchChromium(), TryBench.start()]);
-  });
-  beforeEach(() => bench.begin());
-  afterEach(async () => {
-    await context.close();
-    await bench.end();
-    expect(wrong.splice(0)).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await bench.stop();
-  });
-
-  async function open(options: BrowserContextOptions = {}): Promise<TryPage> {
-    context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
-    context.on('weberror', (error) => wrong.push(error.error().message));
-    context.on('console', (line) => {
-      if (/Content Security Policy|TrustedHTML/.test(line.text())) wrong.push(line.text());
-    });
-    return TryPage.open(context, bench.server.url);
-  }
-
-  const widthOver = (page: TryPage) =>
-    page.page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
-
+describeTheTryPage('the two phones of /try', (desk) => {
   describe('a conversation', () => {
     test('mentee and mentor talk through a handoff, and the page says what the system did', async () => {
+      const { open } = desk();
       const page = await open();
       expect((await page.see('sam', /Is it OK if I text you/)).speaker).toBe('Small Steps');
       await page.say('sam', 'Can I talk to Dave?');
@@ -76,6 +33,7 @@ describeInChromium('the two phones of /try', () => {
     });
 
     test('the clock is moved on, and what fell due on the way has happened', async () => {
+      const { open } = desk();
       const page = await open();
       await page.say('sam', 'yes');
       expect(await page.clock('Tomorrow 09:00')).toBe('09:00');
@@ -88,6 +46,7 @@ describeInChromium('the two phones of /try', () => {
     });
 
     test('a message that cannot wait is marked in words, not only by colour', async () => {
+      const { open } = desk();
       const page = await open();
       await page.say('sam', 'i want to end it');
       await page.see('sam', /Samaritans are on 116 123/);
@@ -95,11 +54,12 @@ describeInChromium('the two phones of /try', () => {
     });
 
     test('is there again after a reload, and the same in a second tab', async () => {
+      const { open, openTab } = desk();
       const page = await open();
       await page.say('sam', 'yes');
       await page.see('sam', /Thanks/);
       const before = await page.messages('sam');
-      const second = await TryPage.open(context, bench.server.url);
+      const second = await openTab();
       expect(await second.messages('sam')).toEqual(before);
       await second.say('sam', '3');
       await page.see('sam', /a bit lighter/);
@@ -109,6 +69,7 @@ describeInChromium('the two phones of /try', () => {
     });
 
     test('starts again with a fresh Sam, but only when that is confirmed', async () => {
+      const { open } = desk();
       const page = await open();
       await page.say('sam', 'yes');
       await page.page.getByRole('button', { name: 'Start again' }).click();
@@ -123,6 +84,7 @@ describeInChromium('the two phones of /try', () => {
 
   describe('when the bot is away', () => {
     test('what was typed stays, is sent again with Enter, and is heard once', async () => {
+      const { bench, open } = desk();
       const page = await open();
       let lost = true;
       const ids = new Set<string>();
@@ -151,6 +113,7 @@ describeInChromium('the two phones of /try', () => {
     });
 
     test('a draft outlives a reload', async () => {
+      const { open } = desk();
       const page = await open();
       await page.box('sam').fill('not sure how to say this');
       await page.page.reload();
@@ -159,6 +122,7 @@ describeInChromium('the two phones of /try', () => {
     });
 
     test('what is typed while a message is being sent stays in the box', async () => {
+      const { open } = desk();
       const page = await open();
       let letThrough: () => void = () => undefined;
       const held = new Promise<void>((resolve) => {
@@ -175,104 +139,6 @@ describeInChromium('the two phones of /try', () => {
       await page.page.locator('#sam .bubble.own').waitFor();
       await page.page.locator('#sam form[data-state=""]').waitFor();
       expect(await page.box('sam').inputValue()).toBe('and thanks');
-    });
-  });
-
-  describe('with the keyboard alone', () => {
-    test('everything can be reached in reading order, and the focus can always be seen', async () => {
-      const page = await open();
-      const order: string[] = [];
-      for (;;) {
-        await page.page.keyboard.press('Tab');
-        const focused = FOCUSED.parse(await page.page.evaluate(DESCRIBE_FOCUS));
-        if (focused.name === 'BODY') break;
-        if (!focused.visible) wrong.push(`${focused.name} shows no focus`);
-        order.push(focused.name);
-      }
-      expect(order).toEqual([
-        "Skip to Sam's message box",
-        'Next: connect SMS and Teams',
-        'Start again',
-        'sam-title',
-        'Say yes',
-        'Answer 1 to 5',
-        'I slipped',
-        'Ask for Dave',
-        'sam-text',
-        'Send',
-        '+10 min',
-        '+1 hour',
-        'Tomorrow 09:00',
-        'Friday 18:00',
-        "What's next",
-        'dave-title',
-        'Take it',
-        'Say hello',
-        'Finish: done',
-        'dave-text',
-        'Send',
-        'story-title',
-      ]);
-    });
-
-    test('a conversation can be held: a suggestion, Shift and Enter for a new line, Enter to send', async () => {
-      const page = await open();
-      const { keyboard } = page.page;
-      await page.page.getByRole('button', { name: 'I slipped' }).focus();
-      await keyboard.press('Space');
-      expect(await page.box('sam').inputValue()).toBe('I slipped last night');
-      await keyboard.press('Shift+Enter');
-      await keyboard.type('again');
-      await keyboard.press('Enter');
-      await page.see('sam', /Thanks for telling me/);
-      expect(await page.messages('sam')).toContain('I slipped last night\nagain');
-      expect(await page.page.locator(':focus').getAttribute('id')).toBe('sam-text');
-    });
-
-    test('a new message takes the focus from nobody, and is read out where it arrives', async () => {
-      const page = await open();
-      await page.box('dave').focus();
-      await bench.say('sam', 'can i talk to dave');
-      await page.see('dave', /Sam wants a person/);
-      expect(await page.page.locator(':focus').getAttribute('id')).toBe('dave-text');
-      expect(await page.page.locator('#dave .talk').getAttribute('aria-live')).toBe('polite');
-    });
-  });
-
-  describe('on a small screen', () => {
-    const small = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
-
-    test('one phone is shown at a time, and the other says how much is new on it', async () => {
-      const page = await open(small);
-      await page.say('sam', 'Can I talk to Dave?');
-      const tab = page.page.getByRole('button', { name: /^Dave/ }).first();
-      await page.page.locator('[data-show="dave"]', { hasText: '1 new' }).waitFor();
-      expect(await page.page.locator('#dave').isVisible()).toBe(false);
-      await tab.click();
-      await page.see('dave', /Sam wants a person/);
-      expect(await page.page.locator('#sam').isVisible()).toBe(false);
-      expect(await tab.textContent()).toBe('Dave');
-    });
-
-    test.each([320, 360, 390, 759, 760, 1019, 1020])(
-      'nothing has to be scrolled sideways at %d pixels',
-      async (width) => {
-        const page = await open({ viewport: { width, height: 740 } });
-        await bench.say('sam', 'Can I talk to Dave?');
-        await bench.say('sam', 'w'.repeat(200));
-        for (const part of ['sam', 'dave', 'story']) {
-          if (width < 760) await page.page.locator(`[data-show="${part}"]`).click();
-          expect(await widthOver(page)).toBe(0);
-        }
-      },
-    );
-
-    test('every button is large enough for a thumb', async () => {
-      const page = await open(small);
-      const heights = await page.page
-        .locator('button:visible')
-        .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().height));
-      expect(Math.min(...heights)).toBeGreaterThanOrEqual(36);
     });
   });
 });

@@ -74,6 +74,13 @@ export class TryPage {
       .evaluateAll((lines) => lines.map((line) => [...line.children].map((part) => part.textContent).join(' ')));
   }
 
+  /** How many turns have been taken, once there are at least as many as `wanted`. */
+  async turns(wanted = 0): Promise<number> {
+    const lines = this.page.locator('#story li:is(.by-sam, .by-dave)');
+    if (wanted > 0) await lines.nth(wanted - 1).waitFor({ state: 'attached' });
+    return lines.count();
+  }
+
   /** Waits for a line of what the system did. */
   async seeSystem(text: string | RegExp): Promise<void> {
     await this.page.locator('#story li').filter({ hasText: text }).first().waitFor({ state: 'attached' });

@@ -15,6 +15,8 @@ export const commonSection = z.strictObject({
   negators: phrases,
   /** Deny only the very next word: "no good", but not "no, I'm good". */
   'close-negators': phrases,
+  /** … or of the word after these: "no *feeling* great". */
+  'close-through': phrases,
   /** A "not" still reaches what comes after these: "not *feeling very* good". */
   'see-through': phrases,
   joins: z.strictObject({ but: phrases, because: phrases, whole: phrases }),
@@ -35,7 +37,9 @@ export const commonSection = z.strictObject({
     minus: phrases,
     percent: phrases,
     'out-of': phrases,
-    /** "2 or 3", "2 to 3" */
+    /** The ends of a scale: "1 to 5". */
+    'up-to': phrases,
+    /** "2 or 3" */
     between: phrases,
     /** What is counted by a figure before it: "3 weeks". */
     counted: phrases,
@@ -61,6 +65,7 @@ export function compileCommon(section: CommonSection, { read }: PhraseReader) {
     little: words(section['little-words']),
     negators: set(section.negators),
     closeNegators: words(section['close-negators']),
+    closeThrough: words(section['close-through']),
     seeThrough: words(section['see-through']),
     joins,
     corrections: set(section.corrections),
@@ -75,6 +80,7 @@ export function compileCommon(section: CommonSection, { read }: PhraseReader) {
       minus: words(numbers.minus),
       percent: words(numbers.percent),
       outOf: set(numbers['out-of']),
+      upTo: words(numbers['up-to']),
       between: words(numbers.between),
       counted: set(numbers.counted),
       roughly: set(numbers.roughly),

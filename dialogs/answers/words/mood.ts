@@ -8,6 +8,8 @@ export const moodSection = z.strictObject({
   /** Count only when nothing else is said: "good but tired" is good. */
   light: z.strictObject({ 2: phrases }),
   strengtheners: phrases,
+  /** After a denied mood they make it lower: "not good *at all*". */
+  'after-denial': phrases,
   softeners: phrases,
   /** Hold a mood word without being a mood: "good morning". */
   'not-a-mood': phrases,
@@ -29,6 +31,8 @@ export const moodSection = z.strictObject({
   /** What follows is wished for, not felt. */
   wished: phrases,
   past: phrases,
+  /** What is said to be so now counts before what was said of any other time. */
+  now: phrases,
   present: phrases,
   emoji: z.strictObject({ 1: faces, 2: faces, 3: faces, 4: faces, 5: faces, doubtful: faces }),
   /** As the whole message, from a phone that writes down what it hears: "to" for "two". */
@@ -42,7 +46,7 @@ export const MOODS: readonly Mood[] = [1, 2, 3, 4, 5];
 export type MoodEntry =
   | { readonly kind: 'level'; readonly level: Mood; readonly light: boolean; readonly strengthens: boolean }
   | { readonly kind: MoodMark };
-export type MoodMark = 'strong' | 'soft' | 'none' | 'doubtful' | 'other' | 'own' | 'wished' | 'past' | 'present';
+export type MoodMark = 'strong' | 'soft' | 'none' | 'doubtful' | 'other' | 'own' | 'wished' | 'past' | 'present' | 'now';
 
 export type MoodWords = ReturnType<typeof compileMood>;
 
@@ -62,6 +66,7 @@ export function compileMood(section: MoodSection, { read, face }: PhraseReader) 
     ['own', section.own],
     ['wished', section.wished],
     ['past', section.past],
+    ['now', section.now],
     ['present', section.present],
   ];
   for (const [kind, list] of marks) for (const phrase of list) book.add(read(phrase), { kind });
@@ -74,6 +79,7 @@ export function compileMood(section: MoodSection, { read, face }: PhraseReader) 
   const words = (list: readonly string[]) => new Set(list.flatMap(read));
   return {
     book,
+    afterDenial: phraseSet(section['after-denial'].map(read)),
     frames: phraseSet(section.frames.map(read)),
     leadIns: words(section['lead-ins']),
     ownThings: words(section['own-things']),

@@ -13,6 +13,8 @@ export const timeSection = z.strictObject({
   hours: phrases,
   oclock: phrases,
   hundred: phrases,
+  /** "six *oh* five" */
+  oh: phrases,
   am: phrases,
   pm: phrases,
   noon: phrases,
@@ -86,6 +88,7 @@ export function compileTime(section: z.infer<typeof timeSection>, { read }: Phra
     hours: set(section.hours),
     oclock: set(section.oclock),
     hundred: set(section.hundred),
+    oh: set(section.oh),
     am: set(section.am),
     pm: set(section.pm),
     noon: set(section.noon),

@@ -3,7 +3,14 @@ import { z } from 'zod';
 /** locales/<tag>/style/house-style.yaml: how the bot speaks in this language. Read by the check only. */
 export const houseStyleFile = z.strictObject({
   /** What is never said, and what is said instead. */
-  never: z.array(z.strictObject({ words: z.array(z.string().min(1)).min(1), rather: z.string().min(1) })),
+  never: z.array(
+    z.strictObject({
+      words: z.array(z.string().min(1)).min(1),
+      /** Phrases in which such a word is right. */
+      unless: z.array(z.string().min(1)).default([]),
+      rather: z.string().min(1),
+    }),
+  ),
   /** Wording files in which nothing is exclaimed. */
   calm: z.array(z.string()),
   /** The highest Flesch-Kincaid grade. Left out where the formula does not fit the language: it was made for English. */
@@ -15,12 +22,18 @@ export const houseStyleFile = z.strictObject({
 });
 export type HouseStyle = z.infer<typeof houseStyleFile>;
 
+const patterns = new Map<string, RegExp>();
+
 /** Matches a phrase as whole words, in any case and with any apostrophe; its plural too. */
 export function phrasePattern(phrase: string): RegExp {
+  const known = patterns.get(phrase);
+  if (known !== undefined) return known;
   const escaped = phrase
     .trim()
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replace(/['\u2019]/g, "['\u2019]?")
-    .replace(/\s+/g, '[\\s-]+');
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?:s|es)?(?![\\p{L}\\p{N}])`, 'iu');
+    .replace(/[\s-]+/g, '[\\s-]+');
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?:s|es)?(?![\\p{L}\\p{N}])`, 'iu');
+  patterns.set(phrase, pattern);
+  return pattern;
 }

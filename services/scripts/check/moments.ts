@@ -29,6 +29,12 @@ export function momentsOf(flows: readonly FlowSource[]): Moment[] {
   return [...flows.flatMap((source) => inFlow(source, graphs, begun)), ...SPOKEN_IN_CODE.map(inCode)];
 }
 
+export function byCue(moments: readonly Moment[]): ReadonlyMap<string, readonly Moment[]> {
+  const found = new Map<string, Moment[]>();
+  for (const moment of moments) found.set(moment.cue, [...(found.get(moment.cue) ?? []), moment]);
+  return found;
+}
+
 /** Where a flow begins, with what is certain there. A flow that others call knows nothing but what it finds out. */
 export function entrancesOf({ flow, start }: FlowFile): ReadonlyMap<string, Known> {
   const entrance = ENTRANCES[flow];

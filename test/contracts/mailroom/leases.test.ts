@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { type Claimed, readClaim } from '../../../services/mailroom/claimed';
-import type { TurnSeen } from '../../../services/mailroom/contract';
+import type { Intake, TurnSeen } from '../../../services/mailroom/contract';
 import type { Fault } from '../../../services/mailroom/faults';
 import { Hints } from '../../../services/mailroom/hints';
 import { partitionKeys, partitionOf, personKeys } from '../../../services/mailroom/partition';
@@ -14,9 +14,11 @@ describe('a mailbox belongs to one worker at a time, and a worker that was stopp
   const seen: TurnSeen[] = [];
   const faults: Fault[] = [];
   let turns: TurnTaker;
+  let intake: Intake;
 
   beforeAll(async () => {
     house = await openHouse();
+    intake = house.process().room.intake;
     redis = withTransitions(house.redis.open.connect('work'));
     turns = new TurnTaker({
       ...house,
@@ -43,7 +45,7 @@ describe('a mailbox belongs to one worker at a time, and a worker that was stopp
 
   async function waitingMail(text = 'hello') {
     const { person, address } = await house.enrol();
-    await house.process().room.intake.accept(person.id, heard(text), 'SM1', address);
+    await intake.accept(person.id, heard(text), 'SM1', address);
     return { person, partition: partitionOf(person.id), keys: personKeys(person.id) };
   }
 
@@ -62,7 +64,7 @@ describe('a mailbox belongs to one worker at a time, and a worker that was stopp
   test('a message that comes during a turn waits for the next one, and is not claimed by another worker', async () => {
     const { partition, person } = await waitingMail('first');
     const first = await claimed(partition);
-    await house.process().room.intake.accept(person.id, heard('second'), 'SM2');
+    await intake.accept(person.id, heard('second'), 'SM2');
     expect(await claim(partition)).toBeNull();
     await turns.take(first);
     const second = await claimed(partition);
@@ -124,11 +126,25 @@ describe('a mailbox belongs to one worker at a time, and a worker that was stopp
   });
 
   test('the mailbox that has been ready longest comes first', async () => {
-    const first = await waitingMail();
-    house.timers.pass(5);
-    let second = await waitingMail();
-    while (second.partition !== first.partition) second = await waitingMail();
-    expect((await claimed(first.partition)).person).toBe(first.person.id);
-    expect((await claimed(first.partition)).person).toBe(second.person.id);
+    const { tag, ready } = partitionKeys(7);
+    const neighbours = Array.from({ length: 5_000 }, (_, index) => `person-${index}`).filter(
+      (id) => partitionOf(id) === 7,
+    );
+    const [first = '', second = '', third = ''] = neighbours;
+    const now = house.timers.now();
+    for (const [id, since] of [
+      [second, now - 10],
+      [third, now],
+      [first, now - 20],
+    ] as const) {
+      await house.look.rpush(`${tag}:in:${id}`, 'd1');
+      await house.look.zadd(ready, since, id);
+    }
+    expect([await claim(7), await claim(7), await claim(7), await claim(7)].map((one) => one?.person)).toEqual([
+      first,
+      second,
+      third,
+      undefined,
+    ]);
   });
 });

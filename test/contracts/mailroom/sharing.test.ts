@@ -145,8 +145,7 @@ describe('several processes on one Redis share the work, and one that dies is mi
     await living.room.start();
     await living.room.idle();
     expect(living.phone.texts).toEqual([]);
-    house.timers.pass(10_001);
-    await living.phone.got(3);
+    await house.timers.passUntil(living.phone.got(3));
     await living.room.idle();
     // "one" was in the dead one's hands: whether it went out nobody can know, so it goes with the same id.
     expect(living.phone.texts).toEqual(['one', 'two', 'three']);
@@ -170,8 +169,7 @@ describe('several processes on one Redis share the work, and one that dies is mi
     const living = house.process();
     await living.room.start();
     await living.room.idle();
-    house.timers.pass(10_001);
-    await living.phone.got(1);
+    await house.timers.passUntil(living.phone.got(1));
     await living.room.idle();
     expect([phone.texts, living.phone.texts]).toEqual([['one', 'two'], ['two']]);
     expect(living.phone.received[0]?.id).toBe(phone.received[1]?.id);
@@ -195,8 +193,7 @@ describe('several processes on one Redis share the work, and one that dies is mi
     const living = house.process();
     await living.room.start();
     await living.room.idle();
-    house.timers.pass(10_001);
-    await living.phone.got(3);
+    await house.timers.passUntil(living.phone.got(3));
     await living.room.idle();
     frozen.pass(10_001);
     finish({ sent: true });

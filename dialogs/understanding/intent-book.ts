@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Read, Spelling } from '../safety';
+import { compilePhrases, type Phrasebook } from '../safety/phrases/compile';
+import { explain } from '../safety/phrases/problem';
+import { bookShape, phraseId, phraseShape } from '../safety/phrases/schema';
+
+/** What a message may be about. Where two are heard equally surely, the first in this order is taken. */
+export const INTENTS = [
+  'wrong-number',
+  'delete-me',
+  'mentor-please',
+  'slip-up',
+  'who-sees-this',
+  'are-you-a-bot',
+  'craving',
+  'just-listen',
+  'pause',
+  'settings-time',
+  'goal-change',
+  'goal-new',
+  'step-not-done',
+  'step-done',
+  'lonely',
+  'low',
+  'good-news',
+  'feedback',
+  'thanks',
+  'greeting',
+  'unsure',
+] as const;
+export type Intent = (typeof INTENTS)[number];
+
+export const SLIP_KINDS = [
+  'drink',
+  'drugs',
+  'gambling',
+  'fight',
+  'missed-appointment',
+  'missed-step',
+  'offence',
+  'other',
+] as const;
+export type SlipKind = (typeof SLIP_KINDS)[number];
+
+const intentPhrase = z.strictObject({
+  ...phraseShape,
+  /** How sure it is, once heard. */
+  sure: z.enum(['sure', 'likely', 'maybe']).default('likely'),
+  /** May interrupt a question that is open. */
+  strong: z.boolean().default(false),
+  kind: z.enum(SLIP_KINDS).optional(),
+  /** What follows in the sentence belongs to it, in the person's own words. */
+  takes: z.literal('rest').optional(),
+});
+export type IntentPhrase = z.infer<typeof intentPhrase>;
+
+const intentsFile = z.strictObject({
+  ...bookShape,
+  patterns: z.record(phraseId, intentPhrase),
+  /** Messages that none of the entries may hear. */
+  quiet: z.array(z.string()).default([]),
+  /** A stand-in for the mentor's name in the examples of this file. */
+  'example-mentor': z.string(),
+});
+
+/** How people of one language say what they want, compiled from its intents.yaml. */
+export interface IntentBook {
+  readonly phrasebook: Phrasebook;
+  readonly patterns: ReadonlyMap<string, IntentPhrase & { readonly intent: Intent }>;
+  readonly quiet: readonly string[];
+  readonly exampleMentor: string;
+}
+
+/** Compile an intents.yaml that was already parsed as YAML. `file` is its name, for the messages. */
+export function readIntentBook(data: unknown, spelling: Spelling, file: string): Read<IntentBook> {
+  const parsed = intentsFile.safeParse(data);
+  if (!parsed.success) return { ok: false, problems: explain(file, parsed.error) };
+  const { patterns, quiet, 'example-mentor': exampleMentor, ...book } = parsed.data;
+  const named = new Map<string, IntentPhrase & { readonly intent: Intent }>();
+  const problems: string[] = [];
+  for (const [id, pattern] of Object.entries(patterns)) {
+    const intent = INTENTS.find((known) => known !== 'unsure' && id.startsWith(`${known}.`));
+    if (!intent) problems.push(`${file}, ${id}: begin the id with its intent and a dot: ${INTENTS.join(', ')}.`);
+    else if ((intent === 'slip-up') !== (pattern.kind !== undefined)) {
+      problems.push(`${file}, ${id}: "kind" is for slip-up, and needed there: one of ${SLIP_KINDS.join(', ')}.`);
+    } else named.set(id, { ...pattern, intent });
+  }
+  const compiled = compilePhrases(book, patterns, spelling, file);
+  if (!compiled.ok) return { ok: false, problems: [...problems, ...compiled.problems] };
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, value: { phrasebook: compiled.value, patterns: named, quiet, exampleMentor } };
+}

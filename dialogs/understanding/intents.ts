@@ -1,0 +1,77 @@
+import type { Token } from '../safety/normalise';
+import { type HeardPhrase, listen } from '../safety/phrases/listen';
+import { INTENTS, type Intent, type IntentBook, type IntentPhrase } from './intent-book';
+
+/** What a message is about. It travels inside the event, so it is plain data. */
+export interface Understanding {
+  readonly intent: Intent;
+  /** From 0 (nothing recognised) to 1. */
+  readonly confidence: number;
+  /** `kind`: of slip-up. `said`: the person's own words that belong to it ("get my own place"). */
+  readonly entities: Readonly<Record<string, string>>;
+  /** Said so plainly that it may interrupt a question that is open. */
+  readonly strong: boolean;
+}
+
+export const UNSURE: Understanding = { intent: 'unsure', confidence: 0, entities: {}, strong: false };
+
+const CONFIDENCE = { sure: 0.95, likely: 0.8, maybe: 0.55 } as const;
+
+/** Longer messages are heard by their beginning. Characters. */
+const LONGEST_HEARD = 5_000;
+
+/**
+ * What the message is about, by the patterns of the book; `unsure` when none says. Pure, deterministic, never throws on any text.
+ * @param about `names`: what the person calls their mentor, so that "can dave ring me" asks for one.
+ */
+export function recognise(text: string, book: IntentBook, about: { names?: readonly string[] } = {}): Understanding {
+  const { phrasebook } = book;
+  const heardText = text.slice(0, LONGEST_HEARD);
+  const tokens = phrasebook.normalise(heardText);
+  const heard = listen(phrasebook, tokens, undefined, wordsIn(about.names ?? [], book)).flatMap((found) => {
+    const pattern = book.patterns.get(found.id);
+    return pattern ? [{ found, pattern }] : [];
+  });
+  const best = heard.reduce<(typeof heard)[number] | null>((a, b) => (a && !isSurer(b, a) ? a : b), null);
+  if (!best) return UNSURE;
+  const { found, pattern } = best;
+  const said = pattern.takes === 'rest' ? restOf(heardText, tokens, found) : '';
+  return {
+    intent: pattern.intent,
+    confidence: confidenceOf(found, pattern),
+    entities: { ...(pattern.kind ? { kind: pattern.kind } : {}), ...(said === '' ? {} : { said }) },
+    strong: pattern.strong && !found.softened,
+  };
+}
+
+interface Candidate {
+  readonly found: HeardPhrase;
+  readonly pattern: IntentPhrase & { readonly intent: Intent };
+}
+
+function isSurer(a: Candidate, b: Candidate): boolean {
+  const [sureA, sureB] = [confidenceOf(a.found, a.pattern), confidenceOf(b.found, b.pattern)];
+  if (sureA !== sureB) return sureA > sureB;
+  return INTENTS.indexOf(a.pattern.intent) < INTENTS.indexOf(b.pattern.intent);
+}
+
+function confidenceOf(found: HeardPhrase, pattern: IntentPhrase): number {
+  return found.softened ? CONFIDENCE.maybe : CONFIDENCE[pattern.sure];
+}
+
+function wordsIn(names: readonly string[], book: IntentBook): ReadonlySet<string> {
+  return new Set(names.flatMap((name) => book.phrasebook.normalise(name).flatMap((token) => token.forms)));
+}
+
+/** What was written after the phrase, up to the end of the sentence. */
+function restOf(text: string, tokens: readonly Token[], { span }: HeardPhrase): string {
+  const first = tokens[span.to];
+  if (!first || first.pause === 'sentence') return '';
+  let last = first;
+  for (let at = span.to + 1; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token || token.pause === 'sentence') break;
+    last = token;
+  }
+  return text.slice(first.start, last.end);
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Read, Spelling } from '../safety';
+import { compilePhrases, type Phrasebook } from '../safety/phrases/compile';
+import { explain } from '../safety/phrases/problem';
+import { bookShape, type PhraseFile, phraseId, phraseShape } from '../safety/phrases/schema';
+import { keyed } from './keyed';
+
+const keywords = z.array(z.string('Put the word in "quotes".')).min(1, 'At least one word is needed.');
+
+const optOutFile = z.strictObject({
+  ...bookShape,
+  /** Whole messages. */
+  keywords: z.strictObject({
+    stop: keywords,
+    start: keywords,
+    /** These count only from somebody who has opted out. */
+    'start-after-stop': keywords,
+    help: keywords,
+  }),
+  patterns: z.record(phraseId, z.strictObject(phraseShape)),
+  /** Messages that must not opt anybody out. */
+  quiet: z.array(z.string()).default([]),
+});
+
+/** How people of one language opt out, compiled from its opt-out.yaml. */
+export interface OptOutBook {
+  readonly phrasebook: Phrasebook;
+  readonly patterns: ReadonlyMap<string, PhraseFile>;
+  readonly stop: ReadonlySet<string>;
+  readonly start: ReadonlySet<string>;
+  readonly startAfterStop: ReadonlySet<string>;
+  readonly help: ReadonlySet<string>;
+  readonly quiet: readonly string[];
+}
+
+/** Compile an opt-out.yaml that was already parsed as YAML. `file` is its name, for the messages. */
+export function readOptOutBook(data: unknown, spelling: Spelling, file: string): Read<OptOutBook> {
+  const parsed = optOutFile.safeParse(data);
+  if (!parsed.success) return { ok: false, problems: explain(file, parsed.error) };
+  const { keywords: words, patterns, quiet, ...book } = parsed.data;
+  const compiled = compilePhrases(book, patterns, spelling, file);
+  if (!compiled.ok) return compiled;
+  return {
+    ok: true,
+    value: {
+      phrasebook: compiled.value,
+      patterns: new Map(Object.entries(patterns)),
+      stop: keyed(words.stop),
+      start: keyed(words.start),
+      startAfterStop: keyed(words['start-after-stop']),
+      help: keyed(words.help),
+      quiet,
+    },
+  };
+}

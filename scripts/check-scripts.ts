@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util';
+import { PROJECT_ROOT } from '../services/config';
+import { loadLibrary, localesIn, ScriptError } from '../services/scripts';
+import { checkScripts, findingLine } from '../services/scripts/check';
+
+/**
+ * `npm run scripts:check`: one finding a line, a summary at the end, exit 1 when there are errors. Warnings stop nothing.
+ * `--today 2026-11-22` checks as of another day; `--root` another copy of the project.
+ */
+function main(): number {
+  const { values } = parseArgs({ options: { today: { type: 'string' }, root: { type: 'string' } } });
+  const root = values.root ?? PROJECT_ROOT;
+  const checked = checkScripts(root, values.today ?? new Date().toISOString().slice(0, 10));
+  for (const finding of checked.findings) console.log(findingLine(finding));
+  const errors = checked.findings.filter(({ severity }) => severity === 'error').length;
+  const unloadable = errors > 0 ? [] : whatDoesNotLoad(root);
+  for (const fault of unloadable) console.log(fault);
+  const warnings = checked.findings.length - errors;
+  const { entries, locales, flows } = checked;
+  console.log(
+    `scripts: ${count(entries, 'wording')} in ${count(locales, 'language')}, ${count(flows, 'flow')}: ` +
+      `${count(errors + unloadable.length, 'error')}, ${count(warnings, 'warning')}.`,
+  );
+  return errors + unloadable.length > 0 ? 1 : 0;
+}
+
+/** The rest of a language (how it hears people) has a reader of its own, which names file and line. */
+function whatDoesNotLoad(root: string): string[] {
+  try {
+    const [locale = ''] = localesIn(root);
+    loadLibrary({ root, locale, region: 'GB' });
+    return [];
+  } catch (problem) {
+    if (problem instanceof ScriptError) return problem.message.split('\n');
+    throw problem;
+  }
+}
+
+const count = (many: number, what: string) => `${many} ${what}${many === 1 ? '' : 's'}`;
+
+process.exitCode = main();

@@ -1,0 +1,89 @@
+import type { World } from './examples';
+import { error, type Finding } from './finding';
+import { byCue, type Moment, momentsOf } from './moments';
+import { type LocaleSource, type Project, readProject } from './project';
+import { checkArguments } from './rules/arguments';
+import { checkCoverage } from './rules/coverage';
+import { checkFlowShape } from './rules/flow-shape';
+import { checkHouseStyle } from './rules/house-style';
+import { checkReadingGrade, checkSentences } from './rules/plain-english';
+import { checkRegion } from './rules/regions';
+import { checkSize } from './rules/size';
+import { speechesAt } from './speech';
+import type { Entry } from './wording-source';
+
+export interface Checked {
+  /** In the order of files and lines. */
+  readonly findings: readonly Finding[];
+  readonly flows: number;
+  readonly locales: number;
+  /** Wording entries, over all locales. */
+  readonly entries: number;
+}
+
+/**
+ * Hold every flow, wording and region file of a project to the rules.
+ * @param root the folder that holds dialogs/flows and locales
+ * @param today YYYY-MM-DD, for what goes out of date
+ */
+export function checkScripts(root: string, today: string): Checked {
+  const { project, findings } = readProject(root);
+  const { flows, locales, regions } = project;
+  const moments = momentsOf(flows);
+  const all = [
+    ...findings,
+    ...checkFlowShape(flows),
+    ...regions.flatMap((region) => checkRegion(region, today)),
+    ...locales.flatMap((locale) => checkLocale(locale, moments, project)),
+  ];
+  return {
+    findings: inOrder(all),
+    flows: flows.length,
+    locales: locales.length,
+    entries: locales.reduce((sum, locale) => sum + locale.entries.size, 0),
+  };
+}
+
+function checkLocale(locale: LocaleSource, moments: readonly Moment[], { regions }: Project): Finding[] {
+  const world: World = {
+    locale: locale.tag,
+    regions: regions.map(({ region }) => region),
+    topics: locale.topics,
+  };
+  const spokenAt = byCue(moments);
+  const spoken = [...locale.entries.values()].flatMap((entry) =>
+    excuse(entry, checkEntry(entry, spokenAt.get(entry.cue) ?? [], locale, world)),
+  );
+  return [...checkCoverage(locale, moments), ...spoken];
+}
+
+function checkEntry(entry: Entry, at: readonly Moment[], locale: LocaleSource, world: World): Finding[] {
+  const speeches = at.flatMap((moment) => speechesAt(entry, moment, world));
+  return [
+    ...speeches.flatMap((speech) => [
+      ...checkArguments(speech),
+      ...checkSize(speech),
+      ...checkSentences(speech),
+      ...checkHouseStyle(speech, locale),
+    ]),
+    ...checkReadingGrade(entry, speeches, locale.style),
+  ];
+}
+
+/** Leaves out what an entry is excused from. An exception that excuses nothing any more is a finding itself. */
+function excuse(entry: Entry, findings: readonly Finding[]): Finding[] {
+  const excused = new Set(entry.allows.map(({ rule }) => rule));
+  const idle = entry.allows.filter(({ rule }) => !findings.some((finding) => finding.rule === rule));
+  return [
+    ...findings.filter(({ rule }) => !excused.has(rule)),
+    ...idle.map(({ rule, line }) =>
+      error('allow', { file: entry.file, line }, entry.cue, `the exception from ${rule} is not needed`, 'take it out'),
+    ),
+  ];
+}
+
+/** The same fault, met at several moments, is told once. */
+function inOrder(findings: readonly Finding[]): Finding[] {
+  const once = new Map(findings.map((f) => [`${f.file}:${f.line} ${f.about} ${f.rule} ${f.what}`, f]));
+  return [...once.values()].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+}

@@ -1,0 +1,2 @@
+export { type Checked, checkScripts } from './check';
+export { type Finding, findingLine } from './finding';

@@ -1,0 +1,84 @@
+import { error, type Finding } from '../finding';
+import { byCue, type Moment } from '../moments';
+import type { LocaleSource } from '../project';
+import type { Entry } from '../wording-source';
+
+/** Every moment has its wording, with what its question needs; and every wording has its moment. */
+export function checkCoverage(locale: LocaleSource, moments: readonly Moment[]): Finding[] {
+  const spoken = byCue(moments);
+  const missing = [...spoken].flatMap(([cue, at]) =>
+    locale.entries.has(cue) ? [] : [missingWording(locale.tag, cue, at)],
+  );
+  const entries = [...locale.entries.values()].flatMap((entry) => {
+    const at = spoken.get(entry.cue);
+    if (at === undefined)
+      return [error('unused', entry, entry.cue, 'nothing says this', 'take it out, or give it a step')];
+    return [...note(entry), ...again(entry, at), ...options(entry, at, locale.style.keywords)];
+  });
+  return [...missing, ...entries];
+}
+
+function missingWording(tag: string, cue: string, at: readonly Moment[]): Finding {
+  const [name = '', key = ''] = cue.split('.');
+  const by = at.map((moment) => moment.by).join(', ');
+  const file = { file: `locales/${tag}/${name}.yaml`, line: 1 };
+  const needed = name === 'crisis' ? 'crisis wording must be there in every language, and' : 'there is no wording, and';
+  return error('missing', file, cue, `${needed} ${by} says it`, `add "${key}:" with "when:" and "say:"`);
+}
+
+function note(entry: Entry): Finding[] {
+  if (entry.when.trim() !== '') return [];
+  return [error('note', entry, entry.cue, '`when` is empty', 'say in one line when this is said')];
+}
+
+function again(entry: Entry, at: readonly Moment[]): Finding[] {
+  const has = entry.variants.some((variant) => variant.said === 'again');
+  const question = at.find((moment) => moment.asks !== null && moment.asks !== 'text');
+  if (question !== undefined && !has) {
+    const what = 'there is nothing to say when the answer is not understood';
+    return [error('again', entry, entry.cue, what, 'add "again:" with the question in other words')];
+  }
+  if (has && at.every((moment) => moment.asks === null)) {
+    const where = { file: entry.file, line: entry.lineOf('again') };
+    return [error('again', where, entry.cue, 'nothing is asked here, so `again` is never said', 'take "again:" out')];
+  }
+  return [];
+}
+
+/** The words for each choice of the question: all of them, no others, none that means two, none that ends all texts. */
+function options(entry: Entry, at: readonly Moment[], keywords: readonly string[]): Finding[] {
+  const choices = at.flatMap((moment) => moment.choices);
+  const given = Object.keys(entry.options);
+  const where = (option: string) => ({ file: entry.file, line: entry.lineOf('options', option) });
+  const missing = choices.filter((choice) => !given.includes(choice));
+  const strange = given.filter((option) => !choices.includes(option));
+  const meaning = new Map<string, string>();
+  return [
+    ...missing.map((choice) =>
+      error(
+        'options',
+        where(choice),
+        entry.cue,
+        `no words mean "${choice}"`,
+        `add "${choice}: [...]" under "options:"`,
+      ),
+    ),
+    ...strange.map((option) => {
+      const may = choices.length > 0 ? `its choices are: ${choices.join(', ')}` : 'the question has no choices';
+      return error('options', where(option), entry.cue, `"${option}" is not a choice of this question`, may);
+    }),
+    ...Object.entries(entry.options).flatMap(([option, words]) =>
+      words.flatMap((word) => {
+        if (keywords.includes(word.toLowerCase())) {
+          return [error('options', where(option), entry.cue, `"${word}" ends all texts`, 'leave it out')];
+        }
+        const other = meaning.get(word.toLowerCase());
+        meaning.set(word.toLowerCase(), option);
+        if (other === undefined) return [];
+        return [
+          error('options', where(option), entry.cue, `"${word}" means both ${other} and ${option}`, 'leave it in one'),
+        ];
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,21 @@
+import type { Finding } from '../finding';
+import type { RegionSource } from '../project';
+
+/** A crisis line that nobody has held against its publisher for longer than this may have changed. */
+const GOOD_FOR_DAYS = 180;
+const DAY = 24 * 60 * 60_000;
+
+/** @param today YYYY-MM-DD */
+export function checkRegion({ file, region, positions }: RegionSource, today: string): Finding[] {
+  return region.lines.flatMap((line, index): Finding[] => {
+    const at = { severity: 'warning', file, line: positions.lineOf('lines', index), about: line.name } as const;
+    if (!line.verified || line.verifiedOn === undefined) {
+      const mend = 'check it with its publisher, then set "verified: true" and "verifiedOn"';
+      return [{ ...at, rule: 'line-unverified', what: `nobody has checked "${line.reach}"`, mend }];
+    }
+    const days = Math.floor((Date.parse(today) - Date.parse(line.verifiedOn)) / DAY);
+    if (days <= GOOD_FOR_DAYS) return [];
+    const what = `it was last checked ${days} days ago (at most ${GOOD_FOR_DAYS})`;
+    return [{ ...at, rule: 'line-stale', what, mend: 'check it with its publisher and renew "verifiedOn"' }];
+  });
+}

@@ -1,0 +1,36 @@
+import { SegmentedMessage } from 'sms-segments-calculator';
+import { EMPTY, STORED } from '../examples';
+import { error, type Finding } from '../finding';
+import type { Speech } from '../speech';
+
+/** How many text messages one message may take: three for a crisis reply and for mentors, two for the rest. */
+const MOST = { crisis: 3, mentor: 3, other: 2 } as const;
+/** Characters in each part of a message that takes several. */
+const PART = 153;
+
+/**
+ * The cost of a message as the carrier counts it (GSM 03.38: 160 characters, or 153 in each part of a longer one). The
+ * bot's own words keep to that alphabet. A name or words of a person that do not are passed on as they are, at their price.
+ */
+export function checkSize({ entry, variant, moment, spoken }: Speech): Finding[] {
+  const where = { file: entry.file, line: variant.line };
+  const strange = lettersOutside(spoken.map(({ plain }) => plain).join('')).filter((c) => c !== EMPTY && c !== STORED);
+  if (strange.length > 0) {
+    const what = `${strange.map((letter) => `"${letter}"`).join(', ')} makes the whole message cost twice as much`;
+    return [error('letters', where, entry.cue, what, 'write it with plain letters, straight quotes and three dots')];
+  }
+  const theirs = lettersOutside(spoken.map(({ text }) => text).join(''));
+  const counted = spoken.map(({ text }) => text).filter((text) => !theirs.some((letter) => text.includes(letter)));
+  // The longest by the letter is the longest by the carrier's count, but for brackets and the euro sign, which count twice.
+  const longest = new SegmentedMessage(counted.reduce((long, text) => (text.length > long.length ? text : long), ''));
+  const most = entry.cue.startsWith('crisis.') ? MOST.crisis : moment.to === 'mentor' ? MOST.mentor : MOST.other;
+  if (longest.segmentsCount <= most) return [];
+  const characters = longest.numberOfCharacters;
+  const what = `it can come to ${characters} characters, ${longest.segmentsCount} text messages (at most ${most})`;
+  return [error('segments', where, entry.cue, what, `take out ${characters - most * PART} characters or more`)];
+}
+
+/** The letters of a text, each once, that are not in the alphabet of text messages. */
+function lettersOutside(text: string): string[] {
+  return new SegmentedMessage([...new Set(text)].join('')).getNonGsmCharacters();
+}
