@@ -31,7 +31,8 @@ function whatDoesNotLoad(root: string): string[] {
     loadLibrary({ root, locale, region: 'GB' });
     return [];
   } catch (problem) {
-    if (problem instanceof ScriptError) return problem.message.split('\n');
+    const absent = problem instanceof Error && 'code' in problem && problem.code === 'ENOENT';
+    if (problem instanceof ScriptError || absent) return problem.message.split('\n');
     throw problem;
   }
 }

@@ -3,6 +3,7 @@ import { SegmentedMessage } from 'sms-segments-calculator';
 import type { Carrier, Clock, OutgoingMessage, Sent } from '../../services/mailroom/contract';
 import { currentCast, phoneOf } from './cast';
 import type { Entry } from './entries';
+import { PASSED_ON } from './explain';
 import type { Journal } from './journal';
 import type { Who } from './ports';
 
@@ -28,9 +29,6 @@ export class PhoneCarrier implements Carrier {
     return { sent: true };
   }
 }
-
-/** The moments in which the bot passes on what the other person wrote; at every other one it speaks itself. */
-const PASSED_ON: ReadonlySet<string> = new Set(['handoff.words', 'mentor.from-mentee']);
 
 function arrival({ id, text, cue }: OutgoingMessage, who: Who, at: number): Entry {
   const parts = new SegmentedMessage(text).segmentsCount;

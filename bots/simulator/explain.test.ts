@@ -128,7 +128,7 @@ describe('what happened', () => {
 
 const SAID: Readonly<Record<Priority, string>> = {
   crisis: 'Sent Sam, ahead of everything else: how is today (check in).',
-  relay: 'Passed on to Sam: how is today (check in).',
+  relay: 'Told Sam: how is today (check in).',
   reply: 'Answered Sam: how is today (check in).',
   started: 'Wrote to Sam unasked: how is today (check in).',
 };
@@ -175,6 +175,14 @@ describe('what the bot did', () => {
     expect(effectInWords(effect, 'Sam', nameOf)).toBe(words);
   });
 
+  test.each(['handoff.words', 'mentor.from-mentee'])(
+    'words that are passed on are not called an answer (%s)',
+    (cue) => {
+      const effect: Effect = { kind: 'say', cue, args: {}, text: 'x', priority: 'relay' };
+      expect(effectInWords(effect, 'Sam', nameOf)).toBe('Passed them on to Sam.');
+    },
+  );
+
   test.each(HANDOFF_REASONS)('a call for a person says why: %s', (reason) => {
     const effect: Effect = { kind: 'handoff', do: 'open', handoffId, reason, words: null };
     expect(effectInWords(effect, 'Sam', nameOf)).toBe(OPENED[reason]);
@@ -206,6 +214,12 @@ describe('a turn', () => {
       pressing: false,
       next: null,
     });
+  });
+
+  test("the bot's silence is told while a person is talking with the mentee", () => {
+    const post: Effect = { kind: 'post', to: 'p2', event: { kind: 'mentee-spoke', handoffId, mentee, text: 'x' } };
+    const { did } = explain(turn({ effects: [post] }), MONDAY_NOON, nameOf);
+    expect(did).toEqual(["Took Sam's words to Dave.", 'Nothing sent: a person is talking with Sam.']);
   });
 
   test('when the person hears from the bot next is told in their own time zone', () => {

@@ -18,6 +18,7 @@ export interface Explanation {
 export function explain(turn: TurnSeen, now: number, nameOf: (id: PersonId) => string): Explanation {
   const { name, timezone } = turn.person;
   const did = turn.effects.map((effect) => effectInWords(effect, name, nameOf));
+  if (isLeftToAPerson(turn)) did.push(`Nothing sent: a person is talking with ${name}.`);
   return {
     happened: turn.events.map((event) => eventInWords(event, name)),
     did: did.length === 0 ? ['Nothing to do.'] : did,
@@ -110,13 +111,17 @@ export function effectInWords(effect: Effect, name: string, nameOf: (id: PersonI
   }
 }
 
+/** The moments in which the bot passes on what the other person wrote; at every other one it speaks itself. */
+export const PASSED_ON: ReadonlySet<string> = new Set(['handoff.words', 'mentor.from-mentee']);
+
 function sayInWords({ priority, cue }: Say, name: string): string {
+  if (PASSED_ON.has(cue)) return `Passed them on to ${name}.`;
   const about = cueInWords(cue);
   switch (priority) {
     case 'crisis':
       return `Sent ${name}, ahead of everything else: ${about}.`;
     case 'relay':
-      return `Passed on to ${name}: ${about}.`;
+      return `Told ${name}: ${about}.`;
     case 'reply':
       return `Answered ${name}: ${about}.`;
     case 'started':
@@ -144,6 +149,12 @@ function handoffInWords(request: HandoffRequest, name: string): string {
 function postInWords({ event }: Post, from: string, to: string): string {
   if (event.kind === 'mentor-spoke' || event.kind === 'mentee-spoke') return `Took ${from}'s words to ${to}.`;
   return `Let ${to} know. ${eventInWords(event, to)}`;
+}
+
+/** A mentee's words went to their mentor, and the bot kept quiet. */
+function isLeftToAPerson({ effects }: TurnSeen): boolean {
+  const passedOn = effects.some((effect) => effect.kind === 'post' && effect.event.kind === 'mentee-spoke');
+  return passedOn && !effects.some((effect) => effect.kind === 'say');
 }
 
 const CANNOT_WAIT: readonly HandoffReason[] = ['urgent', 'concern'];

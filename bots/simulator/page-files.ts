@@ -11,6 +11,8 @@ export const PAGE_FILES: Readonly<Record<string, { readonly file: string; readon
   '/try': { file: join(PAGE, 'index.html'), type: 'text/html' },
   '/try/try.css': { file: join(PAGE, 'try.css'), type: 'text/css' },
   '/try/phones.css': { file: join(PAGE, 'phones.css'), type: 'text/css' },
+  '/try/clock.css': { file: join(PAGE, 'clock.css'), type: 'text/css' },
+  '/try/story.css': { file: join(PAGE, 'story.css'), type: 'text/css' },
   '/try/colours.css': { file: join(PAGE, 'colours.css'), type: 'text/css' },
   '/try/try.mjs': { file: join(PAGE, 'try.mjs'), type: 'text/javascript' },
   '/try/phone.mjs': { file: join(PAGE, 'phone.mjs'), type: 'text/javascript' },

@@ -1,8 +1,7 @@
 import { Misspellings } from './misspellings';
-import { numeralAt } from './numerals';
-import { PhraseBook } from './phrases';
 import { readMessage } from './read';
-import { type Clause, type Message, type Token, wordAt } from './token';
+import { optionBook, type OptionBook, placeAt } from './options';
+import { type Clause, type Token, wordAt } from './token';
 import { type AnswerOptions, type Choice, LONGEST_ANSWER, notTaken, type Parsed, taken } from './types';
 import type { AnswerWords } from './words';
 
@@ -10,32 +9,42 @@ import type { AnswerWords } from './words';
 const MOST_ODD_WORDS = 2;
 
 /**
- * One of the named options: its own words (misspelt too, or only the word in them that no other option has), its place
- * in the list ("2", "the last one", "b"). "both", "either" and "not the first" choose nothing.
+ * One of the named options: its own words (misspelt too, or only the word in them that no other option has), or its
+ * place in the list ("2", "the last one", "b"). "both", "either" and "not the first" choose nothing.
  */
 export function parseChoice(text: string, { words, choices = [] }: Pick<AnswerOptions, 'words' | 'choices'>): Parsed<string> {
   if (text.length > LONGEST_ANSWER) return notTaken('too-long');
   if (text.trim() === '') return notTaken('empty');
-  const named = optionBook(choices, words);
-  const guess = new Misspellings(named.words, (word) => named.words.has(word) || words.reading.lexicon.knows(word));
-  const message = readMessage(text, words.reading, guess);
-  const face = choices.find((c) => c.words.some((w) => w.trim() === text.trim()));
-  if (face !== undefined) return taken(face.value, true);
+  const exact = choices.find((c) => c.words.some((w) => w.trim() === text.trim()));
+  if (exact !== undefined) return taken(exact.value, true);
 
-  const read = message.clauses.map((clause) => readClause(clause, named, choices, words));
-  if (read.some((r) => r.open)) return notTaken('unclear');
-  const chosen = new Set(afterCorrection(read).flatMap((r) => r.named));
-  const odd = read.reduce((sum, r, i) => sum + (message.clauses[i]?.after === 'because' ? 0 : r.odd), 0);
-  const [only, ...others] = chosen;
+  const options = optionBook(choices, words);
+  const guess = new Misspellings(options.words, (word) => options.words.has(word) || words.reading.lexicon.knows(word));
+  const { clauses } = readMessage(text, words.reading, guess);
+  const read = clauses.map((clause) => readClause(clause, options, choices, words));
+  const odd = read.reduce((sum, r, i) => sum + (clauses[i]?.after === 'because' ? 0 : r.odd), 0);
+  const chosen = afterCorrection(read).flatMap((r) => r.chosen);
+  // "I had a drink last night" does not choose the last one.
+  const counted = chosen.filter((c) => c.byName || odd === 0);
+  const values = new Set(counted.map((c) => c.value));
+  const [value, ...others] = values;
+  if (read.some((r) => r.open) || value === undefined || odd > MOST_ODD_WORDS) return notTaken('unclear');
   if (others.length > 0) return notTaken('contradiction');
-  if (only !== undefined) return odd > MOST_ODD_WORDS ? notTaken('unclear') : taken(only, odd === 0 && read.every((r) => r.sure));
-  return read.some((r) => r.denied) ? notTaken('unclear') : byPlace(message, choices, words);
+  if (value === null) return notTaken('out-of-range');
+  return taken(value, odd === 0 && counted.every((c) => c.sure) && read.every((r) => !r.denied));
+}
+
+interface Chosen {
+  /** Null for a place that the list does not have. */
+  readonly value: string | null;
+  /** By its words, and not by its place. */
+  readonly byName: boolean;
+  readonly sure: boolean;
 }
 
 interface ClauseChoices {
-  readonly named: readonly string[];
+  readonly chosen: readonly Chosen[];
   readonly odd: number;
-  readonly sure: boolean;
   readonly open: boolean;
   readonly denied: boolean;
   /** It begins by taking back what was said before. */
@@ -43,82 +52,42 @@ interface ClauseChoices {
 }
 
 function afterCorrection(read: readonly ClauseChoices[]): readonly ClauseChoices[] {
-  const last = read.findLastIndex((r, i) => i > 0 && r.corrects && r.named.length > 0);
+  const last = read.findLastIndex((r, i) => i > 0 && r.corrects && read.slice(i).some((later) => later.chosen.length > 0));
   return last > 0 ? read.slice(last) : read;
 }
 
-/**
- * Phrases and single words that stand for one option. A word that two options share stands for neither.
- */
-function optionBook(choices: readonly Choice[], { reading, choice, common }: AnswerWords): PhraseBook<string | null> {
-  const book = new PhraseBook<string | null>();
-  const owners = new Map<string, Set<string>>();
-  for (const { value, words } of choices) {
-    for (const phrase of words.map((w) => reading.lexicon.phrase(w))) {
-      book.add(phrase, value);
-      for (const word of phrase) {
-        if (choice.common.has(word) || common.little.has(word) || common.within.has(word) || word.length < 3) continue;
-        owners.set(word, (owners.get(word) ?? new Set()).add(value));
-      }
-    }
-  }
-  for (const [word, values] of owners) book.add([word], values.size === 1 ? ([...values][0] ?? null) : null);
-  return book;
-}
-
-function readClause({ tokens }: Clause, named: PhraseBook<string | null>, choices: readonly Choice[], words: AnswerWords): ClauseChoices {
+function readClause({ tokens }: Clause, options: OptionBook, choices: readonly Choice[], words: AnswerWords): ClauseChoices {
   const { common, choice } = words;
-  const found: string[] = [];
-  let [odd, sure, open, denied, anyDenied] = [0, true, false, false, false];
+  const chosen: Chosen[] = [];
+  let [odd, open, denied, anyDenied] = [0, false, false, false];
   for (let i = 0; i < tokens.length; ) {
-    const option = named.longest(tokens, i, common.within);
+    const named = options.longest(tokens, i, common.within);
     const isOpen = choice.open.longest(tokens, i);
-    const aside = choice.asides.longest(tokens, i) ?? common.fillers.longest(tokens, i);
-    const place = placeAt(tokens, i, choices, words);
-    if (isOpen !== null && isOpen.end > (option?.end ?? i)) open = true;
-    const said = option !== null ? { value: option.entry, end: option.end } : place;
-    if (isOpen === null && said !== null && said.value !== null) {
-      if (!denied) found.push(said.value);
+    const place = named === null ? placeAt(tokens, i, choices, words) : null;
+    const said = named ?? place;
+    if (isOpen !== null && isOpen.end >= (said?.end ?? i)) {
+      open = true;
+      i = isOpen.end;
+    } else if (said !== null) {
+      const sure = tokens.slice(i, said.end).every((t) => t.sure);
+      if (!denied && said.entry !== 'shared') chosen.push({ value: said.entry, byName: named !== null, sure });
       anyDenied ||= denied;
       denied = false;
-      sure &&= tokens.slice(i, said.end).every((t) => t.sure);
-    } else if (common.negators.longest(tokens, i) !== null) denied = true;
-    else if (aside === null && said === null && isOpen === null && !common.little.has(wordAt(tokens, i))) odd++;
-    i = Math.max(i + 1, said?.end ?? 0, isOpen?.end ?? 0, said === null ? (aside?.end ?? 0) : 0);
-  }
-  const corrects = common.corrections.longest(tokens, 0) !== null;
-  return { named: found, odd, sure, open, denied: anyDenied || denied, corrects };
-}
-
-/** "the first one", "option 2", "number two" */
-function placeAt(tokens: readonly Token[], at: number, choices: readonly Choice[], { choice, common }: AnswerWords) {
-  const lead = choice.leadIns.longest(tokens, at);
-  const place = choice.places.longest(tokens, at);
-  const number = lead === null ? null : numeralAt(tokens, lead.end, common);
-  if (place !== null) {
-    const index = place.entry === 'last' ? choices.length : place.entry;
-    return { value: choices[index - 1]?.value ?? null, end: place.end };
-  }
-  return number === null || !Number.isInteger(number.value) ? null : { value: choices[number.value - 1]?.value ?? null, end: number.end };
-}
-
-/** A bare figure or letter, with nothing else in the message but politeness. */
-function byPlace(message: Message, choices: readonly Choice[], { choice, common }: AnswerWords): Parsed<string> {
-  const places: number[] = [];
-  for (const { tokens } of message.clauses) {
-    for (let i = 0; i < tokens.length; ) {
-      const aside = choice.asides.longest(tokens, i) ?? common.fillers.longest(tokens, i) ?? choice.leadIns.longest(tokens, i);
-      const number = numeralAt(tokens, i, common);
-      const letter = /^[a-z]$/u.test(wordAt(tokens, i)) ? wordAt(tokens, i).charCodeAt(0) - 96 : null;
-      if (number !== null) places.push(number.value);
-      else if (letter !== null && (tokens.length === 1 || aside === null)) places.push(letter);
-      else if (aside === null) return notTaken('unclear');
-      i = number?.end ?? Math.max(i + 1, letter === null || tokens.length > 1 ? (aside?.end ?? 0) : 0);
+      i = said.end;
+    } else {
+      const negator = common.negators.longest(tokens, i);
+      const aside = asideEnd(tokens, i, words);
+      if (negator !== null) denied = true;
+      else if (aside === i && !common.little.has(wordAt(tokens, i))) odd++;
+      i = Math.max(i + 1, negator?.end ?? 0, aside);
     }
   }
-  const [place, ...others] = new Set(places);
-  if (place === undefined) return notTaken('unclear');
-  if (others.length > 0) return notTaken('contradiction');
-  const chosen = Number.isInteger(place) ? choices[place - 1] : undefined;
-  return chosen === undefined ? notTaken('out-of-range') : taken(chosen.value, true);
+  const corrects = common.corrections.longest(tokens, 0) !== null;
+  return { chosen, odd, open, denied: anyDenied || denied, corrects };
+}
+
+function asideEnd(tokens: readonly Token[], at: number, { choice, common }: AnswerWords): number {
+  const isJoin = tokens[at]?.kind === 'sign' || common.numbers.between.has(wordAt(tokens, at));
+  const aside = choice.asides.longest(tokens, at) ?? common.fillers.longest(tokens, at) ?? choice.leadIns.longest(tokens, at);
+  return Math.max(aside?.end ?? at, isJoin ? at + 1 : at);
 }

@@ -100,7 +100,8 @@ function hourAt(tokens: readonly Token[], at: number, words: AnswerWords): Momen
   end = common.numbers.roughly.longest(tokens, end)?.end ?? end;
   const marked = am !== null || pm !== null || oclock !== null;
   const bare = isBare && minute === null && !marked;
-  if (bare && (countsSomething(tokens, end, common) || SIGNS_AFTER.has(wordAt(tokens, end)))) return null;
+  const counts = time.parts.longest(tokens, end) === null && countsSomething(tokens, end, common);
+  if (bare && (counts || SIGNS_AFTER.has(wordAt(tokens, end)))) return null;
   minute ??= 0;
   if (hour === 24 && minute === 0) hour = 0;
   else if (hour > 23 || minute > 59) return bare || written.length > 1 ? null : { kind: 'impossible', end };

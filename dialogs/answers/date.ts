@@ -13,10 +13,10 @@ export function parseDate(text: string, options: Pick<AnswerOptions, 'words' | '
   const message = readMessage(text, words.reading, words.guess.moment);
   const read = daysIn(message.clauses, now.date, words);
   const [day, ...others] = read.days;
-  if (day === undefined || read.past || read.open) return notTaken('unclear');
+  if (day === undefined || read.past) return notTaken('unclear');
   const dates = new Set(read.days.map((d) => allowedDate(d, now.date, daysAhead)));
   if (others.length > 0 && dates.size > 1) return notTaken('contradiction');
   const date = allowedDate(day, now.date, daysAhead);
   if (date === null) return notTaken('out-of-range');
-  return taken(date, day.sure && !day.loose && !read.refused && date === day.dates[0] && read.odd === 0);
+  return taken(date, day.sure && !day.loose && !read.refused && date === day.dates[0] && !read.open && read.odd === 0);
 }

@@ -147,7 +147,9 @@ function monthDayAt(tokens: readonly Token[], at: number, today: string, words: 
   const ofMonth = date.of.longest(tokens, day.end)?.end ?? day.end;
   const trailing = leadingMonth === null ? date.months.longest(tokens, ofMonth) : null;
   const month = leadingMonth ?? trailing;
-  if (month === null) return ordinal === null ? null : { dates: nextWithDay(today, day.value), sure: true, end: day.end };
+  // "a second" is no day; "the second" and "2nd" are.
+  const named = ordinal !== null && (start > at || tokens[from]?.kind === 'figures');
+  if (month === null) return !named ? null : { dates: nextWithDay(today, day.value), sure: true, end: day.end };
   const end = trailing?.end ?? day.end;
   const year = wholeFigures(tokens[end]);
   const isYear = year !== null && year >= 2000 && year <= 2100;
@@ -158,8 +160,9 @@ function monthDayAt(tokens: readonly Token[], at: number, today: string, words: 
   };
 }
 
-function ordinalAt(tokens: readonly Token[], at: number, { date, common }: AnswerWords): Span | null {
-  const word = date.ordinals.longest(tokens, at);
+function ordinalAt(tokens: readonly Token[], at: number, { date, time, common }: AnswerWords): Span | null {
+  // "first thing" is a time of day.
+  const word = time.parts.longest(tokens, at) === null ? date.ordinals.longest(tokens, at) : null;
   if (word !== null) return { value: word.entry, end: word.end };
   const figures = wholeFigures(tokens[at]);
   const ending = figures !== null && tokens[at + 1]?.glued === true ? date.endings.longest(tokens, at + 1) : null;

@@ -35,11 +35,14 @@ interface Heard {
 
 /** @param taken tokens that already mean a date. */
 export function dayTimesIn(clauses: readonly Clause[], words: AnswerWords, window: Window, taken: (clause: number, token: number) => boolean): DayTimes {
-  const heard: Heard[] = [];
+  let heard: Heard[] = [];
   let [odd, refused, open, past] = [0, false, false, false];
   clauses.forEach(({ tokens }, c) => {
-    const read = readClause(tokens, words, (i) => taken(c, i));
-    heard.push(...read.heard);
+    const read = readClause(tokens, heard.length > 0, words, (i) => taken(c, i));
+    // "9, no, 10": what came before is taken back, if something comes after.
+    if (read.corrected !== null && read.heard.length > read.corrected) {
+      heard = read.heard.slice(read.corrected).map((h) => ({ ...h, loose: true }));
+    } else heard.push(...read.heard);
     odd += read.odd;
     refused ||= read.refused;
     open ||= read.open;
@@ -53,10 +56,11 @@ export function dayTimesIn(clauses: readonly Clause[], words: AnswerWords, windo
   return { times, outside: resolved.length > times.length, refused, open, odd, past };
 }
 
-function readClause(tokens: readonly Token[], words: AnswerWords, taken: (token: number) => boolean) {
+function readClause(tokens: readonly Token[], heardBefore: boolean, words: AnswerWords, taken: (token: number) => boolean) {
   const { time, common } = words;
   const heard: Heard[] = [];
   let [odd, refused, open, past] = [0, false, false, false];
+  let corrected: number | null = null;
   let [led, denied, loose, limit] = [true, false, false, false];
   for (let i = 0; i < tokens.length; ) {
     if (taken(i)) {
@@ -69,7 +73,12 @@ function readClause(tokens: readonly Token[], words: AnswerWords, taken: (token:
     const before = time.before.longest(tokens, i);
     const isOpen = time.open.longest(tokens, i);
     const aside = time.leadIns.longest(tokens, i) ?? time.asides.longest(tokens, i) ?? common.fillers.longest(tokens, i);
-    if (isOpen !== null && isOpen.end > (moment?.end ?? i)) {
+    const correction = common.corrections.longest(tokens, i);
+    if (correction !== null && (heardBefore || heard.length > 0) && moment === null) {
+      corrected = heard.length;
+      led = true;
+      i = correction.end;
+    } else if (isOpen !== null && isOpen.end > Math.max(moment?.end ?? i, after?.end ?? i, before?.end ?? i)) {
       open = true;
       i = isOpen.end;
     } else if (moment !== null && (moment.kind !== 'clock' || !moment.bare || led)) {
@@ -96,7 +105,7 @@ function readClause(tokens: readonly Token[], words: AnswerWords, taken: (token:
       i = Math.max(i + 1, aside?.end ?? 0);
     }
   }
-  return { heard, odd, refused: refused || denied, open, past };
+  return { heard, corrected, odd, refused: refused || denied, open, past };
 }
 
 /** Of "6 or 7" and "6-7pm" the first is kept, with the second's half of the day. */

@@ -24,7 +24,10 @@ export class Misspellings {
     }
   }
 
-  /** The one word meant, or null when there is none, when there are several, or when the word is known as it is. */
+  /**
+   * The one word meant, or null when there is none, when there are several, or when the word is known as it is. A letter
+   * left out is the commonest slip of a thumb, and is looked for first.
+   */
   meant(written: string): string | null {
     if (written.length < SHORTEST - 1 || written.length > LONGEST + 1 || this.isKnown(written)) return null;
     const candidates = new Set<string>();
@@ -33,7 +36,8 @@ export class Misspellings {
         if (word.charAt(0) === written.charAt(0) && isOneSlipAway(written, word)) candidates.add(word);
       }
     }
-    const [only, ...others] = candidates;
+    const longer = [...candidates].filter((word) => word.length > written.length);
+    const [only, ...others] = longer.length > 0 ? longer : candidates;
     return only === undefined || others.length > 0 ? null : only;
   }
 }

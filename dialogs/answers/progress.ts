@@ -18,13 +18,18 @@ export function parseProgress(text: string, { words }: Pick<AnswerOptions, 'word
     return odd === 0 && isProgress(face) ? taken(face, true) : notTaken('unclear');
   }
   const heard = new Set<Progress>();
-  let [putOff, reported] = [false, false];
-  for (const { label, denied, place } of kept) {
-    if (label === 'unsure' || (denied && label === 'not-yet')) return notTaken('unclear');
-    if (label === 'later') putOff = true;
+  let [putOff, reported, unsure] = [false, false, false];
+  kept.forEach(({ label, denied, place, clause, at }, i) => {
+    const before = kept[i - 1];
+    // "didn't manage to | get it done"
+    const refused = before?.label === 'not-yet' && before.place === 'anywhere';
+    if (refused && before.clause === clause && before.end === at && label === 'done') return;
+    if (label === 'unsure' || (denied && label === 'not-yet')) unsure = true;
+    else if (label === 'later') putOff = true;
     else heard.add(denied ? 'not-yet' : label);
     reported ||= label === 'done' && !denied && place === 'anywhere';
-  }
+  });
+  if (unsure) return notTaken('unclear');
   const sure = odd === 0 && kept.length === said.length && kept.every((s) => !s.soft && s.sure);
   if (heard.has('partly')) return taken('partly', sure && heard.size === 1);
   if (putOff && !reported) return taken('not-yet', sure && !heard.has('done'));

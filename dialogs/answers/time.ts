@@ -12,13 +12,13 @@ export function parseTime(text: string, options: Pick<AnswerOptions, 'words' | '
   const { words, now } = options;
   const message = readMessage(text, words.reading, words.guess.moment);
   const read = dayTimesIn(message.clauses, words, options, () => false);
-  if (read.open || (read.past && read.odd > 0)) return notTaken('unclear');
+  if ((read.open && read.times.length === 0) || (read.past && read.odd > 0)) return notTaken('unclear');
   const times = [...new Set(read.times.map((t) => clockTime(t, now.time)))];
   const [time, ...others] = times;
   if (others.length > 0) return notTaken('contradiction');
   if (time === undefined) return notTaken(read.outside ? 'out-of-range' : 'unclear');
   if (time === null) return notTaken('unclear');
-  return taken(time, read.times.every((t) => t.sure) && !read.outside && !read.refused && read.odd === 0);
+  return taken(time, read.times.every((t) => t.sure) && !read.outside && !read.refused && !read.open && read.odd === 0);
 }
 
 /** Null when it would be another day. */

@@ -25,12 +25,12 @@ export function parseWhen(
   const [day, ...otherDays] = days.days;
   const [time, ...otherTimes] = read.times;
   if (days.past && read.odd > 0) return notTaken('unclear');
-  if (day === undefined && (time === undefined || days.open || read.open)) {
+  if (day === undefined && time === undefined) {
     return notTaken(read.outside && !read.open ? 'out-of-range' : 'unclear');
   }
   if (otherDays.some((d) => d.dates[0] !== day?.dates[0]) || otherTimes.some((t) => t.at !== time?.at)) return notTaken('contradiction');
   if (read.outside) return notTaken('out-of-range');
-  const sure = read.odd === 0 && !days.refused && !read.refused;
+  const sure = read.odd === 0 && !days.refused && !read.refused && !read.open && !days.open;
   if (day === undefined) return time === undefined ? notTaken('unclear') : nextOf(time, sure, options);
 
   const date = allowedDate(day, now.date, daysAhead);
@@ -51,7 +51,7 @@ function nextOf(time: DayTime, sure: boolean, options: Pick<AnswerOptions, 'now'
   }
   const today = laterToday(time, options);
   if (today !== null) return taken(`${date} ${today}`, sure && time.sure);
-  return (options.daysAhead ?? DAYS_AHEAD) < 1 ? notTaken('out-of-range') : taken(`${addDays(date, 1)} ${time.at}`, false);
+  return (options.daysAhead ?? DAYS_AHEAD) < 1 ? notTaken('out-of-range') : taken(`${addDays(date, 1)} ${time.at}`, sure && time.sure);
 }
 
 /** The time as it is still to come today; "6" said at noon is six in the evening. Null when it is over. */

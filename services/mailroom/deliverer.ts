@@ -135,14 +135,16 @@ export class Deliverer {
 
   #work(holding: Holding, item: Item): void {
     if (this.#stopped || item.flying || !holding.inHand.has(item.streamId)) return;
+    const { timers } = this.options;
     // Held up longer than the lease, somebody else may be at it: ask, and go on only if it is ours still.
-    if (this.options.timers.now() >= holding.until) {
+    if (timers.now() >= holding.until) {
       holding.stalled.add(item);
       this.wake(holding.partition);
       return;
     }
     holding.stalled.delete(item);
     item.flying = true;
+    item.mayGo = () => timers.now() < holding.until;
     this.#track(this.#attempt(holding, item));
   }
 
@@ -151,6 +153,7 @@ export class Deliverer {
     const verdict = item.ended === null ? await attempts.make(item) : { ended: item.ended };
     if ('pauseMs' in verdict) {
       item.flying = false;
+      if (item.overtaken) return this.#forget(holding, item);
       item.cancelPause = timers.after(verdict.pauseMs, () => this.#work(holding, item));
       if (attempts.outOfTurn(item)) this.#go(holding, holding.lanes.remove(item));
       return;
@@ -177,6 +180,14 @@ export class Deliverer {
     if (roomAgain || (left > 0 && holding.inHand.size === 0)) this.wake(item.partition);
     else this.#sleep(holding, LEASE_MS / 3);
     activity.end();
+  }
+
+  /** Whether an overtaken item is still to be done is asked anew, from the beginning of what is not settled. */
+  #forget(holding: Holding, item: Item): void {
+    this.#go(holding, holding.remove(item));
+    holding.last = '0';
+    this.wake(holding.partition);
+    this.options.activity.end();
   }
 
   #go(holding: Holding, next: Item | undefined): void {

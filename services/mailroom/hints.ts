@@ -17,10 +17,11 @@ export class Hints {
   readonly me = randomBytes(6).toString('base64url');
   #listener: Listener | null = null;
 
-  constructor(private readonly subscriber: Redis) {}
+  constructor(private readonly subscriber: Redis) {
+    subscriber.on('message', (_channel: string, hint: string) => this.#heard(hint));
+  }
 
   async listen(listener: Listener): Promise<void> {
-    this.subscriber.on('message', (_channel: string, hint: string) => this.#heard(hint));
     await this.subscriber.subscribe(CHANNEL);
     this.#listener = listener;
   }

@@ -27,6 +27,7 @@ export class Holding {
   forgetWaiting(): number {
     const forgotten = [...this.inHand.values()].filter((item) => !item.flying);
     for (const item of forgotten) this.remove(item);
+    for (const item of this.inHand.values()) item.overtaken = true;
     this.last = '0';
     return forgotten.length;
   }

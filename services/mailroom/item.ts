@@ -18,6 +18,10 @@ export interface Item {
   attempts: number;
   /** Being sent in this moment: it cannot be called back. */
   flying: boolean;
+  /** Another process took the partition over while this was being sent: only Redis knows whether it is still to be done. */
+  overtaken: boolean;
+  /** False once the lease has run out: then it is not ours to send. */
+  mayGo: () => boolean;
   /** The moment it speaks to, once it was read; empty for what is not a message. */
   cue: string;
   /** How it ended, before Redis took note of it. */
@@ -58,6 +62,8 @@ export function readTake(partition: number, now: number, reply: Reply): TakeRepl
       takenAt: now,
       attempts: 0,
       flying: false,
+      overtaken: false,
+      mayGo: () => true,
       cue: '',
       ended: null,
       failed: null,

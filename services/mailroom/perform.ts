@@ -89,6 +89,8 @@ export class Performer {
     const carrier = carriers[address.via];
     if (!carrier) return { refused: 'no-carrier' };
     return this.#gate(address.via).through(async () => {
+      // It may have waited here for long.
+      if (!item.mayGo()) return { again: 'lease-ended' };
       if (onlyWhile && !(await mayStillSend(onlyWhile))) return { ended: 'suppressed' };
       const sent = await carrier.send({ id: entryId(item), to: item.person, address, cue, text, priority });
       if (sent.sent) return { ended: 'sent' };

@@ -1,9 +1,3 @@
 export type { Address, Carriage } from './address';
-export {
-  createPeople,
-  type Enrolment,
-  type People,
-  type PeopleOptions,
-  type StrangerDefaults,
-  UnknownPerson,
-} from './people';
+export { type Enrolment, type People, type StrangerDefaults, UnknownPerson } from './people';
+export { createPeople, type PeopleOptions } from './redis-people';

@@ -60,12 +60,7 @@ function menteeHeard(sam: Person, text: string, now: number, talking: ReadonlyMa
     return called(sam, mentor, 'urgent', text, say('crisis.reply', CRISIS, 'crisis'));
   if (talking.has(mentor.id)) {
     const event = { kind: 'mentee-spoke', handoffId: 'h1', mentee: named(sam), text } as const;
-    return {
-      effects: [
-        { kind: 'post', to: mentor.id, event },
-        { kind: 'ignore', because: 'human' },
-      ],
-    };
+    return { effects: [{ kind: 'post', to: mentor.id, event }] };
   }
   if (/dave/i.test(text)) {
     return called(

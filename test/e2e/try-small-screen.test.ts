@@ -31,6 +31,19 @@ describeTheTryPage('/try on a small screen', (desk) => {
     }
   });
 
+  test('a long conversation scrolls in its phone, so that the box to write in stays in sight', async () => {
+    const { bench, open } = desk();
+    for (let day = 0; day < 12; day++) await bench.say('sam', 'the same as yesterday really, nothing much to say');
+    const { page } = await open(SMALL);
+    for (const viewport of [SMALL.viewport, { width: 1280, height: 860 }]) {
+      await page.setViewportSize(viewport);
+      const over = await page.locator('html').evaluate((html) => html.scrollHeight - html.clientHeight);
+      expect({ ...viewport, over }).toEqual({ ...viewport, over: 0 });
+      const last = page.locator('#sam .bubble').last();
+      expect(await last.evaluate((bubble) => bubble.getBoundingClientRect().bottom)).toBeLessThan(viewport.height);
+    }
+  });
+
   test('every button is large enough for a thumb', async () => {
     const { page } = await desk().open(SMALL);
     const heights = await page

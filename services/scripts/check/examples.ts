@@ -29,7 +29,7 @@ const WORDS = [quote('ring the council about the flat on the hill and '.repeat(3
 const COUNTS = [0, 1, 2, 21];
 /** How names and words of people stand in a plain rendering: each one word. */
 const PLAIN_NAME = 'Sam';
-const PLAIN_WORDS = 'that';
+const PLAIN_WORDS = 'That';
 
 /** Every combination of difficult values for the arguments that a wording uses. */
 export function examplesOf(used: readonly string[], offers: Offers, world: World): Example[] {

@@ -14,6 +14,7 @@ export const RULES = [
   'segments',
   'letters',
   'questions',
+  'capital',
   'sentence-length',
   'reading-grade',
   'banned-word',
@@ -33,6 +34,7 @@ export const RULES = [
 export type Rule = (typeof RULES)[number];
 
 export const EXCUSABLE: readonly Rule[] = [
+  'blank',
   'segments',
   'questions',
   'sentence-length',

@@ -18,5 +18,5 @@ export function questionsIn(plain: string): number {
 }
 
 function withoutQuotes(plain: string): string {
-  return plain.replace(/"[^"]*"|\u201c[^\u201d]*\u201d/g, 'that');
+  return plain.replace(/"[^"]*"|\u201c[^\u201d]*\u201d/g, 'That');
 }

@@ -9,8 +9,13 @@ export function readingGrade(plain: readonly string[]): number {
   const words = sentences.flatMap(wordsOf);
   if (words.length === 0) return 0;
   const syllables = words.reduce((sum, word) => sum + syllablesIn(word), 0);
-  return 0.39 * (words.length / sentences.length) + 11.8 * (syllables / words.length) - 15.59;
+  const perWord = (syllables + PADDING * ORDINARY) / (words.length + PADDING);
+  return 0.39 * (words.length / sentences.length) + 11.8 * perWord - 15.59;
 }
+
+/** A text of a few words says little about how hard it is: it is judged as if so many ordinary words stood with it. */
+const PADDING = 5;
+const ORDINARY = 1.3;
 
 /** How many syllables an English word has, by its spelling: groups of vowels, less those that are silent. */
 export function syllablesIn(word: string): number {

@@ -203,6 +203,33 @@ describe('several processes on one Redis share the work, and one that dies is mi
     await Promise.all([sleeper.room.stop(), living.room.stop()]);
   });
 
+  test('nor does it try again what failed here and was sent there', async () => {
+    const { person, address } = await house.enrol();
+    const frozen = new ManualTimers(house.timers.now());
+    let finish: (sent: Sent) => void = () => {};
+    const phone = new Phone(
+      () =>
+        new Promise((resolve) => {
+          finish = resolve;
+        }),
+    );
+    const sleeper = house.process({ timers: frozen, phone });
+    await sleeper.room.start();
+    await sleeper.room.intake.accept(person.id, heard('one'), '1', address);
+    await phone.got(1);
+    const living = house.process();
+    await living.room.start();
+    await living.room.intake.accept(person.id, heard('two'), '2', address);
+    await living.room.idle();
+    await house.timers.passUntil(living.phone.got(2));
+    await living.room.idle();
+    frozen.pass(10_001);
+    finish({ sent: false, because: 'timed-out', again: true });
+    await frozen.passUntil(sleeper.room.idle());
+    expect([phone.texts, living.phone.texts]).toEqual([['one'], ['one', 'two']]);
+    await Promise.all([sleeper.room.stop(), living.room.stop()]);
+  });
+
   test('a message is refused at once while Redis is down, and nothing that was accepted before is lost', async () => {
     const { person, address } = await house.enrol();
     const { room, phone } = house.process({ timers: realTimers });

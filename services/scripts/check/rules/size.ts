@@ -22,15 +22,23 @@ export function checkSize({ entry, variant, moment, spoken }: Speech): Finding[]
   const theirs = lettersOutside(spoken.map(({ text }) => text).join(''));
   const counted = spoken.map(({ text }) => text).filter((text) => !theirs.some((letter) => text.includes(letter)));
   // The longest by the letter is the longest by the carrier's count, but for brackets and the euro sign, which count twice.
-  const longest = new SegmentedMessage(counted.reduce((long, text) => (text.length > long.length ? text : long), ''));
+  const text = counted.reduce((long, text) => (text.length > long.length ? text : long), '');
   const most = entry.cue.startsWith('crisis.') ? MOST.crisis : moment.to === 'mentor' ? MOST.mentor : MOST.other;
+  if (text.length * 2 <= most * PART) return [];
+  const longest = new SegmentedMessage(text);
   if (longest.segmentsCount <= most) return [];
   const characters = longest.numberOfCharacters;
   const what = `it can come to ${characters} characters, ${longest.segmentsCount} text messages (at most ${most})`;
   return [error('segments', where, entry.cue, what, `take out ${characters - most * PART} characters or more`)];
 }
 
+const alphabet = new Map<string, boolean>();
+
 /** The letters of a text, each once, that are not in the alphabet of text messages. */
 function lettersOutside(text: string): string[] {
-  return new SegmentedMessage([...new Set(text)].join('')).getNonGsmCharacters();
+  return [...new Set(text)].filter((letter) => {
+    const known = alphabet.get(letter) ?? new SegmentedMessage(letter).encodingName === 'GSM-7';
+    alphabet.set(letter, known);
+    return !known;
+  });
 }

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { ConfigError, loadEnvFile, readConfig } from '../services/config';
+import { openIntake } from '../services/mailroom/open-intake';
+import { enrolRoster, RosterError, readRoster } from '../services/people/roster';
+import { RedisUnavailable } from '../services/redis';
+import { MasterKeyProblem } from '../services/vault';
+import { PROGRAMME } from './programme';
+import { openStore } from './store';
+
+/** `npm run enrol -- FILE.csv`: enrol a list of people. The running service welcomes those who are new, in waking hours. */
+async function main() {
+  const file = process.argv[2];
+  if (file === undefined) throw new RosterError('Name the list: npm run enrol -- FILE.csv');
+  const entries = readRoster(read(file));
+  loadEnvFile();
+  const config = readConfig(process.env);
+  const { redis, people } = await openStore(config, (line) => console.error(line));
+  try {
+    const enrolled = await enrolRoster(entries, people, { programme: PROGRAMME, ...config.defaults });
+    const intake = openIntake({ redis, people, clock: { now: Date.now } });
+    for (const { id, role } of enrolled) {
+      if (role === 'mentee') await intake.accept(id, { kind: 'enrolled', by: 'coordinator' }, 'enrolled');
+    }
+    const count = (role: string) => enrolled.filter((person) => person.role === role).length;
+    console.log(`Enrolled: ${count('mentee')} mentees, ${count('mentor')} mentors, ${count('coordinator')} coordinators.`);
+  } finally {
+    await redis.close();
+  }
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new RosterError(`${file} cannot be read.`);
+  }
+}
+
+const PLAIN = [ConfigError, RosterError, RedisUnavailable, MasterKeyProblem];
+
+main().catch((error: unknown) => {
+  const plain = PLAIN.some((kind) => error instanceof kind);
+  console.error(plain && error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { loadLibrary } from '../services/scripts';
+import type { Happening } from './events';
+import type { Library } from './language';
+import type { Person } from './person';
+import { castOf } from './rehearsal/cast';
+import { Stage } from './rehearsal/stage';
+import type { MenteeState } from './state';
+import { converse } from './take-turn';
+
+const library = loadLibrary({ root: join(__dirname, '..'), locale: 'en-GB', region: 'GB' });
+const cast = castOf({}, null);
+const { mentee } = cast;
+const NOW = cast.startsAt;
+
+function stateNow(change: Partial<MenteeState> = {}): MenteeState {
+  if (cast.state === null) throw new Error('the cast has no state');
+  return { ...cast.state, ...change };
+}
+
+const say = (text: string): Happening => ({ kind: 'heard', channel: 'sms', text, media: 0, understanding: null });
+const turn = (state: unknown, happening: Happening, person: Person = mentee, lib: Library = library) =>
+  converse(lib)({ person, state, events: [{ ...happening, id: 'e1', at: NOW }], now: NOW });
+
+describe('a deploy in the middle of a conversation', () => {
+  const frame = { flow: 'check-in', version: 'old', step: 'how-is-today', memory: {} };
+
+  test('a place that is still there goes on as it was', () => {
+    const result = turn(stateNow({ flows: [frame] }), say('4'));
+    expect(result.effects).toMatchObject([{ cue: 'check-in.glad' }]);
+  });
+  test('a step that has gone begins its flow again, and says so', () => {
+    const result = turn(stateNow({ flows: [{ ...frame, step: 'no-longer-there' }] }), say('4'));
+    expect(result.effects).toMatchObject([{ cue: 'fallback.lost-place' }, { cue: 'check-in.how-is-today' }]);
+  });
+  test('a flow that has gone is let go, and the person is answered', () => {
+    const result = turn(stateNow({ flows: [{ ...frame, flow: 'no-such-flow' }] }), say('4'));
+    expect(result.effects).toMatchObject([{ cue: 'fallback.lost-place' }]);
+    expect(result.state).toMatchObject({ flows: [] });
+  });
+  test('a state that cannot be read is not guessed at', () => {
+    expect(() => turn({ v: 1, role: 'mentee', flows: 'none' }, say('hi'))).toThrow();
+    expect(() => turn({ v: 99, role: 'mentee' }, say('hi'))).toThrow();
+  });
+});
+
+test('a turn changes nothing in the state it was given, and gives the same result again', () => {
+  const before = stateNow({ lowDays: 2 });
+  const copy = structuredClone(before);
+  const first = turn(before, say('i want to kill myself'));
+  expect(before).toEqual(copy);
+  expect(turn(before, say('i want to kill myself'))).toEqual(first);
+});
+
+test('being woken twice for the same moment does nothing twice', () => {
+  const due: Happening = { kind: 'due' };
+  const state = stateNow({ checkIn: { time: '10:00', settled: '2026-01-04', deferredUntil: null } });
+  const first = turn(state, due);
+  expect(first.effects).toMatchObject([{ cue: 'check-in.how-is-today' }]);
+  expect(turn(first.state, due).effects).toEqual([{ kind: 'ignore', because: 'nothing-due' }]);
+});
+
+test('news of a handoff that is not theirs any more changes nothing', () => {
+  const handoff = {
+    id: 'h2',
+    reason: 'asked',
+    status: 'claimed',
+    mentor: { id: 'jo', name: 'Jo' },
+    waiting: [],
+  } as const;
+  const state = stateNow({ handoff: { ...handoff, waiting: [] } });
+  const dave = { id: 'dave', name: 'Dave' };
+  expect(turn(state, { kind: 'handoff-released', handoffId: 'h2', mentor: dave }).state).toEqual(state);
+  expect(turn(state, { kind: 'handoff-resolved', handoffId: 'h1', mentor: dave }).state).toEqual(state);
+  const spoke = turn(state, { kind: 'mentor-spoke', handoffId: 'h2', mentor: dave, text: 'hello' });
+  expect(spoke.effects).toMatchObject([
+    { kind: 'post', to: 'dave', event: { kind: 'words-refused' } },
+    { kind: 'ignore' },
+  ]);
+});
+
+describe('whatever is written', () => {
+  const texts = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 200 }),
+    fc.constantFrom(
+      'yes',
+      'no',
+      '3',
+      'tomorrow at 6',
+      'goal',
+      'talk to dave',
+      'STOP',
+      'START',
+      'HELP',
+      'i slipped',
+      'take',
+      'done',
+      'pass',
+      '',
+      '?',
+      '{name}',
+      "it's '{' odd",
+      'i want to die',
+    ),
+  );
+  const steps = fc.record({
+    who: fc.constantFrom('sam', 'dave'),
+    text: texts,
+    after: fc.integer({ min: 0, max: 2000 }),
+  });
+
+  test('somebody is answered or the reason is written down, no turn throws, and the state can be stored', () => {
+    fc.assert(
+      fc.property(fc.array(steps, { maxLength: 25 }), (lines) => {
+        const stage = new Stage(library, cast.people, NOW);
+        stage.arrange('sam', stateNow());
+        for (const { who, text, after } of lines) {
+          expect(stage.hears(who, text, 'sms').length).toBeGreaterThan(0);
+          for (const moment of stage.until(stage.clock + after * 60_000))
+            expect(moment.shown.length).toBeGreaterThan(0);
+        }
+        expect(JSON.parse(JSON.stringify(stage.state('sam')))).toEqual(stage.state('sam'));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('nothing that the bot starts goes out in quiet hours or after STOP', () => {
+    fc.assert(
+      fc.property(fc.array(steps, { maxLength: 20 }), (lines) => {
+        const stage = new Stage(library, cast.people, NOW);
+        stage.arrange('sam', stateNow());
+        for (const { who, text, after } of lines) {
+          stage.hears(who, text, 'sms');
+          for (const { at, shown } of stage.until(stage.clock + after * 60_000)) {
+            const started = shown.filter((s) => 'say' in s && s.to === 'sam');
+            const hour = new Date(at).getUTCHours();
+            if (started.length > 0) expect(hour >= 9 && hour < 20).toBe(true);
+            if (started.length > 0) expect(stage.state('sam')).toMatchObject({ stopped: false });
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

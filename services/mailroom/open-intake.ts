@@ -1,0 +1,18 @@
+import type { People } from '../people/people';
+import type { OpenRedis } from '../redis';
+import type { Clock, Intake } from './contract';
+import { Hints } from './hints';
+import { RedisIntake } from './intake';
+import { withTransitions } from './scripts';
+import { realTimers } from './timers';
+
+/** A way into the mailboxes for a command that takes no turns itself: whichever process runs finds what is put there. */
+export function openIntake(needs: {
+  readonly redis: Pick<OpenRedis, 'connect'>;
+  readonly people: People;
+  readonly clock: Clock;
+}): Intake {
+  const { redis, people, clock } = needs;
+  const hints = new Hints(redis.connect('blocking'));
+  return new RedisIntake({ redis: withTransitions(redis.connect('work')), people, clock, timers: realTimers, hints });
+}

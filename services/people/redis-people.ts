@@ -1,0 +1,185 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ClientContext, Redis, Result } from 'ioredis';
+import type { Person, PersonId, Role } from '../../dialogs/person';
+import { personKeys } from '../mailroom/partition';
+import { realTimers, type Timers } from '../mailroom/timers';
+import type { PersonKey, Vault } from '../vault';
+import type { Address } from './address';
+import { type Enrolment, type People, type StrangerDefaults, UnknownPerson } from './people';
+import { Recent } from './recent';
+import { readAddress, readPerson } from './records';
+
+declare module 'ioredis' {
+  interface RedisCommander<Context extends ClientContext> {
+    peopleEnrol(
+      dek: string,
+      who: string,
+      address: string,
+      wrapped: Buffer | '',
+      profile: Buffer,
+      sealedAddress: Buffer | '',
+    ): Result<number, Context>;
+  }
+}
+
+export interface PeopleOptions {
+  readonly redis: Redis;
+  readonly vault: Vault;
+  readonly strangers: StrangerDefaults;
+  readonly timers?: Timers;
+  /** How long a profile changed by another process may go unnoticed here, in milliseconds. */
+  readonly freshMs?: number;
+  readonly remembered?: number;
+}
+
+export function createPeople(options: PeopleOptions): People {
+  return new RedisPeople(options);
+}
+
+const SCRIPT = { numberOfKeys: 3, lua: readFileSync(join(__dirname, 'enrol.lua'), 'utf8') };
+
+class RedisPeople implements People {
+  readonly #redis: Redis;
+  readonly #vault: Vault;
+  readonly #strangers: StrangerDefaults;
+  readonly #keys: Recent<PersonKey>;
+  readonly #persons: Recent<Person>;
+  readonly #ids: Recent<PersonId>;
+
+  constructor({ redis, vault, strangers, timers = realTimers, freshMs = 10_000, remembered = 10_000 }: PeopleOptions) {
+    redis.defineCommand('peopleEnrol', SCRIPT);
+    this.#redis = redis;
+    this.#vault = vault;
+    this.#strangers = strangers;
+    this.#keys = new Recent(remembered, freshMs, timers.now);
+    this.#persons = new Recent(remembered, freshMs, timers.now);
+    this.#ids = new Recent(remembered, freshMs, timers.now);
+  }
+
+  async enrol({ address, ...who }: Enrolment): Promise<Person> {
+    const known = await this.#idAt(address);
+    return known === null ? this.#admit(who, address) : this.#rewrite({ ...who, id: known }, address);
+  }
+
+  async strangerAt(address: Address): Promise<Person> {
+    const known = await this.byAddress(address);
+    return known ?? this.#admit({ ...this.#strangers, role: 'stranger', name: '' }, address);
+  }
+
+  async find(id: PersonId): Promise<Person | null> {
+    const remembered = this.#persons.get(id);
+    if (remembered) return remembered;
+    const keys = personKeys(id);
+    const [dek, who] = await this.#redis.mgetBuffer(keys.dek, keys.who);
+    if (!dek || !who) return null;
+    const key = this.#vault.unwrap(id, dek);
+    const person = readPerson(key.open('who', '', who));
+    this.#keys.set(id, key);
+    this.#persons.set(id, person);
+    return person;
+  }
+
+  async byAddress(address: Pick<Address, 'via' | 'handle'>): Promise<Person | null> {
+    const id = await this.#idAt(address);
+    return id === null ? null : this.find(id);
+  }
+
+  async members(programme: string, role?: Role): Promise<Person[]> {
+    const roles = await this.#redis.hgetall(membersKey(programme));
+    const ids = Object.keys(roles).filter((id) => role === undefined || roles[id] === role);
+    const found = await Promise.all(ids.map((id) => this.find(id)));
+    return found.filter((person) => person !== null);
+  }
+
+  async matchMentor(menteeId: PersonId, mentorId: PersonId | null): Promise<Person> {
+    const [mentee, mentor] = await Promise.all([this.find(menteeId), mentorId === null ? null : this.find(mentorId)]);
+    if (!mentee || (mentorId !== null && !mentor)) throw new UnknownPerson();
+    const { mentor: _former, ...alone } = mentee;
+    const matched = mentor ? { ...alone, mentor: { id: mentor.id, name: mentor.name } } : alone;
+    await this.#write(matched, await this.openFor(menteeId), '', null);
+    return matched;
+  }
+
+  async addressOf(id: PersonId): Promise<Address | null> {
+    const key = await this.openFor(id);
+    const sealed = await this.#redis.getBuffer(personKeys(id).address);
+    return sealed && readAddress(key.open('address', '', sealed));
+  }
+
+  async openFor(id: PersonId): Promise<PersonKey> {
+    const remembered = this.#keys.get(id);
+    if (remembered) return remembered;
+    const dek = await this.#redis.getBuffer(personKeys(id).dek);
+    if (!dek) throw new UnknownPerson();
+    const key = this.#vault.unwrap(id, dek);
+    this.#keys.set(id, key);
+    return key;
+  }
+
+  unreadable(id: PersonId): Person {
+    return { ...this.#strangers, id, name: '', role: 'stranger' };
+  }
+
+  async #idAt(address: Pick<Address, 'via' | 'handle'>): Promise<PersonId | null> {
+    const mark = this.#addressKey(address);
+    const remembered = this.#ids.get(mark);
+    if (remembered !== undefined) return remembered;
+    const id = await this.#redis.get(mark);
+    if (id !== null) this.#ids.set(mark, id);
+    return id;
+  }
+
+  /** The person first, then the address that leads to them: whoever finds the address finds a whole person. */
+  async #admit(who: Omit<Person, 'id'>, address: Address): Promise<Person> {
+    const id = randomBytes(9).toString('base64url');
+    const person = { ...who, id };
+    const { key, wrapped } = this.#vault.mint(id);
+    await this.#write(person, key, wrapped, address);
+    const first = await this.#redis.set(this.#addressKey(address), id, 'NX', 'GET');
+    if (first !== null && first !== id) {
+      const keys = personKeys(id);
+      await this.#redis.del(keys.dek, keys.who, keys.address);
+      return this.#rewriteLost(first, who, address);
+    }
+    await this.#redis.hset(membersKey(person.programme), id, person.role);
+    return person;
+  }
+
+  /** Another process admitted somebody at this address in the same moment. A stranger does not overwrite them. */
+  async #rewriteLost(first: PersonId, who: Omit<Person, 'id'>, address: Address): Promise<Person> {
+    if (who.role !== 'stranger') return this.#rewrite({ ...who, id: first }, address);
+    const person = await this.find(first);
+    if (!person) throw new UnknownPerson();
+    return person;
+  }
+
+  /** Somebody written down again without a mentor keeps the one they had: `matchMentor` is what parts them. */
+  async #rewrite(anew: Person, address: Address): Promise<Person> {
+    const former = await this.find(anew.id);
+    const person = former?.mentor && !anew.mentor ? { ...anew, mentor: former.mentor } : anew;
+    await this.#write(person, await this.openFor(person.id), '', address);
+    await this.#redis.hset(membersKey(person.programme), person.id, person.role);
+    if (former && former.programme !== person.programme) {
+      await this.#redis.hdel(membersKey(former.programme), person.id);
+    }
+    return person;
+  }
+
+  async #write(person: Person, key: PersonKey, wrapped: Buffer | '', address: Address | null): Promise<void> {
+    const keys = personKeys(person.id);
+    const profile = key.seal('who', '', JSON.stringify(person));
+    const sealed = address === null ? '' : key.seal('address', '', JSON.stringify(address));
+    const written = await this.#redis.peopleEnrol(keys.dek, keys.who, keys.address, wrapped, profile, sealed);
+    if (written === 0) throw new UnknownPerson();
+    this.#keys.set(person.id, key);
+    this.#persons.set(person.id, person);
+  }
+
+  #addressKey({ via, handle }: Pick<Address, 'via' | 'handle'>): string {
+    return `{ix}:addr:${this.#vault.mark(`${via}\n${handle}`)}`;
+  }
+}
+
+const membersKey = (programme: string) => `{prog:${programme}}:members`;

@@ -1,0 +1,72 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+import { PROJECT_ROOT } from '../../config';
+import { checkScripts, type Finding } from './index';
+
+type Path = readonly (string | number)[];
+
+/** A copy of the shipped scripts in a folder of its own, to be spoilt and checked. */
+export class PlantedScripts {
+  readonly root = mkdtempSync(join(tmpdir(), 'planted-scripts-'));
+
+  constructor() {
+    for (const part of ['dialogs/flows', 'locales/regions', 'locales/en-GB']) {
+      cpSync(join(PROJECT_ROOT, part), join(this.root, part), { recursive: true });
+    }
+  }
+
+  /** What the check makes of it, on a day when the shipped regions are fresh. */
+  check(today = '2026-11-22'): readonly Finding[] {
+    return checkScripts(this.root, today).findings;
+  }
+
+  /** Change one value of a YAML file; everything else, comments too, stays. */
+  set(file: string, path: Path, value: unknown) {
+    const document = parseDocument(this.read(file));
+    document.setIn(path, document.createNode(value));
+    this.write(file, document.toString({ lineWidth: 0 }));
+  }
+
+  remove(file: string, path: Path) {
+    const document = parseDocument(this.read(file));
+    document.deleteIn(path);
+    this.write(file, document.toString({ lineWidth: 0 }));
+  }
+
+  /** Reword one moment of en-GB. */
+  reword(cue: string, said: string | readonly string[], field = 'say') {
+    const [name = '', key = ''] = cue.split('.');
+    this.set(`locales/en-GB/${name}.yaml`, [key, field], said);
+  }
+
+  append(file: string, text: string) {
+    this.write(file, `${this.read(file).trimEnd()}\n${text}\n`);
+  }
+
+  /** The line, from 1, of the only place at which a file says this. */
+  lineOf(file: string, words: string): number {
+    const found = this.read(file)
+      .split('\n')
+      .flatMap((line, index) => (line.includes(words) ? [index + 1] : []));
+    if (found.length !== 1) throw new Error(`${file} says "${words}" ${found.length} times.`);
+    return found[0] ?? 0;
+  }
+
+  read(file: string): string {
+    return readFileSync(join(this.root, file), 'utf8');
+  }
+
+  write(file: string, text: string) {
+    writeFileSync(join(this.root, file), text);
+  }
+
+  copyLocale(tag: string) {
+    cpSync(join(this.root, 'locales/en-GB'), join(this.root, 'locales', tag), { recursive: true });
+  }
+
+  throwAway() {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
