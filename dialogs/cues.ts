@@ -101,6 +101,8 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('fallback.lost-place'),
   mentee('handoff.claimed', ARRIVAL),
   mentee('handoff.released', ARRIVAL),
+  mentee('handoff.declined', ARRIVAL),
+  mentee('handoff.nobody-yet', { ...ARRIVAL, namesLine: true }),
   mentee('handoff.resolved', ARRIVAL),
   mentee('handoff.words', { args: { mentor: 'person', words: 'message' }, strangers: true, unasked: true }),
   mentee('handoff.kept'),

@@ -28,6 +28,8 @@ export type HandoffRequest =
     }
   | { readonly kind: 'handoff'; readonly do: 'claim'; readonly handoffId: string; readonly mentee: Named }
   | { readonly kind: 'handoff'; readonly do: 'release'; readonly handoffId: string; readonly mentee: Named }
+  /** Offered to them, and they cannot: it goes to the next. */
+  | { readonly kind: 'handoff'; readonly do: 'decline'; readonly handoffId: string; readonly mentee: Named }
   | { readonly kind: 'handoff'; readonly do: 'resolve'; readonly handoffId: string; readonly mentee: Named };
 
 /** Something that happened for another person, put into their mailbox. */

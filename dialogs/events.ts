@@ -23,6 +23,8 @@ export type Happening =
   /** To a mentee: how their request for a human goes on. */
   | { readonly kind: 'handoff-claimed'; readonly handoffId: string; readonly mentor: Named }
   | { readonly kind: 'handoff-released'; readonly handoffId: string; readonly mentor: Named }
+  /** Whoever was asked cannot come. `others`: somebody else has been asked now. */
+  | { readonly kind: 'handoff-declined'; readonly handoffId: string; readonly mentor: Named; readonly others: boolean }
   | { readonly kind: 'handoff-resolved'; readonly handoffId: string; readonly mentor: Named }
   | { readonly kind: 'mentor-spoke'; readonly handoffId: string; readonly mentor: Named; readonly text: string }
   /** To a mentor (or a coordinator): somebody needs a human. */

@@ -37,6 +37,17 @@ const EVENTS: Table<Happening['kind']> = {
     [heard(0), 'Sam', 'Sam wrote.'],
     [heard(1), 'Sam', 'Sam wrote, with a picture.'],
     [heard(3), 'Sam', 'Sam wrote, with 3 pictures.'],
+    [
+      {
+        kind: 'heard',
+        channel: 'simulator',
+        text: 'x',
+        media: 0,
+        understanding: { intent: 'mentor-please', confidence: 0.95, entities: {}, strong: true },
+      },
+      'Sam',
+      'Sam wrote. Understood as: mentor please.',
+    ],
   ],
   due: [[{ kind: 'due' }, 'Sam', 'Something planned for Sam fell due.']],
   enrolled: [[{ kind: 'enrolled' }, 'Sam', 'Sam joined the programme.']],
@@ -47,6 +58,14 @@ const EVENTS: Table<Happening['kind']> = {
       'Sam',
       'Sam heard that Dave had to go, and that the request stays open.',
     ],
+  ],
+  'handoff-declined': [
+    [
+      { kind: 'handoff-declined', handoffId, mentor, others: true },
+      'Sam',
+      'Sam heard that Dave cannot come, and that others are asked.',
+    ],
+    [{ kind: 'handoff-declined', handoffId, mentor, others: false }, 'Sam', 'Sam heard that Dave cannot come.'],
   ],
   'handoff-resolved': [
     [{ kind: 'handoff-resolved', handoffId, mentor }, 'Sam', 'Sam heard that Dave has finished for now.'],
@@ -143,6 +162,7 @@ const OPENED: Readonly<Record<(typeof HANDOFF_REASONS)[number], string>> = {
 const ASKED: Readonly<Record<Exclude<HandoffRequest['do'], 'open'>, string>> = {
   claim: "Dave asked to take Sam's request.",
   release: "Dave gave Sam's request back, for somebody else to take.",
+  decline: "Dave cannot take Sam's request.",
   resolve: "Dave finished with Sam's request.",
 };
 const OTHERS: Readonly<Record<Exclude<Effect['kind'], 'say' | 'handoff'>, readonly (readonly [Effect, string])[]>> = {
@@ -188,7 +208,7 @@ describe('what the bot did', () => {
     expect(effectInWords(effect, 'Sam', nameOf)).toBe(OPENED[reason]);
   });
 
-  test.each(['claim', 'release', 'resolve'] as const)("a mentor's %s is told in plain words", (what) => {
+  test.each(['claim', 'decline', 'release', 'resolve'] as const)("a mentor's %s is told in plain words", (what) => {
     expect(effectInWords({ kind: 'handoff', do: what, handoffId, mentee }, 'Dave', nameOf)).toBe(ASKED[what]);
   });
 

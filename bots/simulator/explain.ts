@@ -2,7 +2,7 @@ import type { Effect, HandoffRequest, Post, Say } from '../../dialogs/effects';
 import type { HandoffReason, Happening } from '../../dialogs/events';
 import type { PersonId } from '../../dialogs/person';
 import type { TurnSeen } from '../../services/mailroom/contract';
-import { becauseInWords, cueInWords, detailInWords, reasonInWords, unforeseen } from './plain-words';
+import { becauseInWords, cueInWords, detailInWords, reasonInWords, spaced, unforeseen } from './plain-words';
 import { whenInWords } from './when';
 
 /** A turn in plain English, for somebody who has never seen the inside of the bot. */
@@ -34,7 +34,7 @@ export function explain(turn: TurnSeen, now: number, nameOf: (id: PersonId) => s
 export function eventInWords(event: Happening, name: string): string {
   switch (event.kind) {
     case 'heard':
-      return `${name} wrote${event.media > 0 ? `, with ${event.media === 1 ? 'a picture' : `${event.media} pictures`}` : ''}.`;
+      return heardInWords(event, name);
     case 'due':
       return `Something planned for ${name} fell due.`;
     case 'enrolled':
@@ -43,6 +43,8 @@ export function eventInWords(event: Happening, name: string): string {
       return `${name} heard that ${event.mentor.name} is here.`;
     case 'handoff-released':
       return `${name} heard that ${event.mentor.name} had to go, and that the request stays open.`;
+    case 'handoff-declined':
+      return `${name} heard that ${event.mentor.name} cannot come${event.others ? ', and that others are asked' : ''}.`;
     case 'handoff-resolved':
       return `${name} heard that ${event.mentor.name} has finished for now.`;
     case 'mentor-spoke':
@@ -64,6 +66,12 @@ export function eventInWords(event: Happening, name: string): string {
     default:
       return unforeseen(event);
   }
+}
+
+function heardInWords({ media, understanding }: Extract<Happening, { kind: 'heard' }>, name: string): string {
+  const pictures = media === 0 ? '' : `, with ${media === 1 ? 'a picture' : `${media} pictures`}`;
+  const meant = understanding === null ? '' : ` Understood as: ${spaced(understanding.intent)}.`;
+  return `${name} wrote${pictures}.${meant}`;
 }
 
 function claimInWords(event: Extract<Happening, { kind: 'claim-answered' }>, name: string): string {
@@ -139,6 +147,8 @@ function handoffInWords(request: HandoffRequest, name: string): string {
       return `${name} asked to take ${request.mentee.name}'s request.`;
     case 'release':
       return `${name} gave ${request.mentee.name}'s request back, for somebody else to take.`;
+    case 'decline':
+      return `${name} cannot take ${request.mentee.name}'s request.`;
     case 'resolve':
       return `${name} finished with ${request.mentee.name}'s request.`;
     default:

@@ -39,6 +39,8 @@ export function moodsIn(clause: Clause, words: AnswerWords): ClauseMoods {
   const found: { level: Mood; light: boolean; sure: boolean }[] = [];
   let turned = UNTURNED;
   let [doubtful, past, present, now, wished, other] = [false, false, false, false, false, false];
+  // It is a thing that is spoken of, not a person.
+  let thing = false;
   let odd = 0;
   for (let i = 0; i < tokens.length; ) {
     const entry = mood.book.longest(tokens, i, common.within);
@@ -78,9 +80,11 @@ export function moodsIn(clause: Clause, words: AnswerWords): ClauseMoods {
       // A negator does not reach past a word of another matter: "didn't sleep, feel bad".
       turned = UNTURNED;
       odd++;
+      // "sun's out, can't complain" without its comma: a new thing is said.
+      if (thing) other = false;
       const owner = tokens[i]?.word ?? '';
       const isSubject = mood.copulas.has(wordAt(tokens, i + 1)) && !common.little.has(owner);
-      if (isSubject) other = !mood.ownThings.has(owner);
+      if (isSubject) other = thing = !mood.ownThings.has(owner);
     }
     i = Math.max(longest, i + 1);
   }
@@ -132,6 +136,7 @@ function isAttribute(tokens: readonly Token[], at: number, end: number, { mood, 
   if (mood.nouns.has(next.word) || common.little.has(next.word)) return false;
   if (common.fillers.longest(tokens, end) !== null || mood.book.longest(tokens, end) !== null) return false;
   let before = at - 1;
-  while (before >= 0 && mood.book.longest(tokens, before)?.entry.kind === 'strong') before--;
-  return before >= 0 && !mood.copulas.has(wordAt(tokens, before));
+  const measures = (i: number) => ['strong', 'soft'].includes(mood.book.longest(tokens, i)?.entry.kind ?? '');
+  while (before >= 0 && measures(before)) before--;
+  return before >= 0 && !mood.predicates.has(wordAt(tokens, before));
 }

@@ -10,7 +10,7 @@ export function parseProgress(text: string, { words }: Pick<AnswerOptions, 'word
   if (text.length > LONGEST_ANSWER) return notTaken('too-long');
   if (text.trim() === '') return notTaken('empty');
   const message = readMessage(text, words.reading, words.guess.progress);
-  const { said, odd, corrected } = repliesIn(message, words.progress, words.common);
+  const { said, odd, corrected } = repliesIn(message, words.progress, words);
   const kept = corrected === null || corrected >= said.length ? said : said.slice(corrected);
   if (said.length === 0) {
     const face = faceLabel(message, words.progress);

@@ -1,5 +1,6 @@
+import type { Found } from './phrases';
 import { type Clause, type Message, type Token, wordAt } from './token';
-import type { CommonWords } from './words/common';
+import type { AnswerWords } from './words';
 import type { Reply, ReplyWords } from './words/replies';
 
 /** One reply that a message holds, in the place where it counts. */
@@ -24,12 +25,12 @@ export interface Replies<L extends string> {
 }
 
 /** Every reply in a message: at the head of a clause, alone in it, or anywhere, as its entry asks. */
-export function repliesIn<L extends string>(message: Message, own: ReplyWords<L>, common: CommonWords): Replies<L> {
+export function repliesIn<L extends string>(message: Message, own: ReplyWords<L>, words: AnswerWords): Replies<L> {
   const said: Said<L>[] = [];
   let odd = 0;
   let corrected: number | null = null;
   message.clauses.forEach((clause, index) => {
-    const read = readClause(clause, index, said.length > 0, own, common);
+    const read = readClause(clause, index, said.length > 0, own, words);
     if (read.correctedAt !== null) corrected = said.length + read.correctedAt;
     said.push(...read.said);
     odd += read.odd;
@@ -49,8 +50,9 @@ function readClause<L extends string>(
   clause: number,
   answeredBefore: boolean,
   own: ReplyWords<L>,
-  common: CommonWords,
+  words: AnswerWords,
 ): ClauseReplies<L> {
+  const { common } = words;
   const said: Said<L>[] = [];
   let [odd, denied, heading] = [0, false, true];
   let correctedAt: number | null = null;
@@ -59,7 +61,7 @@ function readClause<L extends string>(
     const correction = common.corrections.longest(tokens, i);
     const aside = Math.max(common.fillers.longest(tokens, i)?.end ?? i, own.asides.longest(tokens, i)?.end ?? i);
     const negator = common.negators.longest(tokens, i)?.end ?? i;
-    const fits = reply !== null && (heading || reply.entry.place === 'anywhere') && !isDeterminer(tokens, i, reply.end, own, common);
+    const fits = reply !== null && (heading || reply.entry.place === 'anywhere') && !isDeterminer(tokens, i, reply.end, own, words) && !isBegun(tokens, reply, words);
     // A bare "no" is a reply: "yes, no" contradicts itself, "yes, no sorry, no" does not.
     const takesBack = correction !== null && correction.end >= (fits ? Math.max(reply.end, i + 2) : i);
     if (takesBack && (answeredBefore || said.length > 0)) {
@@ -96,10 +98,11 @@ function isDeterminer<L extends string>(
   at: number,
   end: number,
   own: ReplyWords<L>,
-  common: CommonWords,
+  { common, mood }: AnswerWords,
 ): boolean {
   if (end - at > 1 || !own.determiners.has(wordAt(tokens, at))) return false;
   const next = tokens[end];
+  if (mood.book.longest(tokens, end)?.entry.kind === 'level') return true;
   return (
     next !== undefined &&
     !common.little.has(next.word) &&
@@ -109,6 +112,18 @@ function isDeterminer<L extends string>(
     own.asides.longest(tokens, end) === null &&
     own.book.longest(tokens, end) === null
   );
+}
+
+/**
+ * Words that could answer by themselves, but go on: "I do | not want to", "I'm not | okay". What follows a "not" is what
+ * is denied, and not an answer.
+ */
+function isBegun<L extends string>(tokens: readonly Token[], reply: Found<Reply<L>>, { common, mood }: AnswerWords): boolean {
+  if (reply.entry.place !== 'whole') return false;
+  if (common.negators.longest(tokens, reply.end) !== null) return true;
+  if (common.negators.longest(tokens, reply.end - 1) === null) return false;
+  const denied = mood.book.longest(tokens, reply.end - 1);
+  return mood.book.longest(tokens, reply.end)?.entry.kind === 'level' || (denied?.entry.kind === 'level' && denied.end > reply.end);
 }
 
 /** The label of the faces, when there is nothing else to go by: null for none, or for several that differ. */

@@ -14,7 +14,7 @@ export function parseYesNo(text: string, { words }: Pick<AnswerOptions, 'words'>
   if (text.length > LONGEST_ANSWER) return notTaken('too-long');
   if (text.trim() === '') return notTaken('empty');
   const message = readMessage(text, words.reading, words.guess.yesNo);
-  const { said, odd, corrected } = repliesIn(message, words.yesNo, words.common);
+  const { said, odd, corrected } = repliesIn(message, words.yesNo, words);
   const kept = corrected === null || corrected >= said.length ? said : said.slice(corrected);
   const face = faceLabel(message, words.yesNo);
   if (said.length === 0) return odd === 0 ? byFace(face) : notTaken('unclear');
@@ -22,7 +22,9 @@ export function parseYesNo(text: string, { words }: Pick<AnswerOptions, 'words'>
   const yes = kept.filter((s) => s.label === 'yes' && !s.denied);
   const no = kept.filter((s) => s.label === 'no' && !s.denied);
   const unsure = kept.some((s) => s.label === 'unsure' || s.denied);
-  const plainYes = yes.filter((s) => !s.polite);
+  // "no, that's fine" and "rather not, if that's okay" are a no; a lukewarm no takes a lukewarm yes for what it is.
+  const plainNo = no.some((s) => !s.soft);
+  const plainYes = yes.filter((s) => !s.polite && !(plainNo && s.soft));
   if (yes.length > 0 && isTakenBack(message, yes, words)) return notTaken('unclear');
   if (plainYes.length > 0 && no.length > 0) return notTaken('contradiction');
   if (face === 'mixed' || (face === 'no' && no.length === 0) || (face === 'yes' && no.length > 0)) {

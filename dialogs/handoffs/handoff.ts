@@ -23,10 +23,11 @@ export interface Handoff {
 }
 
 /**
- * What came of a request. The first seven changed the handoff; the others are refusals or repeats and changed nothing.
+ * What came of a request. The first eight changed the handoff; the others are refusals or repeats and changed nothing.
  * - `opened`, `reopened` (it had been resolved; the wait starts anew)
  * - `joined` an unresolved one; `raised`: joined, and more pressing than it was
  * - `claimed`, `released`, `resolved`
+ * - `declined`: offered to them, and offered to others now
  * - `already-held`: the claimant has it already
  * - `taken`: somebody else has it · `gone`: resolved, or never there · `not-held`: only its holder may do this
  * - `not-allowed`: not a mentor or coordinator, or one asking for themselves
@@ -39,6 +40,7 @@ export const OUTCOMES = [
   'claimed',
   'released',
   'resolved',
+  'declined',
   'already-held',
   'taken',
   'gone',

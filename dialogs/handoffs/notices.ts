@@ -55,6 +55,10 @@ function answers(
       return decision.owner === null ? [] : [[actor.id, { kind: 'handoff-closed', handoffId, mentee, by: owner }]];
     case 'released':
       return [[mentee.id, { kind: 'handoff-released', handoffId, mentor }], ...offers(decision, mentee, null)];
+    case 'declined': {
+      const others = !decision.nobodyAlerted;
+      return [[mentee.id, { kind: 'handoff-declined', handoffId, mentor, others }], ...offers(decision, mentee, null)];
+    }
     case 'resolved':
       return [[mentee.id, { kind: 'handoff-resolved', handoffId, mentor }]];
     default:

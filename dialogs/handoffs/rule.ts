@@ -94,6 +94,7 @@ function handle(
   if (handoff === null || !known) return { ...unchanged(null, request, 'gone'), handoff };
   if (handoff.state === 'resolved') return unchanged(handoff, request, 'gone');
   if (request.do === 'claim') return claim(handoff, request, actor);
+  if (request.do === 'decline') return decline(handoff, request, actor, alerted);
   if (handoff.owner !== actor.id) return unchanged(handoff, request, 'not-held');
   return request.do === 'release' ? release(handoff, actor, now, alerted) : resolve(handoff);
 }
@@ -112,6 +113,15 @@ function release(handoff: Handoff, actor: Person, now: number, alerted: readonly
   const offered = others(alerted, actor.id, handoff.mentee);
   const dueAt = answerDue(mostPressing(handoff.reasons), now);
   return changed({ ...next(handoff), state: 'open', owner: null, offeredTo: offered, dueAt }, 'released', { offered });
+}
+
+/** Not a refusal to the one who waits: it is offered to those who come next, and to nobody who has it before them already. */
+function decline(handoff: Handoff, request: Handling, actor: Person, alerted: readonly PersonId[]): Applied {
+  if (handoff.owner !== null) return unchanged(handoff, request, handoff.owner === actor.id ? 'already-held' : 'taken');
+  if (!handoff.offeredTo.includes(actor.id)) return unchanged(handoff, request, 'not-held');
+  const left = others(handoff.offeredTo, actor.id);
+  const offered = others(alerted, actor.id, handoff.mentee, ...left);
+  return changed({ ...next(handoff), offeredTo: union(left, offered) }, 'declined', { offered });
 }
 
 function resolve(handoff: Handoff): Applied {

@@ -25,9 +25,18 @@ export function claimed(draft: Draft, event: Of<'handoff-claimed'>) {
 export function released(draft: Draft, event: Of<'handoff-released'>) {
   const { handoff } = draft.state;
   // News of two mentors may come out of order: only whoever is known to hold it can have given it back.
-  if (handoff?.id !== event.handoffId || handoff.mentor?.id !== event.mentor.id) return draft.ignore('not-this-handoff');
+  if (handoff?.id !== event.handoffId || handoff.mentor?.id !== event.mentor.id)
+    return draft.ignore('not-this-handoff');
   draft.state.handoff = { ...handoff, status: 'open', mentor: null };
   if (!draft.state.stopped) draft.say('handoff.released', { mentor: event.mentor.name }, { priority: 'relay' });
+}
+
+/** Whoever was asked cannot come. The truth is told, with the line to call when nobody else could be asked. */
+export function declined(draft: Draft, event: Of<'handoff-declined'>) {
+  const { handoff, stopped } = draft.state;
+  if (handoff?.id !== event.handoffId || handoff.status !== 'open' || stopped) return draft.ignore('not-this-handoff');
+  const cue = event.others ? 'handoff.declined' : 'handoff.nobody-yet';
+  draft.say(cue, { mentor: event.mentor.name }, { priority: 'relay' });
 }
 
 /** The mentor has finished. What was asked before they came is old by now and is let go. */

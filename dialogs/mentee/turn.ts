@@ -3,7 +3,7 @@ import type { MenteeState } from '../state';
 import type { TurnContext, TurnResult } from '../turn';
 import { Draft } from './draft';
 import { enrolled, wake } from './due';
-import { claimed, deliveryFailed, mentorSpoke, released, resolved } from './handoff';
+import { claimed, declined, deliveryFailed, mentorSpoke, released, resolved } from './handoff';
 import { hear } from './hear';
 
 /** One event of a mentee's mailbox. The state given is not changed. @throws only for bugs; nothing is kept then. */
@@ -26,6 +26,8 @@ function happen(draft: Draft, event: MailboxEvent) {
       return claimed(draft, event);
     case 'handoff-released':
       return released(draft, event);
+    case 'handoff-declined':
+      return declined(draft, event);
     case 'handoff-resolved':
       return resolved(draft, event);
     case 'mentor-spoke':

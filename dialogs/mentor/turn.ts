@@ -89,7 +89,7 @@ class Desk {
     const offer = { handoffId, mentee, reason, at: event.at };
     if (this.state.holding?.handoffId === handoffId) this.state.holding = offer;
     else this.state.offers = [...this.state.offers.filter((o) => o.handoffId !== handoffId), offer];
-    if (this.state.stopped) return this.note('alert-not-sent', { reason });
+    if (this.state.stopped) return this.decline(offer);
     const shown = { reason, mentee: mentee.name, hasWords: words === null ? 'no' : 'yes', words: words ?? '' };
     this.say('mentor.alert', shown, reason === 'urgent' || reason === 'concern' ? 'crisis' : 'relay');
   }
@@ -137,10 +137,17 @@ class Desk {
     this.say('mentor.released');
   }
 
+  /** They cannot take it: the queue asks the next. */
   private pass(): void {
     const first = this.first();
     if (!first) return;
+    this.decline(first);
     this.say('mentor.passed', { mentee: first.mentee.name });
+  }
+
+  private decline({ handoffId, mentee }: Offer) {
+    this.state.offers = this.state.offers.filter((o) => o.handoffId !== handoffId);
+    this.effects.push({ kind: 'handoff', do: 'decline', handoffId, mentee });
   }
 
   private refused(event: Of<'words-refused'>): void {
@@ -150,8 +157,14 @@ class Desk {
 
   private stop(): void {
     if (this.state.stopped) return this.ignore('already-stopped');
+    const { holding, offers } = this.state;
     this.state.stopped = true;
+    this.state.holding = null;
     this.say('mentor.stopped');
+    // Whoever waits for them must not wait in vain.
+    if (holding)
+      this.effects.push({ kind: 'handoff', do: 'release', handoffId: holding.handoffId, mentee: holding.mentee });
+    for (const offer of offers) this.decline(offer);
     this.note('opt-out');
   }
 

@@ -30,14 +30,15 @@ export const INTENTS = [
 ] as const;
 export type Intent = (typeof INTENTS)[number];
 
+/** Of several in one message the first in this order is named: an offence and drugs have a reply of their own. */
 export const SLIP_KINDS = [
-  'drink',
+  'offence',
   'drugs',
-  'gambling',
   'fight',
+  'gambling',
+  'drink',
   'missed-appointment',
   'missed-step',
-  'offence',
   'other',
 ] as const;
 export type SlipKind = (typeof SLIP_KINDS)[number];

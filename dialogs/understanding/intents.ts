@@ -1,6 +1,6 @@
 import type { Token } from '../safety/normalise';
 import { type HeardPhrase, listen } from '../safety/phrases/listen';
-import { INTENTS, type Intent, type IntentBook, type IntentPhrase } from './intent-book';
+import { INTENTS, type Intent, type IntentBook, type IntentPhrase, SLIP_KINDS } from './intent-book';
 
 /** What a message is about. It travels inside the event, so it is plain data. */
 export interface Understanding {
@@ -52,7 +52,12 @@ interface Candidate {
 function isSurer(a: Candidate, b: Candidate): boolean {
   const [sureA, sureB] = [confidenceOf(a.found, a.pattern), confidenceOf(b.found, b.pattern)];
   if (sureA !== sureB) return sureA > sureB;
-  return INTENTS.indexOf(a.pattern.intent) < INTENTS.indexOf(b.pattern.intent);
+  if (a.pattern.intent !== b.pattern.intent) return rank(INTENTS, a.pattern.intent) < rank(INTENTS, b.pattern.intent);
+  return rank(SLIP_KINDS, a.pattern.kind) < rank(SLIP_KINDS, b.pattern.kind);
+}
+
+function rank(order: readonly string[], name: string | undefined): number {
+  return name === undefined ? order.length : order.indexOf(name);
 }
 
 function confidenceOf(found: HeardPhrase, pattern: IntentPhrase): number {

@@ -61,10 +61,10 @@ export class RedisHandoffs implements HandoffQueue {
   }
 
   async #alerted({ request, by }: Asked): Promise<readonly PersonId[]> {
-    if (request.do !== 'open' && request.do !== 'release') return [];
+    if (request.do === 'claim' || request.do === 'resolve') return [];
     const mentee = request.do === 'open' ? by : await this.parts.helpers.find(request.mentee.id);
     if (mentee === null) return [];
-    const alerted = await this.parts.helpers.alerted(mentee, request.do === 'release' ? [by.id] : []);
+    const alerted = await this.parts.helpers.alerted(mentee, request.do === 'open' ? [] : [by.id]);
     return alerted.map(({ id }) => id);
   }
 

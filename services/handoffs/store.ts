@@ -19,6 +19,7 @@ const SCRIPT_OF: Readonly<Record<Outcome, Exclude<keyof Scripts, 'told'>>> = {
   claimed: 'claim',
   released: 'release',
   resolved: 'resolve',
+  declined: 'join',
   'already-held': 'answer',
   taken: 'answer',
   gone: 'answer',

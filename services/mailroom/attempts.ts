@@ -27,6 +27,7 @@ export class Attempts {
     const { performer, backoff } = this.options;
     const outcome = item.failed === null ? await performer.attempt(item) : { refused: item.failed };
     if ('ended' in outcome) return outcome;
+    if ('late' in outcome) return { pauseMs: 1 };
     item.attempts += 1;
     if ('refused' in outcome) return this.#giveUp(item, outcome.refused);
     if (isMessage(item) && item.attempts >= backoff.attempts) return this.#giveUp(item, outcome.again);

@@ -32,7 +32,9 @@ export interface PerformOptions {
 export type Outcome =
   | { readonly ended: Exclude<Delivery, 'queued'> }
   | { readonly again: string; readonly afterMs?: number }
-  | { readonly refused: string };
+  | { readonly refused: string }
+  /** Not an attempt: the lease ran out before it could be made. */
+  | { readonly late: true };
 
 /** A carrier that hangs must not hold up the others, nor be flooded when it comes back. */
 const SENDS_AT_ONCE = 64;
@@ -90,7 +92,7 @@ export class Performer {
     if (!carrier) return { refused: 'no-carrier' };
     return this.#gate(address.via).through(async () => {
       // It may have waited here for long.
-      if (!item.mayGo()) return { again: 'lease-ended' };
+      if (!item.mayGo()) return { late: true };
       if (onlyWhile && !(await mayStillSend(onlyWhile))) return { ended: 'suppressed' };
       const sent = await carrier.send({ id: entryId(item), to: item.person, address, cue, text, priority });
       if (sent.sent) return { ended: 'sent' };

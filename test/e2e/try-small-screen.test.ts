@@ -44,6 +44,19 @@ describeTheTryPage('/try on a small screen', (desk) => {
     }
   });
 
+  test('nothing covers anything else in a window that is wide and low', async () => {
+    const { page } = await desk().open({ viewport: { width: 1280, height: 600 } });
+    const [clock, top, story] = await Promise.all(
+      ['#clock', '.top', '#story'].map(async (part) => {
+        const box = await page.locator(part).boundingBox();
+        if (!box) throw new Error(`${part} is not shown`);
+        return { from: box.y, to: box.y + box.height };
+      }),
+    );
+    expect(clock?.from).toBeGreaterThanOrEqual(top?.to ?? Number.NaN);
+    expect(clock?.to).toBeLessThanOrEqual(story?.from ?? Number.NaN);
+  });
+
   test('every button is large enough for a thumb', async () => {
     const { page } = await desk().open(SMALL);
     const heights = await page

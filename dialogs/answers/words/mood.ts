@@ -25,6 +25,9 @@ export const moodSection = z.strictObject({
   own: phrases,
   /** Things whose state is the person's own: "head", "today". */
   'own-things': phrases,
+  /** After these a mood word is said of somebody, and not of the noun that follows: "feeling *good* hostel sorted". */
+  predicates: phrases,
+  /** A thing before one of these is what is spoken of: "the hostel *is* grim". */
   copulas: phrases,
   /** "a good *day*": a mood; "a good film": none. */
   nouns: phrases,
@@ -83,6 +86,7 @@ export function compileMood(section: MoodSection, { read, face }: PhraseReader) 
     frames: phraseSet(section.frames.map(read)),
     leadIns: words(section['lead-ins']),
     ownThings: words(section['own-things']),
+    predicates: words(section.predicates),
     copulas: words(section.copulas),
     nouns: words(section.nouns),
     emoji,

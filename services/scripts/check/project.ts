@@ -43,11 +43,12 @@ export interface Project {
 /** Read flows, wording and regions. What cannot be read is a finding, and the rest is read all the same. */
 export function readProject(root: string): { project: Project; findings: Finding[] } {
   const findings: Finding[] = [];
+  const flows: FlowSource[] = [];
   const tried = <T>(read: () => T): T[] => {
     try {
       return [read()];
     } catch (problem) {
-      findings.push(...unreadable(problem));
+      findings.push(...unreadable(problem, flows));
       return [];
     }
   };
@@ -56,7 +57,7 @@ export function readProject(root: string): { project: Project; findings: Finding
       .flat()
       .flatMap((path) => tried(() => read(path, `${folder}/${basename(path)}`)));
 
-  const flows = each('dialogs/flows', readFlow);
+  flows.push(...each('dialogs/flows', readFlow));
   tried(() => compileFlows(flows.map((source) => source.flow)));
   const regions = each('locales/regions', (path, file): RegionSource => {
     return { file, region: readYaml(path, file, regionFile), positions: positionsOf(path) };
@@ -90,13 +91,20 @@ function readFlow(path: string, file: string): FlowSource {
 const positionsOf = (path: string) => positionsIn(readFileSync(path, 'utf8'));
 
 /** One finding for each line of what a reader threw. */
-function unreadable(problem: unknown): Finding[] {
+function unreadable(problem: unknown, flows: readonly FlowSource[]): Finding[] {
   if (!(problem instanceof Error)) throw problem;
-  const missing = 'code' in problem && problem.code === 'ENOENT';
-  if (!missing && !(problem instanceof ScriptError) && !problem.message.startsWith('dialogs/flows/')) throw problem;
+  const expected = problem instanceof ScriptError || 'code' in problem || problem.message.startsWith('dialogs/flows/');
+  if (!expected) throw problem;
   return problem.message.split('\n').map((fault) => {
-    const placed = /^([^:,\s]+\.yaml)(?::(\d+))?[:,]\s*(.*)$/.exec(fault);
-    const at = { file: placed?.[1] ?? 'locales', line: Number(placed?.[2] ?? 1) };
-    return error('unreadable', at, basename(at.file, '.yaml'), placed?.[3] ?? fault, 'see locales/README.md');
+    const inStep = /^([^,\s]+\.yaml), ([^:]+): (.*)$/.exec(fault);
+    const inFile = /^([^:\s]+\.yaml):(\d+): (.*)$/.exec(fault);
+    const file = inStep?.[1] ?? inFile?.[1] ?? 'locales';
+    const name = basename(file, '.yaml');
+    const step = inStep?.[2];
+    const line = step === undefined ? Number(inFile?.[2] ?? 1) : flows.find((f) => f.file === file)?.lineOf(step);
+    const about = step === undefined ? name : `${name}.${step}`;
+    return error('unreadable', { file, line: line ?? 1 }, about, inStep?.[3] ?? inFile?.[3] ?? fault, HELP);
   });
 }
+
+const HELP = 'see how a file is written in locales/README.md';

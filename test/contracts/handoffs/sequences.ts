@@ -5,6 +5,7 @@ import type { Person } from '../../../dialogs/person';
 import {
   claim,
   dave,
+  decline,
   elsewhere,
   everyone,
   joy,
@@ -51,7 +52,7 @@ const handling = fc
   .tuple(
     anyone,
     mostly(theirs, fc.constant({ id: 'h1', whose: priya })),
-    fc.constantFrom(claim, claim, release, resolve),
+    fc.constantFrom(claim, claim, release, decline, resolve),
   )
   .map(([by, { id, whose }, request]) => ({ by, request: request(id, whose) }));
 

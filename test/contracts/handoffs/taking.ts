@@ -2,6 +2,7 @@ import {
   ali,
   claim,
   dave,
+  decline,
   elsewhere,
   joy,
   named,
@@ -120,6 +121,41 @@ export function promisesToMentors(fresh: () => Promise<Subject>): void {
       expect(queue.mailbox(dave.id)).toHaveLength(2);
       expect(await queue.holds({ handoffId: 'h1', owner: dave.id })).toBe(false);
       expect(await queue.perform(claim('h1', sam), rosa, 'r4')).toMatchObject({ outcome: 'claimed' });
+    });
+
+    it('who cannot come says so: the others are asked, and the mentee is told', async () => {
+      const queue = await fresh();
+      await queue.perform(open('h1'), sam, 'r1');
+      expect(await queue.perform(decline('h1', sam), dave, 'r2')).toEqual({
+        outcome: 'declined',
+        nobodyAlerted: false,
+      });
+      expect(queue.mailbox(sam.id)).toEqual([
+        { kind: 'handoff-declined', handoffId: 'h1', mentor: named(dave), others: true },
+      ]);
+      for (const other of [rosa, ali]) {
+        expect(queue.mailbox(other.id)).toMatchObject([{ kind: 'handoff-offered', handoffId: 'h1' }]);
+      }
+      expect(await queue.perform(decline('h1', sam), dave, 'r3')).toMatchObject({ outcome: 'not-held' });
+      expect(await queue.perform(claim('h1', sam), rosa, 'r4')).toMatchObject({ outcome: 'claimed' });
+    });
+
+    it('when nobody else is left to ask it waits on, the mentee is told so, and the queue says so', async () => {
+      const queue = await fresh();
+      queue.world.people = [sam, dave];
+      await queue.perform(open('h1'), sam, 'r1');
+      expect(await queue.perform(decline('h1', sam), dave, 'r2')).toEqual({ outcome: 'declined', nobodyAlerted: true });
+      expect(queue.mailbox(sam.id)).toMatchObject([{ kind: 'handoff-declined', others: false }]);
+      expect(await queue.waiting('riverside')).toMatchObject({ open: 1, nobodyAlerted: 1 });
+    });
+
+    it('cannot decline what they were not asked, or what somebody has', async () => {
+      const queue = await fresh();
+      await queue.perform(open('h1'), sam, 'r1');
+      expect(await queue.perform(decline('h1', sam), ali, 'r2')).toMatchObject({ outcome: 'not-held' });
+      await queue.perform(claim('h1', sam), dave, 'r3');
+      expect(await queue.perform(decline('h1', sam), rosa, 'r4')).toMatchObject({ outcome: 'taken' });
+      expect(await queue.holds({ handoffId: 'h1', owner: dave.id })).toBe(true);
     });
 
     it('who gives back what nobody else can take leaves it waiting, and the queue says so', async () => {

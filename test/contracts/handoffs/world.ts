@@ -50,6 +50,10 @@ export function release(handoffId: string, mentee: Named): HandoffRequest {
   return { kind: 'handoff', do: 'release', handoffId, mentee: named(mentee) };
 }
 
+export function decline(handoffId: string, mentee: Named): HandoffRequest {
+  return { kind: 'handoff', do: 'decline', handoffId, mentee: named(mentee) };
+}
+
 export function resolve(handoffId: string, mentee: Named): HandoffRequest {
   return { kind: 'handoff', do: 'resolve', handoffId, mentee: named(mentee) };
 }

@@ -74,11 +74,7 @@ describe('what a turn asked for happens: in order, again when it failed, and not
     const { person, address } = await house.enrol();
     await room.start();
     await room.intake.accept(person.id, heard('hi'), '1', address);
-    for (let attempt = 1; attempt <= 5; attempt += 1) {
-      await settledAttempts(phone, attempt);
-      house.timers.pass(60_000);
-    }
-    await room.idle();
+    await house.timers.passUntil(room.idle());
     expect(phone.received).toHaveLength(6);
     const messageId = phone.received[0]?.id;
     expect(told).toEqual([expect.objectContaining({ messageId, cue: 'test.echo', because: 'provider-down' })]);
@@ -206,15 +202,18 @@ describe('what a turn asked for happens: in order, again when it failed, and not
     let broken = true;
     const performed: string[] = [];
     let attempts = 0;
-    const waiting: (() => void)[] = [];
+    let passed: () => void = () => {};
+    const second = new Promise<void>((resolve) => {
+      passed = resolve;
+    });
     const { room } = house.process({
       core: answering((event) => (event.kind === 'heard' ? [{ ...askForHuman, handoffId: event.text }] : [])),
       handoffs: {
         perform: async ({ handoffId }) => {
           attempts += 1;
-          for (const resolve of waiting.splice(0)) resolve();
           if (broken && handoffId === 'first') throw new Error('the queue is down');
           performed.push(handoffId);
+          if (handoffId === 'second') passed();
         },
       },
     });
@@ -222,16 +221,10 @@ describe('what a turn asked for happens: in order, again when it failed, and not
     await room.start();
     await room.intake.accept(person.id, heard('first'), '1', address);
     await room.intake.accept(person.id, heard('second'), '2', address);
-    while (!performed.includes('second')) {
-      const next = new Promise<void>((resolve) => waiting.push(resolve));
-      house.timers.pass(60_000);
-      await next;
-      await dealtWith();
-    }
+    await house.timers.passUntil(second);
     expect(attempts).toBe(7);
     broken = false;
-    house.timers.pass(60_000);
-    await room.idle();
+    await house.timers.passUntil(room.idle());
     expect(performed).toEqual(['second', 'first']);
     await room.stop();
   });

@@ -5,7 +5,11 @@ export class ManualTimers implements Timers {
   #now: number;
   #alarms: { at: number; fn: () => void }[] = [];
 
-  constructor(start = Date.UTC(2026, 0, 5, 9)) {
+  constructor(
+    start: number,
+    /** Resolves when whatever was asked of Redis so far has been answered. */
+    private readonly answered: () => Promise<unknown>,
+  ) {
     this.#now = start;
   }
 
@@ -32,7 +36,7 @@ export class ManualTimers implements Timers {
     this.#now = end;
   }
 
-  /** Lets time go by in small steps, with all that Redis answers in between, until something has happened. */
+  /** Lets time go by in small steps, in each of which Redis has time to answer, until something has happened. */
   async passUntil<T>(happened: Promise<T>): Promise<T> {
     let over = false;
     const end = happened.finally(() => {
@@ -40,7 +44,7 @@ export class ManualTimers implements Timers {
     });
     while (!over) {
       this.pass(50);
-      await new Promise((resolve) => setImmediate(resolve));
+      await this.answered();
     }
     return end;
   }

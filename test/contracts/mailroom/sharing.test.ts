@@ -131,7 +131,7 @@ describe('several processes on one Redis share the work, and one that dies is mi
 
   test('messages of a process that died before sending them go out by another, in order, once', async () => {
     const { person, address } = await house.enrol();
-    const frozen = new ManualTimers(house.timers.now());
+    const frozen = new ManualTimers(house.timers.now(), () => house.look.ping());
     const phone = new Phone(() => new Promise<Sent>(() => {}));
     const dying = house.process({ timers: frozen, phone });
     await dying.room.start();
@@ -155,7 +155,7 @@ describe('several processes on one Redis share the work, and one that dies is mi
 
   test('a process that dies between sending and taking note sends one message twice, under one id, and no other', async () => {
     const { person, address } = await house.enrol();
-    const frozen = new ManualTimers(house.timers.now());
+    const frozen = new ManualTimers(house.timers.now(), () => house.look.ping());
     const phone: Phone = new Phone(({ text }) => {
       if (text === 'two') dying.die();
       return { sent: true };
@@ -178,7 +178,7 @@ describe('several processes on one Redis share the work, and one that dies is mi
 
   test('a process that was stopped for a while does not send what another has sent in the meantime', async () => {
     const { person, address } = await house.enrol();
-    const frozen = new ManualTimers(house.timers.now());
+    const frozen = new ManualTimers(house.timers.now(), () => house.look.ping());
     let finish: (sent: Sent) => void = () => {};
     const phone = new Phone(
       () =>
@@ -205,7 +205,7 @@ describe('several processes on one Redis share the work, and one that dies is mi
 
   test('nor does it try again what failed here and was sent there', async () => {
     const { person, address } = await house.enrol();
-    const frozen = new ManualTimers(house.timers.now());
+    const frozen = new ManualTimers(house.timers.now(), () => house.look.ping());
     let finish: (sent: Sent) => void = () => {};
     const phone = new Phone(
       () =>

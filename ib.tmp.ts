@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { readSpelling, orThrow } from './dialogs/safety';
+import { readIntentBook, readOptOutBook, proveIntentBook, proveOptOutBook } from './dialogs/understanding';
+const d='locales/en-GB/understanding/';
+const sp = orThrow(readSpelling(parse(readFileSync(d+'spelling.yaml','utf8')), 's'));
+const o=readOptOutBook(parse(readFileSync(d+'opt-out.yaml','utf8')), sp, 'opt-out.yaml');
+console.log(o.ok? proveOptOutBook(o.value).join('\n') : o.problems.join('\n'));
+const b=readIntentBook(parse(readFileSync(d+'intents.yaml','utf8')), sp, 'intents.yaml');
+console.log(b.ok? proveIntentBook(b.value).join('\n') : b.problems.join('\n'));
+if(b.ok) console.log(b.value.phrasebook.program.states.length);

@@ -1,0 +1,118 @@
+import { findingLine } from './index';
+import { PlantedScripts } from './planted.fixture';
+
+let scripts: PlantedScripts;
+beforeEach(() => {
+  scripts = new PlantedScripts();
+});
+afterEach(() => scripts.throwAway());
+
+const CHECK_IN = 'locales/en-GB/check-in.yaml';
+const GB = 'locales/regions/GB.yaml';
+
+describe('a file that cannot be read is named with its line:', () => {
+  test('a bracket that is not closed', () => {
+    scripts.reword('check-in.close', 'Bye {name.');
+    const line = scripts.lineOf(CHECK_IN, 'Bye {name.');
+    expect(scripts.check()).toMatchObject([{ rule: 'unreadable', file: CHECK_IN, line, about: 'check-in.close' }]);
+  });
+
+  test('a choice without its "other"', () => {
+    scripts.reword('check-in.close', 'Bye {hasMentor, select, yes {now}}.');
+    expect(scripts.check()).toMatchObject([{ rule: 'unreadable', about: 'check-in.close' }]);
+  });
+
+  test('a key that wording does not have', () => {
+    scripts.set(CHECK_IN, ['close', 'sya'], 'Bye.');
+    const unreadable = scripts.check().filter(({ rule }) => rule === 'unreadable');
+    expect(unreadable).toMatchObject([{ file: CHECK_IN, what: expect.stringContaining('sya') }]);
+  });
+
+  test('a quotation mark that is not closed', () => {
+    scripts.append(CHECK_IN, 'more:\n  when: Now.\n  say: "Bye');
+    expect(scripts.check().filter(({ rule }) => rule === 'unreadable')).toMatchObject([{ file: CHECK_IN }]);
+  });
+
+  test('a language without its house style', () => {
+    scripts.copyLocale('en-IE');
+    scripts.remove('locales/en-IE/style/house-style.yaml', ['never']);
+    expect(scripts.check()).toMatchObject([{ rule: 'unreadable', file: 'locales/en-IE/style/house-style.yaml' }]);
+  });
+});
+
+describe('crisis lines go out of date:', () => {
+  test('a line that nobody has checked is a warning', () => {
+    scripts.set(GB, ['lines', 1, 'verified'], false);
+    const [line] = [scripts.lineOf(GB, 'name: Shout')];
+    const finding = { rule: 'line-unverified', severity: 'warning', file: GB, line, about: 'Shout' };
+    expect(scripts.check()).toMatchObject([{ ...finding, what: 'nobody has checked "text SHOUT to 85258"' }]);
+  });
+
+  test('a line that was checked 180 days ago is good, and a warning the day after', () => {
+    for (const index of [0, 1, 2, 3]) scripts.set(GB, ['lines', index, 'verifiedOn'], '2026-06-01');
+    expect(scripts.check('2026-11-28')).toEqual([]);
+    const stale = scripts.check('2026-11-29');
+    expect(stale).toHaveLength(4);
+    expect(stale).toMatchObject([{ rule: 'line-stale', severity: 'warning', about: 'Samaritans' }, {}, {}, {}]);
+    expect(stale[0]?.what).toBe('it was last checked 181 days ago (at most 180)');
+  });
+});
+
+describe('a wording may be excused from a rule, with a reason:', () => {
+  const LONG = 'I am here and you can text me at any time of the day or night.';
+  const plant = (comment: string) => {
+    scripts.reword('check-in.close', LONG);
+    const spoilt = scripts.read(CHECK_IN).replace(/^close:/m, `${comment}\nclose:`);
+    scripts.write(CHECK_IN, spoilt);
+  };
+
+  test('above its key', () => {
+    plant('# check-allows: sentence-length (a line of a song that the group chose)');
+    expect(scripts.check()).toEqual([]);
+  });
+
+  test('beside its words', () => {
+    scripts.reword('check-in.close', LONG);
+    const excuse = '# check-allows: sentence-length (a line of a song)';
+    scripts.write(CHECK_IN, scripts.read(CHECK_IN).replace(LONG, `${LONG} ${excuse}`));
+    expect(scripts.check()).toEqual([]);
+  });
+
+  test('but not without one', () => {
+    plant('# check-allows: sentence-length');
+    const line = scripts.lineOf(CHECK_IN, 'check-allows');
+    expect(scripts.check()).toMatchObject([
+      { rule: 'allow', line, about: 'check-in.close', what: 'the exception from sentence-length gives no reason' },
+      { rule: 'sentence-length' },
+    ]);
+  });
+
+  test('but not from what keeps people safe', () => {
+    plant('# check-allows: crisis-line (it is short)');
+    const [finding] = scripts.check();
+    expect(finding).toMatchObject({ rule: 'allow', what: 'there is no exception from "crisis-line"' });
+  });
+
+  test('and not for longer than it is needed', () => {
+    scripts.write(
+      CHECK_IN,
+      scripts.read(CHECK_IN).replace(/^close:/m, '# check-allows: questions (two short ones)\nclose:'),
+    );
+    expect(scripts.check()).toMatchObject([{ rule: 'allow', what: 'the exception from questions is not needed' }]);
+  });
+
+  test('and not for its neighbour', () => {
+    scripts.reword('check-in.not-today', LONG);
+    plant('# check-allows: sentence-length (a line of a song)');
+    expect(scripts.check()).toMatchObject([{ rule: 'sentence-length', about: 'check-in.not-today' }]);
+  });
+});
+
+test('a finding is one line: file and line, what it is about, what is wrong, how to mend it', () => {
+  scripts.reword('check-in.close', 'Good. What helped? Who helped?');
+  const [finding] = scripts.check();
+  const line = scripts.lineOf(CHECK_IN, 'Who helped?');
+  expect(finding && findingLine(finding)).toBe(
+    `${CHECK_IN}:${line} check-in.close: it asks 2 questions at once (at most 1) -> keep the one that matters (questions)`,
+  );
+});

@@ -1,0 +1,69 @@
+import { questionsIn, sentencesOf, wordsOf } from './prose';
+import { readingGrade, syllablesIn } from './reading-grade';
+
+test.each([
+  ['Hi Sam. How are you?', ['Hi Sam.', 'How are you?']],
+  ['Any time from 9.30am to 8pm. OK?', ['Any time from 9.30am to 8pm.', 'OK?']],
+  ['Like "tomorrow at 6. Or 7." Which one?', ['Like That Which one?']],
+  ['One line\nand another', ['One line', 'and another']],
+])('"%s" is cut into its sentences', (text, sentences) => {
+  expect(sentencesOf(text)).toEqual(sentences);
+});
+
+test.each([
+  ['call Samaritans on 116 123 now', 5],
+  ["don't rush", 2],
+  ['a well-kept list', 3],
+  ['1 (rough) to 5 (good)', 5],
+])('"%s" has its words counted, a phone number as one', (text, count) => {
+  expect(wordsOf(text)).toHaveLength(count);
+});
+
+test('a question mark in a quotation is not a question', () => {
+  expect(questionsIn('You said "why?". Shall we?')).toBe(1);
+});
+
+test.each([
+  ['step', 1],
+  ['steps', 1],
+  ['helped', 1],
+  ['wanted', 2],
+  ['watched', 1],
+  ['passes', 2],
+  ['finishes', 3],
+  ['people', 2],
+  ['settled', 2],
+  ['doing', 2],
+  ['trying', 2],
+  ['safely', 2],
+  ['someone', 2],
+  ['something', 2],
+  ['everything', 3],
+  ['easier', 3],
+  ['quiet', 2],
+  ['serious', 3],
+  ['naloxone', 3],
+  ['probation', 3],
+  ["didn't", 2],
+  ["doesn't", 2],
+  ["won't", 1],
+  ["you're", 1],
+  ['Samaritans', 4],
+  ['check-in', 2],
+  ['confidentiality', 7],
+  ['9am', 1],
+])('%s has %i syllables', (word, count) => {
+  expect(syllablesIn(word)).toBe(count);
+});
+
+test('plain words read at a low grade and hard ones at a high one', () => {
+  expect(readingGrade(['The cat sat on the mat. It was glad to be in.'])).toBeLessThan(2);
+  expect(
+    readingGrade(['Notification preferences are configurable in accordance with organisational policy.']),
+  ).toBeGreaterThan(12);
+});
+
+test('two short words are not called hard because they are few', () => {
+  expect(readingGrade(['Any time.'])).toBeLessThan(5);
+  expect(readingGrade(["You're welcome."])).toBeLessThan(5);
+});
