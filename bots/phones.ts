@@ -11,7 +11,7 @@ import type { Vault } from '../services/vault';
 import { loopbackOnly } from './http/loopback';
 import { PROGRAMME } from './programme';
 import { currentCast, NAMES } from './simulator/cast';
-import type { Sealer } from './simulator/ports';
+import { openScreenKey } from './simulator/screen-key';
 import { createSimulator } from './simulator/simulator';
 
 /** The simulator as the rest of the process sees it. */
@@ -37,7 +37,7 @@ export async function simulatorFor({ redis, store, vault, people, config }: Need
   const setting = { programme: PROGRAMME, ...config.defaults };
   const simulator = createSimulator({
     connect: (purpose) => redis.connect(purpose),
-    sealer: await screenSealer(store, vault),
+    sealer: await openScreenKey(store, vault),
     setting,
   });
   await simulator.start();
@@ -61,15 +61,4 @@ export async function simulatorFor({ redis, store, vault, people, config }: Need
     },
     stop: () => simulator.stop(),
   };
-}
-
-const SCREEN = 'simulator-screen';
-
-/** What the page shows is sealed like everything else that somebody wrote, under a key of its own. */
-async function screenSealer(store: Redis, vault: Vault): Promise<Sealer> {
-  await store.setnx('{sim}:key', vault.mint(SCREEN).wrapped);
-  const wrapped = await store.getBuffer('{sim}:key');
-  if (wrapped === null) throw new Error('Redis lost the key of the simulator screen between two commands.');
-  const key = vault.unwrap(SCREEN, wrapped);
-  return { seal: (text) => key.seal('log', 'screen', text), open: (sealed) => key.open('log', 'screen', sealed) };
 }

@@ -7,7 +7,9 @@ const PICTURE = resolve(__dirname, '../docs/try.png');
 
 type Move = readonly [who: Who, text: string] | readonly ['clock', 'Tomorrow 09:00'];
 
-/** A first week in short: the welcome, the next morning's check-in, and Dave, who is asked for and comes. */
+const LAST = 'they put someone new in my room and he was up all night';
+
+/** A first day in short: the welcome, the next morning's check-in, and Dave, who is asked for and comes. */
 const CONVERSATION: readonly Move[] = [
   ['sam', 'yes'],
   ['sam', 'yes'],
@@ -17,9 +19,7 @@ const CONVERSATION: readonly Move[] = [
   ['sam', 'Can I talk to Dave?'],
   ['dave', 'take'],
   ['dave', 'Hi Sam. What happened?'],
-  ['sam', 'they put someone new in my room and he was up all night'],
-  ['dave', "That's rough. Shall we ring the hostel together at 11?"],
-  ['sam', 'yeah go on then'],
+  ['sam', LAST],
 ];
 
 /**
@@ -31,7 +31,7 @@ export async function screenshotTry(url: string, picture = PICTURE): Promise<voi
   const browser = await launchChromium();
   try {
     const context = await browser.newContext({
-      viewport: { width: 1280, height: 860 },
+      viewport: { width: 1280, height: 900 },
       deviceScaleFactor: 2,
       reducedMotion: 'reduce',
     });
@@ -39,6 +39,7 @@ export async function screenshotTry(url: string, picture = PICTURE): Promise<voi
     await page.again();
     await page.see('sam', /./);
     for (const move of CONVERSATION) await play(page, move);
+    await page.see('dave', LAST);
     await page.page.mouse.move(0, 0);
     await page.page.locator('h1').evaluate(() => Reflect.get(globalThis, 'document').activeElement?.blur());
     await mkdir(dirname(picture), { recursive: true });

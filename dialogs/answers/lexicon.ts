@@ -57,6 +57,7 @@ export class Lexicon {
   #plain(piece: Piece, misspellings: Misspellings | undefined): Token[] {
     const token = (word: string, sure = true): Token => ({
       word,
+      written: piece.text,
       kind: piece.kind === 'figures' ? 'figures' : piece.kind === 'word' ? 'word' : 'sign',
       sure,
       glued: piece.glued,

@@ -134,7 +134,8 @@ function isAttribute(tokens: readonly Token[], at: number, end: number, { mood, 
   const next = tokens[end];
   if (next === undefined || next.kind !== 'word' || end - at > 1 || at === 0) return false;
   if (mood.nouns.has(next.word) || common.little.has(next.word)) return false;
-  if (common.fillers.longest(tokens, end) !== null || mood.book.longest(tokens, end) !== null) return false;
+  const following = mood.book.longest(tokens, end)?.entry.kind;
+  if (common.fillers.longest(tokens, end) !== null || (following !== undefined && following !== 'other')) return false;
   let before = at - 1;
   const measures = (i: number) => ['strong', 'soft'].includes(mood.book.longest(tokens, i)?.entry.kind ?? '');
   while (before >= 0 && measures(before)) before--;

@@ -40,17 +40,23 @@ export class PhraseBook<T> {
     return this.#words;
   }
 
-  /** The longest phrase that begins at `from`. Words of `within` (swearing, mostly) may stand inside it. */
+  /** The longest phrase that begins at `from`. Up to three words of `within` (swearing, "really") may stand inside it. */
   longest(tokens: readonly Token[], from: number, within?: ReadonlySet<string>): Found<T> | null {
-    let node = this.#root;
     let found: Found<T> | null = null;
-    for (let i = from, passed = 0; i < tokens.length; i++) {
+    // More than one way to go on only where a word of `within` is also a word of a phrase.
+    let ways: readonly { node: Node<T>; passed: number }[] = [{ node: this.#root, passed: 0 }];
+    for (let i = from; i < tokens.length && ways.length > 0; i++) {
       const word = tokens[i]?.word ?? '';
-      const next = node.next.get(word);
-      if (next !== undefined) {
-        node = next;
-        if (node.entry !== undefined) found = { entry: node.entry, end: i + 1 };
-      } else if (node === this.#root || within === undefined || !within.has(word) || passed++ > 2) break;
+      const onward: { node: Node<T>; passed: number }[] = [];
+      for (const { node, passed } of ways) {
+        const next = node.next.get(word);
+        if (next !== undefined) {
+          onward.push({ node: next, passed });
+          if (next.entry !== undefined) found = { entry: next.entry, end: i + 1 };
+        }
+        if (node !== this.#root && passed < 3 && within?.has(word)) onward.push({ node, passed: passed + 1 });
+      }
+      ways = onward;
     }
     return found;
   }

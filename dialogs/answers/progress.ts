@@ -1,12 +1,14 @@
 import { readMessage } from './read';
 import { faceLabel, repliesIn } from './replies';
+import type { Message } from './token';
 import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, type Progress, taken } from './types';
+import type { AnswerWords } from './words';
 
 /**
  * How a small step went. Anything between done and not done is `partly`: an attempt counts. What is put off ("yeah,
  * tomorrow") is not yet done.
  */
-export function parseProgress(text: string, { words }: Pick<AnswerOptions, 'words'>): Parsed<Progress> {
+export function parseProgress(text: string, { words, about = '' }: Pick<AnswerOptions, 'words' | 'about'>): Parsed<Progress> {
   if (text.length > LONGEST_ANSWER) return notTaken('too-long');
   if (text.trim() === '') return notTaken('empty');
   const message = readMessage(text, words.reading, words.guess.progress);
@@ -15,7 +17,8 @@ export function parseProgress(text: string, { words }: Pick<AnswerOptions, 'word
   if (said.length === 0) {
     const face = faceLabel(message, words.progress);
     if (face === 'mixed') return notTaken('contradiction');
-    return odd === 0 && isProgress(face) ? taken(face, true) : notTaken('unclear');
+    if (odd === 0 && isProgress(face)) return taken(face, true);
+    return reports(message, about, words) ? taken('done', false) : notTaken('unclear');
   }
   const heard = new Set<Progress>();
   let [putOff, reported, unsure] = [false, false, false];
@@ -33,10 +36,20 @@ export function parseProgress(text: string, { words }: Pick<AnswerOptions, 'word
   const sure = odd === 0 && kept.length === said.length && kept.every((s) => !s.soft && s.sure);
   if (heard.has('partly')) return taken('partly', sure && heard.size === 1);
   if (putOff && !reported) return taken('not-yet', sure && !heard.has('done'));
-  // "no, done it yesterday" answers itself; "yes, no" does not.
+  // "wrote it but not sent it" is a part; "yes, no" is nothing.
+  if (heard.size > 1 && message.clauses.some((c) => c.after === 'but')) return taken('partly', false);
   if (heard.size > 1) return notTaken('contradiction');
   const [only] = heard;
   return only === undefined ? notTaken('unclear') : taken(only, sure);
+}
+
+/** "went to the gym", when the step was "gym twice this week". A "not" anywhere, or a question, reports nothing. */
+function reports(message: Message, about: string, { common, progress, reading }: AnswerWords): boolean {
+  const step = new Set(readMessage(about.slice(0, LONGEST_ANSWER), reading).clauses.flatMap((c) => c.tokens.map((t) => t.word)));
+  const tokens = message.clauses.flatMap((c) => c.tokens);
+  if (message.clauses.some((c) => c.asks) || tokens.some((_, i) => common.negators.longest(tokens, i) !== null)) return false;
+  const names = (word: string) => step.has(word) && !common.little.has(word) && word.length > 1;
+  return tokens.some((t) => progress.reports.has(t.word)) && tokens.some((t) => names(t.word));
 }
 
 function isProgress(label: string | null): label is Progress {

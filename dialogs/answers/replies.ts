@@ -92,7 +92,7 @@ function readClause<L extends string>(
   return { said: odd > 0 || denied ? said.filter((s) => s.place !== 'whole') : said, odd: odd + (denied ? 1 : 0), correctedAt };
 }
 
-/** "no one", "no money": the word belongs to what follows. "no I'm fine" and "no, money" are a no. */
+/** "no one", "no money": the word belongs to what follows. "no I'm fine", "no, money" and "nah money" are a no. */
 function isDeterminer<L extends string>(
   tokens: readonly Token[],
   at: number,
@@ -100,7 +100,7 @@ function isDeterminer<L extends string>(
   own: ReplyWords<L>,
   { common, mood }: AnswerWords,
 ): boolean {
-  if (end - at > 1 || !own.determiners.has(wordAt(tokens, at))) return false;
+  if (end - at > 1 || !own.determiners.has(tokens[at]?.written ?? '')) return false;
   const next = tokens[end];
   if (mood.book.longest(tokens, end)?.entry.kind === 'level') return true;
   return (

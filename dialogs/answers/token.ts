@@ -2,6 +2,8 @@
 export interface Token {
   /** Small letters without apostrophes ("dont" is already "do not"); figures as written ("18:30"); or one of / % £ + ~ - & # */
   readonly word: string;
+  /** As it stood in the message, in small letters. */
+  readonly written: string;
   readonly kind: 'word' | 'figures' | 'sign';
   /** False when the spelling was guessed. */
   readonly sure: boolean;

@@ -49,6 +49,8 @@ export interface AnswerOptions {
   readonly now: LocalTime;
   /** `choice`: in the order in which they were put. */
   readonly choices?: readonly Choice[];
+  /** `progress`: the step in the person's own words, so that "rang the GP" is heard as done when that was the step. */
+  readonly about?: string;
   /** `number`: both inclusive. */
   readonly min?: number;
   readonly max?: number;

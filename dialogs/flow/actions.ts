@@ -61,7 +61,7 @@ export const ACTIONS = {
     draft.ledger('slip-up', { kind });
   },
   'ask-for-mentor'(draft) {
-    draft.openHandoff('asked', draft.heard !== null && draft.state.consent.mentorSees !== false ? draft.heard : null);
+    draft.openHandoff('asked', draft.state.consent.mentorSees === false ? null : (whatItIsAbout(draft) ?? draft.heard));
   },
   'agree-texts': (draft) => consent(draft, 'texts', true),
   'refuse-texts'(draft) {
@@ -93,6 +93,16 @@ export const SPOKEN_BY: Readonly<Partial<Record<ActionName, readonly string[]>>>
 
 /** A mood of 1 or 2 is a low day. */
 const LOW = 2;
+
+/** When a person was offered after somebody had told us something, it is that which the mentor should know, not the "yes". */
+function whatItIsAbout(draft: Draft): string | null {
+  const told = draft.state.flows.findLast(({ memory }) => TOLD.some((name) => typeof memory[name] === 'string'));
+  const words = TOLD.map((name) => told?.memory[name]).find((value) => typeof value === 'string');
+  return words ?? null;
+}
+
+/** The names under which flows keep what people tell them freely. */
+const TOLD = ['story', 'trouble'];
 
 function settleStep(draft: Draft, outcome: 'done' | 'partly' | 'dropped') {
   const step = openStep(draft.state);

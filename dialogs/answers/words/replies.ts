@@ -38,6 +38,8 @@ export const progressSection = z.strictObject({
   later: ways,
   unsure: ways,
   asides: phrases,
+  /** With a word of the step itself, they report it: "rang the GP", when the step was to ring the GP. */
+  reports: phrases,
   /** A "not" still reaches what comes after these, in this section only: "didn't *manage to get* it done". */
   'see-through': phrases,
 });
@@ -102,7 +104,9 @@ export function compileYesNo(section: z.infer<typeof yesNoSection>, reader: Phra
   };
 }
 
-export type ProgressWords = ReplyWords<'done' | 'partly' | 'not-yet' | 'later' | 'unsure'>;
+export interface ProgressWords extends ReplyWords<'done' | 'partly' | 'not-yet' | 'later' | 'unsure'> {
+  readonly reports: ReadonlySet<string>;
+}
 
 /** A plain yes is "done" and a plain no "not yet": the words for them are those of yes and no. */
 export function compileProgress(
@@ -126,6 +130,7 @@ export function compileProgress(
   return {
     ...replies,
     asides: phraseSet(section.asides.map(reader.read)),
+    reports: new Set(section.reports.flatMap(reader.read)),
     determiners: new Set(yesNo.determiners.flatMap(reader.read)),
     seeThrough: new Set(section['see-through'].flatMap(reader.read)),
   };

@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { playChat } from '../dialogs/rehearsal/play';
+import { PROJECT_ROOT } from '../services/config';
+import { loadLibrary } from '../services/scripts';
+import { checkScripts, findingLine } from '../services/scripts/check';
+import { PlantedScripts } from '../services/scripts/check/planted.fixture';
+
+const TODAY = '2026-11-22';
+
+describe('the scripts as they are shipped', () => {
+  test('break no rule', () => {
+    expect(checkScripts(PROJECT_ROOT, TODAY).findings.map(findingLine)).toEqual([]);
+  });
+
+  test('can be loaded, with every language and region', () => {
+    expect(() => loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' })).not.toThrow();
+  });
+});
+
+describe('npm run scripts:check', () => {
+  let scripts: PlantedScripts;
+  beforeEach(() => {
+    scripts = new PlantedScripts();
+  });
+  afterEach(() => scripts.throwAway());
+
+  const run = (today = TODAY) => {
+    const command = ['--import', 'tsx', 'scripts/check-scripts.ts', '--root', scripts.root, '--today', today];
+    const { status, stdout } = spawnSync(process.execPath, command, { cwd: PROJECT_ROOT, encoding: 'utf8' });
+    return { status, lines: stdout.trimEnd().split('\n') };
+  };
+
+  test('ends well when nothing is wrong, with one line that says so', () => {
+    const { status, lines } = run();
+    expect(lines).toEqual([
+      expect.stringMatching(/^scripts: \d+ wordings in 1 language, \d+ flows: 0 errors, 0 warnings\.$/),
+    ]);
+    expect(status).toBe(0);
+  });
+
+  test('ends badly when something is wrong, and names it', () => {
+    scripts.reword('check-in.close', 'You should rest.');
+    const { status, lines } = run();
+    const line = scripts.lineOf('locales/en-GB/check-in.yaml', 'You should rest.');
+    expect(lines[0]).toMatch(
+      new RegExp(`^locales/en-GB/check-in.yaml:${line} check-in.close: "you should" is not said -> `),
+    );
+    expect(lines.at(-1)).toMatch(/: 1 error, 0 warnings\.$/);
+    expect(status).toBe(1);
+  });
+
+  test('ends well with a warning', () => {
+    const { status, lines } = run('2027-11-22');
+    expect(lines[0]).toMatch(/^locales\/regions\/GB.yaml:\d+ Samaritans: warning: it was last checked \d+ days ago/);
+    expect(status).toBe(0);
+  });
+
+  test('ends badly when the words by which people are understood cannot be read', () => {
+    scripts.write('locales/en-GB/understanding/mentor.yaml', 'take: [take]\n');
+    const { status, lines } = run();
+    expect(lines[0]).toMatch(/^locales\/en-GB\/understanding\/mentor.yaml:1: done/);
+    expect(status).toBe(1);
+  });
+});
+
+describe('the guide for writers', () => {
+  const guide = readFileSync(join(PROJECT_ROOT, 'locales/README.md'), 'utf8');
+  const blocks = (from: string, to: string) => {
+    const part = guide.slice(guide.indexOf(from), guide.indexOf(to));
+    return [...part.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map((match) => match[2] ?? '');
+  };
+
+  test('has an example that goes exactly as it is told', () => {
+    const [shipped = '', first = '', said = '', second = ''] = blocks('### A worked example', '## What every message');
+    const file = 'locales/en-GB/check-in-time.yaml';
+    const scripts = new PlantedScripts();
+    const original = scripts.read(file);
+    expect(original).toContain(shipped);
+    scripts.write(file, original.replace(shipped, first));
+    expect(scripts.check(TODAY).map(findingLine)).toEqual([said.trimEnd()]);
+    scripts.write(file, original.replace(shipped, second));
+    expect(scripts.check(TODAY)).toEqual([]);
+    scripts.throwAway();
+  });
+
+  test('shows wording as it stands in the files', () => {
+    const [example = ''] = blocks('## What a wording file looks like', '### What the curly brackets do');
+    const shipped = parse(readFileSync(join(PROJECT_ROOT, 'locales/en-GB/check-in.yaml'), 'utf8'));
+    const { say, ...rest } = parse(example)['how-is-today'];
+    expect(shipped['how-is-today']).toMatchObject(rest);
+    expect(shipped['how-is-today'].say).toEqual(expect.arrayContaining(say));
+  });
+
+  test('lists the words that are never said as the check knows them', () => {
+    const style = parse(readFileSync(join(PROJECT_ROOT, 'locales/en-GB/style/house-style.yaml'), 'utf8'));
+    const rows = style.never.map(
+      (row: { words: string[]; rather: string }) => `| ${row.words.join(', ')} | ${row.rather} |`,
+    );
+    const table = guide.slice(guide.indexOf('### What is never said'), guide.indexOf('The check reads this list'));
+    expect(
+      table
+        .split('\n')
+        .filter((line) => line.startsWith('| '))
+        .slice(1),
+    ).toEqual(rows);
+  });
+
+  test('has a conversation that is played as it is written', () => {
+    const [chat = ''] = blocks('## How a `.chat` file reads', 'The first line says what it shows.');
+    const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
+    expect(playChat(chat, 'locales/README.md', library)).toEqual([]);
+  });
+});
