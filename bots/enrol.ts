@@ -22,7 +22,9 @@ async function main() {
       if (role === 'mentee') await intake.accept(id, { kind: 'enrolled', by: 'coordinator' }, 'enrolled');
     }
     const count = (role: string) => enrolled.filter((person) => person.role === role).length;
-    console.log(`Enrolled: ${count('mentee')} mentees, ${count('mentor')} mentors, ${count('coordinator')} coordinators.`);
+    console.log(
+      `Enrolled: ${count('mentee')} mentees, ${count('mentor')} mentors, ${count('coordinator')} coordinators.`,
+    );
   } finally {
     await redis.close();
   }

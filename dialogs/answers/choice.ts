@@ -65,12 +65,14 @@ function readClause({ tokens }: Clause, options: OptionBook, choices: readonly C
     const isOpen = choice.open.longest(tokens, i);
     const place = named === null ? placeAt(tokens, i, choices, words) : null;
     const said = named ?? place;
-    if (isOpen !== null && isOpen.end >= (said?.end ?? i)) {
+    const value = named === null ? (place?.entry ?? null) : named.entry.value;
+    const isShared = named !== null && value === null;
+    if (isOpen !== null && isOpen.end > (said?.end ?? i)) {
       open = true;
       i = isOpen.end;
     } else if (said !== null) {
       const sure = tokens.slice(i, said.end).every((t) => t.sure);
-      if (!denied && said.entry !== 'shared') chosen.push({ value: said.entry, byName: named !== null, sure });
+      if (!denied && !isShared) chosen.push({ value, byName: named !== null, sure });
       anyDenied ||= denied;
       denied = false;
       i = said.end;

@@ -101,7 +101,9 @@ function hourAt(tokens: readonly Token[], at: number, words: AnswerWords): Momen
   const marked = am !== null || pm !== null || oclock !== null;
   const bare = isBare && minute === null && !marked;
   const counts = time.parts.longest(tokens, end) === null && countsSomething(tokens, end, common);
-  if (bare && (counts || SIGNS_AFTER.has(wordAt(tokens, end)))) return null;
+  const isScore = SIGNS_AFTER.has(wordAt(tokens, end)) || common.numbers.outOf.longest(tokens, end) !== null;
+  const isPart = !Number.isInteger(numeralAt(tokens, at, common)?.value ?? 0) && written.minute === null;
+  if (isScore || (bare && (counts || isPart || (hour === 0 && token.word.length < 2)))) return null;
   minute ??= 0;
   if (hour === 24 && minute === 0) hour = 0;
   else if (hour > 23 || minute > 59) return bare || written.length > 1 ? null : { kind: 'impossible', end };

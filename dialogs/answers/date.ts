@@ -1,4 +1,4 @@
-import { allowedDate, daysIn } from './days';
+import { allowedDate, daysIn, isOther } from './days';
 import { readMessage } from './read';
 import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, taken } from './types';
 
@@ -13,7 +13,7 @@ export function parseDate(text: string, options: Pick<AnswerOptions, 'words' | '
   const message = readMessage(text, words.reading, words.guess.moment);
   const read = daysIn(message.clauses, now.date, words);
   const [day, ...others] = read.days;
-  if (day === undefined || read.past) return notTaken('unclear');
+  if (day === undefined || isOther(read, read.odd, false)) return notTaken('unclear');
   const dates = new Set(read.days.map((d) => allowedDate(d, now.date, daysAhead)));
   if (others.length > 0 && dates.size > 1) return notTaken('contradiction');
   const date = allowedDate(day, now.date, daysAhead);

@@ -48,12 +48,24 @@ export function dayTimesIn(clauses: readonly Clause[], words: AnswerWords, windo
     open ||= read.open;
     past ||= read.past;
   });
-  const parts = heard.flatMap((h) => (h.moment.kind === 'part' ? [h.moment.part] : []));
-  const clocks = heard.filter((h) => h.moment.kind === 'clock');
-  const [part] = parts;
-  const resolved = (clocks.length > 0 ? heard.filter((h) => h.moment.kind !== 'part') : heard).map((h) => resolve(h, part, window));
+  const part = partNamed(heard);
+  const resolved = telling(heard).map((h) => resolve(h, part, window));
   const times = resolved.filter((r) => r !== null);
   return { times, outside: resolved.length > times.length, refused, open, odd, past };
+}
+
+function partNamed(heard: readonly Heard[]): PartOfDay | undefined {
+  return heard.flatMap((h) => (h.moment.kind === 'part' ? [h.moment.part] : []))[0];
+}
+
+/** Of several ways to say one time the most exact: a clock before a part of the day, and either before "later". */
+function telling(heard: readonly Heard[]): readonly Heard[] {
+  const exact = heard.filter((h) => h.moment.kind === 'clock' || (h.moment.kind === 'from-now' && !h.moment.vague));
+  if (exact.length > 0) return exact;
+  const parts = heard.flatMap((h) => (h.moment.kind === 'part' ? [{ ...h, part: h.moment.part }] : []));
+  // "tonight after tea": the one that lies within all the others.
+  const inner = parts.findLast(({ part }) => parts.every((other) => isBetween(part.at, other.part.from, other.part.until)));
+  return inner !== undefined ? [inner] : parts.length > 0 ? parts : heard;
 }
 
 function readClause(tokens: readonly Token[], heardBefore: boolean, words: AnswerWords, taken: (token: number) => boolean) {
@@ -86,6 +98,10 @@ function readClause(tokens: readonly Token[], heardBefore: boolean, words: Answe
       else addHeard(heard, { moment, loose }, tokens, i, words);
       [denied, loose, limit, led] = [false, false, false, true];
       i = moment.end;
+    } else if (time.refusals.longest(tokens, i) !== null) {
+      refused = true;
+      heard.length = 0;
+      i = time.refusals.longest(tokens, i)?.end ?? i + 1;
     } else if (after !== null) {
       [loose, led] = [true, true];
       i = after.end;

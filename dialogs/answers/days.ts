@@ -11,6 +11,8 @@ export interface DaysRead {
   /** Days were named only to be ruled out: "not monday". */
   readonly refused: boolean;
   readonly open: boolean;
+  /** No other day than the present one. */
+  readonly onlyToday: boolean;
   readonly isTaken: (clause: number, token: number) => boolean;
   /** Tokens that name no day, and no mere frame of one. */
   readonly odd: number;
@@ -38,7 +40,8 @@ export function daysIn(clauses: readonly Clause[], today: string, words: AnswerW
     past ||= read.past;
     odd += read.odd;
   });
-  return { days, refused, open, past, odd, isTaken: (clause, token) => takenTokens.has(`${clause}:${token}`) };
+  const onlyToday = days.length > 0 && days.every((d) => d.dates[0] === today);
+  return { days, refused, open, past, odd, onlyToday, isTaken: (clause, token) => takenTokens.has(`${clause}:${token}`) };
 }
 
 function readClause(tokens: readonly Token[], namedBefore: boolean, today: string, words: AnswerWords) {
@@ -110,4 +113,12 @@ function earlier(a: Day, b: Day): NamedDay {
 /** The reading that lies between today and the last day allowed. */
 export function allowedDate(day: Day, today: string, daysAhead: number): string | null {
   return day.dates.find((d) => d >= today && daysBetween(today, d) <= daysAhead) ?? null;
+}
+
+/** More words of other matters than this, and the day is only mentioned. */
+const MOST_ODD_WORDS = 5;
+
+/** Whether a message tells something instead of naming a day: "was in court Monday", "feeling rough today". */
+export function isOther(read: DaysRead, odd: number, hasTime: boolean): boolean {
+  return odd > MOST_ODD_WORDS || (odd > 0 && (read.past || (read.onlyToday && !hasTime)));
 }

@@ -1,5 +1,6 @@
 import { numeralAt } from './numerals';
 import { type Clause, type Token, wordAt } from './token';
+import { Timing } from './timing';
 import type { Mood } from './types';
 import type { AnswerWords } from './words';
 import type { MoodEntry } from './words/mood';
@@ -11,6 +12,8 @@ export interface Mention {
   readonly light: boolean;
   /** Of another day. */
   readonly past: boolean;
+  /** Said outright of the person: "I'm ok", "feeling ok", and not a bare "ok". */
+  readonly own: boolean;
   /** Said to be so now. */
   readonly now: boolean;
   /** Its clause says nothing else, and its spelling was not guessed. */
@@ -36,9 +39,10 @@ const UNTURNED: Turned = { denied: false, push: 0 };
 export function moodsIn(clause: Clause, words: AnswerWords): ClauseMoods {
   const { tokens } = clause;
   const { mood, common } = words;
-  const found: { level: Mood; light: boolean; sure: boolean }[] = [];
+  const found: { level: Mood; light: boolean; sure: boolean; own: boolean }[] = [];
   let turned = UNTURNED;
-  let [doubtful, past, present, now, wished, other] = [false, false, false, false, false, false];
+  const timing = new Timing<(typeof found)[number]>();
+  let [doubtful, wished, other] = [false, false, false];
   // It is a thing that is spoken of, not a person.
   let thing = false;
   let odd = 0;
@@ -58,16 +62,22 @@ export function moodsIn(clause: Clause, words: AnswerWords): ClauseMoods {
         const mine = !other && !wished && !isAttribute(tokens, i, entry.end, words);
         const flatly = turned.denied && mood.afterDenial.longest(tokens, entry.end) !== null;
         if (flatly) turned = { denied: true, push: 1 };
-        if (mine) found.push(heard(said, turned, tokens.slice(i, entry.end)));
-        else odd++;
+        const own = i > 0 && mood.predicates.has(wordAt(tokens, i - 1));
+        const mention = { ...heard(said, turned, tokens.slice(i, entry.end)), own };
+        if (mine) {
+          found.push(mention);
+          timing.say(mention);
+        } else odd++;
         turned = UNTURNED;
       } else if (said.kind === 'strong' || said.kind === 'soft') {
         turned = { ...turned, push: turned.denied ? turned.push : said.kind === 'strong' ? 1 : -1 };
       } else {
         doubtful ||= said.kind === 'doubtful';
-        past ||= said.kind === 'past';
-        now ||= said.kind === 'now';
-        present ||= said.kind === 'present' || said.kind === 'now';
+        if (said.kind === 'past' || said.kind === 'present' || said.kind === 'now') {
+          timing.mark(said.kind);
+          // "not tonight, I'm shattered" without its comma
+          turned = UNTURNED;
+        }
         wished ||= said.kind === 'wished';
         if (said.kind === 'other' || said.kind === 'own') other = said.kind === 'other';
         if (said.kind === 'none') turned = UNTURNED;
@@ -85,11 +95,15 @@ export function moodsIn(clause: Clause, words: AnswerWords): ClauseMoods {
       const owner = tokens[i]?.word ?? '';
       const isSubject = mood.copulas.has(wordAt(tokens, i + 1)) && !common.little.has(owner);
       if (isSubject) other = thing = !mood.ownThings.has(owner);
+    } else if (!turned.denied) {
+      // "so I feel low": the "so" measures nothing.
+      turned = UNTURNED;
     }
     i = Math.max(longest, i + 1);
   }
   const sure = odd === 0;
-  const mentions = found.map((m) => ({ mood: m.level, light: m.light, past: past && !present, now, sure: m.sure && sure }));
+  const times = timing.times();
+  const mentions = found.map((m) => ({ mood: m.level, light: m.light, own: m.own, past: times.get(m) === 'past', now: times.get(m) === 'now', sure: m.sure && sure }));
   return { mentions, doubtful, odd };
 }
 
@@ -100,14 +114,15 @@ function strengthensNext(tokens: readonly Token[], at: number, { mood }: AnswerW
 }
 
 /** "no good", "no too bad" */
-function deniesNext(tokens: readonly Token[], from: number, { mood, common }: AnswerWords): boolean {
+export function deniesNext(tokens: readonly Token[], from: number, { mood, common }: Pick<AnswerWords, 'mood' | 'common'>): boolean {
   let at = from;
   while (mood.book.longest(tokens, at)?.entry.kind === 'strong' || common.closeThrough.has(wordAt(tokens, at))) at++;
-  return mood.book.longest(tokens, at)?.entry.kind === 'level';
+  // "no, not really" denies nothing twice.
+  return mood.book.longest(tokens, at)?.entry.kind === 'level' && common.negators.longest(tokens, at) === null;
 }
 
 function heard(said: MoodEntry & { kind: 'level' }, turned: Turned, tokens: readonly Token[]) {
-  const level = turned.denied ? denied(said.level, turned.push) : pushed(said.level, turned.push);
+  const level = turned.denied ? denied(said.level, turned.push) : said.light ? said.level : pushed(said.level, turned.push);
   return { level, light: said.light && !turned.denied, sure: tokens.every((t) => t.sure) };
 }
 

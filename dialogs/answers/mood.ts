@@ -18,7 +18,7 @@ export function parseMood(text: string, { words }: Pick<AnswerOptions, 'words'>)
 
   const read = message.clauses.map((clause) => moodsIn(clause, words));
   const rated = ratingIn(message, words);
-  const spoken = read.some((r) => r.doubtful) ? null : moodInWords(message, read);
+  const spoken = read.some((r) => r.doubtful) ? null : moodInWords(message, read, words);
   if (rated?.ok) return withFigure(rated, spoken);
   if (rated !== null && (rated.because !== 'out-of-range' || spoken === null)) return rated;
   const face = faceIn(message, words);
@@ -45,10 +45,11 @@ function withFace({ mood, sure }: Spoken, face: Mood | null): Parsed<Mood> {
   return opposite ? taken(between(mood, face), false) : taken(mood, sure);
 }
 
-function moodInWords(message: Message, read: readonly ClauseMoods[]): Spoken | null {
+function moodInWords(message: Message, read: readonly ClauseMoods[], words: AnswerWords): Spoken | null {
   // Reasons count only when nothing else does: "low because it was such a good night".
   const said = read.filter((_, i) => message.clauses[i]?.after !== 'because').flatMap((r) => r.mentions);
-  const all = said.length > 0 ? said : read.flatMap((r) => r.mentions);
+  const given = said.length > 0 ? said : read.flatMap((r) => r.mentions);
+  const all = asksSomething(message, words) ? given.filter((m) => m.own || m.mood <= 2) : given;
   const ofToday = preferring(preferring(all, (m) => m.now), (m) => !m.past);
   const mentions = preferring(ofToday, (m) => !m.light);
   const moods = mentions.map((m) => m.mood);
@@ -61,7 +62,21 @@ function moodInWords(message: Message, read: readonly ClauseMoods[]): Spoken | n
   const mixed = lowest <= 2 && top >= 4;
   const mood = mixed ? between(lowest, top) : lowest;
   const agree = top - lowest <= 1;
-  return { mood, sure: agree && mentions.some((m) => m.sure && !m.past) };
+  // A low mood is plain beside whatever else is told; a good one may be politeness, or bitter.
+  const alone = mood <= 2 || read.every((r) => r.odd === 0);
+  return { mood, sure: agree && alone && mentions.some((m) => m.sure && !m.past) };
+}
+
+/** A question or a wish that has to do with the bot and not with the mood. "good thanks, you?" is none. */
+function asksSomething(message: Message, { mood, common }: AnswerWords): boolean {
+  return message.clauses.some(({ tokens }) => {
+    for (let i = 0; i < tokens.length; ) {
+      if (mood.requests.longest(tokens, i) !== null && common.fillers.longest(tokens, i) === null) return true;
+      const phrase = Math.max(mood.book.longest(tokens, i)?.end ?? 0, common.fillers.longest(tokens, i)?.end ?? 0);
+      i = Math.max(i + 1, phrase);
+    }
+    return false;
+  });
 }
 
 function preferring(mentions: readonly Mention[], better: (m: Mention) => boolean): readonly Mention[] {

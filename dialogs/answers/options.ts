@@ -4,8 +4,8 @@ import { type Token, wordAt } from './token';
 import type { Choice } from './types';
 import type { AnswerWords } from './words';
 
-/** What a phrase stands for: an option's value, or `shared` for a word that two options have and that chooses neither. */
-export type OptionBook = PhraseBook<string | 'shared'>;
+/** What a phrase stands for: an option, or nothing for a word that two options have and that chooses neither. */
+export type OptionBook = PhraseBook<{ readonly value: string | null }>;
 
 /** Shorter words are in too many sentences to name an option by themselves. */
 const SHORTEST_NAME = 3;
@@ -16,16 +16,16 @@ export function optionBook(choices: readonly Choice[], { reading, choice, common
   const owners = new Map<string, Set<string>>();
   for (const { value, words } of choices) {
     for (const phrase of words.map((w) => reading.lexicon.phrase(w))) {
-      book.add(phrase, value);
+      book.add(phrase, { value });
       for (const word of phrase) {
-        const common_ = choice.common.has(word) || common.little.has(word) || common.within.has(word);
-        if (!common_ && word.length >= SHORTEST_NAME) owners.set(word, (owners.get(word) ?? new Set()).add(value));
+        const isCommon = choice.common.has(word) || common.little.has(word) || common.within.has(word);
+        if (!isCommon && word.length >= SHORTEST_NAME) owners.set(word, (owners.get(word) ?? new Set()).add(value));
       }
     }
   }
   for (const [word, values] of owners) {
     const [only, ...others] = values;
-    if (only !== undefined) book.add([word], others.length === 0 ? only : 'shared');
+    if (only !== undefined) book.add([word], { value: others.length === 0 ? only : null });
   }
   return book;
 }
@@ -42,7 +42,7 @@ export function placeAt(tokens: readonly Token[], at: number, choices: readonly 
     const isCount = countsSomething(tokens, number.end, common) || !Number.isInteger(number.value) || wordAt(tokens, number.end) === '/';
     return isCount ? null : inPlace(number.value, number.end);
   }
-  const letter = /^[a-z]$/u.exec(wordAt(tokens, lead))?.[0];
+  const letter = /^[a-z]$/u.exec(tokens[lead]?.written ?? '')?.[0];
   // "a" and "I" are words before they are letters.
   const alone = lead > at || (tokens.length === 1 && at === 0);
   return letter !== undefined && alone ? inPlace(letter.charCodeAt(0) - 'a'.charCodeAt(0) + 1, lead + 1) : null;

@@ -4,6 +4,9 @@ import type { Message } from './token';
 import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, type Progress, taken } from './types';
 import type { AnswerWords } from './words';
 
+/** More words of other matters than this beside "tomorrow", and it is not the step that is put off. */
+const MOST_ODD_WORDS = 2;
+
 /**
  * How a small step went. Anything between done and not done is `partly`: an attempt counts. What is put off ("yeah,
  * tomorrow") is not yet done.
@@ -35,7 +38,11 @@ export function parseProgress(text: string, { words, about = '' }: Pick<AnswerOp
   if (unsure) return notTaken('unclear');
   const sure = odd === 0 && kept.length === said.length && kept.every((s) => !s.soft && s.sure);
   if (heard.has('partly')) return taken('partly', sure && heard.size === 1);
-  if (putOff && !reported) return taken('not-yet', sure && !heard.has('done'));
+  const asked = message.clauses.some((c) => c.asks);
+  if (putOff && !reported) {
+    // "can you ring me tomorrow?" puts nothing off.
+    return heard.size === 0 && (asked || odd > MOST_ODD_WORDS) ? notTaken('unclear') : taken('not-yet', sure && !heard.has('done'));
+  }
   // "wrote it but not sent it" is a part; "yes, no" is nothing.
   if (heard.size > 1 && message.clauses.some((c) => c.after === 'but')) return taken('partly', false);
   if (heard.size > 1) return notTaken('contradiction');

@@ -1,5 +1,6 @@
 import { countsSomething, numeralAt } from './numerals';
 import { type Clause, type Message, type Token, wordAt } from './token';
+import { Timing } from './timing';
 import { type Mood, notTaken, type Parsed, taken } from './types';
 import type { AnswerWords } from './words';
 
@@ -28,15 +29,16 @@ export function ratingIn(message: Message, words: AnswerWords): Parsed<Mood> | n
   let apart = false;
   const scale = scaleNamed(message, words);
   message.clauses.forEach((clause, index) => {
-    for (const { rated, at, sure } of ratedIn(clause, scale, words)) {
+    for (const { rated, at, sure, time } of ratedIn(clause, scale, words)) {
       if (rated.mood === 'apart') apart = true;
-      else found.push({ mood: rated.mood, sure: sure && rated.sure, clause: index, at, now: isNow(clause.tokens, words) });
+      else found.push({ mood: rated.mood, sure: sure && rated.sure, clause: index, at, now: time === 'now' });
     }
   });
   if (apart) return notTaken('contradiction');
   const ofNow = found.some((r) => r.now) ? found.filter((r) => r.now) : found;
   const onScale = ofNow.filter((r) => r.mood !== null);
   if (onScale.length === 0) return found.length === 0 ? null : notTaken('out-of-range');
+  if (onScale.length < ofNow.length) return notTaken('contradiction');
   const kept = afterCorrection(onScale, message, words);
   const moods = kept.flatMap((r) => (r.mood === null ? [] : [r.mood]));
   const [lowest, highest] = [Math.min(...moods), Math.max(...moods)];
@@ -82,33 +84,29 @@ function scaleAt(tokens: readonly Token[], at: number, words: AnswerWords): { to
 /** The usual tops of a scale. "3/4" is not on one: it is "3 or 4". */
 const SCALES: readonly number[] = [5, 10, 20, 50, 100];
 
-function* ratedIn({ tokens }: Clause, scale: number, words: AnswerWords) {
+function ratedIn({ tokens }: Clause, scale: number, words: AnswerWords) {
   const odd = oddTokens(tokens, words);
-  let ofAnotherDay = false;
+  const found: { rated: Rated; at: number; sure: boolean }[] = [];
+  const timing = new Timing<(typeof found)[number]>();
   for (let i = 0; i < tokens.length; ) {
     const said = words.mood.book.longest(tokens, i);
     const filler = words.common.fillers.longest(tokens, i);
-    const phrase = Math.max(said?.end ?? 0, filler?.end ?? 0);
-    if (said?.entry.kind === 'past') ofAnotherDay = true;
-    if (said?.entry.kind === 'now' || said?.entry.kind === 'present') ofAnotherDay = false;
+    const kind = said?.entry.kind;
+    if (kind === 'past' || kind === 'present' || kind === 'now') timing.mark(kind);
     // "nice one", "24/7": the figure belongs to the phrase.
+    const phrase = Math.max(said?.end ?? 0, filler?.end ?? 0);
     const named = phrase > i + 1 ? { end: phrase } : scaleAt(tokens, i, words);
     const rated = named === null ? ratedAt(tokens, i, scale, words) : null;
-    if (rated === null) {
-      i = named?.end ?? i + 1;
-      continue;
+    const fit = rated === null ? 'no' : fits(tokens, i, rated, odd, words);
+    if (rated !== null && fit !== 'no') {
+      const rating = { rated, at: i, sure: fit === 'yes' };
+      found.push(rating);
+      timing.say(rating);
     }
-    const fit = fits(tokens, i, rated, odd, words);
-    const after = words.mood.book.longest(tokens, rated.end);
-    const isPast = after?.entry.kind === 'past' || (ofAnotherDay && after?.entry.kind !== 'present');
-    if (fit !== 'no' && !isPast) yield { rated, at: i, sure: fit === 'yes' };
-    i = isPast && after !== null ? after.end : rated.end;
+    i = rated?.end ?? named?.end ?? i + 1;
   }
-}
-
-/** "a 4 now" */
-function isNow(tokens: readonly Token[], { mood }: AnswerWords): boolean {
-  return tokens.some((_, i) => mood.book.longest(tokens, i)?.entry.kind === 'now');
+  const times = timing.times();
+  return found.map((rating) => ({ ...rating, time: times.get(rating) })).filter(({ time }) => time !== 'past');
 }
 
 function ratedAt(tokens: readonly Token[], at: number, scale: number, words: AnswerWords): Rated | null {
@@ -135,7 +133,7 @@ function ratedAt(tokens: readonly Token[], at: number, scale: number, words: Ans
 function ratedRange(tokens: readonly Token[], range: NonNullable<ReturnType<typeof rangeAt>>, scale: number, words: AnswerWords): Rated {
   const over = overAt(tokens, range.end, words);
   const top = over?.value ?? scale;
-  const mood = range.from > top ? null : range.to - range.from > 1 ? 'apart' : onFive(range.from, top);
+  const mood = range.to > top ? null : range.to - range.from > 1 ? 'apart' : onFive(range.from, top);
   return { mood, end: over?.end ?? range.end, sure: false, scaled: over !== null };
 }
 

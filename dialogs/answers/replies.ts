@@ -1,3 +1,4 @@
+import { deniesNext } from './mood-mentions';
 import type { Found } from './phrases';
 import { type Clause, type Message, type Token, wordAt } from './token';
 import type { AnswerWords } from './words';
@@ -30,7 +31,10 @@ export function repliesIn<L extends string>(message: Message, own: ReplyWords<L>
   let odd = 0;
   let corrected: number | null = null;
   message.clauses.forEach((clause, index) => {
-    const read = readClause(clause, index, said.length > 0, own, words);
+    const whole = readClause(clause, index, said.length > 0, own, words);
+    // "had a wobble, but OK now" answers nothing that was asked before the "but".
+    const aside = !own.answersAfterBut && clause.after === 'but' && said.length === 0 && odd > 0;
+    const read = aside ? { ...whole, said: whole.said.filter((s) => s.place !== 'whole' && !s.polite) } : whole;
     if (read.correctedAt !== null) corrected = said.length + read.correctedAt;
     said.push(...read.said);
     odd += read.odd;
@@ -61,7 +65,7 @@ function readClause<L extends string>(
     const correction = common.corrections.longest(tokens, i);
     const aside = Math.max(common.fillers.longest(tokens, i)?.end ?? i, own.asides.longest(tokens, i)?.end ?? i);
     const negator = common.negators.longest(tokens, i)?.end ?? i;
-    const fits = reply !== null && (heading || reply.entry.place === 'anywhere') && !isDeterminer(tokens, i, reply.end, own, words) && !isBegun(tokens, reply, words);
+    const fits = reply !== null && (heading || reply.entry.place === 'anywhere') && !isDeterminer(tokens, i, reply.end, own, words) && !isBegun(tokens, i, reply, words);
     // A bare "no" is a reply: "yes, no" contradicts itself, "yes, no sorry, no" does not.
     const takesBack = correction !== null && correction.end >= (fits ? Math.max(reply.end, i + 2) : i);
     if (takesBack && (answeredBefore || said.length > 0)) {
@@ -100,9 +104,10 @@ function isDeterminer<L extends string>(
   own: ReplyWords<L>,
   { common, mood }: AnswerWords,
 ): boolean {
-  if (end - at > 1 || !own.determiners.has(tokens[at]?.written ?? '')) return false;
+  if (end - at > 1) return false;
+  if (common.closeNegators.has(wordAt(tokens, at)) && deniesNext(tokens, end, { common, mood })) return true;
+  if (!own.determiners.has(tokens[at]?.written ?? '')) return false;
   const next = tokens[end];
-  if (mood.book.longest(tokens, end)?.entry.kind === 'level') return true;
   return (
     next !== undefined &&
     !common.little.has(next.word) &&
@@ -115,15 +120,24 @@ function isDeterminer<L extends string>(
 }
 
 /**
- * Words that could answer by themselves, but go on: "I do | not want to", "I'm not | okay". What follows a "not" is what
- * is denied, and not an answer.
+ * Words that could answer by themselves, but belong to what follows: "I do | not want to", "not really | good",
+ * "absolutely | awful", "been | better". A yes or no to a question is followed by something else than a mood.
  */
-function isBegun<L extends string>(tokens: readonly Token[], reply: Found<Reply<L>>, { common, mood }: AnswerWords): boolean {
-  if (reply.entry.place !== 'whole') return false;
-  if (common.negators.longest(tokens, reply.end) !== null) return true;
-  if (common.negators.longest(tokens, reply.end - 1) === null) return false;
-  const denied = mood.book.longest(tokens, reply.end - 1);
-  return mood.book.longest(tokens, reply.end)?.entry.kind === 'level' || (denied?.entry.kind === 'level' && denied.end > reply.end);
+function isBegun<L extends string>(
+  tokens: readonly Token[],
+  at: number,
+  { entry, end }: Found<Reply<L>>,
+  { common, mood }: AnswerWords,
+): boolean {
+  const moodAt = (i: number) => mood.book.longest(tokens, i, common.within);
+  const following = moodAt(end)?.entry.kind;
+  const spanning = [at, end - 1].some((i) => {
+    const found = moodAt(i);
+    return found?.entry.kind === 'level' && found.end > end;
+  });
+  if (entry.place === 'whole') return spanning || following === 'level' || common.negators.longest(tokens, end) !== null;
+  const measures = ['strong', 'soft'].includes(moodAt(at)?.entry.kind ?? '');
+  return (measures && following === 'level') || (entry.place === 'anywhere' && spanning);
 }
 
 /** The label of the faces, when there is nothing else to go by: null for none, or for several that differ. */

@@ -1,7 +1,7 @@
 import { addDays } from '../time';
 import { DAYS_AHEAD } from './date';
 import { type DayTime, dayTimesIn, isBetween } from './day-times';
-import { allowedDate, daysIn } from './days';
+import { allowedDate, daysIn, isOther } from './days';
 import { readMessage } from './read';
 import { minutesOf, timeOf } from './time';
 import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, taken } from './types';
@@ -24,7 +24,10 @@ export function parseWhen(
   const read = dayTimesIn(message.clauses, words, options, days.isTaken);
   const [day, ...otherDays] = days.days;
   const [time, ...otherTimes] = read.times;
-  if (days.past && read.odd > 0) return notTaken('unclear');
+  if (isOther(days, read.odd, time !== undefined)) return notTaken('unclear');
+  // "in bits now" and "see you later" name no moment.
+  const isVague = typeof time?.at === 'object' && !time.sure;
+  if (day === undefined && isVague && read.odd > 0) return notTaken('unclear');
   if (day === undefined && time === undefined) {
     return notTaken(read.outside && !read.open ? 'out-of-range' : 'unclear');
   }

@@ -19,6 +19,12 @@ export class Hints {
 
   constructor(private readonly subscriber: Redis) {
     subscriber.on('message', (_channel: string, hint: string) => this.#heard(hint));
+    // ioredis would subscribe anew by itself, but nobody could catch the failure of it: a process that is asked to stop
+    // while Redis comes back would end with an unhandled rejection.
+    subscriber.options.autoResubscribe = false;
+    subscriber.on('ready', () => {
+      if (this.#listener) this.heardAll().catch(() => {});
+    });
   }
 
   async listen(listener: Listener): Promise<void> {

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext } from 'playwright-core';
-import { describeInChromium, launchChromium } from '../support/chromium';
+import { BROWSER_READY_MS, launchChromium } from '../support/chromium';
 import { TryPage } from '../support/try-page';
 import { startWholeApp, type WholeApp } from '../support/whole-app';
 
-describeInChromium('the whole service, on the two phones of /try', () => {
+describe('the whole service, on the two phones of /try', () => {
   let browser: Browser;
   let context: BrowserContext;
   let app: WholeApp;
@@ -13,7 +13,7 @@ describeInChromium('the whole service, on the two phones of /try', () => {
     [browser, app] = await Promise.all([launchChromium(), startWholeApp()]);
     context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
     page = await TryPage.open(context, app.url);
-  }, 120_000);
+  }, BROWSER_READY_MS);
 
   afterAll(async () => {
     await context?.close();

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
-import { describeInChromium, launchChromium } from '../support/chromium';
+import { BROWSER_READY_MS, launchChromium } from '../support/chromium';
 import { TryPage } from '../support/try-page';
 import { TryBench } from './try-bench';
 
@@ -16,7 +16,7 @@ const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 860 } 
 
 /** Tests of the page in Chromium. Each fails also when the page throws or breaks its own Content-Security-Policy. */
 export function describeTheTryPage(title: string, tests: (desk: () => Desk) => void): void {
-  describeInChromium(title, () => {
+  describe(title, () => {
     let browser: Browser;
     let bench: TryBench;
     let context: BrowserContext;
@@ -24,7 +24,7 @@ export function describeTheTryPage(title: string, tests: (desk: () => Desk) => v
 
     beforeAll(async () => {
       [browser, bench] = await Promise.all([launchChromium(), TryBench.start()]);
-    });
+    }, BROWSER_READY_MS);
     beforeEach(() => bench.begin());
     afterEach(async () => {
       await context.close();

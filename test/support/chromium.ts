@@ -1,10 +1,19 @@
 import { accessSync, constants } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { fetchDebianPackages } from '../../services/redis';
+import { RUNTIME_DIR } from './redis';
+
+/** How long a first run may take to have a browser, in milliseconds: 110 MB may have to be fetched. */
+export const BROWSER_READY_MS = 300_000;
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const PLACES = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/snap/bin/chromium'];
 const ARGUMENTS = [
+  // It opens nothing but our own pages here, and in a container it often may not run its sandbox.
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -13,8 +22,23 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-/** The Chromium or Chrome of this machine: CHROMIUM_BIN, then PATH, then the usual places. Null when there is none. */
-export function findChromium(): string | null {
+interface Program {
+  readonly path: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/**
+ * A headless browser with a profile of its own, gone when it is closed: the Chromium or Chrome of this machine
+ * (CHROMIUM_BIN, PATH, the usual places), else, on Debian and Ubuntu, the distribution's own, fetched without root.
+ * @throws with what to install, where there is neither
+ */
+export async function launchChromium(): Promise<Browser> {
+  const installed = findChromium();
+  const { path, env } = installed === null ? await fetchChromium() : { path: installed, env: {} };
+  return chromium.launch({ executablePath: path, args: ARGUMENTS, env: { ...ownEnvironment(), ...env } });
+}
+
+function findChromium(): string | null {
   const named = process.env['CHROMIUM_BIN'];
   if (named) return named;
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
@@ -22,20 +46,28 @@ export function findChromium(): string | null {
   return all.find(isProgram) ?? null;
 }
 
-/** A headless browser with a profile of its own, gone when it is closed. */
-export async function launchChromium(): Promise<Browser> {
-  const executablePath = findChromium();
-  if (!executablePath)
-    throw new Error('Chromium was not found: install it, or name it with CHROMIUM_BIN=/path/to/chromium.');
-  // Chromium refuses to run its sandbox as root, and it opens nothing but our own pages here.
-  const args = process.getuid?.() === 0 ? [...ARGUMENTS, '--no-sandbox'] : ARGUMENTS;
-  return chromium.launch({ executablePath, args });
+async function fetchChromium(): Promise<Program> {
+  const into = join(RUNTIME_DIR, 'chromium');
+  const { root, libraryPath } = await fetchDebianPackages(['chromium', 'fonts-dejavu-core'], into, console.error).catch(
+    (error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new Error(`Chromium was not found: install it, or name it with CHROMIUM_BIN=/path/to/chromium. ${why}`);
+    },
+  );
+  const fonts = join(into, 'fonts.conf');
+  // Its own configuration names folders of a system that it is not installed on; without fonts every text is blank.
+  await writeFile(fonts, `<fontconfig><dir>${join(root, 'usr/share/fonts')}</dir></fontconfig>\n`);
+  return {
+    // The launcher in usr/bin would look for everything below /usr.
+    path: join(root, 'usr/lib/chromium/chromium'),
+    env: { LD_LIBRARY_PATH: libraryPath, FONTCONFIG_FILE: fonts },
+  };
 }
 
-/** `describe` where there is a browser; elsewhere the tests are reported as skipped, with the reason in their name. */
-export function describeInChromium(title: string, tests: () => void): void {
-  if (findChromium()) describe(title, tests);
-  else describe.skip(`${title} (needs Chromium: install it, or set CHROMIUM_BIN)`, tests);
+function ownEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 function isProgram(path: string): boolean {

@@ -6,7 +6,7 @@ import { faces, type PhraseReader, phrases } from './phrase';
 export const moodSection = z.strictObject({
   levels: z.strictObject({ 1: phrases, 2: phrases, 3: phrases, 4: phrases, 5: phrases }),
   /** Count only when nothing else is said: "good but tired" is good. */
-  light: z.strictObject({ 2: phrases }),
+  light: z.strictObject({ 2: phrases, 3: phrases, 4: phrases }),
   strengtheners: phrases,
   /** After a denied mood they make it lower: "not good *at all*". */
   'after-denial': phrases,
@@ -34,6 +34,8 @@ export const moodSection = z.strictObject({
   /** What follows is wished for, not felt. */
   wished: phrases,
   past: phrases,
+  /** Beside these a bare "ok" only says that the message was read: "ok, who is this". */
+  requests: phrases,
   /** What is said to be so now counts before what was said of any other time. */
   now: phrases,
   present: phrases,
@@ -59,7 +61,7 @@ export function compileMood(section: MoodSection, { read, face }: PhraseReader) 
   const addLevel = (phrase: string, level: Mood, light: boolean) =>
     book.add(read(phrase), { kind: 'level', level, light, strengthens: strong.has(read(phrase).join(' ')) });
   for (const level of MOODS) for (const phrase of section.levels[level]) addLevel(phrase, level, false);
-  for (const phrase of section.light[2]) addLevel(phrase, 2, true);
+  for (const level of [2, 3, 4] as const) for (const phrase of section.light[level]) addLevel(phrase, level, true);
   const marks: readonly (readonly [MoodMark, readonly string[]])[] = [
     ['doubtful', section.doubtful],
     ['none', section['not-a-mood']],
@@ -83,6 +85,7 @@ export function compileMood(section: MoodSection, { read, face }: PhraseReader) 
   return {
     book,
     afterDenial: phraseSet(section['after-denial'].map(read)),
+    requests: phraseSet(section.requests.map(read)),
     frames: phraseSet(section.frames.map(read)),
     leadIns: words(section['lead-ins']),
     ownThings: words(section['own-things']),

@@ -57,6 +57,8 @@ export interface ReplyWords<L extends string> {
   readonly asides: PhraseBook<true>;
   readonly determiners: ReadonlySet<string>;
   readonly seeThrough: ReadonlySet<string>;
+  /** "was hard, but I did it" answers; "had a wobble, but OK now" does not. */
+  readonly answersAfterBut: boolean;
 }
 
 type Ways = z.infer<typeof ways>;
@@ -99,6 +101,7 @@ export function compileYesNo(section: z.infer<typeof yesNoSection>, reader: Phra
     asides: set(section.asides),
     determiners: words(section.determiners),
     seeThrough: new Set<string>(),
+    answersAfterBut: false,
     conditions: set(section.conditions),
     questions: words(section.questions),
   };
@@ -133,5 +136,6 @@ export function compileProgress(
     reports: new Set(section.reports.flatMap(reader.read)),
     determiners: new Set(yesNo.determiners.flatMap(reader.read)),
     seeThrough: new Set(section['see-through'].flatMap(reader.read)),
+    answersAfterBut: true,
   };
 }

@@ -34,6 +34,8 @@ export const timeSection = z.strictObject({
   soon: z.record(z.string(), z.number().int()),
   /** Say that any time will do, or that none is named. */
   open: phrases,
+  /** A time before one of these is refused: "9 is too early". */
+  refusals: phrases,
   asides: phrases,
   /** `at` stands for the part of the day when no more is said; `from` and `until` bound it, and settle "7 in the evening". */
   parts: z.record(z.string(), z.strictObject({ at: clock, from: clock, until: clock, words: phrases })),
@@ -101,6 +103,7 @@ export function compileTime(section: z.infer<typeof timeSection>, { read }: Phra
     fromNow: set(section['from-now']),
     soon,
     open: set(section.open),
+    refusals: set(section.refusals),
     asides: set(section.asides),
     parts,
   };

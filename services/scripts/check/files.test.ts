@@ -35,15 +35,17 @@ describe('a file that cannot be read is named with its line:', () => {
 
   test('a language without its house style', () => {
     scripts.copyLocale('en-IE');
-    scripts.remove('locales/en-IE/style/house-style.yaml', ['never']);
-    expect(scripts.check()).toMatchObject([{ rule: 'unreadable', file: 'locales/en-IE/style/house-style.yaml' }]);
+    scripts.delete('locales/en-IE/style/house-style.yaml');
+    expect(scripts.check()).toMatchObject([
+      { rule: 'unreadable', file: 'locales/en-IE/style/house-style.yaml', what: 'it is not there' },
+    ]);
   });
 });
 
 describe('crisis lines go out of date:', () => {
   test('a line that nobody has checked is a warning', () => {
     scripts.set(GB, ['lines', 1, 'verified'], false);
-    const [line] = [scripts.lineOf(GB, 'name: Shout')];
+    const line = scripts.lineOf(GB, 'name: Shout');
     const finding = { rule: 'line-unverified', severity: 'warning', file: GB, line, about: 'Shout' };
     expect(scripts.check()).toMatchObject([{ ...finding, what: 'nobody has checked "text SHOUT to 85258"' }]);
   });

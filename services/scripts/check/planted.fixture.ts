@@ -17,6 +17,33 @@ export function shippedFindings(): readonly Finding[] {
 /** The same finding may stand on another line after an edit above it. */
 const identity = ({ rule, file, about, what }: Finding) => [rule, basename(file), about, what].join('|');
 
+/** One bad edit, and the one finding that it must lead to. */
+export interface Planted {
+  readonly fault: string;
+  readonly plant: (copy: PlantedScripts) => void;
+  readonly file: string;
+  /** Words on the line that the finding must name. Left out: the first line. */
+  readonly on?: string;
+  readonly about: string;
+  readonly what: string;
+  readonly rule: Finding['rule'];
+}
+
+export const wording = (name: string) => `locales/en-GB/${name}.yaml`;
+
+/** One moment of en-GB reworded. */
+export function reworded(
+  fault: string,
+  rule: Finding['rule'],
+  cue: string,
+  said: string,
+  what: string,
+  on = said,
+): Planted {
+  const [name = ''] = cue.split('.');
+  return { fault, rule, plant: (copy) => copy.reword(cue, said), file: wording(name), on, about: cue, what };
+}
+
 /** A copy of the shipped scripts in a folder of its own, to be spoilt and checked. */
 export class PlantedScripts {
   readonly root = mkdtempSync(join(tmpdir(), 'planted-scripts-'));
@@ -31,6 +58,18 @@ export class PlantedScripts {
   check(today = FRESH): readonly Finding[] {
     shipped ??= new Set(shippedFindings().map(identity));
     return checkScripts(this.root, today).findings.filter((finding) => !shipped?.has(identity(finding)));
+  }
+
+  /** Plant a fault: all that the check finds, and all that it should, with the line as it is after the edit. */
+  compare({ plant, rule, file, on, about, what }: Planted): { found: readonly string[]; expected: readonly string[] } {
+    plant(this);
+    const line = on === undefined ? 1 : this.lineOf(file, on);
+    const found = this.check();
+    const whole = found.find((finding) => finding.rule === rule && finding.what.includes(what))?.what ?? what;
+    return {
+      found: found.map((f) => `${f.file}:${f.line} ${f.about}: ${f.what} (${f.rule})`),
+      expected: [`${file}:${line} ${about}: ${whole} (${rule})`],
+    };
   }
 
   /** Change one value of a YAML file; everything else, comments too, stays. */
@@ -71,6 +110,10 @@ export class PlantedScripts {
 
   write(file: string, text: string) {
     writeFileSync(join(this.root, file), text);
+  }
+
+  delete(file: string) {
+    rmSync(join(this.root, file));
   }
 
   copyLocale(tag: string) {

@@ -92,10 +92,12 @@ const positionsOf = (path: string) => positionsIn(readFileSync(path, 'utf8'));
 
 /** One finding for each line of what a reader threw. */
 function unreadable(problem: unknown, flows: readonly FlowSource[]): Finding[] {
-  if (!(problem instanceof Error)) throw problem;
-  const expected = problem instanceof ScriptError || 'code' in problem || problem.message.startsWith('dialogs/flows/');
-  if (!expected) throw problem;
-  return problem.message.split('\n').map((fault) => {
+  const absent = absentFile(problem);
+  if (absent !== null)
+    return [error('unreadable', { file: absent, line: 1 }, basename(absent, '.yaml'), 'it is not there', HELP)];
+  const said = problem instanceof Error ? problem.message : '';
+  if (!(problem instanceof ScriptError) && !said.startsWith('dialogs/flows/')) throw problem;
+  return said.split('\n').map((fault) => {
     const inStep = /^([^,\s]+\.yaml), ([^:]+): (.*)$/.exec(fault);
     const inFile = /^([^:\s]+\.yaml):(\d+): (.*)$/.exec(fault);
     const file = inStep?.[1] ?? inFile?.[1] ?? 'locales';
@@ -105,6 +107,13 @@ function unreadable(problem: unknown, flows: readonly FlowSource[]): Finding[] {
     const about = step === undefined ? name : `${name}.${step}`;
     return error('unreadable', { file, line: line ?? 1 }, about, inStep?.[3] ?? inFile?.[3] ?? fault, HELP);
   });
+}
+
+/** The file that a reader did not find, as a path in the project. */
+function absentFile(problem: unknown): string | null {
+  const missing = typeof problem === 'object' && problem !== null && 'code' in problem && problem.code === 'ENOENT';
+  if (!missing || !('path' in problem)) return null;
+  return /(?:locales|dialogs)\/.*$/.exec(String(problem.path))?.[0] ?? String(problem.path);
 }
 
 const HELP = 'see how a file is written in locales/README.md';

@@ -78,10 +78,10 @@ describe('several processes on one Redis share the work, and nothing is lost whe
     const people = await Promise.all(Array.from({ length: 50 }, () => house.enrol()));
     await running;
     const all = 500;
+    const ears = house.redis.open.connect('blocking');
+    await ears.subscribe(SENT);
     const done = new Promise<void>((resolve) => {
-      const ears = house.redis.open.connect('blocking');
       ears.on('message', (_channel, count) => Number(count) === all && resolve());
-      void ears.subscribe(SENT);
     });
     for (let index = 0; index < all / people.length; index += 1) {
       await Promise.all(
@@ -91,6 +91,7 @@ describe('several processes on one Redis share the work, and nothing is lost whe
       );
     }
     await done;
+    ears.disconnect();
     second.kill('SIGTERM');
     await Promise.all([once(second, 'exit'), first.room.stop()]);
     const sent = (await house.look.lrange(SENT, 0, -1)).map((line): string[] => JSON.parse(line));

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../../services/config';
 
@@ -22,14 +22,10 @@ export function filesIn(folders: readonly string[], ending: string): SourceFile[
 
 export const isTest = ({ path }: SourceFile) => /\.(test|fixture)\.ts$/.test(path) || path.startsWith('test/');
 
+/** A folder of the plan that is not there yet holds nothing. */
 function namesBelow(folder: string): string[] {
-  try {
-    return readdirSync(join(PROJECT_ROOT, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(PROJECT_ROOT.length + 1));
-  } catch (problem) {
-    // A folder of the plan that is not there yet holds nothing.
-    if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return [];
-    throw problem;
-  }
+  if (!existsSync(join(PROJECT_ROOT, folder))) return [];
+  return readdirSync(join(PROJECT_ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(PROJECT_ROOT.length + 1));
 }

@@ -7,6 +7,8 @@ import type { Speech } from '../speech';
 const MOST = { crisis: 3, mentor: 3, other: 2 } as const;
 /** Characters in each part of a message that takes several. */
 const PART = 153;
+/** Characters that count as two. */
+const TWICE = /[\^{}\\[~\]|\u20ac\f]/g;
 
 /**
  * The cost of a message as the carrier counts it (GSM 03.38: 160 characters, or 153 in each part of a longer one). The
@@ -24,7 +26,7 @@ export function checkSize({ entry, variant, moment, spoken }: Speech): Finding[]
   // The longest by the letter is the longest by the carrier's count, but for brackets and the euro sign, which count twice.
   const text = counted.reduce((long, text) => (text.length > long.length ? text : long), '');
   const most = entry.cue.startsWith('crisis.') ? MOST.crisis : moment.to === 'mentor' ? MOST.mentor : MOST.other;
-  if (text.length * 2 <= most * PART) return [];
+  if (text.length + (text.match(TWICE)?.length ?? 0) <= most * PART) return [];
   const longest = new SegmentedMessage(text);
   if (longest.segmentsCount <= most) return [];
   const characters = longest.numberOfCharacters;
