@@ -15,6 +15,7 @@ export type ArgKind =
   | 'words'
   | 'message'
   | 'has-words'
+  | 'has-step'
   | 'topic'
   | 'count'
   | 'clock'
@@ -36,6 +37,7 @@ export const STANDARD_ARGS = {
     mentor: 'mentor',
     hasMentor: 'has-mentor',
     step: 'words',
+    hasStep: 'has-step',
     goal: 'words',
     stepsDone: 'count',
     lowDays: 'count',
@@ -89,6 +91,8 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('crisis.being-harmed', CRISIS),
   mentee('crisis.child', CRISIS),
   mentee('crisis.with-you', CRISIS),
+  mentee('crisis.still-with-you', CRISIS),
+  mentee('crisis.safe-now', CRISIS),
   mentee('crisis.not-in-danger', CRISIS),
   mentee('crisis.ask-suicide', { strangers: true }),
   mentee('crisis.ask-danger', { strangers: true }),
@@ -98,12 +102,15 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('stranger.hello', CRISIS),
   { cue: 'fault.reply', to: 'anybody', namesLine: true },
   mentee('fallback.once'),
+  mentee('fallback.listening'),
+  mentee('fallback.reflect', { args: { detail: 'topic' } }),
   mentee('fallback.lost-place'),
   mentee('handoff.claimed', ARRIVAL),
   mentee('handoff.released', ARRIVAL),
   mentee('handoff.declined', ARRIVAL),
   mentee('handoff.nobody-yet', { ...ARRIVAL, namesLine: true }),
   mentee('handoff.resolved', ARRIVAL),
+  mentee('handoff.resolved-crisis', { ...ARRIVAL, namesLine: true }),
   mentee('handoff.words', { args: { mentor: 'person', words: 'message' }, strangers: true, unasked: true }),
   mentee('handoff.kept'),
   mentee('small-talk.thanks'),
@@ -117,7 +124,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
     { reason: 'reason', mentee: 'person', hasWords: 'has-words', words: 'message' },
     { unasked: true },
   ),
-  mentor('mentor.yours', { mentee: 'person', owner: 'person' }),
+  mentor('mentor.yours', { mentee: 'person', reason: 'reason' }),
   mentor('mentor.taken', { mentee: 'person', owner: 'person' }),
   mentor('mentor.gone'),
   mentor('mentor.closed', { mentee: 'person', by: 'person' }, { unasked: true }),

@@ -57,6 +57,8 @@ const mentee = z.object({
   flows: z.array(frame),
   /** How many times in a row the bot did not understand. */
   lost: z.number().int(),
+  /** The local day on which a person was last offered for not having been understood: once a day is enough. */
+  offered: day.nullable(),
   checkIn: z.object({
     time: timeOfDay,
     /** The last local day whose check-in was sent, or rightly left out. */
@@ -85,6 +87,8 @@ const mentor = z.object({
   offers: z.array(offer),
   /** The one handoff whose words are being relayed. */
   holding: offer.nullable(),
+  /** The last one they passed on: theirs to take all the same, should they find the time. */
+  passed: offer.nullable(),
   /** Asked for and not yet answered by the queue. */
   claiming: z.string().nullable(),
   /** Opted out of texts. */
@@ -95,13 +99,13 @@ export type MentorState = z.infer<typeof mentor>;
 const personState = z.discriminatedUnion('role', [mentee, mentor]);
 export type PersonState = z.infer<typeof personState>;
 
-/** How many messages are kept for the human while nobody has taken the handoff. */
-export const WAITING_WORDS = 10;
+/** How many messages are kept for the human while nobody has taken the handoff: the last ones. */
+export const WAITING_WORDS = 30;
 
 /** The state of somebody about whom nothing is known yet; a stranger's is a mentee's that was never welcomed. `today` is their local date. */
 export function newState(role: Role, today: string): PersonState {
   if (role === 'mentor' || role === 'coordinator') {
-    return { v: 1, role: 'mentor', offers: [], holding: null, claiming: null, stopped: false };
+    return { v: 1, role: 'mentor', offers: [], holding: null, passed: null, claiming: null, stopped: false };
   }
   return {
     v: 1,
@@ -115,6 +119,7 @@ export function newState(role: Role, today: string): PersonState {
     safetyAsked: null,
     flows: [],
     lost: 0,
+    offered: null,
     checkIn: { time: '09:00', settled: today, deferredUntil: null },
     lowDays: 0,
     mood: null,

@@ -9,6 +9,8 @@ export const topicsFile = z.strictObject({
   /** Ways to say that nothing comes to mind, as whole messages. */
   shrugs: z.array(z.string()),
   /** How a clear no to a direct question about danger begins, and the words that take the clearness away again. */
+  /** What a mentor reads in place of a name that nobody knows. */
+  somebody: z.string(),
   denial: z.strictObject({ begins: z.array(z.string()).min(1), doubts: z.array(z.string()).min(1) }),
 });
 
@@ -19,6 +21,7 @@ export interface Topics {
   discreet(text: string): boolean;
   /** Whether a whole message says that nothing comes to mind. */
   shrug(text: string): boolean;
+  readonly somebody: string;
   /** Whether a message begins with a plain no and holds nothing that puts it in doubt. */
   deniesPlainly(text: string): boolean;
 }
@@ -41,6 +44,7 @@ export function compileTopics(file: z.infer<typeof topicsFile>): Topics {
       return first?.named ?? null;
     },
     discreet: (text) => !hidden.some((pattern) => pattern.test(text)),
+    somebody: file.somebody,
     shrug: (text) => shrugs.has(plain(text)),
     deniesPlainly(text) {
       const said = plain(text);

@@ -1,11 +1,13 @@
-export { parseChoice } from './choice';
-export { DAYS_AHEAD, parseDate } from './date';
-export { parseMood } from './mood';
+export { parseChoice } from './choice/choice';
+export { DAYS_AHEAD, parseDate } from './moments/date';
+export { parseTime } from './moments/time';
+export { parseWhen } from './moments/when';
+export { parseMood } from './mood/mood';
 export { parseNumber } from './number';
 export { parseAnswer } from './parse-answer';
-export { parseProgress } from './progress';
+export { parseProgress } from './replies/progress';
+export { parseYesNo } from './replies/yes-no';
 export { parseText } from './text';
-export { parseTime } from './time';
 export {
   type AnswerOptions,
   type AnswerType,
@@ -18,6 +20,4 @@ export {
   type Parsed,
   type Progress,
 } from './types';
-export { parseWhen } from './when';
 export { type AnswersFile, type AnswerWords, answersFile, parseAnswerWords, readAnswerWords } from './words';
-export { parseYesNo } from './yes-no';

@@ -1,13 +1,13 @@
-import { parseChoice } from './choice';
-import { parseDate } from './date';
-import { parseMood } from './mood';
+import { parseChoice } from './choice/choice';
+import { parseDate } from './moments/date';
+import { parseTime } from './moments/time';
+import { parseWhen } from './moments/when';
+import { parseMood } from './mood/mood';
 import { parseNumber } from './number';
-import { parseProgress } from './progress';
+import { parseProgress } from './replies/progress';
+import { parseYesNo } from './replies/yes-no';
 import { parseText } from './text';
-import { parseTime } from './time';
 import type { AnswerOptions, AnswerType, AnswerValues, Parsed } from './types';
-import { parseWhen } from './when';
-import { parseYesNo } from './yes-no';
 
 const PARSERS: { readonly [T in AnswerType]: (text: string, options: AnswerOptions) => Parsed<AnswerValues[T]> } = {
   mood: parseMood,
@@ -22,6 +22,10 @@ const PARSERS: { readonly [T in AnswerType]: (text: string, options: AnswerOptio
 };
 
 /** Reads an answer as its question asks. Never throws; the same words and options give the same result. */
-export function parseAnswer<T extends AnswerType>(type: T, text: string, options: AnswerOptions): Parsed<AnswerValues[T]> {
+export function parseAnswer<T extends AnswerType>(
+  type: T,
+  text: string,
+  options: AnswerOptions,
+): Parsed<AnswerValues[T]> {
   return PARSERS[type](text, options);
 }

@@ -35,6 +35,8 @@ export const flowFile = z.strictObject({
   after: z.enum(['resume', 'settle']).default('settle'),
   /** Intents that belong to this flow's own questions and do not cut into them. */
   keeps: z.array(z.string()).default([]),
+  /** An offer: what is not an answer to its question ends it, and is heard for itself. */
+  offer: z.boolean().default(false),
   /** What whoever starts it hands over, by name and type. */
   given: z.record(z.string(), z.enum(['text', 'number', 'yes-no'])).default({}),
   steps: z.record(stepName, step),
@@ -67,6 +69,7 @@ export interface Flow {
   readonly start: string;
   readonly after: 'resume' | 'settle';
   readonly keeps: readonly string[];
+  readonly offer: boolean;
   readonly steps: ReadonlyMap<string, Step>;
 }
 
@@ -124,6 +127,7 @@ function compileFlow(file: FlowFile, flows: ReadonlySet<string>): Flow {
     start: file.start,
     after: file.after,
     keeps: file.keeps,
+    offer: file.offer,
     steps: new Map(steps),
   };
 }

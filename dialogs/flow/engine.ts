@@ -75,6 +75,11 @@ export function noteAnswer(draft: Draft, text: string) {
   for (const action of waiting.step.actions) ACTIONS[action](draft, waiting.frame);
 }
 
+/** Let the waiting question go, with everything beneath it. */
+export function letGo(draft: Draft) {
+  draft.state.flows = [];
+}
+
 /** Ask the waiting question once more, in other words where there are some. */
 export function askAgain(draft: Draft) {
   const waiting = waitingStep(draft);

@@ -87,8 +87,10 @@ export class Draft {
     return `${prefix}${this.state.made}`;
   }
 
+  /** How they are named to a mentor. Nobody knows a stranger's name. */
   get me() {
-    return { id: this.context.person.id, name: this.context.person.name };
+    const { id, name } = this.context.person;
+    return { id, name: name === '' ? this.context.language.topics.somebody : name };
   }
 
   private standardArgs(priority: Priority): CueArgs {
@@ -103,6 +105,7 @@ export class Draft {
       mentor: this.state.handoff?.mentor?.name ?? person.mentor?.name ?? '',
       hasMentor: person.mentor === undefined ? 'no' : 'yes',
       step: own(step),
+      hasStep: own(step) === '' ? 'no' : 'yes',
       goal: own(goal),
       stepsDone: this.facts.stepsDone,
       lowDays: this.state.lowDays,

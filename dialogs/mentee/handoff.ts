@@ -42,10 +42,13 @@ export function declined(draft: Draft, event: Of<'handoff-declined'>) {
 /** The mentor has finished. What was asked before they came is old by now and is let go. */
 export function resolved(draft: Draft, event: Of<'handoff-resolved'>) {
   if (draft.state.handoff?.id !== event.handoffId) return draft.ignore('not-this-handoff');
+  const wasCrisis = draft.state.handoff.reason === 'urgent' || draft.state.handoff.reason === 'concern';
   draft.state.handoff = null;
   draft.state.flows = [];
   draft.state.lost = 0;
-  if (!draft.state.stopped) draft.say('handoff.resolved', { mentor: event.mentor.name }, { priority: 'relay' });
+  if (draft.state.stopped) return;
+  const cue = wasCrisis ? 'handoff.resolved-crisis' : 'handoff.resolved';
+  draft.say(cue, { mentor: event.mentor.name }, { priority: 'relay' });
 }
 
 /** The mentor's words, passed on only while they hold the handoff; asked again at the moment of sending. */

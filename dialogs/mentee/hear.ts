@@ -1,9 +1,10 @@
 import type { MailboxEvent } from '../events';
-import { answer, askAgain, isStranded, noteAnswer, restartStranded, startFlow, waitingStep } from '../flow/engine';
+import { answer, isStranded, letGo, noteAnswer, restartStranded, startFlow, waitingStep } from '../flow/engine';
 import { recognise } from '../understanding';
 import type { Draft } from './draft';
 import { follow, interrupts } from './intents';
 import { hearKeyword, hearOptOut } from './keywords';
+import { notUnderstood } from './not-understood';
 import { hearSafety, passOn, waitInCrisis } from './safety';
 
 type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
@@ -20,7 +21,7 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
  * 8. the first word of somebody who was never welcomed
  * 9. the question that waits for an answer
  * 10. what they want (a person, a goal, who sees this, …)
- * 11. not understood; the second time in a row a person is offered
+ * 11. not understood: heard all the same; the second time in a row a person is offered
  */
 export function hear(draft: Draft, heard: Heard) {
   const text = heard.text.trim();
@@ -36,7 +37,7 @@ export function hear(draft: Draft, heard: Heard) {
     isNew(draft) ||
     hearAnswer(draft, heard, text) ||
     hearIntent(draft, heard, text);
-  if (!done) notUnderstood(draft);
+  if (!done) notUnderstood(draft, text);
   draft.state.lastHeard = draft.context.now;
 }
 
@@ -90,7 +91,10 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
     noteAnswer(draft, text);
     return follow(draft, meant);
   }
-  return answer(draft, text);
+  if (answer(draft, text)) return true;
+  // An offer is not insisted on: what they say instead is heard for itself.
+  if (waiting.flow.offer) letGo(draft);
+  return false;
 }
 
 function hearIntent(draft: Draft, heard: Heard, text: string): boolean {
@@ -101,14 +105,4 @@ function hearIntent(draft: Draft, heard: Heard, text: string): boolean {
 function understood(draft: Draft, heard: Heard, text: string) {
   const names = draft.context.person.mentor ? [draft.context.person.mentor.name] : [];
   return heard.understanding ?? recognise(text, draft.context.language.intents, { names });
-}
-
-function notUnderstood(draft: Draft) {
-  if (draft.state.handoff !== null && waitingStep(draft) === null) return draft.say('handoff.kept');
-  draft.state.lost += 1;
-  if (draft.state.lost >= 2 && draft.state.handoff === null) {
-    draft.state.lost = 0;
-    startFlow(draft, 'offer-mentor');
-  } else if (waitingStep(draft) !== null) askAgain(draft);
-  else draft.say('fallback.once');
 }

@@ -74,10 +74,15 @@ function answered(draft: Draft, category: string, text: string, found: SafetyFin
   return urgent(draft, found.category ?? category, text);
 }
 
+/** Each says where to turn; none is the same as the one before. */
+const WAITING = ['crisis.with-you', 'crisis.still-with-you', 'crisis.safe-now'] as const;
+
 /** While a human has been called to a crisis and is not here yet: what they write is kept, and the lines stand again. */
 export function waitInCrisis(draft: Draft, text: string) {
   draft.keepForHuman(text);
-  draft.say('crisis.with-you', {}, { priority: 'crisis' });
+  const kept = draft.state.handoff?.waiting.length ?? 0;
+  const cue = WAITING[(kept - 1) % WAITING.length] ?? 'crisis.with-you';
+  draft.say(cue, {}, { priority: 'crisis' });
 }
 
 export function passOn(draft: Draft, text: string) {

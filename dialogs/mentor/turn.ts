@@ -1,6 +1,7 @@
 import type { CueArgs, Effect, Priority } from '../effects';
 import { HANDOFF_REASONS, type MailboxEvent } from '../events';
 import { detectSafely } from '../safety';
+import { quote } from '../scripts/quote';
 import { render } from '../scripts/render';
 import type { MentorState, Offer } from '../state';
 import { localTime } from '../time';
@@ -8,6 +9,9 @@ import type { TurnContext, TurnResult } from '../turn';
 import { exactKeyword } from '../understanding';
 
 type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
+
+/** How much of what a mentee wrote stands in an alert, in characters; they read the rest when they take it. */
+const ALERT_WORDS = 200;
 
 /** One event of a mentor's (or a coordinator's) mailbox. The state given is not changed. */
 export function mentorTurn(before: MentorState, event: MailboxEvent, context: TurnContext): TurnResult {
@@ -53,12 +57,13 @@ class Desk {
     const keyword = exactKeyword(text, context.language.optOut, { afterStop: state.stopped });
     if (keyword === 'stop') return this.stop();
     if (keyword === 'start' && state.stopped) return this.start();
-    const names = [state.holding, ...state.offers].flatMap((o) => (o ? [o.mentee.name] : []));
-    const said = context.language.mentorWords.command(text, names);
+    const names = [state.holding, state.passed, ...state.offers].flatMap((o) => (o ? [o.mentee.name] : []));
+    const said = context.language.mentorWords.command(text, names, state.holding !== null);
     if (said?.command === 'done' && state.holding) return this.done(state.holding);
     if (said?.command === 'pass' && state.holding) return this.handBack(state.holding);
-    if (said?.command === 'take' && state.offers.length > 0) return this.take(said.name);
-    if (keyword === 'help' || (said?.command === 'help' && !state.holding)) return this.say('mentor.help');
+    if (said?.command === 'take' && (state.holding || state.passed || state.offers.length > 0))
+      return this.take(said.name);
+    if (keyword === 'help' || said?.command === 'help') return this.say('mentor.help');
     if (state.holding) return this.relay(state.holding, text);
     if (this.inDanger(text)) return;
     if (said?.command === 'pass' && state.offers.length > 0) return this.pass();
@@ -90,14 +95,20 @@ class Desk {
     if (this.state.holding?.handoffId === handoffId) this.state.holding = offer;
     else this.state.offers = [...this.state.offers.filter((o) => o.handoffId !== handoffId), offer];
     if (this.state.stopped) return this.decline(offer);
-    const shown = { reason, mentee: mentee.name, hasWords: words === null ? 'no' : 'yes', words: words ?? '' };
+    const shown = {
+      reason,
+      mentee: mentee.name,
+      hasWords: words === null ? 'no' : 'yes',
+      words: quote(words ?? '', ALERT_WORDS),
+    };
     this.say('mentor.alert', shown, reason === 'urgent' || reason === 'concern' ? 'crisis' : 'relay');
   }
 
   private take(name: string | null): void {
     const { state } = this;
     if (state.holding) return this.say('mentor.hold-first', { mentee: state.holding.mentee.name });
-    const offer = name === null ? this.first() : state.offers.find((o) => o.mentee.name === name);
+    const offers = [...state.offers, ...(state.passed ? [state.passed] : [])];
+    const offer = name === null ? (this.first() ?? state.passed) : offers.find((o) => o.mentee.name === name);
     if (!offer) return this.say('mentor.nothing');
     state.claiming = offer.handoffId;
     this.effects.push({ kind: 'handoff', do: 'claim', handoffId: offer.handoffId, mentee: offer.mentee });
@@ -105,13 +116,16 @@ class Desk {
 
   private answered(event: Of<'claim-answered'>): void {
     const { state } = this;
-    const offer = state.offers.find((o) => o.handoffId === event.handoffId);
+    const offer = [...state.offers, ...(state.passed ? [state.passed] : [])].find(
+      (o) => o.handoffId === event.handoffId,
+    );
+    if (state.passed?.handoffId === event.handoffId) state.passed = null;
     state.offers = state.offers.filter((o) => o.handoffId !== event.handoffId);
     if (state.claiming === event.handoffId) state.claiming = null;
     const names = { mentee: event.mentee.name, owner: event.owner?.name ?? '' };
     if (event.answer !== 'won') return this.say(event.answer === 'taken' ? 'mentor.taken' : 'mentor.gone', names);
     state.holding = offer ?? { handoffId: event.handoffId, mentee: event.mentee, reason: 'asked', at: event.at };
-    this.say('mentor.yours', names, 'relay');
+    this.say('mentor.yours', { mentee: event.mentee.name, reason: state.holding.reason }, 'relay');
   }
 
   private closed(event: Of<'handoff-closed'>): void {
@@ -142,11 +156,13 @@ class Desk {
     const first = this.first();
     if (!first) return;
     this.decline(first);
+    this.state.offers = this.state.offers.filter((o) => o !== first);
+    this.state.passed = first;
     this.say('mentor.passed', { mentee: first.mentee.name });
   }
 
+  /** Passed on to the next, and still theirs to take should they find the time. */
   private decline({ handoffId, mentee }: Offer) {
-    this.state.offers = this.state.offers.filter((o) => o.handoffId !== handoffId);
     this.effects.push({ kind: 'handoff', do: 'decline', handoffId, mentee });
   }
 
@@ -165,6 +181,7 @@ class Desk {
     if (holding)
       this.effects.push({ kind: 'handoff', do: 'release', handoffId: holding.handoffId, mentee: holding.mentee });
     for (const offer of offers) this.decline(offer);
+    this.state.offers = [];
     this.note('opt-out');
   }
 

@@ -5,7 +5,14 @@ import { bookShape, phraseId, phraseShape } from './phrases/schema';
 import type { Spelling } from './spelling/rules';
 
 /** In the order in which one is named when several are heard: what cannot wait comes first. */
-export const SAFETY_CATEGORIES = ['medical', 'suicide', 'child', 'being-harmed', 'harm-to-others', 'self-harm'] as const;
+export const SAFETY_CATEGORIES = [
+  'medical',
+  'suicide',
+  'child',
+  'being-harmed',
+  'harm-to-others',
+  'self-harm',
+] as const;
 export type SafetyCategory = (typeof SAFETY_CATEGORIES)[number];
 
 const safetyPhrase = z.strictObject({
@@ -42,7 +49,10 @@ export function readSafetyBook(data: unknown, spelling: Spelling, file: string):
   for (const [id, pattern] of Object.entries(patterns)) {
     const category = SAFETY_CATEGORIES.find((known) => id.startsWith(`${known}.`));
     if (category) named.set(id, { ...pattern, category });
-    else problems.push(`${file}, ${id}: begin the id with its category: ${SAFETY_CATEGORIES.map((c) => `${c}.`).join(', ')}.`);
+    else
+      problems.push(
+        `${file}, ${id}: begin the id with its category: ${SAFETY_CATEGORIES.map((c) => `${c}.`).join(', ')}.`,
+      );
   }
   const compiled = compilePhrases(book, patterns, spelling, file);
   if (!compiled.ok) return { ok: false, problems: [...problems, ...compiled.problems] };

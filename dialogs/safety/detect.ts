@@ -40,7 +40,9 @@ export function detectSafety(text: string, book: SafetyBook, context: SafetyCont
 export function detectSafely(text: string, book: SafetyBook, context: SafetyContext = {}): SafetyFinding {
   try {
     if (text.length <= LONGEST_HEARD) return detectSafety(text, book, context);
-    const ends = [text.slice(0, LONGEST_HEARD), text.slice(-LONGEST_HEARD)].map((end) => detectSafety(end, book, context));
+    const ends = [text.slice(0, LONGEST_HEARD), text.slice(-LONGEST_HEARD)].map((end) =>
+      detectSafety(end, book, context),
+    );
     const worst = ends.find((end) => end.tier === 'urgent') ?? ends.find((end) => end.tier === 'concern');
     const evidence = [...new Set(ends.flatMap((end) => end.evidence))];
     return { tier: worst?.tier ?? 'concern', category: worst?.category ?? null, evidence: [...evidence, 'too-long'] };

@@ -8,9 +8,12 @@ export function proveSafetyBook(book: SafetyBook): string[] {
     const context: SafetyContext = { asked: pattern['when-asked'][0] ?? null, lowDays: pattern['low-days'] };
     for (const text of pattern.catches) {
       const { tier, evidence } = detectSafety(text, book, context);
-      if (!evidence.includes(id)) problems.push(`${id} must catch "${text}", and does not: add wording to "says", or mend a guard.`);
+      if (!evidence.includes(id))
+        problems.push(`${id} must catch "${text}", and does not: add wording to "says", or mend a guard.`);
       else if (tier !== pattern.tier && tier !== 'urgent') {
-        problems.push(`${id} catches "${text}" only as ${tier}, through a guard: list that guard under "ignores", or mend it.`);
+        problems.push(
+          `${id} catches "${text}" only as ${tier}, through a guard: list that guard under "ignores", or mend it.`,
+        );
       }
     }
     for (const text of pattern.spares) {
@@ -20,7 +23,8 @@ export function proveSafetyBook(book: SafetyBook): string[] {
   }
   for (const text of book.quiet) {
     const { evidence } = detectSafety(text, book);
-    if (evidence.length > 0) problems.push(`"${text}" is under "quiet", and ${evidence.join(', ')} hears it: add it to "unless" there.`);
+    if (evidence.length > 0)
+      problems.push(`"${text}" is under "quiet", and ${evidence.join(', ')} hears it: add it to "unless" there.`);
   }
   return problems;
 }

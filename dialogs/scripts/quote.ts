@@ -2,10 +2,10 @@
 const MOST = 60;
 
 /** Somebody's own words, unaltered but short enough to stand in a message: cut between words. */
-export function quote(words: string): string {
+export function quote(words: string, most = MOST): string {
   const one = words.replace(/\s+/g, ' ').trim();
-  if (one.length <= MOST) return one;
-  const cut = one.slice(0, MOST + 1);
+  if (one.length <= most) return one;
+  const cut = one.slice(0, most + 1);
   const space = cut.lastIndexOf(' ');
-  return `${cut.slice(0, space > MOST / 2 ? space : MOST).trimEnd()}...`;
+  return `${cut.slice(0, space > most / 2 ? space : most).trimEnd()}...`;
 }

@@ -1,5 +1,5 @@
 export { INTENTS, type Intent, type IntentBook, readIntentBook, SLIP_KINDS, type SlipKind } from './intent-book';
-export { recognise, type Understanding, UNSURE } from './intents';
+export { recognise, UNSURE, type Understanding } from './intents';
 export { exactKeyword, freeFormOptOut, type Keyword, optOutEvidence } from './keywords';
 export { type OptOutBook, readOptOutBook } from './opt-out-book';
 export { proveIntentBook, proveOptOutBook } from './prove';

@@ -12,8 +12,10 @@ export function proveIntentBook(book: IntentBook): string[] {
       const heard = recognise(text, book, { names });
       const same = heard.intent === intent && (kind === undefined || heard.entities['kind'] === kind);
       const got = `${heard.intent}${heard.entities['kind'] === undefined ? '' : ` (${heard.entities['kind']})`}`;
-      if (!same) problems.push(`${id} must catch "${text}", and ${got} is heard: add wording to "says", or mend a guard.`);
-      else if (strong && !heard.strong) problems.push(`${id} catches "${text}" without being sure: mend the guard that softens it.`);
+      if (!same)
+        problems.push(`${id} must catch "${text}", and ${got} is heard: add wording to "says", or mend a guard.`);
+      else if (strong && !heard.strong)
+        problems.push(`${id} catches "${text}" without being sure: mend the guard that softens it.`);
     }
     for (const text of spares) {
       if (recognise(text, book, { names }).intent !== intent) continue;
@@ -22,7 +24,8 @@ export function proveIntentBook(book: IntentBook): string[] {
   }
   for (const text of book.quiet) {
     const { intent } = recognise(text, book, { names });
-    if (intent !== 'unsure') problems.push(`"${text}" is under "quiet", and ${intent} is heard: add it to "unless" there.`);
+    if (intent !== 'unsure')
+      problems.push(`"${text}" is under "quiet", and ${intent} is heard: add it to "unless" there.`);
   }
   return problems;
 }
@@ -32,15 +35,18 @@ export function proveOptOutBook(book: OptOutBook): string[] {
   const problems: string[] = [];
   for (const [id, { catches, spares }] of book.patterns) {
     for (const text of catches) {
-      if (!optOutEvidence(text, book).includes(id)) problems.push(`${id} must catch "${text}", and does not: add wording to "says".`);
+      if (!optOutEvidence(text, book).includes(id))
+        problems.push(`${id} must catch "${text}", and does not: add wording to "says".`);
     }
     for (const text of spares) {
-      if (optOutEvidence(text, book).includes(id)) problems.push(`${id} must spare "${text}", and does not: add it to "unless".`);
+      if (optOutEvidence(text, book).includes(id))
+        problems.push(`${id} must spare "${text}", and does not: add it to "unless".`);
     }
   }
   for (const text of book.quiet) {
     const heard = optOutEvidence(text, book);
-    if (heard.length > 0) problems.push(`"${text}" is under "quiet", and ${heard.join(', ')} hears it: add it to "unless" there.`);
+    if (heard.length > 0)
+      problems.push(`"${text}" is under "quiet", and ${heard.join(', ')} hears it: add it to "unless" there.`);
   }
   return problems;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PhraseBook, phraseSet } from '../phrases';
+import { PhraseBook, phraseSet } from '../reading/phrases';
 import { type PhraseReader, phrases } from './phrase';
 
 /** What every type of answer needs to know about a language. */

@@ -1,15 +1,15 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { Lexicon } from '../lexicon';
-import { Misspellings } from '../misspellings';
-import { cut } from '../pieces';
-import type { PhraseBook } from '../phrases';
+import { Lexicon } from '../reading/lexicon';
+import { Misspellings } from '../reading/misspellings';
+import type { PhraseBook } from '../reading/phrases';
+import { cut } from '../reading/pieces';
 import { choiceSection, compileChoice } from './choice';
 import { commonSection, compileCommon } from './common';
 import { compileMood, moodSection } from './mood';
+import type { PhraseReader } from './phrase';
 import { compileProgress, compileYesNo, progressSection, yesNoSection } from './replies';
 import { compileDate, compileTime, dateSection, timeSection } from './times';
-import type { PhraseReader } from './phrase';
 
 /** locales/<tag>/understanding/answers.yaml: how people of one language answer. */
 export const answersFile = z.strictObject({
@@ -52,7 +52,16 @@ export function compileAnswerWords(file: AnswersFile) {
   const date = compileDate(file.date, reader);
   const guess = (...books: readonly PhraseBook<unknown>[]) =>
     new Misspellings(new Set(books.flatMap((b) => [...b.words])), (word) => lexicon.knows(word));
-  const moments = [time.parts, time.half, time.quarter, time.noon, time.midnight, date.days, date.weekdays, date.months];
+  const moments = [
+    time.parts,
+    time.half,
+    time.quarter,
+    time.noon,
+    time.midnight,
+    date.days,
+    date.weekdays,
+    date.months,
+  ];
   return {
     reading: { lexicon, joins: common.joins },
     common,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PhraseBook, phraseSet } from '../phrases';
+import { PhraseBook, phraseSet } from '../reading/phrases';
 import type { Mood } from '../types';
 import { faces, type PhraseReader, phrases } from './phrase';
 
@@ -51,7 +51,17 @@ export const MOODS: readonly Mood[] = [1, 2, 3, 4, 5];
 export type MoodEntry =
   | { readonly kind: 'level'; readonly level: Mood; readonly light: boolean; readonly strengthens: boolean }
   | { readonly kind: MoodMark };
-export type MoodMark = 'strong' | 'soft' | 'none' | 'doubtful' | 'other' | 'own' | 'wished' | 'past' | 'present' | 'now';
+export type MoodMark =
+  | 'strong'
+  | 'soft'
+  | 'none'
+  | 'doubtful'
+  | 'other'
+  | 'own'
+  | 'wished'
+  | 'past'
+  | 'present'
+  | 'now';
 
 export type MoodWords = ReturnType<typeof compileMood>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PhraseBook, phraseSet } from '../phrases';
+import { PhraseBook, phraseSet } from '../reading/phrases';
 import { faces, type PhraseReader, phrases } from './phrase';
 
 /** The ways to say one thing. */

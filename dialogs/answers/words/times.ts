@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PhraseBook, phraseSet } from '../phrases';
+import { PhraseBook, phraseSet } from '../reading/phrases';
 import { type PhraseReader, phrases } from './phrase';
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, 'a time is written HH:MM, for example 09:00');
@@ -121,7 +121,8 @@ export function compileDate(section: z.infer<typeof dateSection>, { read }: Phra
     return book;
   };
   const days = new PhraseBook<number>();
-  for (const [offset, list] of Object.entries(section.days)) for (const one of list) days.add(read(one), Number(offset));
+  for (const [offset, list] of Object.entries(section.days))
+    for (const one of list) days.add(read(one), Number(offset));
   const ordinals = new PhraseBook<number>();
   for (const [phrase, day] of Object.entries(section.ordinals)) ordinals.add(read(phrase), day);
   return {

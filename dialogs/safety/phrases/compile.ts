@@ -44,7 +44,10 @@ export function compilePhrases(
   file: string,
 ): Read<Phrasebook> {
   const compiler = new Compiler(book, spelling, file);
-  const guards = Object.entries(book.guards).map(([name, guard]) => ({ guard: compiler.guard(name, guard), for: guard.for }));
+  const guards = Object.entries(book.guards).map(([name, guard]) => ({
+    guard: compiler.guard(name, guard),
+    for: guard.for,
+  }));
   const compiled = Object.entries(phrases).map(([id, phrase]): Phrase => {
     compiler.checkNames(`${id} > ignores`, phrase.ignores, Object.keys(book.guards), 'guard');
     const held = guards.filter(

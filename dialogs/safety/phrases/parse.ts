@@ -47,7 +47,9 @@ export function parsePattern(source: string, vocabulary: Vocabulary): Pattern {
   if (reader.left > 0) throw new PatternMistake('there is a ")" without its "(": take it out, or add the "(".');
   if (node.items.length === 0) throw new PatternMistake('it has no words: write at least one.');
   if (node.items[0]?.kind === 'gap') {
-    throw new PatternMistake('it begins with "...": begin with a word, for a pattern may start anywhere in the message.');
+    throw new PatternMistake(
+      'it begins with "...": begin with a word, for a pattern may start anywhere in the message.',
+    );
   }
   if (canBeNothing(node)) throw new PatternMistake('all of it may be left out: take a "?" away.');
   return { node, fromStart, toEnd };
@@ -107,7 +109,9 @@ class Reader {
     if (piece === '...') return { kind: 'gap' };
     if (piece.startsWith('<')) return this.named(piece.slice(1, -1));
     if ('|?^$'.includes(piece)) {
-      throw new PatternMistake(`"${piece}" stands where it cannot: | belongs inside brackets, ? after a word, ^ first, $ last.`);
+      throw new PatternMistake(
+        `"${piece}" stands where it cannot: | belongs inside brackets, ? after a word, ^ first, $ last.`,
+      );
     }
     const words = this.vocabulary.spell(piece).map((word): Node => ({ kind: 'word', word }));
     const [only] = words;
@@ -119,7 +123,10 @@ class Reader {
     for (;;) {
       const option = this.row(true);
       const [only] = option.items;
-      if (!only) throw new PatternMistake('a choice in brackets is empty: write a word on each side of |, or use ? for optional.');
+      if (!only)
+        throw new PatternMistake(
+          'a choice in brackets is empty: write a word on each side of |, or use ? for optional.',
+        );
       options.push(option.items.length === 1 ? only : option);
       const piece = this.pieces[this.at];
       this.at += 1;

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 
-const text = z.string('This must be text: put it in "quotes".').min(1, 'This is empty: write something or take it out.');
+const text = z
+  .string('This must be text: put it in "quotes".')
+  .min(1, 'This is empty: write something or take it out.');
 const some = z.array(text, 'This must be a list: begin each line with "- ".');
 const none = some.default([]);
-const oneOrMore = z.union([text.transform((one) => [one]), some], 'This must be a pattern, or a list of them: begin each line with "- ".');
+const oneOrMore = z.union(
+  [text.transform((one) => [one]), some],
+  'This must be a pattern, or a list of them: begin each line with "- ".',
+);
 
 /** What every entry of a book has, whatever it is for. */
 export const phraseShape = {
@@ -49,7 +54,9 @@ export const guardFile = z.strictObject({
 
 export const bookShape = {
   /** Named lists of words or patterns, for use as `<name>`. */
-  lists: z.record(z.string().regex(/^[a-z][a-z-]*$/, 'A list name is small letters and hyphens.'), oneOrMore).default({}),
+  lists: z
+    .record(z.string().regex(/^[a-z][a-z-]*$/, 'A list name is small letters and hyphens.'), oneOrMore)
+    .default({}),
   /** Words that a gap, `...`, does not leap. */
   'gap-stops': none,
   guards: z.record(z.string(), guardFile).default({}),
@@ -62,4 +69,6 @@ const bookFile = z.object(bookShape);
 export type BookFile = z.infer<typeof bookFile>;
 
 /** An id is `group.name`: the part before the dot says what it is about. */
-export const phraseId = z.string().regex(/^[a-z-]+\.[a-z0-9.-]+$/, 'An id is "group.name" in small letters, digits and hyphens.');
+export const phraseId = z
+  .string()
+  .regex(/^[a-z-]+\.[a-z0-9.-]+$/, 'An id is "group.name" in small letters, digits and hyphens.');

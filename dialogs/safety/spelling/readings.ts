@@ -32,7 +32,8 @@ export class WordReader {
     private readonly vocabulary: ReadonlySet<string>,
   ) {
     for (const word of [...spelling.shorthand.keys(), ...vocabulary]) push(this.stretched, squeezed(word), word);
-    for (const word of spelling.misspelt) for (const short of [word, ...shortened(word)]) push(this.misspelt, short, word);
+    for (const word of spelling.misspelt)
+      for (const short of [word, ...shortened(word)]) push(this.misspelt, short, word);
     for (const word of spelling.disguised) push(this.disguisedByLength, word.length, word);
   }
 
@@ -70,8 +71,8 @@ export class WordReader {
   private guesses(word: string): string[] {
     const found: string[] = [];
     if (STRETCHED.test(word)) found.push(...(this.stretched.get(squeezed(word)) ?? [squeezed(word)]));
-    const last = word.at(-1);
-    if (word.length > 2 && last === word.at(-2) && this.knows(word.slice(0, -1))) found.push(word.slice(0, -1));
+    const shorter = word.slice(0, -1);
+    if (word.length > 3 && word.at(-1) === word.at(-2) && this.vocabulary.has(shorter)) found.push(shorter);
     for (const [short, long] of this.spelling.endings) {
       const whole = word.slice(0, word.length - short.length) + long;
       if (word.endsWith(short) && this.vocabulary.has(whole)) found.push(whole);

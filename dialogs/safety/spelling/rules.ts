@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { fold } from './fold';
 import { explain, type Read } from '../phrases/problem';
+import { fold } from './fold';
 
 const words = z.array(z.string());
 const spoken = z.string('This must be text: put it in "quotes".');

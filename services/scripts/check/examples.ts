@@ -38,7 +38,7 @@ export function examplesOf(used: readonly string[], offers: Offers, world: World
   for (const name of used) {
     const offer = offers.get(name);
     if (offer === undefined || done.has(name)) continue;
-    const group = groupOf(offer, offers);
+    const group = groupOf(name, offer, offers);
     for (const member of group?.names ?? [name]) done.add(member);
     const parts = group?.parts(world) ?? single(name, offer, world);
     examples = examples.flatMap((example) =>
@@ -63,11 +63,14 @@ const LINES: Group = {
     })),
 };
 
-function groupOf(offer: Offer, offers: Offers): Group | null {
+function groupOf(name: string, offer: Offer, offers: Offers): Group | null {
   const is = (...kinds: ArgKind[]) => kinds.some((kind) => offer.kinds.includes(kind));
   if (is('listen', 'text', 'emergency')) return LINES;
   if (is('mentor', 'has-mentor')) return pair('mentor', 'hasMentor', NAMES, PLAIN_NAME, offer.blank);
   if (is('message', 'has-words') && offers.has('hasWords')) return pair('words', 'hasWords', WORDS, PLAIN_WORDS, true);
+  if (name === 'step' || name === 'hasStep') {
+    return pair('step', 'hasStep', WORDS, PLAIN_WORDS, offers.get('step')?.blank ?? true);
+  }
   return null;
 }
 

@@ -1,7 +1,7 @@
-import { daysBetween } from '../time';
+import { daysBetween } from '../../time';
+import { type Clause, type Token, wordAt } from '../reading/token';
+import type { AnswerWords } from '../words';
 import { type Day, dayAt } from './dates';
-import { type Clause, type Token, wordAt } from './token';
-import type { AnswerWords } from './words';
 
 /** `loose`: one of several, or said after another was taken back. */
 type NamedDay = Day & { readonly loose: boolean };
@@ -41,7 +41,15 @@ export function daysIn(clauses: readonly Clause[], today: string, words: AnswerW
     odd += read.odd;
   });
   const onlyToday = days.length > 0 && days.every((d) => d.dates[0] === today);
-  return { days, refused, open, past, odd, onlyToday, isTaken: (clause, token) => takenTokens.has(`${clause}:${token}`) };
+  return {
+    days,
+    refused,
+    open,
+    past,
+    odd,
+    onlyToday,
+    isTaken: (clause, token) => takenTokens.has(`${clause}:${token}`),
+  };
 }
 
 function readClause(tokens: readonly Token[], namedBefore: boolean, today: string, words: AnswerWords) {

@@ -1,8 +1,8 @@
+import { type Clause, type Token, wordAt } from '../reading/token';
+import type { AnswerOptions } from '../types';
+import type { AnswerWords } from '../words';
+import type { PartOfDay } from '../words/times';
 import { type Clock, type Moment, momentAt } from './clock';
-import { type Clause, type Token, wordAt } from './token';
-import type { AnswerOptions } from './types';
-import type { AnswerWords } from './words';
-import type { PartOfDay } from './words/times';
 
 export interface DayTime {
   /** HH:MM, or minutes from now. */
@@ -34,7 +34,12 @@ interface Heard {
 }
 
 /** @param taken tokens that already mean a date. */
-export function dayTimesIn(clauses: readonly Clause[], words: AnswerWords, window: Window, taken: (clause: number, token: number) => boolean): DayTimes {
+export function dayTimesIn(
+  clauses: readonly Clause[],
+  words: AnswerWords,
+  window: Window,
+  taken: (clause: number, token: number) => boolean,
+): DayTimes {
   let heard: Heard[] = [];
   let [odd, refused, open, past] = [0, false, false, false];
   clauses.forEach(({ tokens }, c) => {
@@ -64,11 +69,18 @@ function telling(heard: readonly Heard[]): readonly Heard[] {
   if (exact.length > 0) return exact;
   const parts = heard.flatMap((h) => (h.moment.kind === 'part' ? [{ ...h, part: h.moment.part }] : []));
   // "tonight after tea": the one that lies within all the others.
-  const inner = parts.findLast(({ part }) => parts.every((other) => isBetween(part.at, other.part.from, other.part.until)));
+  const inner = parts.findLast(({ part }) =>
+    parts.every((other) => isBetween(part.at, other.part.from, other.part.until)),
+  );
   return inner !== undefined ? [inner] : parts.length > 0 ? parts : heard;
 }
 
-function readClause(tokens: readonly Token[], heardBefore: boolean, words: AnswerWords, taken: (token: number) => boolean) {
+function readClause(
+  tokens: readonly Token[],
+  heardBefore: boolean,
+  words: AnswerWords,
+  taken: (token: number) => boolean,
+) {
   const { time, common } = words;
   const heard: Heard[] = [];
   let [odd, refused, open, past] = [0, false, false, false];
@@ -84,7 +96,8 @@ function readClause(tokens: readonly Token[], heardBefore: boolean, words: Answe
     const after = time.after.longest(tokens, i);
     const before = time.before.longest(tokens, i);
     const isOpen = time.open.longest(tokens, i);
-    const aside = time.leadIns.longest(tokens, i) ?? time.asides.longest(tokens, i) ?? common.fillers.longest(tokens, i);
+    const aside =
+      time.leadIns.longest(tokens, i) ?? time.asides.longest(tokens, i) ?? common.fillers.longest(tokens, i);
     const correction = common.corrections.longest(tokens, i);
     if (correction !== null && (heardBefore || heard.length > 0) && moment === null) {
       corrected = heard.length;
@@ -128,12 +141,16 @@ function readClause(tokens: readonly Token[], heardBefore: boolean, words: Answe
 function addHeard(heard: Heard[], next: Heard, tokens: readonly Token[], at: number, { time }: AnswerWords) {
   const last = heard.at(-1);
   const join = tokens[at - 1];
-  const joined = join !== undefined && (join.word === '-' || join.word === '/' || time.or.longest(tokens, at - 1) !== null);
+  const joined =
+    join !== undefined && (join.word === '-' || join.word === '/' || time.or.longest(tokens, at - 1) !== null);
   if (!joined || last === undefined || last.moment.kind !== next.moment.kind) {
     heard.push(next);
     return;
   }
-  const half = last.moment.kind === 'clock' && next.moment.kind === 'clock' && last.moment.half === 'open' ? next.moment.half : null;
+  const half =
+    last.moment.kind === 'clock' && next.moment.kind === 'clock' && last.moment.half === 'open'
+      ? next.moment.half
+      : null;
   const moment: Moment = half === 'pm' || half === 'am' ? inHalf(last.moment, half) : last.moment;
   heard.splice(-1, 1, { moment, loose: true });
 }
@@ -146,7 +163,8 @@ function inHalf(moment: Moment, half: 'am' | 'pm'): Moment {
 /** The time of day meant, or null when none that is meant lies inside the window. */
 function resolve({ moment, loose }: Heard, part: PartOfDay | undefined, window: Window): DayTime | null {
   if (moment.kind === 'impossible') return null;
-  if (moment.kind === 'from-now') return { at: { minutes: moment.minutes }, sure: !moment.vague && !loose, half: 'said' };
+  if (moment.kind === 'from-now')
+    return { at: { minutes: moment.minutes }, sure: !moment.vague && !loose, half: 'said' };
   if (moment.kind === 'part') {
     const at = within(moment.part, window);
     return at === null ? null : { at, sure: false, half: 'said' };
@@ -177,5 +195,8 @@ export function isBetween(time: string, from: string, until: string): boolean {
 
 /** The usual time of a part of the day, or the nearest to it that the window and the part share. */
 function within(part: PartOfDay, { earliest = '00:00', latest = '23:59' }: Window): string | null {
-  return [part.at, latest, earliest].find((t) => isBetween(t, earliest, latest) && isBetween(t, part.from, part.until)) ?? null;
+  return (
+    [part.at, latest, earliest].find((t) => isBetween(t, earliest, latest) && isBetween(t, part.from, part.until)) ??
+    null
+  );
 }

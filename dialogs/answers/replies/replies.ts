@@ -1,8 +1,8 @@
-import { deniesNext } from './mood-mentions';
-import type { Found } from './phrases';
-import { type Clause, type Message, type Token, wordAt } from './token';
-import type { AnswerWords } from './words';
-import type { Reply, ReplyWords } from './words/replies';
+import { deniesNext } from '../mood/levels';
+import type { Found } from '../reading/phrases';
+import { type Clause, type Message, type Token, wordAt } from '../reading/token';
+import type { AnswerWords } from '../words';
+import type { Reply, ReplyWords } from '../words/replies';
 
 /** One reply that a message holds, in the place where it counts. */
 export interface Said<L extends string> extends Reply<L> {
@@ -65,7 +65,11 @@ function readClause<L extends string>(
     const correction = common.corrections.longest(tokens, i);
     const aside = Math.max(common.fillers.longest(tokens, i)?.end ?? i, own.asides.longest(tokens, i)?.end ?? i);
     const negator = common.negators.longest(tokens, i)?.end ?? i;
-    const fits = reply !== null && (heading || reply.entry.place === 'anywhere') && !isDeterminer(tokens, i, reply.end, own, words) && !isBegun(tokens, i, reply, words);
+    const fits =
+      reply !== null &&
+      (heading || reply.entry.place === 'anywhere') &&
+      !isDeterminer(tokens, i, reply.end, own, words) &&
+      !isBegun(tokens, i, reply, words);
     // A bare "no" is a reply: "yes, no" contradicts itself, "yes, no sorry, no" does not.
     const takesBack = correction !== null && correction.end >= (fits ? Math.max(reply.end, i + 2) : i);
     if (takesBack && (answeredBefore || said.length > 0)) {
@@ -93,7 +97,11 @@ function readClause<L extends string>(
     }
   }
   // What had to stand alone does not.
-  return { said: odd > 0 || denied ? said.filter((s) => s.place !== 'whole') : said, odd: odd + (denied ? 1 : 0), correctedAt };
+  return {
+    said: odd > 0 || denied ? said.filter((s) => s.place !== 'whole') : said,
+    odd: odd + (denied ? 1 : 0),
+    correctedAt,
+  };
 }
 
 /** "no one", "no money": the word belongs to what follows. "no I'm fine", "no, money" and "nah money" are a no. */
@@ -102,10 +110,11 @@ function isDeterminer<L extends string>(
   at: number,
   end: number,
   own: ReplyWords<L>,
-  { common, mood }: AnswerWords,
+  words: AnswerWords,
 ): boolean {
+  const { common } = words;
   if (end - at > 1) return false;
-  if (common.closeNegators.has(wordAt(tokens, at)) && deniesNext(tokens, end, { common, mood })) return true;
+  if (common.closeNegators.has(wordAt(tokens, at)) && deniesNext(tokens, end, words)) return true;
   if (!own.determiners.has(tokens[at]?.written ?? '')) return false;
   const next = tokens[end];
   return (
@@ -135,7 +144,8 @@ function isBegun<L extends string>(
     const found = moodAt(i);
     return found?.entry.kind === 'level' && found.end > end;
   });
-  if (entry.place === 'whole') return spanning || following === 'level' || common.negators.longest(tokens, end) !== null;
+  if (entry.place === 'whole')
+    return spanning || following === 'level' || common.negators.longest(tokens, end) !== null;
   const measures = ['strong', 'soft'].includes(moodAt(at)?.entry.kind ?? '');
   return (measures && following === 'level') || (entry.place === 'anywhere' && spanning);
 }

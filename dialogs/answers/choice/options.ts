@@ -1,8 +1,8 @@
-import { countsSomething, numeralAt } from './numerals';
-import { type Found, PhraseBook } from './phrases';
-import { type Token, wordAt } from './token';
-import type { Choice } from './types';
-import type { AnswerWords } from './words';
+import { countsSomething, numeralAt } from '../reading/numerals';
+import { type Found, PhraseBook } from '../reading/phrases';
+import { type Token, wordAt } from '../reading/token';
+import type { Choice } from '../types';
+import type { AnswerWords } from '../words';
 
 /** What a phrase stands for: an option, or nothing for a word that two options have and that chooses neither. */
 export type OptionBook = PhraseBook<{ readonly value: string | null }>;
@@ -31,7 +31,12 @@ export function optionBook(choices: readonly Choice[], { reading, choice, common
 }
 
 /** "the first one", "option 2", "2", "b": the option in that place, or null when the list does not go so far. */
-export function placeAt(tokens: readonly Token[], at: number, choices: readonly Choice[], words: AnswerWords): Found<string | null> | null {
+export function placeAt(
+  tokens: readonly Token[],
+  at: number,
+  choices: readonly Choice[],
+  words: AnswerWords,
+): Found<string | null> | null {
   const { choice, common } = words;
   const inPlace = (place: number, end: number) => ({ entry: choices[place - 1]?.value ?? null, end });
   const place = choice.places.longest(tokens, at);
@@ -39,7 +44,10 @@ export function placeAt(tokens: readonly Token[], at: number, choices: readonly 
   const lead = choice.leadIns.longest(tokens, at)?.end ?? at;
   const number = numeralAt(tokens, lead, common);
   if (number !== null) {
-    const isCount = countsSomething(tokens, number.end, common) || !Number.isInteger(number.value) || wordAt(tokens, number.end) === '/';
+    const isCount =
+      countsSomething(tokens, number.end, common) ||
+      !Number.isInteger(number.value) ||
+      wordAt(tokens, number.end) === '/';
     return isCount ? null : inPlace(number.value, number.end);
   }
   const letter = /^[a-z]$/u.exec(tokens[lead]?.written ?? '')?.[0];

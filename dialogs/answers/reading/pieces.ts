@@ -57,7 +57,8 @@ export function cut(message: string, known: (chunk: string) => boolean): Piece[]
 }
 
 function chunkPieces(chunk: string, glued: boolean, known: (chunk: string) => boolean): Piece[] {
-  if (!/\d/.test(chunk) || known(chunk)) return [{ kind: /^\d+$/.test(chunk) ? 'figures' : 'word', text: chunk, glued }];
+  if (!/\d/.test(chunk) || known(chunk))
+    return [{ kind: /^\d+$/.test(chunk) ? 'figures' : 'word', text: chunk, glued }];
   return (chunk.match(/\d+|[^\d]+/gu) ?? []).map((text, i) => ({
     kind: /^\d/.test(text) ? 'figures' : 'word',
     text,

@@ -1,6 +1,6 @@
+import { readMessage } from '../reading/read';
+import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, taken } from '../types';
 import { allowedDate, daysIn, isOther } from './days';
-import { readMessage } from './read';
-import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, taken } from './types';
 
 /** Small steps are at most a week away. */
 export const DAYS_AHEAD = 7;

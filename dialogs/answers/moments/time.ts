@@ -1,12 +1,15 @@
-import { dayTimesIn, type DayTime } from './day-times';
-import { readMessage } from './read';
-import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, taken } from './types';
+import { readMessage } from '../reading/read';
+import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, taken } from '../types';
+import { type DayTime, dayTimesIn } from './day-times';
 
 /**
  * A time of day, HH:MM. "9" is taken in the half of the day that the window allows; when both remain, in the likelier
  * one and not confidently. A part of the day ("evenings") stands for its usual time in the language's data.
  */
-export function parseTime(text: string, options: Pick<AnswerOptions, 'words' | 'now' | 'earliest' | 'latest'>): Parsed<string> {
+export function parseTime(
+  text: string,
+  options: Pick<AnswerOptions, 'words' | 'now' | 'earliest' | 'latest'>,
+): Parsed<string> {
   if (text.length > LONGEST_ANSWER) return notTaken('too-long');
   if (text.trim() === '') return notTaken('empty');
   const { words, now } = options;

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays, weekday } from '../time';
-import { numeralAt } from './numerals';
-import { type Token, wholeFigures, wordAt } from './token';
-import type { AnswerWords } from './words';
+import { addDays, weekday } from '../../time';
+import { numeralAt } from '../reading/numerals';
+import { type Token, wholeFigures, wordAt } from '../reading/token';
+import type { AnswerWords } from '../words';
 
 /** A day as it was named. */
 export interface Day {
@@ -50,7 +50,9 @@ function namedAt(tokens: readonly Token[], at: number, today: string, words: Ans
   if (weekend?.end === longest) {
     const saturday = dow >= 6 ? today : addDays(today, 6 - dow);
     const following = addDays(today, 13 - dow);
-    return next === null ? one(saturday, weekend.end, false) : { dates: [following, saturday], sure: false, end: weekend.end };
+    return next === null
+      ? one(saturday, weekend.end, false)
+      : { dates: [following, saturday], sure: false, end: weekend.end };
   }
   if (nextWeek?.end === longest) return one(nextMonday, nextWeek.end, false);
   if (endOfWeek?.end === longest) return one(addDays(today, dow > 5 ? 12 - dow : 5 - dow), endOfWeek.end, false);
@@ -210,7 +212,10 @@ function existing(year: number, month: number, day: number): readonly string[] {
 /** The first such day of a year that is not over: today or later, within four years for the sake of 29 February. */
 function nextOf(today: string, month: number, day: number): readonly string[] {
   const year = Number(today.slice(0, 4));
-  return [0, 1, 2, 3, 4].flatMap((more) => existing(year + more, month, day)).filter((d) => d >= today).slice(0, 1);
+  return [0, 1, 2, 3, 4]
+    .flatMap((more) => existing(year + more, month, day))
+    .filter((d) => d >= today)
+    .slice(0, 1);
 }
 
 function nextWithDay(today: string, day: number): readonly string[] {

@@ -35,7 +35,10 @@ export function readMessage(text: string, reading: Reading, misspellings?: Missp
   }
   close(false);
   const [first, ...others] = clauses;
-  return { clauses: first ? [{ ...first, after: first.after === 'stop' ? 'start' : first.after }, ...others] : [], emoji };
+  return {
+    clauses: first ? [{ ...first, after: first.after === 'stop' ? 'start' : first.after }, ...others] : [],
+    emoji,
+  };
 }
 
 function split(tokens: readonly Token[], asks: boolean, joins: Reading['joins']): Clause[] {

@@ -1,7 +1,7 @@
-import { countsSomething, numeralAt } from './numerals';
-import { type Token, wholeFigures, wordAt } from './token';
-import type { AnswerWords } from './words';
-import type { PartOfDay } from './words/times';
+import { countsSomething, numeralAt } from '../reading/numerals';
+import { type Token, wholeFigures, wordAt } from '../reading/token';
+import type { AnswerWords } from '../words';
+import type { PartOfDay } from '../words/times';
 
 /** A time as it was written. */
 export interface Clock {
@@ -109,7 +109,14 @@ function hourAt(tokens: readonly Token[], at: number, words: AnswerWords): Momen
   else if (hour > 23 || minute > 59) return bare || written.length > 1 ? null : { kind: 'impossible', end };
   const twentyFour = hour === 0 || hour > 12 || written.leadingZero;
   const half = twentyFour ? 'said' : am !== null ? 'am' : pm !== null ? 'pm' : 'open';
-  return { kind: 'clock', hour: half === 'am' && hour === 12 ? 0 : half === 'pm' && hour < 12 ? hour + 12 : hour, minute, half, bare, end };
+  return {
+    kind: 'clock',
+    hour: half === 'am' && hour === 12 ? 0 : half === 'pm' && hour < 12 ? hour + 12 : hour,
+    minute,
+    half,
+    bare,
+    end,
+  };
 }
 
 const SIGNS_BEFORE: ReadonlySet<string> = new Set(['£', '$', '€', '#', '-', '+', '/']);
@@ -157,5 +164,7 @@ function minutesAt(tokens: readonly Token[], at: number, { common, time }: Answe
   const first = common.numbers.words.get(wordAt(tokens, at));
   if (first === undefined || first < 10 || first > 59) return null;
   const spoken = numeralAt(tokens, at, common);
-  return spoken !== null && spoken.value < 60 && Number.isInteger(spoken.value) ? { minute: spoken.value, end: spoken.end } : null;
+  return spoken !== null && spoken.value < 60 && Number.isInteger(spoken.value)
+    ? { minute: spoken.value, end: spoken.end }
+    : null;
 }

@@ -1,6 +1,6 @@
-import { cut, type Piece } from './pieces';
-import { PhraseBook } from './phrases';
 import type { Misspellings } from './misspellings';
+import { PhraseBook } from './phrases';
+import { cut, type Piece } from './pieces';
 import type { Token } from './token';
 
 /** How a language's words are spelled, and which of them are known at all. */

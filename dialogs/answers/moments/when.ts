@@ -1,10 +1,10 @@
-import { addDays } from '../time';
+import { addDays } from '../../time';
+import { readMessage } from '../reading/read';
+import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, taken } from '../types';
 import { DAYS_AHEAD } from './date';
 import { type DayTime, dayTimesIn, isBetween } from './day-times';
 import { allowedDate, daysIn, isOther } from './days';
-import { readMessage } from './read';
 import { minutesOf, timeOf } from './time';
-import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, taken } from './types';
 
 const DAY = 24 * 60;
 
@@ -31,7 +31,8 @@ export function parseWhen(
   if (day === undefined && time === undefined) {
     return notTaken(read.outside && !read.open ? 'out-of-range' : 'unclear');
   }
-  if (otherDays.some((d) => d.dates[0] !== day?.dates[0]) || otherTimes.some((t) => t.at !== time?.at)) return notTaken('contradiction');
+  if (otherDays.some((d) => d.dates[0] !== day?.dates[0]) || otherTimes.some((t) => t.at !== time?.at))
+    return notTaken('contradiction');
   if (read.outside) return notTaken('out-of-range');
   const sure = read.odd === 0 && !days.refused && !read.refused && !read.open && !days.open;
   if (day === undefined) return time === undefined ? notTaken('unclear') : nextOf(time, sure, options);
@@ -45,7 +46,11 @@ export function parseWhen(
   return at === null ? notTaken('out-of-range') : taken(`${date} ${at}`, sureDay && time.sure);
 }
 
-function nextOf(time: DayTime, sure: boolean, options: Pick<AnswerOptions, 'now' | 'earliest' | 'latest' | 'daysAhead'>): Parsed<string> {
+function nextOf(
+  time: DayTime,
+  sure: boolean,
+  options: Pick<AnswerOptions, 'now' | 'earliest' | 'latest' | 'daysAhead'>,
+): Parsed<string> {
   const { date, time: nowTime } = options.now;
   if (typeof time.at !== 'string') {
     const minutes = minutesOf(nowTime) + time.at.minutes;
@@ -54,11 +59,16 @@ function nextOf(time: DayTime, sure: boolean, options: Pick<AnswerOptions, 'now'
   }
   const today = laterToday(time, options);
   if (today !== null) return taken(`${date} ${today}`, sure && time.sure);
-  return (options.daysAhead ?? DAYS_AHEAD) < 1 ? notTaken('out-of-range') : taken(`${addDays(date, 1)} ${time.at}`, sure && time.sure);
+  return (options.daysAhead ?? DAYS_AHEAD) < 1
+    ? notTaken('out-of-range')
+    : taken(`${addDays(date, 1)} ${time.at}`, sure && time.sure);
 }
 
 /** The time as it is still to come today; "6" said at noon is six in the evening. Null when it is over. */
-function laterToday({ at, half }: DayTime, { now, earliest = '00:00', latest = '23:59' }: Pick<AnswerOptions, 'now' | 'earliest' | 'latest'>): string | null {
+function laterToday(
+  { at, half }: DayTime,
+  { now, earliest = '00:00', latest = '23:59' }: Pick<AnswerOptions, 'now' | 'earliest' | 'latest'>,
+): string | null {
   if (typeof at !== 'string') return null;
   if (at > now.time) return at;
   const other = timeOf((minutesOf(at) + DAY / 2) % DAY);

@@ -1,4 +1,4 @@
-import type { CommonWords } from './words/common';
+import type { CommonWords } from '../words/common';
 import { type Token, wholeFigures, wordAt } from './token';
 
 export interface Numeral {

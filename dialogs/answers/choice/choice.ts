@@ -1,9 +1,9 @@
-import { Misspellings } from './misspellings';
-import { readMessage } from './read';
-import { optionBook, type OptionBook, placeAt } from './options';
-import { type Clause, type Token, wordAt } from './token';
-import { type AnswerOptions, type Choice, LONGEST_ANSWER, notTaken, type Parsed, taken } from './types';
-import type { AnswerWords } from './words';
+import { Misspellings } from '../reading/misspellings';
+import { readMessage } from '../reading/read';
+import { type Clause, type Token, wordAt } from '../reading/token';
+import { type AnswerOptions, type Choice, LONGEST_ANSWER, notTaken, type Parsed, taken } from '../types';
+import type { AnswerWords } from '../words';
+import { type OptionBook, optionBook, placeAt } from './options';
 
 /** More words of other matters than this beside an option, and the message is about something else. */
 const MOST_ODD_WORDS = 2;
@@ -12,7 +12,10 @@ const MOST_ODD_WORDS = 2;
  * One of the named options: its own words (misspelt too, or only the word in them that no other option has), or its
  * place in the list ("2", "the last one", "b"). "both", "either" and "not the first" choose nothing.
  */
-export function parseChoice(text: string, { words, choices = [] }: Pick<AnswerOptions, 'words' | 'choices'>): Parsed<string> {
+export function parseChoice(
+  text: string,
+  { words, choices = [] }: Pick<AnswerOptions, 'words' | 'choices'>,
+): Parsed<string> {
   if (text.length > LONGEST_ANSWER) return notTaken('too-long');
   if (text.trim() === '') return notTaken('empty');
   const exact = choices.find((c) => c.words.some((w) => w.trim() === text.trim()));
@@ -52,11 +55,18 @@ interface ClauseChoices {
 }
 
 function afterCorrection(read: readonly ClauseChoices[]): readonly ClauseChoices[] {
-  const last = read.findLastIndex((r, i) => i > 0 && r.corrects && read.slice(i).some((later) => later.chosen.length > 0));
+  const last = read.findLastIndex(
+    (r, i) => i > 0 && r.corrects && read.slice(i).some((later) => later.chosen.length > 0),
+  );
   return last > 0 ? read.slice(last) : read;
 }
 
-function readClause({ tokens }: Clause, options: OptionBook, choices: readonly Choice[], words: AnswerWords): ClauseChoices {
+function readClause(
+  { tokens }: Clause,
+  options: OptionBook,
+  choices: readonly Choice[],
+  words: AnswerWords,
+): ClauseChoices {
   const { common, choice } = words;
   const chosen: Chosen[] = [];
   let [odd, open, denied, anyDenied] = [0, false, false, false];
@@ -90,6 +100,7 @@ function readClause({ tokens }: Clause, options: OptionBook, choices: readonly C
 
 function asideEnd(tokens: readonly Token[], at: number, { choice, common }: AnswerWords): number {
   const isJoin = tokens[at]?.kind === 'sign' || common.numbers.between.has(wordAt(tokens, at));
-  const aside = choice.asides.longest(tokens, at) ?? common.fillers.longest(tokens, at) ?? choice.leadIns.longest(tokens, at);
+  const aside =
+    choice.asides.longest(tokens, at) ?? common.fillers.longest(tokens, at) ?? choice.leadIns.longest(tokens, at);
   return Math.max(aside?.end ?? at, isJoin ? at + 1 : at);
 }

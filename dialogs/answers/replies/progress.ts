@@ -1,8 +1,8 @@
-import { readMessage } from './read';
+import { readMessage } from '../reading/read';
+import type { Message } from '../reading/token';
+import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, type Progress, taken } from '../types';
+import type { AnswerWords } from '../words';
 import { faceLabel, repliesIn } from './replies';
-import type { Message } from './token';
-import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, type Progress, taken } from './types';
-import type { AnswerWords } from './words';
 
 /** More words of other matters than this beside "tomorrow", and it is not the step that is put off. */
 const MOST_ODD_WORDS = 2;
@@ -11,7 +11,10 @@ const MOST_ODD_WORDS = 2;
  * How a small step went. Anything between done and not done is `partly`: an attempt counts. What is put off ("yeah,
  * tomorrow") is not yet done.
  */
-export function parseProgress(text: string, { words, about = '' }: Pick<AnswerOptions, 'words' | 'about'>): Parsed<Progress> {
+export function parseProgress(
+  text: string,
+  { words, about = '' }: Pick<AnswerOptions, 'words' | 'about'>,
+): Parsed<Progress> {
   if (text.length > LONGEST_ANSWER) return notTaken('too-long');
   if (text.trim() === '') return notTaken('empty');
   const message = readMessage(text, words.reading, words.guess.progress);
@@ -41,7 +44,9 @@ export function parseProgress(text: string, { words, about = '' }: Pick<AnswerOp
   const asked = message.clauses.some((c) => c.asks);
   if (putOff && !reported) {
     // "can you ring me tomorrow?" puts nothing off.
-    return heard.size === 0 && (asked || odd > MOST_ODD_WORDS) ? notTaken('unclear') : taken('not-yet', sure && !heard.has('done'));
+    return heard.size === 0 && (asked || odd > MOST_ODD_WORDS)
+      ? notTaken('unclear')
+      : taken('not-yet', sure && !heard.has('done'));
   }
   // "wrote it but not sent it" is a part; "yes, no" is nothing.
   if (heard.size > 1 && message.clauses.some((c) => c.after === 'but')) return taken('partly', false);
@@ -52,9 +57,12 @@ export function parseProgress(text: string, { words, about = '' }: Pick<AnswerOp
 
 /** "went to the gym", when the step was "gym twice this week". A "not" anywhere, or a question, reports nothing. */
 function reports(message: Message, about: string, { common, progress, reading }: AnswerWords): boolean {
-  const step = new Set(readMessage(about.slice(0, LONGEST_ANSWER), reading).clauses.flatMap((c) => c.tokens.map((t) => t.word)));
+  const step = new Set(
+    readMessage(about.slice(0, LONGEST_ANSWER), reading).clauses.flatMap((c) => c.tokens.map((t) => t.word)),
+  );
   const tokens = message.clauses.flatMap((c) => c.tokens);
-  if (message.clauses.some((c) => c.asks) || tokens.some((_, i) => common.negators.longest(tokens, i) !== null)) return false;
+  if (message.clauses.some((c) => c.asks) || tokens.some((_, i) => common.negators.longest(tokens, i) !== null))
+    return false;
   const names = (word: string) => step.has(word) && !common.little.has(word) && word.length > 1;
   return tokens.some((t) => progress.reports.has(t.word)) && tokens.some((t) => names(t.word));
 }

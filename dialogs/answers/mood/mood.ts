@@ -1,9 +1,9 @@
-import { type ClauseMoods, type Mention, moodsIn } from './mood-mentions';
-import { readMessage } from './read';
+import { readMessage } from '../reading/read';
+import type { Message } from '../reading/token';
+import { type AnswerOptions, LONGEST_ANSWER, type Mood, notTaken, type Parsed, taken } from '../types';
+import type { AnswerWords } from '../words';
+import { type ClauseMoods, type Mention, moodsIn } from './mentions';
 import { ratingIn } from './ratings';
-import type { Message } from './token';
-import { type AnswerOptions, LONGEST_ANSWER, type Mood, notTaken, type Parsed, taken } from './types';
-import type { AnswerWords } from './words';
 
 /**
  * A mood from 1 (low) to 5 (good), in figures, words or emoji. Where two readings are left the lower one is taken: a low
@@ -50,11 +50,16 @@ function moodInWords(message: Message, read: readonly ClauseMoods[], words: Answ
   const said = read.filter((_, i) => message.clauses[i]?.after !== 'because').flatMap((r) => r.mentions);
   const given = said.length > 0 ? said : read.flatMap((r) => r.mentions);
   const all = asksSomething(message, words) ? given.filter((m) => m.own || m.mood <= 2) : given;
-  const ofToday = preferring(preferring(all, (m) => m.now), (m) => !m.past);
+  const ofToday = preferring(
+    preferring(all, (m) => m.now),
+    (m) => !m.past,
+  );
   const mentions = preferring(ofToday, (m) => !m.light);
   const moods = mentions.map((m) => m.mood);
   if (moods.length === 0) return null;
-  const [lowest, highest] = [...moods].sort((a, b) => a - b).flatMap((m, i, a) => (i === 0 || i === a.length - 1 ? [m] : []));
+  const [lowest, highest] = [...moods]
+    .sort((a, b) => a - b)
+    .flatMap((m, i, a) => (i === 0 || i === a.length - 1 ? [m] : []));
   if (lowest === undefined) return null;
   const top = highest ?? lowest;
   // How it was on another day says nothing good about this one.

@@ -1,8 +1,8 @@
-import { readMessage } from './read';
+import { readMessage } from '../reading/read';
+import { type Message, type Token, wordAt } from '../reading/token';
+import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, taken } from '../types';
+import type { AnswerWords } from '../words';
 import { faceLabel, repliesIn, type Said } from './replies';
-import { type Message, type Token, wordAt } from './token';
-import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, taken } from './types';
-import type { AnswerWords } from './words';
 
 type YesNo = Said<'yes' | 'no' | 'unsure'>;
 

@@ -1,0 +1,36 @@
+import { askAgain, letGo, startFlow, waitingStep } from '../flow/engine';
+import type { Draft } from './draft';
+
+/** From this many words on, a message tells something, even when it is not known what. */
+const TELLS = 3;
+
+/**
+ * Nothing has known what to do with it. Somebody who tells us something is heard, not asked to say it again; a question is put
+ * once more, in other words; the second time in a row a person is offered, once a day, and then the bot only listens.
+ */
+export function notUnderstood(draft: Draft, text: string) {
+  const { state } = draft;
+  const asked = waitingStep(draft);
+  if (state.handoff !== null && asked === null) return draft.say('handoff.kept');
+  state.lost += 1;
+  if (state.lost === 1) return asked === null ? hearOut(draft, text) : askAgain(draft);
+  // Consent cannot be guessed: its question stays, whatever else is said.
+  if (state.welcome !== 'done' && asked !== null) return askAgain(draft);
+  if (state.handoff === null && state.offered !== draft.today) {
+    state.offered = draft.today;
+    return startFlow(draft, 'offer-mentor');
+  }
+  letGo(draft);
+  listen(draft, text);
+}
+
+function hearOut(draft: Draft, text: string) {
+  if (text.split(/\s+/).length < TELLS) draft.say('fallback.once');
+  else listen(draft, text);
+}
+
+function listen(draft: Draft, text: string) {
+  const detail = draft.context.language.topics.mentioned(text);
+  if (detail === null) draft.say('fallback.listening');
+  else draft.say('fallback.reflect', { detail });
+}
