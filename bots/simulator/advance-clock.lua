@@ -2,7 +2,7 @@
 -- Guarantee: the offset only grows, so that repeating or reordering calls changes nothing.
 -- KEYS: 1 offset
 -- ARGV: 1 the wanted offset in milliseconds, 2 channel to tell
--- Out: the offset that holds now
+-- Returns the offset that holds now
 local held = tonumber(redis.call('GET', KEYS[1]) or '0')
 local wanted = tonumber(ARGV[1])
 if wanted <= held then

@@ -2,7 +2,7 @@
 -- Guarantee: of several callers who replace the same round, one wins; all are answered with the round that holds.
 -- KEYS: 1 cast hash, 2 screen stream
 -- ARGV: 1 the round to replace ('' for none), 2 new round, 3 sealed first entry, 4 channel to tell
--- Out: the round that holds
+-- Returns the round that holds
 local held = redis.call('HGET', KEYS[1], 'round') or ''
 if held ~= ARGV[1] then
   return held

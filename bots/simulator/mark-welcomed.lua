@@ -2,7 +2,7 @@
 -- Guarantee: nothing happens to a round that has been replaced meanwhile; noting it again changes nothing.
 -- KEYS: 1 cast hash
 -- ARGV: 1 round
--- Out: 1 done, 0 the round is over
+-- Returns 1 done, 0 the round is over
 if redis.call('HGET', KEYS[1], 'round') ~= ARGV[1] then
   return 0
 end

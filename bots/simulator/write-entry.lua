@@ -3,7 +3,7 @@
 -- is over is not shown at all.
 -- KEYS: 1 screen stream, 2 mark of this entry, 3 cast hash
 -- ARGV: 1 sealed entry, 2 most entries to keep, 3 seconds to remember the mark, 4 round, 5 channel to tell
--- Out: 1 written, 0 shown before or out of date
+-- Returns 1 written, 0 shown before or out of date
 if redis.call('HGET', KEYS[3], 'round') ~= ARGV[4] then
   return 0
 end

@@ -9,7 +9,9 @@ export type Read<T> =
 export function explain(file: string, error: z.ZodError): string[] {
   return error.issues.map((issue) => {
     const place = issue.path.map(String).join(' > ');
-    return `${file}${place === '' ? '' : `, ${place}`}: ${issue.message}`;
+    // What is wrong with a key lies one level down.
+    const what = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+    return `${file}${place === '' ? '' : `, ${place}`}: ${what}`;
   });
 }
 

@@ -21,8 +21,7 @@ export interface Completion {
 }
 
 export interface Program {
-  /** By number; not every number is taken. */
-  readonly states: readonly (State | undefined)[];
+  readonly states: readonly State[];
   /** Where patterns begin anywhere in a message, and where those that must begin it begin. */
   readonly anywhere: number;
   readonly atStart: number;
@@ -66,17 +65,18 @@ export class ProgramBuilder {
   }
 
   build(gapStops: ReadonlySet<string>): Program {
-    // Most knots are only passed through; those where a word can lead need a state.
-    const states: (State | undefined)[] = this.knots.map(() => undefined);
-    const needed = [this.anywhere, this.atStart];
-    while (needed.length > 0) {
-      const knot = needed.pop() ?? this.anywhere;
-      if (states[knot] !== undefined) continue;
-      const state = this.stateOf(knot);
-      states[knot] = state;
-      for (const to of [...state.byWord.values(), ...state.byClass.values(), state.any]) needed.push(...to);
-    }
-    const { anywhere, atStart, groups, vocabulary } = this;
+    // Most knots are only passed through; those where a word can lead become states, numbered in the order they are met.
+    const numbers = new Map<number, number>();
+    const numberOf = (knot: number) => {
+      const number = numbers.get(knot) ?? numbers.size;
+      numbers.set(knot, number);
+      return number;
+    };
+    const anywhere = numberOf(this.anywhere);
+    const atStart = numberOf(this.atStart);
+    const states: State[] = [];
+    for (const knot of numbers.keys()) states.push(this.stateOf(knot, numberOf));
+    const { groups, vocabulary } = this;
     return { states, anywhere, atStart, groups, gapStops, vocabulary };
   }
 
@@ -141,16 +141,17 @@ export class ProgramBuilder {
     return new Set(words);
   }
 
-  private stateOf(start: number): State {
+  private stateOf(start: number, numberOf: (knot: number) => number): State {
     const reached = new Set([start]);
     for (const knot of reached) for (const next of this.at(knot).free) reached.add(next);
     const byWord = new Map<string, number[]>();
     const byClass = new Map<WordClass, number[]>();
     const any: number[] = [];
     for (const step of [...reached].flatMap((knot) => this.at(knot).steps)) {
-      if ('any' in step) any.push(step.to);
-      else if ('wordClass' in step) add(byClass, step.wordClass, step.to);
-      else for (const word of step.words) add(byWord, word, step.to);
+      const to = numberOf(step.to);
+      if ('any' in step) any.push(to);
+      else if ('wordClass' in step) add(byClass, step.wordClass, to);
+      else for (const word of step.words) add(byWord, word, to);
     }
     return { byWord, byClass, any, complete: [...reached].flatMap((knot) => this.at(knot).complete) };
   }

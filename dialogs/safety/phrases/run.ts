@@ -14,47 +14,80 @@ export type Hits = ReadonlyMap<number, readonly Span[]>;
 /** From this number up, a count of tablets or drinks is `<many>`. */
 const MANY = 8;
 
+/** The states that are active at one word, each with the word where its pattern began (the latest one, so that finds are short). */
+class Front {
+  readonly states: number[] = [];
+  private readonly from: Int32Array;
+
+  constructor(size: number) {
+    this.from = new Int32Array(size).fill(-1);
+  }
+
+  began(state: number): number {
+    return this.from[state] ?? -1;
+  }
+
+  arrive(to: readonly number[] | undefined, from: number): void {
+    if (to === undefined) return;
+    for (const state of to) {
+      const known = this.from[state] ?? -1;
+      if (known < 0) this.states.push(state);
+      if (known < from) this.from[state] = from;
+    }
+  }
+
+  clear(): void {
+    for (const state of this.states) this.from[state] = -1;
+    this.states.length = 0;
+  }
+}
+
 /**
- * Finds every group of the program in the message. Of the ways in which a pattern can end at a word, the shortest is kept. The time is linear in the message: each
- * word is looked at once per active state, of which there are at most as many as the program has.
+ * Finds every group of the program in the message. Of the ways in which a pattern can end at a word, the shortest is kept. The time is
+ * linear in the message: each word is looked at once per active state, of which there are at most as many as the program has.
  */
 export function run(program: Program, tokens: readonly Token[], names: ReadonlySet<string>): Hits {
   const hits = new Map<number, Span[]>();
-  const states = program.states;
-  let active = new Map<number, number>();
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at];
-    if (!token) break;
-    const next = new Map<number, number>();
+  const { states } = program;
+  let active = new Front(states.length);
+  let next = new Front(states.length);
+  tokens.forEach((token, at) => {
     const classes = classesOf(token, names);
     const leapable = !token.forms.some((form) => program.gapStops.has(form));
     // Nothing is found across the end of a sentence.
-    if (token.pause !== 'sentence') for (const [state, from] of active) follow(states[state], from, leapable);
-    follow(states[program.anywhere], at, false);
-    if (at === 0) follow(states[program.atStart], at, false);
-    for (const [state, from] of next) finish(states[state], from, at + 1);
-    active = next;
-
-    function follow(state: State | undefined, from: number, gaps: boolean): void {
-      if (!state) return;
-      for (const form of token?.forms ?? []) arrive(state.byWord.get(form), from);
-      if (state.byClass.size > 0) for (const name of classes) arrive(state.byClass.get(name), from);
-      if (gaps) arrive(state.any, from);
+    if (token.pause !== 'sentence') {
+      for (const state of active.states) follow(states[state], token, classes, leapable, active.began(state), next);
     }
-
-    function arrive(to: readonly number[] | undefined, from: number): void {
-      for (const state of to ?? []) if ((next.get(state) ?? -1) < from) next.set(state, from);
-    }
-  }
+    follow(states[program.anywhere], token, classes, false, at, next);
+    if (at === 0) follow(states[program.atStart], token, classes, false, at, next);
+    const last = at === tokens.length - 1;
+    for (const state of next.states) collect(states[state], { from: next.began(state), to: at + 1 }, last, hits);
+    active.clear();
+    [active, next] = [next, active];
+  });
   return hits;
+}
 
-  function finish(state: State | undefined, from: number, to: number): void {
-    for (const { group, atEnd } of state?.complete ?? []) {
-      if (atEnd && to < tokens.length) continue;
-      const spans = hits.get(group);
-      if (spans) spans.push({ from, to });
-      else hits.set(group, [{ from, to }]);
-    }
+function follow(
+  state: State | undefined,
+  token: Token,
+  classes: readonly WordClass[],
+  leapable: boolean,
+  from: number,
+  next: Front,
+): void {
+  if (!state) return;
+  for (const form of token.forms) next.arrive(state.byWord.get(form), from);
+  if (state.byClass.size > 0) for (const name of classes) next.arrive(state.byClass.get(name), from);
+  if (leapable) next.arrive(state.any, from);
+}
+
+function collect(state: State | undefined, span: Span, last: boolean, hits: Map<number, Span[]>): void {
+  for (const { group, atEnd } of state?.complete ?? []) {
+    if (atEnd && !last) continue;
+    const spans = hits.get(group);
+    if (spans) spans.push(span);
+    else hits.set(group, [span]);
   }
 }
 

@@ -12,7 +12,7 @@ const APOSTROPHES = new Set(['‘', '’', 'ʼ', '′', '´', '`', '‛']);
 const DOUBLE_QUOTES = new Set(['“', '”', '„', '«', '»', '″']);
 const DASHES = new Set(['–', '—', '‐', '‑', '−']);
 /** Zero-width and direction marks, soft hyphen, variation selectors, joiners, skin tones, tags: seen by nobody. */
-const UNSEEN = /[\p{Cf}\p{Mn}\p{Me}\u{1f3fb}-\u{1f3ff}\ufe00-\ufe0f\u115f\u1160\u3164\uffa0]/u;
+const UNSEEN = /[\p{Cf}\p{Mn}\p{Me}\p{Emoji_Modifier}\u115f\u1160\u3164\uffa0]/u;
 
 /**
  * Case, width, accents, look-alike letters, quotation marks and emoji made plain, character by character, so that the time is

@@ -1,4 +1,5 @@
 -- Lets the delivery of a partition go, so that another process need not wait for the end of the lease.
+-- Guarantee: only by whoever holds it; a late call lets nobody else's go.
 -- KEYS 1 deliverer
 -- ARGV 1 who lets go
 -- Returns 1 let go, 0 it was not theirs.
