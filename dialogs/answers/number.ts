@@ -1,7 +1,9 @@
+import { refusedUnread } from './closed';
 import { countsSomething, numeralAt } from './reading/numerals';
 import { readMessage } from './reading/read';
-import { wordAt } from './reading/token';
-import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, taken } from './types';
+import { type Token, wordAt } from './reading/token';
+import { type AnswerOptions, notTaken, type Parsed, taken } from './types';
+import type { AnswerWords } from './words';
 
 /** Anything longer is a telephone number or a reference, not an amount. */
 const MOST_DIGITS = 9;
@@ -9,42 +11,63 @@ const MOST_DIGITS = 9;
 /** The one number that a message names. Two different ones, a clock time or a score are unclear. */
 export function parseNumber(
   text: string,
-  { words, min, max }: Pick<AnswerOptions, 'words' | 'min' | 'max'>,
+  {
+    words,
+    min = Number.NEGATIVE_INFINITY,
+    max = Number.POSITIVE_INFINITY,
+  }: Pick<AnswerOptions, 'words' | 'min' | 'max'>,
 ): Parsed<number> {
-  if (text.length > LONGEST_ANSWER) return notTaken('too-long');
-  if (text.trim() === '') return notTaken('empty');
-  const { common, time, choice } = words;
-  const values: number[] = [];
+  const refused = refusedUnread(text);
+  if (refused !== null) return refused;
+  const values = new Set<number>();
   let odd = 0;
   for (const { tokens } of readMessage(text, words.reading).clauses) {
     for (let i = 0; i < tokens.length; ) {
-      const number = numeralAt(tokens, i, common);
-      const loose = number === null || number.value === 1 ? common.numbers.loose.longest(tokens, i) : null;
+      const amount = amountAt(tokens, i, words);
       const token = tokens[i];
-      if (loose !== null) values.push(loose.entry);
-      else if (number !== null) values.push(number.value);
-      else if (token?.kind === 'figures') return notTaken(token.word.length > MOST_DIGITS ? 'out-of-range' : 'unclear');
-      const end = loose?.end ?? number?.end;
-      if (end === undefined) {
-        const aside =
-          common.fillers.longest(tokens, i) ??
-          choice.asides.longest(tokens, i) ??
-          common.numbers.roughly.longest(tokens, i);
-        if (aside === null && !common.little.has(wordAt(tokens, i)) && token?.kind === 'word') odd++;
-        i = aside?.end ?? i + 1;
+      if (amount === null && token?.kind === 'figures') {
+        return notTaken(token.word.length > MOST_DIGITS ? 'out-of-range' : 'unclear');
+      }
+      if (amount === null) {
+        const aside = asideEnd(tokens, i, words);
+        if (aside === i) odd++;
+        i = Math.max(aside, i + 1);
         continue;
       }
-      // "9am", "7/10", "not 3" are no amounts.
-      if (wordAt(tokens, end) === '/' || time.am.longest(tokens, end) !== null || time.pm.longest(tokens, end) !== null)
-        return notTaken('unclear');
-      if (common.negators.longest(tokens, i - 1) !== null && common.corrections.longest(tokens, i - 1) === null)
-        return notTaken('unclear');
-      i = countsSomething(tokens, end, common) ? end + 1 : end;
+      if (isNoAmount(tokens, i, amount.end, words)) return notTaken('unclear');
+      values.add(amount.value);
+      i = countsSomething(tokens, amount.end, words.common) ? amount.end + 1 : amount.end;
     }
   }
-  const [value, ...others] = new Set(values);
+  const [value, ...others] = values;
   if (value === undefined || others.length > 0) return notTaken('unclear');
-  if (value < (min ?? Number.NEGATIVE_INFINITY) || value > (max ?? Number.POSITIVE_INFINITY))
-    return notTaken('out-of-range');
-  return taken(value, odd === 0);
+  return value < min || value > max ? notTaken('out-of-range') : taken(value, odd === 0);
+}
+
+/** "20", "twenty five", "a couple" */
+function amountAt(
+  tokens: readonly Token[],
+  at: number,
+  { common }: AnswerWords,
+): { value: number; end: number } | null {
+  const number = numeralAt(tokens, at, common);
+  if (number !== null && number.value !== 1) return number;
+  const loose = common.numbers.loose.longest(tokens, at);
+  return loose === null ? number : { value: loose.entry, end: loose.end };
+}
+
+/** "9am", "7/10", "not 3" */
+function isNoAmount(tokens: readonly Token[], at: number, end: number, { common, time }: AnswerWords): boolean {
+  const denied =
+    common.negators.longest(tokens, at - 1) !== null && common.corrections.longest(tokens, at - 1) === null;
+  const isTime = time.am.longest(tokens, end) !== null || time.pm.longest(tokens, end) !== null;
+  return denied || isTime || wordAt(tokens, end) === '/';
+}
+
+/** Where a word or phrase ends that says nothing beside a number; `at` when it says something. */
+function asideEnd(tokens: readonly Token[], at: number, { common, choice }: AnswerWords): number {
+  const books = [common.fillers, choice.asides, common.numbers.roughly];
+  const ends = books.map((book) => book.longest(tokens, at)?.end ?? at);
+  const isPlain = tokens[at]?.kind !== 'word' || common.little.has(wordAt(tokens, at));
+  return Math.max(...ends, isPlain ? at + 1 : at);
 }

@@ -24,14 +24,38 @@ describe('the shipped safety.yaml', () => {
 
 describe('a mistake in the file names the file, the id, what is wrong and how to mend it', () => {
   test.each([
-    ['an unknown tier', { 'suicide.a': { ...pattern, tier: 'high' } }, 'safety.yaml, patterns > suicide.a > tier: Use "urgent"'],
-    ['an unknown category', { 'sadness.a': pattern }, 'safety.yaml, sadness.a: begin the id with its category: medical., suicide.'],
+    [
+      'an unknown tier',
+      { 'suicide.a': { ...pattern, tier: 'high' } },
+      'safety.yaml, patterns > suicide.a > tier: Use "urgent"',
+    ],
+    [
+      'an unknown category',
+      { 'sadness.a': pattern },
+      'safety.yaml, sadness.a: begin the id with its category: medical., suicide.',
+    ],
     ['an id without a category', { sad: pattern }, 'safety.yaml, patterns > sad: An id is "group.name"'],
     ['no example', { 'suicide.a': { ...pattern, catches: [] } }, 'suicide.a > catches: At least one example is needed'],
-    ['a number among the words', { 'suicide.a': { ...pattern, says: [999] } }, 'suicide.a > says > 0: This must be text: put it in "quotes".'],
-    ['one pattern that is no list', { 'suicide.a': { ...pattern, says: 'x' } }, 'This must be a list: begin each line with "- ".'],
-    ['a key that is misspelt', { 'suicide.a': { ...pattern, says_: ['x'] } }, 'safety.yaml, patterns > suicide.a: Unrecognized key: "says_"'],
-    ['a pattern that cannot be read', { 'suicide.a': { ...pattern, says: ['(x'] } }, 'safety.yaml, suicide.a > says, "(x": a "(" has no ")": add it.'],
+    [
+      'a number among the words',
+      { 'suicide.a': { ...pattern, says: [999] } },
+      'suicide.a > says > 0: This must be text: put it in "quotes".',
+    ],
+    [
+      'one pattern that is no list',
+      { 'suicide.a': { ...pattern, says: 'x' } },
+      'This must be a list: begin each line with "- ".',
+    ],
+    [
+      'a key that is misspelt',
+      { 'suicide.a': { ...pattern, says_: ['x'] } },
+      'safety.yaml, patterns > suicide.a: Unrecognized key: "says_"',
+    ],
+    [
+      'a pattern that cannot be read',
+      { 'suicide.a': { ...pattern, says: ['(x'] } },
+      'safety.yaml, suicide.a > says, "(x": a "(" has no ")": add it.',
+    ],
     [
       'an example that is not heard',
       { 'suicide.a': { ...pattern, catches: ['hello'] } },
@@ -60,11 +84,15 @@ describe('a mistake in the file names the file, the id, what is wrong and how to
   });
 
   test('every mistake is reported, not only the first', () => {
-    expect(problems({ patterns: { 'suicide.a': { ...pattern, says: ['(x', 'y)'] }, 'sadness.b': pattern } })).toHaveLength(3);
+    expect(
+      problems({ patterns: { 'suicide.a': { ...pattern, says: ['(x', 'y)'] }, 'sadness.b': pattern } }),
+    ).toHaveLength(3);
   });
 
   test('a spelling file of the wrong shape', () => {
     const file = readSpelling({ shorthand: { u: 5 } }, 'spelling.yaml');
-    expect(file.ok ? [] : file.problems).toContain('spelling.yaml, shorthand > u: This must be text: put it in "quotes".');
+    expect(file.ok ? [] : file.problems).toContain(
+      'spelling.yaml, shorthand > u: This must be text: put it in "quotes".',
+    );
   });
 });

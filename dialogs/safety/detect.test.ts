@@ -111,7 +111,10 @@ describe('evidence', () => {
   });
 
   test('an urgent finding is named before a concern of another kind', () => {
-    expect(detectSafety('hearing voices again. i want to die', book)).toMatchObject({ tier: 'urgent', category: 'suicide' });
+    expect(detectSafety('hearing voices again. i want to die', book)).toMatchObject({
+      tier: 'urgent',
+      category: 'suicide',
+    });
   });
 });
 

@@ -1,7 +1,8 @@
+import { refusedUnread } from '../closed';
 import { Misspellings } from '../reading/misspellings';
 import { readMessage } from '../reading/read';
 import { type Clause, type Token, wordAt } from '../reading/token';
-import { type AnswerOptions, type Choice, LONGEST_ANSWER, notTaken, type Parsed, taken } from '../types';
+import { type AnswerOptions, type Choice, notTaken, type Parsed, taken } from '../types';
 import type { AnswerWords } from '../words';
 import { type OptionBook, optionBook, placeAt } from './options';
 
@@ -16,8 +17,8 @@ export function parseChoice(
   text: string,
   { words, choices = [] }: Pick<AnswerOptions, 'words' | 'choices'>,
 ): Parsed<string> {
-  if (text.length > LONGEST_ANSWER) return notTaken('too-long');
-  if (text.trim() === '') return notTaken('empty');
+  const refused = refusedUnread(text);
+  if (refused !== null) return refused;
   const exact = choices.find((c) => c.words.some((w) => w.trim() === text.trim()));
   if (exact !== undefined) return taken(exact.value, true);
 

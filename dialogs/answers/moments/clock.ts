@@ -37,6 +37,9 @@ export function momentAt(tokens: readonly Token[], at: number, words: AnswerWord
   return fromNowAt(tokens, at, words) ?? pastOrToAt(tokens, at, words) ?? hourAt(tokens, at, words);
 }
 
+/** Minutes: a month. Whoever says "in 9999999 hours" names no moment. */
+const LONGEST_WAIT = 31 * 24 * 60;
+
 /** "in 20 mins", "in half an hour", "2 hours from now" */
 function fromNowAt(tokens: readonly Token[], at: number, { time, common }: AnswerWords): Moment | null {
   const into = time.in.longest(tokens, at);
@@ -52,6 +55,7 @@ function fromNowAt(tokens: readonly Token[], at: number, { time, common }: Answe
   const fromNow = time.fromNow.longest(tokens, unit.end);
   if (into === null && fromNow === null) return null;
   const length = Math.round(amount * (hours === null ? 1 : 60));
+  if (length > LONGEST_WAIT) return { kind: 'impossible', end: unit.end };
   return { kind: 'from-now', minutes: length, vague: false, end: fromNow?.end ?? unit.end };
 }
 

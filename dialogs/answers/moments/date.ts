@@ -1,5 +1,6 @@
+import { refusedUnread } from '../closed';
 import { readMessage } from '../reading/read';
-import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, taken } from '../types';
+import { type AnswerOptions, notTaken, type Parsed, taken } from '../types';
 import { allowedDate, daysIn, isOther } from './days';
 
 /** Small steps are at most a week away. */
@@ -7,8 +8,8 @@ export const DAYS_AHEAD = 7;
 
 /** A day from today up to `daysAhead` days from now. A day that is over or too far off is out of range. */
 export function parseDate(text: string, options: Pick<AnswerOptions, 'words' | 'now' | 'daysAhead'>): Parsed<string> {
-  if (text.length > LONGEST_ANSWER) return notTaken('too-long');
-  if (text.trim() === '') return notTaken('empty');
+  const refused = refusedUnread(text);
+  if (refused !== null) return refused;
   const { words, now, daysAhead = DAYS_AHEAD } = options;
   const message = readMessage(text, words.reading, words.guess.moment);
   const read = daysIn(message.clauses, now.date, words);

@@ -1,6 +1,8 @@
+import { refusedUnread } from '../closed';
 import { readMessage } from '../reading/read';
-import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, taken } from '../types';
-import { type DayTime, dayTimesIn } from './day-times';
+import { type AnswerOptions, notTaken, type Parsed, taken } from '../types';
+import { dayTimesIn } from './day-times';
+import type { DayTime } from './resolve';
 
 /**
  * A time of day, HH:MM. "9" is taken in the half of the day that the window allows; when both remain, in the likelier
@@ -10,8 +12,8 @@ export function parseTime(
   text: string,
   options: Pick<AnswerOptions, 'words' | 'now' | 'earliest' | 'latest'>,
 ): Parsed<string> {
-  if (text.length > LONGEST_ANSWER) return notTaken('too-long');
-  if (text.trim() === '') return notTaken('empty');
+  const refused = refusedUnread(text);
+  if (refused !== null) return refused;
   const { words, now } = options;
   const message = readMessage(text, words.reading, words.guess.moment);
   const read = dayTimesIn(message.clauses, words, options, () => false);

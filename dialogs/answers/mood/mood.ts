@@ -1,6 +1,7 @@
+import { refusedUnread } from '../closed';
 import { readMessage } from '../reading/read';
 import type { Message } from '../reading/token';
-import { type AnswerOptions, LONGEST_ANSWER, type Mood, notTaken, type Parsed, taken } from '../types';
+import { type AnswerOptions, type Mood, notTaken, type Parsed, taken } from '../types';
 import type { AnswerWords } from '../words';
 import { type ClauseMoods, type Mention, moodsIn } from './mentions';
 import { ratingIn } from './ratings';
@@ -10,8 +11,8 @@ import { ratingIn } from './ratings';
  * day that is heard as a good one does harm, the reverse costs a kind question.
  */
 export function parseMood(text: string, { words }: Pick<AnswerOptions, 'words'>): Parsed<Mood> {
-  if (text.length > LONGEST_ANSWER) return notTaken('too-long');
-  if (text.trim() === '') return notTaken('empty');
+  const refused = refusedUnread(text);
+  if (refused !== null) return refused;
   const message = readMessage(text, words.reading, words.guess.mood);
   const misheard = mishearing(message, words);
   if (misheard !== null) return taken(misheard, false);

@@ -28,10 +28,10 @@ export function ratingIn(message: Message, words: AnswerWords): Parsed<Mood> | n
   });
   if (apart) return notTaken('contradiction');
   const ofNow = found.some((r) => r.now) ? found.filter((r) => r.now) : found;
-  const onScale = ofNow.filter((r) => r.mood !== null);
+  const kept = afterCorrection(ofNow, message, words);
+  const onScale = kept.filter((r) => r.mood !== null);
   if (onScale.length === 0) return found.length === 0 ? null : notTaken('out-of-range');
-  if (onScale.length < ofNow.length) return notTaken('contradiction');
-  const kept = afterCorrection(onScale, message, words);
+  if (onScale.length < kept.length) return notTaken('contradiction');
   const moods = kept.flatMap((r) => (r.mood === null ? [] : [r.mood]));
   const [lowest, highest] = [Math.min(...moods), Math.max(...moods)];
   if (highest - lowest > 1) return notTaken('contradiction');
@@ -53,6 +53,7 @@ function afterCorrection(found: readonly Rating[], message: Message, words: Answ
   return found;
 }
 
+/** The ratings of one clause that are not of another day. */
 function ratedIn({ tokens }: Clause, scale: number, words: AnswerWords) {
   const odd = oddTokens(tokens, words);
   const found: { rated: Rated; at: number; sure: boolean }[] = [];

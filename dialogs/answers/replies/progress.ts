@@ -1,3 +1,4 @@
+import { refusedUnread } from '../closed';
 import { readMessage } from '../reading/read';
 import type { Message } from '../reading/token';
 import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, type Progress, taken } from '../types';
@@ -15,8 +16,8 @@ export function parseProgress(
   text: string,
   { words, about = '' }: Pick<AnswerOptions, 'words' | 'about'>,
 ): Parsed<Progress> {
-  if (text.length > LONGEST_ANSWER) return notTaken('too-long');
-  if (text.trim() === '') return notTaken('empty');
+  const refused = refusedUnread(text);
+  if (refused !== null) return refused;
   const message = readMessage(text, words.reading, words.guess.progress);
   const { said, odd, corrected } = repliesIn(message, words.progress, words);
   const kept = corrected === null || corrected >= said.length ? said : said.slice(corrected);

@@ -1,6 +1,7 @@
+import { refusedUnread } from '../closed';
 import { readMessage } from '../reading/read';
 import { type Message, type Token, wordAt } from '../reading/token';
-import { type AnswerOptions, LONGEST_ANSWER, notTaken, type Parsed, taken } from '../types';
+import { type AnswerOptions, notTaken, type Parsed, taken } from '../types';
 import type { AnswerWords } from '../words';
 import { faceLabel, repliesIn, type Said } from './replies';
 
@@ -11,8 +12,8 @@ type YesNo = Said<'yes' | 'no' | 'unsure'>;
  * ("yes but not today") is unclear. A lukewarm answer ("if you want", "I suppose") is taken, but not confident.
  */
 export function parseYesNo(text: string, { words }: Pick<AnswerOptions, 'words'>): Parsed<boolean> {
-  if (text.length > LONGEST_ANSWER) return notTaken('too-long');
-  if (text.trim() === '') return notTaken('empty');
+  const refused = refusedUnread(text);
+  if (refused !== null) return refused;
   const message = readMessage(text, words.reading, words.guess.yesNo);
   const { said, odd, corrected } = repliesIn(message, words.yesNo, words);
   const kept = corrected === null || corrected >= said.length ? said : said.slice(corrected);

@@ -32,16 +32,18 @@ export function listen(
   return heard;
 }
 
+/** The first place where it is meant in full, else the first where it is softened; as many words as belong to it. */
 function bestOf(phrase: Phrase, spans: readonly Span[], scene: Scene): HeardPhrase | null {
-  let softened: HeardPhrase | null = null;
+  let best: HeardPhrase | null = null;
   for (const span of spans) {
     if (phrase.unless !== null && scene.shares(phrase.unless, span)) continue;
     const held = phrase.guards.filter((guard) => holds(guard, span, scene));
     if (held.some((guard) => guard.outcome === 'spare')) continue;
-    if (held.length === 0) return { id: phrase.id, softened: false, span };
-    softened ??= { id: phrase.id, softened: true, span };
+    const softened = held.length > 0;
+    const longer = best !== null && best.softened === softened && best.span.from === span.from;
+    if (best === null || longer || (best.softened && !softened)) best = { id: phrase.id, softened, span };
   }
-  return softened;
+  return best;
 }
 
 function holds(guard: Guard, span: Span, scene: Scene): boolean {
