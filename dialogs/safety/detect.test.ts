@@ -94,8 +94,54 @@ describe('guards', () => {
     ['a small cause softens', 'this traffic makes me want to kill myself', 'concern'],
     ['a song spares', 'the song called i want to die by them', 'none'],
     ['a game spares', 'gonna stab him on fortnite', 'none'],
+    ['a game, and then something else, does not', 'lost on fortnite and im gonna stab him', 'urgent'],
   ])('%s: %s', (_, text, expected) => {
     expect(tier(text)).toBe(expected);
+  });
+});
+
+describe('danger is heard whatever else the message says', () => {
+  const urgent = Object.values(dangerous).flatMap((tiers) => tiers.urgent);
+  const harmless = Object.values(benign).flat();
+  /** Every urgent message with every seventh harmless one, each time from another place on. */
+  const pairs = urgent.flatMap((danger, i) =>
+    harmless.filter((_, j) => (i + j) % 7 === 0).map((other) => ({ danger, other })),
+  );
+
+  test.each([
+    ['after a sentence', ({ danger, other }: (typeof pairs)[number]) => `${other}. ${danger}`],
+    ['before a sentence', ({ danger, other }: (typeof pairs)[number]) => `${danger}. ${other}`],
+    ['after an "and"', ({ danger, other }: (typeof pairs)[number]) => `${other} and ${danger}`],
+    ['before an "and"', ({ danger, other }: (typeof pairs)[number]) => `${danger} and ${other}`],
+    ['after a "but"', ({ danger, other }: (typeof pairs)[number]) => `${other} but ${danger}`],
+  ])('%s', (_, join) => {
+    expect(pairs.map(join).filter((text) => tier(text) !== 'urgent')).toEqual([]);
+  });
+
+  test.each([
+    ...[
+      'hi dave %',
+      '%. sorry',
+      'not being funny but %',
+      '% and i dont know what to do',
+      'no, %',
+      '%!!!',
+      'cant talk. % pls help',
+    ],
+    ...[
+      'my mum says im fine but %',
+      '% 😭',
+      'ok so %, thats it',
+      'look mate %',
+      'u dont get it %',
+      '%\nthanks for listening',
+    ],
+  ])('among the words of "%s"', (frame) => {
+    expect(urgent.map((danger) => frame.replace('%', danger)).filter((text) => tier(text) !== 'urgent')).toEqual([]);
+  });
+
+  test('in capitals', () => {
+    expect(urgent.filter((danger) => tier(danger.toUpperCase()) !== 'urgent')).toEqual([]);
   });
 });
 

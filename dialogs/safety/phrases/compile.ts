@@ -18,6 +18,7 @@ export interface Guard {
   readonly sentence: Group;
   readonly anywhere: Group;
   readonly leapsCommas: boolean;
+  readonly leapsSentences: boolean;
   readonly with: Group;
 }
 
@@ -56,9 +57,9 @@ export function compilePhrases(
     );
     return {
       id,
-      says: compiler.group(`${id} > says`, phrase.says) ?? -1,
-      unless: compiler.group(`${id} > unless`, phrase.unless),
-      with: compiler.group(`${id} > with`, phrase.with),
+      says: compiler.group(`${id} > says`, phrase.says, 'anything') ?? -1,
+      unless: compiler.group(`${id} > unless`, phrase.unless, 'in-breath'),
+      with: compiler.group(`${id} > with`, phrase.with, 'anything'),
       guards: held.map(({ guard }) => guard),
     };
   });
@@ -67,7 +68,7 @@ export function compilePhrases(
     compiler.checkNames(`guards > ${name} > for`, guard.for, groups, 'group of ids');
   }
   if (compiler.problems.length > 0) return { ok: false, problems: compiler.problems };
-  const program = compiler.build(book['gap-stops']);
+  const program = compiler.build(book['gap-stops'], book['turning-words']);
   return { ok: true, value: { normalise: makeNormaliser(spelling, program.vocabulary), program, phrases: compiled } };
 }
 
@@ -94,7 +95,7 @@ class Compiler {
 
   guard(name: string, guard: GuardFile): Guard {
     const group = (place: 'before' | 'after' | 'around' | 'sentence' | 'anywhere' | 'with') =>
-      this.group(`guards > ${name} > ${place}`, guard[place]);
+      this.group(`guards > ${name} > ${place}`, guard[place], 'in-breath');
     return {
       name,
       outcome: guard.so,
@@ -105,14 +106,18 @@ class Compiler {
       sentence: group('sentence'),
       anywhere: group('anywhere'),
       leapsCommas: guard['leaps-commas'],
+      leapsSentences: guard['leaps-sentences'],
       with: group('with'),
     };
   }
 
-  group(place: string, sources: readonly string[]): Group {
+  group(place: string, sources: readonly string[], reach: 'anything' | 'in-breath'): Group {
     if (sources.length === 0) return null;
     const patterns = sources.map((source) => this.attempt(place, source, () => parsePattern(source, this.vocabulary)));
-    return this.builder.group(patterns.filter((pattern): pattern is Pattern => pattern !== null));
+    return this.builder.group(
+      patterns.filter((pattern): pattern is Pattern => pattern !== null),
+      reach,
+    );
   }
 
   checkNames(place: string, names: readonly string[], known: readonly string[], what: string): void {
@@ -122,8 +127,9 @@ class Compiler {
     }
   }
 
-  build(gapStops: readonly string[]): Program {
-    return this.builder.build(new Set(gapStops.flatMap(this.spell)));
+  build(gapStops: readonly string[], turningWords: readonly string[]): Program {
+    const spelt = (words: readonly string[]) => new Set(words.flatMap(this.spell));
+    return this.builder.build(spelt(gapStops), spelt(turningWords));
   }
 
   private list(name: string): Node | null {

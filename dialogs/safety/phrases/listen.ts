@@ -20,7 +20,7 @@ export function listen(
   names: ReadonlySet<string> = new Set(),
 ): HeardPhrase[] {
   const hits = run(book.program, tokens, names);
-  const scene = new Scene(tokens, hits);
+  const scene = new Scene(tokens, hits, book.program.turningWords);
   const heard: HeardPhrase[] = [];
   for (const phrase of book.phrases) {
     const spans = hits.get(phrase.says);
@@ -50,9 +50,9 @@ function holds(guard: Guard, span: Span, scene: Scene): boolean {
   if (guard.with !== null && !scene.has(guard.with)) return false;
   return (
     (guard.before !== null && scene.endsBefore(guard.before, span, guard.leapsCommas)) ||
-    (guard.after !== null && scene.beginsAfter(guard.after, span, guard.within)) ||
+    (guard.after !== null && scene.beginsAfter(guard.after, span, guard.within, guard.leapsSentences)) ||
     (guard.around !== null && scene.shares(guard.around, span)) ||
-    (guard.sentence !== null && scene.inSentence(guard.sentence, span)) ||
+    (guard.sentence !== null && scene.inBreath(guard.sentence, span)) ||
     (guard.anywhere !== null && scene.has(guard.anywhere))
   );
 }

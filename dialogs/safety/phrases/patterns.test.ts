@@ -29,6 +29,7 @@ const guard = (fields: Partial<GuardFile>): GuardFile => ({
   sentence: [],
   anywhere: [],
   'leaps-commas': false,
+  'leaps-sentences': false,
   with: [],
   ...fields,
 });
@@ -44,7 +45,12 @@ const phrase = (fields: Partial<PhraseFile>): PhraseFile => ({
 });
 
 function compile(phrases: Record<string, PhraseFile>, book: Partial<BookFile> = {}) {
-  return compilePhrases({ lists: {}, 'gap-stops': ['not'], guards: {}, ...book }, phrases, spelling, 'book.yaml');
+  return compilePhrases(
+    { lists: {}, 'gap-stops': ['not'], 'turning-words': ['and'], guards: {}, ...book },
+    phrases,
+    spelling,
+    'book.yaml',
+  );
 }
 
 /** The ids heard in the text; a softened one has a ~ behind it. */
@@ -97,6 +103,13 @@ describe('what spares it, or softens it', () => {
     ['with, and it is not there', { with: ['tonight'] }, {}, 'i want to die', ''],
     ['a guard right before', {}, not, 'i dont want to die', ''],
     ['a guard before, but a comma between', {}, not, 'dont, want to die', 'a.b'],
+    [
+      'a guard with a comma in it',
+      {},
+      { guards: { g: guard({ before: ['no wish'] }) } },
+      'no, wish want to die',
+      'a.b',
+    ],
     ['a guard before, but a word between', {}, not, 'i dont think want to die', 'a.b'],
     ['a guard that is to be ignored', { ignores: ['g'] }, not, 'i dont want to die', 'a.b'],
     ['the second time is not spared', {}, not, 'i dont want to die. i want to die', 'a.b'],
@@ -117,6 +130,34 @@ describe('what spares it, or softens it', () => {
       { guards: { g: guard({ before: ['do not'], for: ['a'] }) } },
       'dont want to die',
       '',
+    ],
+    [
+      'a guard in the same sentence, but beyond an "and"',
+      {},
+      { guards: { g: guard({ sentence: ['ref'] }) } },
+      'the ref and i want to die',
+      'a.b',
+    ],
+    [
+      'a guard after it, but beyond the sentence',
+      {},
+      { guards: { g: guard({ after: ['lol'], within: 3 }) } },
+      'want to die. lol',
+      'a.b',
+    ],
+    [
+      'a guard after it that leaps sentences',
+      {},
+      { guards: { g: guard({ after: ['lol'], within: 3, 'leaps-sentences': true }) } },
+      'want to die. lol',
+      '',
+    ],
+    [
+      'a gap in what spares, beyond an "and"',
+      { says: ['hit me'], unless: ['dog ... hit me'] },
+      {},
+      'the dog and he hit me',
+      'a.b',
     ],
     [
       'a guard that needs more than is there',

@@ -11,6 +11,8 @@ export interface State {
   readonly byWord: ReadonlyMap<string, readonly number[]>;
   readonly byClass: ReadonlyMap<WordClass, readonly number[]>;
   readonly any: readonly number[];
+  /** As `any`, in patterns that spare or soften: not over a turning word. */
+  readonly anyInBreath: readonly number[];
   readonly complete: readonly Completion[];
 }
 
@@ -28,13 +30,15 @@ export interface Program {
   readonly groups: number;
   /** Words that a gap does not leap: "going to ... kill" must not read over "not". */
   readonly gapStops: ReadonlySet<string>;
+  /** Words that begin something new ("and", "but"): what spares or softens does not reach over them. */
+  readonly turningWords: ReadonlySet<string>;
   readonly vocabulary: ReadonlySet<string>;
 }
 
 type Step = { readonly to: number } & (
   | { readonly words: ReadonlySet<string> }
   | { readonly wordClass: WordClass }
-  | { readonly any: true }
+  | { readonly any: 'anything' | 'in-breath' }
 );
 
 /** A knot of the net before the free moves (`free`) are worked in. */
@@ -49,11 +53,13 @@ export class ProgramBuilder {
   private readonly knots: Knot[] = [];
   private readonly vocabulary = new Set<string>();
   private groups = 0;
+  private reach: 'anything' | 'in-breath' = 'anything';
   private readonly anywhere = this.knot();
   private readonly atStart = this.knot();
 
-  /** A new group that is found wherever one of these patterns is. */
-  group(patterns: readonly Pattern[]): number {
+  /** A new group that is found wherever one of these patterns is. `reach` is how far its gaps go. */
+  group(patterns: readonly Pattern[], reach: 'anything' | 'in-breath'): number {
+    this.reach = reach;
     const group = this.groups;
     this.groups += 1;
     for (const pattern of patterns) {
@@ -64,7 +70,7 @@ export class ProgramBuilder {
     return group;
   }
 
-  build(gapStops: ReadonlySet<string>): Program {
+  build(gapStops: ReadonlySet<string>, turningWords: ReadonlySet<string>): Program {
     // Most knots are only passed through; those where a word can lead become states, numbered in the order they are met.
     const numbers = new Map<number, number>();
     const numberOf = (knot: number) => {
@@ -77,7 +83,7 @@ export class ProgramBuilder {
     const states: State[] = [];
     for (const knot of numbers.keys()) states.push(this.stateOf(knot, numberOf));
     const { groups, vocabulary } = this;
-    return { states, anywhere, atStart, groups, gapStops, vocabulary };
+    return { states, anywhere, atStart, groups, gapStops, turningWords, vocabulary };
   }
 
   private knot(): number {
@@ -120,7 +126,7 @@ export class ProgramBuilder {
 
   private layGap(next: number): number {
     let from = next;
-    for (let i = 0; i < GAP; i++) from = this.free([next, this.step({ any: true, to: from })]);
+    for (let i = 0; i < GAP; i++) from = this.free([next, this.step({ any: this.reach, to: from })]);
     return from;
   }
 
@@ -147,13 +153,14 @@ export class ProgramBuilder {
     const byWord = new Map<string, number[]>();
     const byClass = new Map<WordClass, number[]>();
     const any: number[] = [];
+    const anyInBreath: number[] = [];
     for (const step of [...reached].flatMap((knot) => this.at(knot).steps)) {
       const to = numberOf(step.to);
-      if ('any' in step) any.push(to);
+      if ('any' in step) (step.any === 'anything' ? any : anyInBreath).push(to);
       else if ('wordClass' in step) add(byClass, step.wordClass, to);
       else for (const word of step.words) add(byWord, word, to);
     }
-    return { byWord, byClass, any, complete: [...reached].flatMap((knot) => this.at(knot).complete) };
+    return { byWord, byClass, any, anyInBreath, complete: [...reached].flatMap((knot) => this.at(knot).complete) };
   }
 }
 

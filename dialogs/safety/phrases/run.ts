@@ -53,13 +53,13 @@ export function run(program: Program, tokens: readonly Token[], names: ReadonlyS
   let next = new Front(states.length);
   tokens.forEach((token, at) => {
     const classes = classesOf(token, names);
-    const leapable = !token.forms.some((form) => program.gapStops.has(form));
+    const reach = reachOver(token, program);
     // Nothing is found across the end of a sentence.
     if (token.pause !== 'sentence') {
-      for (const state of active.states) follow(states[state], token, classes, leapable, active.began(state), next);
+      for (const state of active.states) follow(states[state], token, classes, reach, active.began(state), next);
     }
-    follow(states[program.anywhere], token, classes, false, at, next);
-    if (at === 0) follow(states[program.atStart], token, classes, false, at, next);
+    follow(states[program.anywhere], token, classes, 'nothing', at, next);
+    if (at === 0) follow(states[program.atStart], token, classes, 'nothing', at, next);
     const last = at === tokens.length - 1;
     for (const state of next.states) collect(states[state], { from: next.began(state), to: at + 1 }, last, hits);
     active.clear();
@@ -72,14 +72,24 @@ function follow(
   state: State | undefined,
   token: Token,
   classes: readonly WordClass[],
-  leapable: boolean,
+  reach: Reach,
   from: number,
   next: Front,
 ): void {
   if (!state) return;
   for (const form of token.forms) next.arrive(state.byWord.get(form), from);
   if (state.byClass.size > 0) for (const name of classes) next.arrive(state.byClass.get(name), from);
-  if (leapable) next.arrive(state.any, from);
+  if (reach === 'nothing') return;
+  next.arrive(state.any, from);
+  if (reach === 'all') next.arrive(state.anyInBreath, from);
+}
+
+/** Which gaps may leap a word. */
+type Reach = 'nothing' | 'what-says' | 'all';
+
+function reachOver(token: Token, program: Program): Reach {
+  if (token.forms.some((form) => program.gapStops.has(form))) return 'nothing';
+  return program.turningWords.has(token.forms[0] ?? '') ? 'what-says' : 'all';
 }
 
 function collect(state: State | undefined, span: Span, last: boolean, hits: Map<number, Span[]>): void {

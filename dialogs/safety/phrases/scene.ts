@@ -4,25 +4,28 @@ import type { Hits, Span } from './run';
 /** Where a group was found, in forms that answer each question about a place at once. */
 interface Places {
   readonly begins: ReadonlySet<number>;
-  readonly ends: ReadonlySet<number>;
+  /** Where finds end, and where the shortest of those begins. */
+  readonly ends: ReadonlyMap<number, number>;
   /** Every word that belongs to a find. */
   readonly covers: ReadonlySet<number>;
-  readonly sentences: ReadonlySet<number>;
+  readonly breaths: ReadonlySet<number>;
 }
 
 /** The message around a find: what guards ask about. */
 export class Scene {
   private readonly places = new Map<number, Places>();
-  private readonly sentenceOf: readonly number[];
+  /** The message in breaths: up to the end of a sentence, or to an "and" or "but". */
+  private readonly breathOf: readonly number[];
 
   constructor(
     private readonly tokens: readonly Token[],
     private readonly hits: Hits,
+    turningWords: ReadonlySet<string>,
   ) {
-    let sentence = 0;
-    this.sentenceOf = tokens.map((token) => {
-      if (token.pause === 'sentence') sentence += 1;
-      return sentence;
+    let breath = 0;
+    this.breathOf = tokens.map(({ pause, forms }) => {
+      if (pause === 'sentence' || turningWords.has(forms[0] ?? '')) breath += 1;
+      return breath;
     });
   }
 
@@ -31,14 +34,18 @@ export class Scene {
   }
 
   endsBefore(group: number, span: Span, leapsCommas: boolean): boolean {
-    const pause = this.tokens[span.from]?.pause;
-    if (pause === 'sentence' || (pause === 'clause' && !leapsCommas)) return false;
-    return this.placesOf(group).ends.has(span.from);
+    const begins = this.placesOf(group).ends.get(span.from);
+    if (begins === undefined || this.tokens[span.from]?.pause === 'sentence') return false;
+    // "no, thinking of it" denies nothing.
+    return leapsCommas || this.tokens.slice(begins + 1, span.from + 1).every(({ pause }) => pause === 'none');
   }
 
-  beginsAfter(group: number, span: Span, within: number): boolean {
+  beginsAfter(group: number, span: Span, within: number, leapsSentences: boolean): boolean {
     const { begins } = this.placesOf(group);
-    for (let at = span.to; at <= span.to + within; at++) if (begins.has(at)) return true;
+    for (let at = span.to; at <= span.to + within; at++) {
+      if (!leapsSentences && this.breathOf[at] !== this.breathOf[span.to - 1]) return false;
+      if (begins.has(at)) return true;
+    }
     return false;
   }
 
@@ -49,8 +56,8 @@ export class Scene {
     return false;
   }
 
-  inSentence(group: number, span: Span): boolean {
-    return this.placesOf(group).sentences.has(this.sentenceOf[span.from] ?? -1);
+  inBreath(group: number, span: Span): boolean {
+    return this.placesOf(group).breaths.has(this.breathOf[span.from] ?? -1);
   }
 
   private placesOf(group: number): Places {
@@ -61,9 +68,9 @@ export class Scene {
     for (const span of spans) for (let at = span.from; at < span.to; at++) covers.add(at);
     const places = {
       begins: new Set(spans.map((span) => span.from)),
-      ends: new Set(spans.map((span) => span.to)),
+      ends: new Map(spans.map((span) => [span.to, span.from])),
       covers,
-      sentences: new Set(spans.map((span) => this.sentenceOf[span.from] ?? -1)),
+      breaths: new Set(spans.map((span) => this.breathOf[span.from] ?? -1)),
     };
     this.places.set(group, places);
     return places;

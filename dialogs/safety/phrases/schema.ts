@@ -37,17 +37,19 @@ export const guardFile = z.strictObject({
   for: none,
   /** One of these ends where the entry's words begin, with no comma between. */
   before: none,
-  /** One of these begins at most `within` words after the entry's words. */
+  /** One of these begins at most `within` words after the entry's words, in the same sentence, with no turning word between. */
   after: none,
   within: z.number().int().min(0).max(20).default(0),
   /** One of these shares a word with the entry's words. */
   around: none,
-  /** One of these is in the same sentence. */
+  /** One of these is in the same sentence, with no turning word between. */
   sentence: none,
   /** One of these is somewhere in the message. */
   anywhere: none,
   /** With true: `before` may be followed by a comma or a quotation mark. */
   'leaps-commas': z.boolean().default(false),
+  /** With true: `after` may stand beyond the end of the sentence, or beyond a turning word. */
+  'leaps-sentences': z.boolean().default(false),
   /** The guard holds only when one of these is somewhere in the message too. */
   with: none,
 });
@@ -59,6 +61,8 @@ export const bookShape = {
     .default({}),
   /** Words that a gap, `...`, does not leap. */
   'gap-stops': none,
+  /** Words that begin something new: what spares or softens does not reach over them. */
+  'turning-words': none,
   guards: z.record(z.string(), guardFile).default({}),
 };
 
