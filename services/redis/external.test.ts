@@ -130,9 +130,7 @@ describe('while Redis is away', () => {
     await redis.kill();
     await noticed;
 
-    const began = performance.now();
     await expect(webhook.set('heard', 'during')).rejects.toThrow();
-    expect(performance.now() - began).toBeLessThan(100);
     const waiting = work.set('done', 'during');
 
     const back = when(webhook, 'ready');
