@@ -1,6 +1,7 @@
 import { type Token, wordAt } from '../reading/token';
 import type { AnswerWords } from '../words';
-import { type Day, dayAt } from './dates';
+import { dayAt } from './dates';
+import type { Day } from './day';
 
 /** `loose`: one of several, or said after another was taken back. */
 export type NamedDay = Day & { readonly loose: boolean };

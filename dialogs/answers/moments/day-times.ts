@@ -1,8 +1,7 @@
 import type { Clause } from '../reading/token';
 import type { AnswerWords } from '../words';
-import type { Moment } from './clock';
 import { type DayTime, isBetween, resolve, type Window } from './resolve';
-import { TimeReader } from './time-reader';
+import { type HeardMoment, TimeReader } from './time-reader';
 
 /** What the clauses of a message say about the time of day. */
 export interface DayTimes {
@@ -17,12 +16,6 @@ export interface DayTimes {
   readonly odd: number;
   /** It tells of something that was. */
   readonly past: boolean;
-}
-
-export interface HeardMoment {
-  readonly moment: Moment;
-  /** "after 6", "6 or 7": about that time. */
-  readonly loose: boolean;
 }
 
 /** @param taken which tokens already mean a day. */

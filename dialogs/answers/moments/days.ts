@@ -1,7 +1,7 @@
 import { daysBetween } from '../../time';
 import type { Clause } from '../reading/token';
 import type { AnswerWords } from '../words';
-import type { Day } from './dates';
+import type { Day } from './day';
 import { DayReader, type NamedDay } from './day-reader';
 
 export interface DaysRead {

@@ -2,7 +2,12 @@ import type { Found } from '../reading/phrases';
 import { type Token, wordAt } from '../reading/token';
 import type { AnswerWords } from '../words';
 import { type Moment, momentAt } from './clock';
-import type { HeardMoment } from './day-times';
+
+export interface HeardMoment {
+  readonly moment: Moment;
+  /** "after 6", "6 or 7": about that time. */
+  readonly loose: boolean;
+}
 
 /** Reads the times of one clause from left to right, with what "not", "after" and "before" do to what follows. */
 export class TimeReader {

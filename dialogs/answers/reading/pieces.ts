@@ -27,13 +27,17 @@ const PIECE = new RegExp(
  * spelled out first: "3½" would otherwise become "31/2".
  */
 export function plainText(text: string): string {
-  return text
-    .replace(/(\d)\s*½/gu, '$1.5')
-    .replace(/[’‘ʼ´`＇]/gu, "'")
-    .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}\p{Emoji_Modifier}♀♂]/gu, '')
-    .toLowerCase()
-    .replace(/(?<!\p{L})(\p{L})\.(\p{L})(?!\p{L})\.?/gu, '$1$2');
+  return (
+    text
+      .replace(/(\d)\s*½/gu, '$1.5')
+      .replace(/[’‘ʼ´`＇]/gu, "'")
+      .normalize('NFKD')
+      // A few signs unfold into a whole sentence; what is written in earnest does not.
+      .slice(0, text.length * 3)
+      .replace(/[\p{M}\p{Cf}\p{Emoji_Modifier}♀♂]/gu, '')
+      .toLowerCase()
+      .replace(/(?<!\p{L})(\p{L})\.(\p{L})(?!\p{L})\.?/gu, '$1$2')
+  );
 }
 
 /** Cut a message into words, figures, signs, emoji and stops. `known` keeps a mix of letters and figures whole ("2moro"). */

@@ -56,6 +56,7 @@ function split(tokens: readonly Token[], asks: boolean, joins: Reading['joins'])
     }
     i = end;
   }
-  if (current.length > 0) clauses.push({ tokens: current, after, asks });
+  // "ok but" takes something back, though it does not say what.
+  if (current.length > 0 || after === 'but') clauses.push({ tokens: current, after, asks });
   return clauses;
 }

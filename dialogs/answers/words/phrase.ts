@@ -2,10 +2,21 @@ import { z } from 'zod';
 
 /** A word or a few, as they are written; figures, and "true", may stand without quotes. */
 export const phrase = z.union([z.string().min(1), z.number(), z.boolean()]).transform(String);
-export const phrases = z.array(phrase);
 
-/** Emoji and emoticons on one line, with spaces between them. */
-export const faces = z.string().transform((line) => line.split(/\s+/u).filter((face) => face !== ''));
+/** A list of phrases: text with commas and line breaks between them, which needs no quotes, or a YAML list. */
+export const phrases = z.union([z.array(phrase), phrase]).transform((list) =>
+  typeof list === 'string'
+    ? list
+        .split(/[,\n]/u)
+        .map((one) => one.trim())
+        .filter((one) => one !== '')
+    : list,
+);
+
+/** Emoji and emoticons on one line with spaces between them, or as a YAML list. */
+export const faces = z
+  .union([z.string(), z.array(z.string())])
+  .transform((line) => (typeof line === 'string' ? line.split(/\s+/u).filter((face) => face !== '') : line));
 
 /** What the compilers of the sections share. */
 export interface PhraseReader {

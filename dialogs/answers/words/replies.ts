@@ -12,6 +12,8 @@ const ways = z.strictObject({
   soft: phrases.default([]),
   /** Agree, but also sweeten a no: "no, it's fine". */
   polite: phrases.default([]),
+  /** A yes when alone in the sentence, and else sweet words: "great", but also "no, great". */
+  praise: phrases.default([]),
   /** Plain wherever they stand: "smashed it". */
   anywhere: phrases.default([]),
   emoji: faces.default([]),
@@ -77,6 +79,7 @@ function compileReplies<L extends string>(
     add(said.polite, { place: 'starts', soft: false, polite: true });
     add(said.whole, { place: 'whole', soft: false, polite: false });
     add(said.soft, { place: 'whole', soft: true, polite: false });
+    add(said.praise, { place: 'whole', soft: false, polite: true });
     add(said.anywhere, { place: 'anywhere', soft: false, polite: false });
     for (const one of said.emoji ?? []) emoji.set(face(one), label);
   }
@@ -107,7 +110,9 @@ export function compileYesNo(section: z.infer<typeof yesNoSection>, reader: Phra
   };
 }
 
-export interface ProgressWords extends ReplyWords<'done' | 'partly' | 'not-yet' | 'later' | 'unsure'> {
+export type ProgressLabel = 'done' | 'partly' | 'not-yet' | 'later' | 'unsure';
+
+export interface ProgressWords extends ReplyWords<ProgressLabel> {
   readonly reports: ReadonlySet<string>;
 }
 
@@ -117,7 +122,7 @@ export function compileProgress(
   yesNo: z.infer<typeof yesNoSection>,
   reader: PhraseReader,
 ): ProgressWords {
-  const replies = compileReplies<'done' | 'partly' | 'not-yet' | 'later' | 'unsure'>(
+  const replies = compileReplies<ProgressLabel>(
     [
       ['unsure', section.unsure],
       ['later', section.later],
