@@ -137,8 +137,10 @@ export function newState(role: Role, today: string): PersonState {
  * @throws when it cannot be read: the worker then tells a human rather than guess.
  */
 export function readState(stored: unknown, role: Role, today: string): PersonState {
-  if (stored === null || stored === undefined) return newState(role, today);
-  const state = personState.parse(stored);
-  const wanted = newState(role, today);
-  return state.role === wanted.role ? state : wanted;
+  const fresh = newState(role, today);
+  if (stored === null || stored === undefined) return fresh;
+  const known = z.looseObject({ role: z.string() }).parse(stored);
+  // What a newer version has added is as it is for somebody about whom it is not known yet.
+  const state = personState.parse(known.role === fresh.role ? { ...fresh, ...known } : known);
+  return state.role === fresh.role ? state : fresh;
 }

@@ -39,6 +39,10 @@ describe('a deploy in the middle of a conversation', () => {
     expect(result.effects).toMatchObject([{ cue: 'fallback.lost-place' }]);
     expect(result.state).toMatchObject({ flows: [] });
   });
+  test('a state that was stored before something was added to it is read, and the conversation goes on', () => {
+    const { offered: _offered, welcomeAt: _welcomeAt, ...older } = stateNow({ flows: [frame] });
+    expect(turn(older, say('4')).effects).toMatchObject([{ cue: 'check-in.glad' }]);
+  });
   test('a state that cannot be read is not guessed at', () => {
     expect(() => turn({ v: 1, role: 'mentee', flows: 'none' }, say('hi'))).toThrow();
     expect(() => turn({ v: 99, role: 'mentee' }, say('hi'))).toThrow();
