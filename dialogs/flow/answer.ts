@@ -2,6 +2,7 @@ import { type AnswerOptions, parseAnswer } from '../answers';
 import type { Draft } from '../mentee/draft';
 import { localTime, WAKING_HOURS } from '../time';
 import type { Step } from './book';
+import { openStep } from './facts';
 
 export type HeardAnswer =
   | { readonly kind: 'answer'; readonly value: string | number | boolean }
@@ -16,7 +17,10 @@ export function readAnswer(step: Step, text: string, draft: Draft): HeardAnswer 
   if (step.ask === null) return { kind: 'unclear' };
   if (step.declined !== null && declines(step, text, draft)) return { kind: 'declined', to: step.declined };
   const parsed = parseAnswer(step.ask, text, optionsFor(step, draft));
-  return parsed.ok ? { kind: 'answer', value: parsed.value } : { kind: 'unclear' };
+  // A yes must be plain; a no is never asked twice.
+  if (step.plainly && draft.context.language.topics.deniesPlainly(text)) return { kind: 'answer', value: false };
+  if (!parsed.ok || (step.plainly && parsed.value === true && !parsed.confident)) return { kind: 'unclear' };
+  return { kind: 'answer', value: parsed.value };
 }
 
 /** A plain no or a shrug, as an answer to a question that is not one of yes or no. */
@@ -41,6 +45,7 @@ function optionsFor(step: Step, draft: Draft): AnswerOptions {
   return {
     ...baseOptions(draft),
     choices: step.choices.map((value) => ({ value, words: options[value] ?? [value] })),
+    ...(step.ask === 'progress' ? { about: openStep(draft.state)?.words ?? '' } : {}),
     ...(step.ask === 'time' ? { earliest: WAKING_HOURS.from, latest: LATEST } : {}),
   };
 }

@@ -23,6 +23,8 @@ const step = z.strictObject({
     .optional(),
   do: z.union([z.string(), z.array(z.string())]).optional(),
   go: z.union([stepName, z.array(branch).min(1)]).optional(),
+  /** For a question of yes or no: only a yes that could mean nothing else is taken. Consent is never guessed. */
+  plainly: z.literal(true).optional(),
   /** Where a plain "no" or "dunno" leads, when the question is not one of yes or no. */
   declined: stepName.optional(),
 });
@@ -56,6 +58,7 @@ export interface Step {
   readonly ask: Asked | null;
   readonly choices: readonly string[];
   readonly says: boolean;
+  readonly plainly: boolean;
   readonly keep: string | null;
   readonly actions: readonly ActionName[];
   readonly go: readonly Branch[];
@@ -98,6 +101,7 @@ function compileFlow(file: FlowFile, flows: ReadonlySet<string>): Flow {
     const actions = (typeof raw.do === 'string' ? [raw.do] : (raw.do ?? [])).map((action) =>
       isAction(action) ? action : fail(name, `there is no action "${action}". There are: ${ACTION_NAMES.join(', ')}.`),
     );
+    if (raw.plainly === true && raw.ask !== 'yes-no') fail(name, '`plainly` belongs to `ask: yes-no`.');
     if (raw.declined !== undefined && !known(raw.declined)) fail(name, `there is no step "${raw.declined}".`);
     const go = branches.map((b): Branch => {
       if (b.to === undefined && b.call === undefined) fail(name, 'a branch needs `to` or `call`.');
@@ -114,6 +118,7 @@ function compileFlow(file: FlowFile, flows: ReadonlySet<string>): Flow {
         ask: raw.ask ?? null,
         choices: raw.choices ?? [],
         says: raw.say === true || raw.ask !== undefined,
+        plainly: raw.plainly === true,
         keep: raw.keep ?? null,
         actions,
         go,

@@ -76,11 +76,12 @@ export class Lexicon {
 
   /** The known word under apostrophes and drawn-out letters ("yeeeah", "goooood", "yess"), or null. */
   #spelled(text: string): string | null {
+    if (this.#known.has(text)) return text;
     const bare = text.replaceAll("'", '');
     const pairs = bare.replace(/(.)\1{2,}/gu, '$1$1');
     const singles = bare.replace(/(.)\1{2,}/gu, '$1');
     const lastOnce = bare.replace(/(.)\1$/u, '$1');
     const allOnce = pairs === bare ? bare : bare.replace(/(.)\1+/gu, '$1');
-    return [text, bare, pairs, singles, lastOnce, allOnce].find((word) => this.#known.has(word)) ?? null;
+    return [bare, pairs, singles, lastOnce, allOnce].find((word) => this.#known.has(word)) ?? null;
   }
 }

@@ -40,8 +40,12 @@ export function plainText(text: string): string {
   );
 }
 
+const PLAIN_WORDS = /^[a-z]+(?: [a-z]+)*$/u;
+
 /** Cut a message into words, figures, signs, emoji and stops. `known` keeps a mix of letters and figures whole ("2moro"). */
 export function cut(message: string, known: (chunk: string) => boolean): Piece[] {
+  // Nearly everything in a language's lists, and many a message: there are thousands of them when a language is read.
+  if (PLAIN_WORDS.test(message)) return message.split(' ').map((text) => ({ kind: 'word', text, glued: false }));
   const text = plainText(message);
   const pieces: Piece[] = [];
   let end = 0;
