@@ -65,6 +65,29 @@ test('being woken twice for the same moment does nothing twice', () => {
   expect(turn(first.state, due).effects).toEqual([{ kind: 'ignore', because: 'nothing-due' }]);
 });
 
+describe('a mentor who cannot be reached', () => {
+  const [dave] = cast.people.filter(({ role }) => role === 'mentor');
+  const sam = { id: 'sam', name: 'Sam' };
+  const offer = { kind: 'handoff-offered', handoffId: 'h1', mentee: sam, reason: 'urgent', words: null } as const;
+  const failed = (cue: string): Happening => ({ kind: 'delivery-failed', messageId: 'm1', cue, because: 'blocked' });
+
+  test('is passed over: an alert that was not delivered is not an alert', () => {
+    const alerted = turn(null, offer, dave);
+    expect(turn(alerted.state, failed('mentor.alert'), dave).effects).toMatchObject([
+      { kind: 'ledger', what: 'delivery-failed' },
+      { kind: 'handoff', do: 'decline', handoffId: 'h1' },
+    ]);
+  });
+  test('does not keep a conversation whose words do not arrive', () => {
+    const won = { kind: 'claim-answered', handoffId: 'h1', mentee: sam, answer: 'won', owner: null } as const;
+    const talking = turn(turn(null, offer, dave).state, won, dave);
+    expect(turn(talking.state, failed('mentor.from-mentee'), dave).effects).toMatchObject([
+      { kind: 'ledger' },
+      { kind: 'handoff', do: 'release', handoffId: 'h1' },
+    ]);
+  });
+});
+
 test('news of a handoff that is not theirs any more changes nothing', () => {
   const handoff = {
     id: 'h2',

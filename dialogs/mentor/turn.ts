@@ -46,6 +46,8 @@ class Desk {
         return this.say('mentor.mentee-stopped', { mentee: event.mentee.name }, 'relay');
       case 'words-refused':
         return this.refused(event);
+      case 'delivery-failed':
+        return this.unreached(event);
       default:
         this.ignore('meant-for-a-mentee');
     }
@@ -164,6 +166,21 @@ class Desk {
   /** Passed on to the next, and still theirs to take should they find the time. */
   private decline({ handoffId, mentee }: Offer) {
     this.effects.push({ kind: 'handoff', do: 'decline', handoffId, mentee });
+  }
+
+  /** An alert that was not delivered is not an alert: the next one is asked. What a mentee wrote must reach somebody. */
+  private unreached({ cue, because }: Of<'delivery-failed'>): void {
+    this.note('delivery-failed', { cue, because });
+    const { holding, offers } = this.state;
+    if (cue === 'mentor.alert') {
+      for (const offer of offers) this.decline(offer);
+      this.state.passed = offers.at(-1) ?? this.state.passed;
+      this.state.offers = [];
+    } else if (holding && cue === 'mentor.from-mentee') {
+      this.state.holding = null;
+      const { handoffId, mentee } = holding;
+      this.effects.push({ kind: 'handoff', do: 'release', handoffId, mentee });
+    }
   }
 
   private refused(event: Of<'words-refused'>): void {
