@@ -19,6 +19,8 @@ export class Notices {
     });
     // The client reconnects by itself; without a listener its errors would end the process.
     this.#redis.on('error', () => undefined);
+    // `start` subscribes anew after each reconnection; the client's own attempt could fail where nobody catches it.
+    this.#redis.options.autoResubscribe = false;
   }
 
   async start(): Promise<void> {
