@@ -1,8 +1,6 @@
 /** @type {import('jest').Config} */
-module.exports = {
+const common = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/bots', '<rootDir>/dialogs', '<rootDir>/services', '<rootDir>/locales', '<rootDir>/test'],
-  testMatch: ['**/*.test.ts'],
   transform: {
     '^.+\\.(ts|js)$': [
       '@swc/jest',
@@ -13,7 +11,36 @@ module.exports = {
   transformIgnorePatterns: [
     '/node_modules/(?!(intl-messageformat|@formatjs|@marcbachmann/cel-js|temporal-polyfill|temporal-utils)/)',
   ],
-  // The one slow step of a first run, fetching Redis, happens here and not in some test's time.
-  globalSetup: '<rootDir>/test/support/redis.ts',
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
   testTimeout: 30_000,
+  projects: [
+    {
+      ...common,
+      displayName: 'all',
+      roots: ['<rootDir>/bots', '<rootDir>/dialogs', '<rootDir>/services', '<rootDir>/locales', '<rootDir>/test'],
+      testMatch: ['**/*.test.ts'],
+      // The one slow step of a first run, fetching Redis, happens here and not in some test's time.
+      globalSetup: '<rootDir>/test/support/redis.ts',
+    },
+    {
+      ...common,
+      // The contracts of what is kept, once more on three masters with a replica each.
+      displayName: 'cluster',
+      roots: ['<rootDir>/test/contracts'],
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: [
+        // What these say is about one server (its files, its restart), or they start the store that they need themselves.
+        '\\.own-store\\.test\\.ts$',
+        '/mailroom/secrecy\\.test\\.ts$',
+        // And these are about no store at all.
+        '/handoffs/(rehearsal|rule-properties)\\.test\\.ts$',
+      ],
+      globals: { contractsOn: 'cluster' },
+      globalSetup: '<rootDir>/test/support/cluster-of-the-run.ts',
+      globalTeardown: '<rootDir>/test/support/stop-cluster-of-the-run.ts',
+    },
+  ],
 };

@@ -4,16 +4,17 @@ import { alertedFor } from '../dialogs/handoffs/alerted';
 import type { Library } from '../dialogs/language';
 import { lastWords } from '../dialogs/last-words';
 import type { Person } from '../dialogs/person';
-import { converse } from '../dialogs/take-turn';
+import { converse, patience } from '../dialogs/take-turn';
 import { type Config, PROJECT_ROOT } from '../services/config';
 import { RedisHandoffs } from '../services/handoffs/queue';
-import { createMailroom, type Mailroom } from '../services/mailroom';
+import { createMailroom, type Fault, type Mailroom } from '../services/mailroom';
 import type { People } from '../services/people';
 import { createScheduler, type Scheduler } from '../services/schedule';
 import { loadLibrary } from '../services/scripts';
 import { doorsFor } from './doors';
 import { createHttpServer } from './http/server';
 import { createLog, faultLog } from './log';
+import { meterMailroom } from './mailroom-metrics';
 import { simulatorFor } from './phones';
 import { readiness } from './readiness';
 import { openStore } from './store';
@@ -42,7 +43,13 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
   try {
     const phones = config.production ? null : await simulatorFor({ redis, store, vault, people, config });
     const clock = phones?.clock ?? { now: Date.now };
-    const faults = faultLog(log);
+    const metrics = new Registry();
+    const logged = faultLog(log);
+    const metered = meterMailroom(metrics, () => mailroom.backlog());
+    const faults = (fault: Fault) => {
+      metered(fault);
+      logged(fault);
+    };
 
     const handoffs = new RedisHandoffs({
       redis: store,
@@ -51,16 +58,24 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
         find: (id) => people.find(id),
         alerted: async (person, except) => alertedFor(person, await people.members(person.programme), except),
       },
-      intake: { accept: (...mail) => mailroom.intake.accept(...mail) },
+      intake: { accept: (...mail) => mailroom.posts.accept(...mail) },
     });
-    const metrics = new Registry();
-    const doors = await doorsFor({ config, people, metrics, log, phones, intake: () => mailroom.intake });
+    const doors = await doorsFor({
+      config,
+      people,
+      metrics,
+      log,
+      phones,
+      intake: () => mailroom.intake,
+      receipt: (...news) => mailroom.receipt(...news),
+    });
     const mailroom: Mailroom = createMailroom({
       redis,
       vault,
       people,
       clock,
       core: converse(library),
+      patience: patience(library),
       carriers: { ...doors.carriers, ...(phones ? { simulator: phones.carrier } : {}) },
       handoffs,
       mayStillSend: (guard) => handoffs.holds(guard),
@@ -75,7 +90,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       onFault: () => faults({ where: 'redis', because: 'schedule' }),
     });
     const http = createHttpServer({
-      ready: readiness({ redis, store, handoffs }),
+      ready: readiness({ redis, store, handoffs, backlog: () => mailroom.backlog() }),
       metrics,
       log,
       routes: doors.routes,
@@ -92,10 +107,12 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       people,
       scheduler,
       async stop() {
-        await phones?.stop();
-        await http.close();
+        // First nobody is sent here any more; what comes nevertheless is kept for another process, until the very end.
+        http.retire();
         await scheduler.stop();
         await mailroom.stop();
+        await phones?.stop();
+        await http.close();
         await redis.close();
       },
     };

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Server } from 'restify';
 import type { Config } from '../services/config';
+import type { Mailroom } from '../services/mailroom';
 import type { Carrier, Intake } from '../services/mailroom/contract';
 import type { Carriage, People } from '../services/people';
 import { createConnector } from './bot-framework/connector';
@@ -27,6 +28,7 @@ interface Needs {
   /** The demo people, outside production. */
   readonly phones: Phones | null;
   readonly intake: () => Intake;
+  readonly receipt: Mailroom['receipt'];
 }
 
 /** The doors that this process's settings open, in and out. */
@@ -48,14 +50,14 @@ async function botFrameworkDoor(needs: Needs): Promise<Doors> {
 }
 
 function smsDoors(needs: Needs): Doors {
-  const { config, metrics, log } = needs;
+  const { config, metrics, log, receipt } = needs;
   const { twilio, publicUrl = `http://localhost:${config.port}` } = config;
   if (twilio === undefined) return { routes: [], carriers: {} };
   const { accountSid, authToken, apiUrl, from, messagingServiceSid } = twilio;
   const sender = messagingServiceSid === undefined ? { from: from ?? '' } : { messagingServiceSid };
   const statusUrl = `${publicUrl}/api/sms/status`;
   return {
-    routes: [smsDoor({ authToken, publicUrl, metrics, log, ...reception(needs) })],
+    routes: [smsDoor({ authToken, publicUrl, metrics, log, receipt, ...reception(needs) })],
     carriers: { sms: createSmsCarrier({ accountSid, authToken, apiUrl, sender, statusUrl }) },
   };
 }

@@ -1,11 +1,10 @@
-import type { Redis } from 'ioredis';
 import type { Server } from 'restify';
 import type { Person } from '../dialogs/person';
 import type { Config } from '../services/config';
 import type { Mailroom } from '../services/mailroom';
 import type { Carrier, Clock, TurnSeen } from '../services/mailroom/contract';
 import type { Address, People } from '../services/people';
-import type { OpenRedis } from '../services/redis';
+import type { OpenRedis, RedisClient } from '../services/redis';
 import type { Scheduler } from '../services/schedule';
 import type { Vault } from '../services/vault';
 import { loopbackOnly } from './http/loopback';
@@ -27,7 +26,7 @@ export interface Phones {
 
 interface Needs {
   readonly redis: OpenRedis;
-  readonly store: Redis;
+  readonly store: RedisClient;
   readonly vault: Vault;
   readonly people: People;
   readonly config: Config;

@@ -1,25 +1,38 @@
-import type { Redis } from 'ioredis';
-import type { HandoffQueue } from '../services/handoffs/contract';
-import type { OpenRedis } from '../services/redis';
+import type { Waiting } from '../dialogs/handoffs/handoff';
+import type { Mailroom } from '../services/mailroom';
+import type { OpenRedis, RedisClient } from '../services/redis';
 import type { Readiness } from './http/health';
 import { PROGRAMME } from './programme';
 
-/** What /readyz asks: does Redis answer, how durably does it keep, and does somebody wait of whom nobody could be told. */
+/** Turns take milliseconds. When somebody has been waiting for this long there are too few workers, or they are stuck. */
+const BEHIND_MS = 30_000;
+
+/**
+ * What /readyz asks: does Redis answer, how durably does it keep, does anybody wait too long for their turn, and does somebody
+ * wait of whom nobody could be told.
+ */
 export function readiness(needs: {
   readonly redis: Pick<OpenRedis, 'durability' | 'version' | 'origin'>;
-  readonly store: Redis;
-  readonly handoffs: Pick<HandoffQueue, 'waiting'>;
+  readonly store: RedisClient;
+  readonly handoffs: { waiting(programme: string): Promise<Pick<Waiting, 'open' | 'overdue' | 'nobodyAlerted'>> };
+  readonly backlog: Mailroom['backlog'];
 }): () => Promise<Readiness> {
-  const { redis, store, handoffs } = needs;
+  const { redis, store, handoffs, backlog } = needs;
   return async () => {
     await store.ping();
     const waiting = await handoffs.waiting(PROGRAMME);
+    const { waitingMs, unsentMs } = backlog();
+    const behind = waitingMs > BEHIND_MS;
     return {
-      ok: true,
+      ok: !behind,
       detail: {
+        ...(behind ? { because: 'behind' } : {}),
         redis: { origin: redis.origin, version: redis.version, durability: redis.durability },
+        oldest: { waitingSeconds: seconds(waitingMs), unsentSeconds: seconds(unsentMs) },
         handoffs: { open: waiting.open, overdue: waiting.overdue, nobodyAlerted: waiting.nobodyAlerted },
       },
     };
   };
 }
+
+const seconds = (ms: number) => Math.round(ms / 1_000);

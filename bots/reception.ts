@@ -20,12 +20,12 @@ export interface Reception {
   readonly intake: Intake;
 }
 
-type Heard = Extract<Happening, { kind: 'heard' }>;
+export type Heard = Extract<Happening, { kind: 'heard' }>;
 
 /** Puts what was heard into the mailbox of whoever said it. Resolves when it is durable; throws when it cannot be. */
 export async function receive(
   { people, intake }: Reception,
-  said: Pick<Heard, 'text' | 'media'>,
+  said: Pick<Heard, 'text' | 'media' | 'sent'>,
   from: { readonly address: Address; readonly displayName: string | null },
   once: string,
 ): Promise<'accepted' | 'duplicate'> {

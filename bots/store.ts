@@ -1,7 +1,6 @@
-import type { Redis } from 'ioredis';
 import type { Config } from '../services/config';
 import { createPeople, type People } from '../services/people';
-import { type OpenRedis, openRedis } from '../services/redis';
+import { type OpenRedis, openRedis, type RedisClient } from '../services/redis';
 import { loadMasterKeys, openVault, type Vault } from '../services/vault';
 import { PROGRAMME } from './programme';
 
@@ -9,7 +8,7 @@ import { PROGRAMME } from './programme';
 export interface Store {
   readonly redis: OpenRedis;
   /** The connection for ordinary work. */
-  readonly work: Redis;
+  readonly work: RedisClient;
   readonly vault: Vault;
   readonly people: People;
 }
@@ -21,6 +20,7 @@ export interface Store {
 export async function openStore(config: Config, say: (line: string) => void): Promise<Store> {
   const redis = await openRedis({
     url: config.redisUrl,
+    waitReplicas: config.redisWaitReplicas,
     dataDir: config.dataDir,
     runtimeDir: config.runtimeDir,
     serverBin: config.redisServerBin,

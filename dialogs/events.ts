@@ -15,6 +15,8 @@ export type Happening =
       readonly media: number;
       /** What a recogniser made of it before the turn; null when none could. Safety and opt-out never come from here. */
       readonly understanding: Understanding | null;
+      /** When the sender's provider took it (ms since 1970, UTC) and its id there, where the provider tells: texts may overtake each other. */
+      readonly sent?: { readonly at: number; readonly id: string };
     }
   /** Something of theirs fell due; what it is, the conversation core reads from its own state. */
   | { readonly kind: 'due' }

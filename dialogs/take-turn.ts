@@ -2,6 +2,7 @@ import { wakeAtOf } from './agenda';
 import type { Effect } from './effects';
 import type { MailboxEvent } from './events';
 import type { Library } from './language';
+import { countPieces, patienceFor, together } from './mentee/fragments';
 import { menteeTurn } from './mentee/turn';
 import { mentorTurn } from './mentor/turn';
 import type { Person } from './person';
@@ -20,23 +21,52 @@ export function takeTurn(state: PersonState, event: MailboxEvent, context: TurnC
  */
 export function converse(library: Library) {
   return (input: TurnsInput): TurnsResult => {
-    const { person, now } = input;
-    const context: TurnContext = {
-      now,
-      person,
-      language: library.language(person.locale),
-      region: library.region(person.region),
-      flows: library.flows,
-    };
-    let state = readState(input.state, person.role, localTime(now, person.timezone).date);
+    const context = contextOf(library, input);
+    let state = stateOf(input);
     const effects: Effect[] = [];
-    for (const event of input.events) {
+    const ignored: (string | null)[] = [];
+    while (ignored.length < input.events.length) {
+      const rest = input.events.slice(ignored.length);
+      const pieces = rest.slice(0, state.role === 'mentee' ? countPieces(state, rest, context) : 1);
+      const event = together(pieces);
+      if (event === undefined) break;
       const turn = takeTurn(state, event, context);
       state = turn.state;
       effects.push(...turn.effects);
+      const because = ignoredBecause(turn.effects);
+      ignored.push(...pieces.map(() => because));
     }
-    return { state, effects, wakeAt: wakeAtOf(state, person) };
+    return { state, effects, ignored, wakeAt: wakeAtOf(state, input.person) };
   };
+}
+
+/** How many ms the mailroom is to wait for more before it hands these events over: people text in pieces. 0 for not at all. */
+export function patience(library: Library) {
+  return (input: TurnsInput): number => {
+    // What needs no state is asked first: most turns end here.
+    if (input.person.role !== 'mentee' || input.events.some(({ kind }) => kind !== 'heard')) return 0;
+    const state = stateOf(input);
+    return state.role === 'mentee' ? patienceFor(state, input.events, contextOf(library, input)) : 0;
+  };
+}
+
+const stateOf = ({ state, person, now }: TurnsInput) =>
+  readState(state, person.role, localTime(now, person.timezone).date);
+
+function contextOf(library: Library, { person, now }: TurnsInput): TurnContext {
+  return {
+    now,
+    person,
+    language: library.language(person.locale),
+    region: library.region(person.region),
+    flows: library.flows,
+  };
+}
+
+/** Why an event was rightly ignored; null when anything else came of it. */
+function ignoredBecause(effects: readonly Effect[]): string | null {
+  const [first] = effects;
+  return first?.kind === 'ignore' && effects.every(({ kind }) => kind === 'ignore') ? first.because : null;
 }
 
 export interface TurnsInput {
@@ -51,4 +81,6 @@ export interface TurnsInput {
 export interface TurnsResult extends TurnResult {
   /** When this person must next be woken (a check-in, a nudge), or null. Derived from the state alone. */
   readonly wakeAt: number | null;
+  /** For each event, why it was rightly ignored; null for one that was turned. */
+  readonly ignored: readonly (string | null)[];
 }

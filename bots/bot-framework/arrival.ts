@@ -1,13 +1,13 @@
 import type { Activity, ChannelAccount } from 'botbuilder';
 import type { Address } from '../../services/people/address';
-import { onceOf } from '../reception';
+import { type Heard, onceOf } from '../reception';
 import { addressOf } from './reference';
 
 /** An activity in the project's own words. */
 export type Arrival =
   | {
       readonly kind: 'said';
-      readonly said: { readonly text: string; readonly media: number };
+      readonly said: Pick<Heard, 'text' | 'media' | 'sent'>;
       readonly from: { readonly address: Address; readonly displayName: string | null };
       readonly once: string;
     }
@@ -33,10 +33,13 @@ export function arrivalOf(activity: Activity): Arrival {
 function saidIn(activity: Activity): Arrival {
   // A bot that answers a bot never stops.
   if (activity.from.role === 'bot' || activity.from.role === 'skill') return { kind: 'ignored', because: 'sender' };
-  const said = { text: activity.text, media: mediaIn(activity) };
-  if (activity.id === undefined || (said.text === '' && said.media === 0)) return { kind: 'ignored', because: 'kind' };
+  const { id, text, timestamp } = activity;
+  const media = mediaIn(activity);
+  if (id === undefined || (text === '' && media === 0)) return { kind: 'ignored', because: 'kind' };
   const from = { address: addressOf(activity, activity.from), displayName: activity.from.name || null };
-  return { kind: 'said', said, from, once: onceIn(activity, activity.id) };
+  // Two texts of a second may overtake each other on their way: the channel's clock knows their order.
+  const said = { text, media, ...(timestamp ? { sent: { at: timestamp.getTime(), id } } : {}) };
+  return { kind: 'said', said, from, once: onceIn(activity, id) };
 }
 
 /** Teams attaches the same words again as HTML; that is no picture. */

@@ -23,7 +23,14 @@ describe('a message from Teams', () => {
     expect(door.reception.accepted).toEqual([
       {
         to: sam.id,
-        happening: { kind: 'heard', channel: 'teams', text: 'morning', media: 0, understanding: null },
+        happening: {
+          kind: 'heard',
+          channel: 'teams',
+          text: 'morning',
+          media: 0,
+          understanding: null,
+          sent: { at: Date.parse(MESSAGE.timestamp), id: MESSAGE.id },
+        },
         once: expect.stringMatching(/^[\w-]{43}$/),
         from: { via: 'bot-framework', channel: 'teams', handle: 'msteams|29:sam', reference: expect.any(String) },
       },

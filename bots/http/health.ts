@@ -13,7 +13,8 @@ export interface HealthOptions {
   readonly metrics: Registry;
   /** Milliseconds after which a check that has not come back counts as not ready. */
   readonly patienceMs: number;
-  readonly closing: AbortSignal;
+  /** True from the moment in which the process is asked to stop: it is sent nothing more, and still takes what comes. */
+  readonly retiring: () => boolean;
 }
 
 /**
@@ -37,8 +38,8 @@ export function healthRoutes(server: Server, options: HealthOptions): void {
   });
 }
 
-async function readiness({ ready, patienceMs, closing }: HealthOptions): Promise<Readiness> {
-  if (closing.aborted) return { ok: false, detail: { because: 'closing' } };
+async function readiness({ ready, patienceMs, retiring }: HealthOptions): Promise<Readiness> {
+  if (retiring()) return { ok: false, detail: { because: 'closing' } };
   let timer: NodeJS.Timeout | undefined;
   const tooSlow = new Promise<Readiness>((resolve) => {
     timer = setTimeout(() => resolve({ ok: false, detail: { because: 'the check took too long' } }), patienceMs);

@@ -34,6 +34,8 @@ export interface HttpServer {
   readonly closing: AbortSignal;
   /** @see listen */
   listen(port: number, host: string): Promise<string>;
+  /** From now on /readyz says `closing`, so that no more is sent here; what comes all the same is still served. */
+  retire(): void;
   /** Takes no more requests, lets those in flight finish, and resolves when every connection is gone. */
   close(): Promise<void>;
 }
@@ -46,6 +48,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   Object.assign(server, { log: pino({ level: 'silent' }) });
   const node = nodeServer(server);
   const closing = new AbortController();
+  let retiring = false;
   const inFlight = new InFlight();
 
   server.pre((req, res, next) => {
@@ -79,14 +82,18 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   );
 
   meterRequests(options.metrics, server);
-  healthRoutes(server, { ...options, closing: closing.signal, patienceMs: Math.min(2_000, deadlineMs) });
+  healthRoutes(server, { ...options, retiring: () => retiring, patienceMs: Math.min(2_000, deadlineMs) });
   for (const add of options.routes ?? []) add(server);
 
   return {
     server,
     closing: closing.signal,
     listen: (port, host) => listen(node, port, host),
+    retire: () => {
+      retiring = true;
+    },
     close: () => {
+      retiring = true;
       closing.abort();
       return drain(node, inFlight, graceMs);
     },

@@ -1,6 +1,6 @@
-import type { Redis } from 'ioredis';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import type { Carrier, Clock, OutgoingMessage, Sent } from '../../services/mailroom/contract';
+import type { RedisClient } from '../../services/redis';
 import { currentCast, phoneOf } from './cast';
 import type { Entry } from './entries';
 import { PASSED_ON } from './explain';
@@ -9,11 +9,11 @@ import type { Who } from './ports';
 
 /** The door out to the two phones. A message for somebody of a round that is over is taken and shown to nobody. */
 export class PhoneCarrier implements Carrier {
-  readonly #redis: Redis;
+  readonly #redis: RedisClient;
   readonly #journal: Journal;
   readonly #clock: Clock;
 
-  constructor(redis: Redis, journal: Journal, clock: Clock) {
+  constructor(redis: RedisClient, journal: Journal, clock: Clock) {
     this.#redis = redis;
     this.#journal = journal;
     this.#clock = clock;

@@ -1,6 +1,6 @@
-import type { Redis } from 'ioredis';
 import type { PersonId } from '../../dialogs/person';
 import type { Address } from '../../services/people/address';
+import type { RedisClient } from '../../services/redis';
 import type { Who } from './ports';
 import { KEYS } from './redis-place';
 
@@ -35,13 +35,13 @@ export interface Round {
 }
 
 /** Null before the first round. */
-export async function currentRound(redis: Redis): Promise<Round | null> {
+export async function currentRound(redis: RedisClient): Promise<Round | null> {
   const { round, sam, dave, welcomed } = await redis.hgetall(KEYS.cast);
   if (!round) return null;
   return { round, cast: sam && dave ? { round, sam, dave } : null, welcomed: welcomed === '1' };
 }
 
 /** Who plays now; null before anybody does. */
-export async function currentCast(redis: Redis): Promise<Cast | null> {
+export async function currentCast(redis: RedisClient): Promise<Cast | null> {
   return (await currentRound(redis))?.cast ?? null;
 }

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../../services/redis';
 import { loadMasterKeys, openVault } from '../../services/vault';
 import { reversingSealer } from '../../test/e2e/try-server';
 import { startTestRedis, type TestRedis } from '../../test/support/redis';
@@ -12,7 +12,7 @@ const said = (text: string): Entry => ({ kind: 'wrote', who: 'sam', id: text, te
 
 describe('the journal of what the page shows', () => {
   let redis: TestRedis;
-  let control: Redis;
+  let control: RedisClient;
   beforeAll(async () => {
     redis = await startTestRedis();
     control = redis.open.connect('work');

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../../services/redis';
 import { type Entry, entry } from './entries';
 import type { Sealer } from './ports';
 import { CHANNELS, KEYS, script } from './redis-place';
@@ -17,10 +17,10 @@ export interface Shown {
 
 /** What the page shows, in order, the same for every tab and process, and still there after a restart. */
 export class Journal {
-  readonly #redis: Redis;
+  readonly #redis: RedisClient;
   readonly #sealer: Sealer;
 
-  constructor(redis: Redis, sealer: Sealer) {
+  constructor(redis: RedisClient, sealer: Sealer) {
     this.#redis = redis;
     this.#sealer = sealer;
   }

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../../services/redis';
 import { CHANNELS } from './redis-place';
 
 type Topic = keyof typeof CHANNELS;
@@ -9,23 +9,22 @@ type Topic = keyof typeof CHANNELS;
  */
 export class Notices {
   readonly #listeners: Record<Topic, Set<() => void>> = { clock: new Set(), screen: new Set() };
-  readonly #redis: Redis;
+  readonly #redis: RedisClient;
 
   /** @param connect opens a connection that is ours alone: a subscriber can do nothing else. */
-  constructor(connect: () => Redis) {
+  constructor(connect: () => RedisClient) {
     this.#redis = connect();
     this.#redis.on('message', (channel: string) => {
       for (const topic of ['clock', 'screen'] as const) if (CHANNELS[topic] === channel) this.#tell(topic);
     });
     // The client reconnects by itself; without a listener its errors would end the process.
     this.#redis.on('error', () => undefined);
-    // `start` subscribes anew after each reconnection; the client's own attempt could fail where nobody catches it.
-    this.#redis.options.autoResubscribe = false;
   }
 
   async start(): Promise<void> {
     const subscribe = () => this.#redis.subscribe(CHANNELS.clock, CHANNELS.screen);
     await subscribe();
+    // The connection does not subscribe anew by itself (services/redis).
     this.#redis.on('ready', () => {
       subscribe().then(
         () => {

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../../services/redis';
 import { startTestRedis, type TestRedis } from '../../test/support/redis';
 import { Notices } from './notices';
 import { SimulatedClock } from './simulated-clock';
@@ -8,7 +8,7 @@ const HOUR = 3_600_000;
 
 describe('the simulated clock', () => {
   let redis: TestRedis;
-  let control: Redis;
+  let control: RedisClient;
   let stops: (() => void)[] = [];
   let real: number;
 

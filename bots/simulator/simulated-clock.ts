@@ -1,5 +1,5 @@
-import type { Redis } from 'ioredis';
 import type { Clock } from '../../services/mailroom/contract';
+import type { RedisClient } from '../../services/redis';
 import type { Notices } from './notices';
 import { CHANNELS, KEYS, script } from './redis-place';
 
@@ -11,11 +11,11 @@ const ADVANCE = script('advance-clock');
  */
 export class SimulatedClock implements Clock {
   #offset = 0;
-  readonly #redis: Redis;
+  readonly #redis: RedisClient;
   readonly #real: Clock;
   readonly #movers = new Set<() => void>();
 
-  constructor(redis: Redis, real: Clock, notices: Notices) {
+  constructor(redis: RedisClient, real: Clock, notices: Notices) {
     this.#redis = redis;
     this.#real = real;
     notices.on('clock', () => {

@@ -1,6 +1,6 @@
-import type { Redis } from 'ioredis';
 import type { RequestHandler, Server } from 'restify';
 import type { Carrier, Clock, Intake, TurnSeen } from '../../services/mailroom/contract';
+import type { RedisClient } from '../../services/redis';
 import { PhoneCarrier } from './carrier';
 import { currentCast, NAMES, phoneOf } from './cast';
 import type { Entry } from './entries';
@@ -17,7 +17,7 @@ const BEAT_MS = 10_000;
 
 export interface SimulatorNeeds {
   /** Opens a connection that is ours to close. `webhook` fails fast while Redis is away; `blocking` is for subscriptions. */
-  readonly connect: (purpose: 'webhook' | 'blocking') => Redis;
+  readonly connect: (purpose: 'webhook' | 'blocking') => RedisClient;
   readonly sealer: Sealer;
   readonly setting: Setting;
   /** Real time, which the simulated clock runs ahead of. */
@@ -93,7 +93,7 @@ export function createSimulator({ connect, sealer, setting, real = { now: Date.n
   };
 }
 
-async function show(turn: TurnSeen, redis: Redis, journal: Journal, clock: Clock): Promise<void> {
+async function show(turn: TurnSeen, redis: RedisClient, journal: Journal, clock: Clock): Promise<void> {
   const cast = await currentCast(redis);
   const who = cast && phoneOf(turn.person.id, cast);
   const first = turn.events[0];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import type { Clock, Intake } from '../../services/mailroom/contract';
+import type { RedisClient } from '../../services/redis';
 import { addressOf, type Cast, currentRound, NAMES } from './cast';
 import type { Journal } from './journal';
 import type { PeopleBook, Setting } from './ports';
@@ -11,7 +11,7 @@ const FILL = script('fill-round');
 const MARK_WELCOMED = script('mark-welcomed');
 
 interface Needs {
-  readonly redis: Redis;
+  readonly redis: RedisClient;
   readonly journal: Journal;
   readonly people: PeopleBook;
   readonly intake: Intake;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../../services/redis';
 import type { DueTimes } from './ports';
 import { KEYS, script } from './redis-place';
 import type { SimulatedClock } from './simulated-clock';
@@ -16,7 +16,7 @@ export type Travelled =
   | { readonly arrived: false; readonly because: 'moving' | 'endless' };
 
 export interface Vehicle {
-  readonly redis: Redis;
+  readonly redis: RedisClient;
   readonly clock: SimulatedClock;
   readonly schedule: Pick<DueTimes, 'fireNow'>;
   /** When anything falls due next for the travellers, in milliseconds since 1970, UTC; null for nothing. */

@@ -58,7 +58,7 @@ test('with a messaging service, the service picks the number; and a receipt is a
   expect(Object.fromEntries(new URLSearchParams((await provider.next()).body))).toEqual({
     To: '+447700900123',
     MessagingServiceSid: 'MG1',
-    StatusCallback: statusUrl,
+    StatusCallback: `${statusUrl}?message=${encodeURIComponent(MESSAGE.id)}`,
     Body: MESSAGE.text,
   });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Carrier, Sent } from '../../services/mailroom/contract';
 import { type Answered, createOutbound, type Outbound, retryAfterMs } from '../http/outbound';
+import { receiptUrl } from './receipt';
 
 export interface SmsCarrierOptions {
   readonly accountSid: string;
@@ -28,9 +29,9 @@ export function createSmsCarrier(options: SmsCarrierOptions): Carrier {
     Accept: 'application/json',
   };
   return {
-    send: async ({ address, text }): Promise<Sent> => {
+    send: async ({ id, address, text }): Promise<Sent> => {
       const signal = AbortSignal.timeout(deadlineMs);
-      const body = formFor(address.handle, text, options).toString();
+      const body = formFor(address.handle, text, id, options).toString();
       try {
         return judge(await outbound.post({ url, headers, body, signal }), now());
       } catch {
@@ -40,11 +41,16 @@ export function createSmsCarrier(options: SmsCarrierOptions): Carrier {
   };
 }
 
-function formFor(to: string, text: string, { sender, statusUrl }: SmsCarrierOptions): URLSearchParams {
+function formFor(
+  to: string,
+  text: string,
+  messageId: string,
+  { sender, statusUrl }: SmsCarrierOptions,
+): URLSearchParams {
   const form = new URLSearchParams({ To: to, Body: text });
   if ('from' in sender) form.set('From', sender.from);
   else form.set('MessagingServiceSid', sender.messagingServiceSid);
-  if (statusUrl !== undefined) form.set('StatusCallback', statusUrl);
+  if (statusUrl !== undefined) form.set('StatusCallback', receiptUrl(statusUrl, messageId));
   return form;
 }
 

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
+import type { News } from '../../services/mailroom';
 import { startEdge, type TestEdge } from '../../test/support/edge';
 import { type RawAnswer, request } from '../../test/support/raw-http';
 import { MemoryReception } from '../../test/support/reception';
@@ -9,13 +10,22 @@ const TOKEN = 'drama-token';
 const PUBLIC_URL = 'https://steps.example.org';
 
 let reception: MemoryReception;
+let receipts: { messageId: string; news: News }[];
+let receiptsDown: boolean;
 let edge: TestEdge;
 
 beforeEach(async () => {
   reception = new MemoryReception();
   const { people, intake } = reception;
+  receipts = [];
+  receiptsDown = false;
+  const receipt = async (messageId: string, news: News) => {
+    if (receiptsDown) throw new Error('the store is down; it would quote +447700900123 here');
+    receipts.push({ messageId, news });
+    return 'noted' as const;
+  };
   edge = await startEdge((parts) => [
-    smsDoor({ people, intake, authToken: TOKEN, publicUrl: `${PUBLIC_URL}/`, ...parts }),
+    smsDoor({ people, intake, receipt, authToken: TOKEN, publicUrl: `${PUBLIC_URL}/`, ...parts }),
   ]);
 });
 afterEach(() => edge.close());
@@ -152,9 +162,42 @@ describe('a signature', () => {
 
 describe('a receipt', () => {
   const receipt = { MessageSid: SMS.MessageSid, MessageStatus: 'delivered' };
+  const path = '/api/sms/status?message=sam.7-aB3_.1';
 
-  test('is taken', async () => {
-    expect(await post(receipt, '/api/sms/status')).toMatchObject({ status: 204, text: '' });
+  test('is noted under the id that our own URL carries, before the provider is told', async () => {
+    expect(await post(receipt, path)).toMatchObject({ status: 204, text: '' });
+    expect(receipts).toEqual([{ messageId: 'sam.7-aB3_.1', news: { delivery: 'delivered' } }]);
+  });
+
+  test.each<[string, Record<string, string>, News]>([
+    ['queued', {}, { delivery: 'sent' }],
+    ['sending', {}, { delivery: 'sent' }],
+    ['sent', {}, { delivery: 'sent' }],
+    ['read', {}, { delivery: 'delivered' }],
+    ['Delivered', {}, { delivery: 'delivered' }],
+    ['undelivered', { ErrorCode: '30003' }, { delivery: 'failed', because: '30003' }],
+    ['failed', {}, { delivery: 'failed', because: 'failed' }],
+    ['failed', { ErrorCode: 'call +447700900123' }, { delivery: 'failed', because: 'failed' }],
+    ['canceled', {}, { delivery: 'failed', because: 'canceled' }],
+  ])('of %s %j', async (MessageStatus, more, news) => {
+    expect((await post({ ...receipt, MessageStatus, ...more }, path)).status).toBe(204);
+    expect(receipts.map((each) => each.news)).toEqual([news]);
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    ['of a status nobody knows', { MessageStatus: 'dreaming' }, path],
+    ['without a status', { MessageSid: 'SM1' }, path],
+    ['of no message of ours', receipt, '/api/sms/status'],
+  ])('%s is thanked for, and nothing is noted', async (_what, fields, target) => {
+    expect((await post(fields, target)).status).toBe(204);
+    expect(receipts).toEqual([]);
+  });
+
+  test('that cannot be kept is answered with a 503, so that the provider may send it again, and is not logged', async () => {
+    receiptsDown = true;
+    expect((await post(receipt, path)).status).toBe(503);
+    expect(edge.logged.join()).toContain('could not be kept');
+    expect(edge.logged.join()).not.toContain('7700900123');
   });
 
   test('that is not signed is refused', async () => {

@@ -1,5 +1,6 @@
 import type { Registry } from 'prom-client';
 import type { Request, Response, Server } from 'restify';
+import type { Mailroom } from '../../services/mailroom';
 import { answer, refuse } from '../http/answer';
 import { readForm } from '../http/body';
 import { type DoorMeter, type DoorOutcome, meterDoor } from '../http/measure';
@@ -7,6 +8,7 @@ import { limitStrangers, RateLimit } from '../http/rate-limit';
 import type { Log } from '../http/server';
 import { onceOf, type Reception, receive } from '../reception';
 import { readSms } from './incoming';
+import { messageIn, readReceipt } from './receipt';
 import { isSignedByProvider } from './signature';
 
 export interface SmsDoorOptions extends Reception {
@@ -14,6 +16,8 @@ export interface SmsDoorOptions extends Reception {
   readonly authToken: string;
   /** Where the provider reaches us: scheme, host and, where there is one, the path in front of /api. */
   readonly publicUrl: string;
+  /** Takes note of what became of a message of ours; throws when that cannot be kept. */
+  readonly receipt: Mailroom['receipt'];
   readonly metrics: Registry;
   readonly log: Log;
   /** For those who come without a signature. */
@@ -41,12 +45,32 @@ export function smsDoor(options: SmsDoorOptions): (server: Server) => void {
       else answer(res, 200, NOTHING_TO_SAY, { 'Content-Type': 'text/xml; charset=utf-8' });
     });
     server.post('/api/sms/status', limitStrangers(strangers, SIGNATURE), async (req: Request, res: Response) => {
-      // Receipts are taken so that the provider does not count us as failing; nobody waits for them yet.
-      if ((await signedFields(req, res, options, told)) === null) return;
-      told.count('accepted');
-      answer(res, 204);
+      const fields = await signedFields(req, res, options, told);
+      if (fields === null) return;
+      const outcome = await takeReceipt(fields, req.url ?? '', options);
+      told.count(outcome);
+      if (outcome === 'unavailable') refuse(res, 503);
+      else answer(res, 204);
     });
   };
+}
+
+/** Whatever says nothing about a message of ours is thanked for all the same: the provider would only send it again. */
+async function takeReceipt(
+  fields: URLSearchParams,
+  target: string,
+  { receipt, log }: SmsDoorOptions,
+): Promise<DoorOutcome> {
+  const news = readReceipt(fields);
+  const messageId = messageIn(target);
+  if (news === null || messageId === null) return 'ignored-kind';
+  try {
+    const noted = await receipt(messageId, news);
+    return noted === 'noted' ? 'accepted' : noted === 'old' ? 'duplicate' : 'ignored-sender';
+  } catch (error) {
+    log.warn({ door: 'sms-status', error: nameOf(error) }, 'a receipt could not be kept');
+    return 'unavailable';
+  }
 }
 
 /** The fields of a form that the provider signed; null when it was refused, and answered, instead. */
@@ -78,7 +102,10 @@ async function takeIn(fields: URLSearchParams, { people, intake, log }: SmsDoorO
     const from = { address: sms.from, displayName: null };
     return await receive({ people, intake }, { text: sms.text, media: sms.media }, from, onceOf('sms', sms.id));
   } catch (error) {
-    log.warn({ door: 'sms', error: error instanceof Error ? error.name : typeof error }, 'a message could not be kept');
+    log.warn({ door: 'sms', error: nameOf(error) }, 'a message could not be kept');
     return 'unavailable';
   }
 }
+
+/** An error's message may quote what somebody wrote; its name cannot. */
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error);

@@ -8,6 +8,9 @@ import { type Shown, Stage } from './stage';
 type Spoken = Extract<ChatLine, { kind: 'spoken' }>;
 type Expected = Extract<ChatLine, { kind: 'effect' }>;
 
+/** Between texts that follow each other within a second or so. */
+const AT_ONCE = ' [then] ';
+
 /**
  * Play a `.chat` file and hold it to every line. After each thing that happens, the messages must come in the order
  * written, and so must the effects; a message or an effect that the file does not have is a failure too.
@@ -48,6 +51,8 @@ export function playChat(source: string, file: string, library: Library): string
     if (line.who === 'enrol') return stage.happens(cast.mentee.id, { kind: 'enrolled' });
     const speaker = cast.people.find((p) => p.name === line.who);
     if (!speaker) throw new Error(`${file}:${line.line} nobody here is called "${line.who}".`);
+    const texts = line.text.split(AT_ONCE);
+    if (texts.length > 1) return stage.hearsAtOnce(speaker.id, texts, 'terminal');
     return stage.hears(speaker.id, line.text, 'terminal', line.media);
   }
 

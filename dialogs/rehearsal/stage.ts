@@ -59,6 +59,16 @@ export class Stage {
     return this.play(id, { kind: 'heard', channel, text, media, understanding: null });
   }
 
+  /** Several texts sent one right after the other: they are in the mailbox together when its turn comes. */
+  hearsAtOnce(id: PersonId, texts: readonly string[], channel: Channel): Shown[] {
+    const from = this.shown.length;
+    this.post(
+      id,
+      texts.map((text) => ({ kind: 'heard', channel, text, media: 0, understanding: null })),
+    );
+    return this.shown.slice(from);
+  }
+
   happens(id: PersonId, happening: Happening): Shown[] {
     return this.play(id, happening);
   }
@@ -81,22 +91,25 @@ export class Stage {
 
   private play(id: PersonId, happening: Happening): Shown[] {
     const from = this.shown.length;
-    this.post(id, happening);
+    this.post(id, [happening]);
     return this.shown.slice(from);
   }
 
-  private post(id: PersonId, happening: Happening) {
+  private post(id: PersonId, happenings: readonly Happening[]) {
     const player = this.player(id);
-    this.events += 1;
-    const event: MailboxEvent = { ...happening, id: `e${this.events}`, at: this.now };
+    const events = happenings.map((happening): MailboxEvent => {
+      this.events += 1;
+      return { ...happening, id: `e${this.events}`, at: this.now };
+    });
     const state: unknown = player.stored === null ? null : JSON.parse(player.stored);
-    const result = this.turn({ person: player.person, state, events: [event], now: this.now });
+    const result = this.turn({ person: player.person, state, events, now: this.now });
     player.stored = JSON.stringify(result.state);
     player.wakeAt = result.wakeAt;
+    const turn = `e${this.events}`;
     // What goes out is told first, as it is in the commit; what it leads to follows.
     for (const effect of result.effects) this.show(player.person, effect);
     result.effects.forEach((effect, index) => {
-      this.perform(player.person, effect, `${event.id}/${index}`);
+      this.perform(player.person, effect, `${turn}/${index}`);
     });
   }
 
@@ -108,12 +121,12 @@ export class Stage {
   }
 
   private perform(person: Person, effect: Effect, requestId: string) {
-    if (effect.kind === 'post') this.post(effect.to, effect.event);
+    if (effect.kind === 'post') this.post(effect.to, [effect.event]);
     if (effect.kind !== 'handoff') return;
     const people = [...this.players.values()].map((p) => p.person);
     const done = performHandoff(this.queue, effect, person, requestId, people, this.now);
     this.queue = JSON.parse(JSON.stringify(done.queue));
-    for (const { to, happening } of done.notices) this.post(to, happening);
+    for (const { to, happening } of done.notices) this.post(to, [happening]);
   }
 
   private player(id: PersonId): Player {

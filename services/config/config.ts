@@ -14,6 +14,8 @@ export interface Config {
   /** What the outside world calls us, without a slash at the end. */
   readonly publicUrl: string | undefined;
   readonly redisUrl: string | undefined;
+  /** How many replicas must have a message, or a step of a handoff, before it is acknowledged. */
+  readonly redisWaitReplicas: number;
   readonly redisServerBin: string | undefined;
   /** Absolute. */
   readonly dataDir: string;
@@ -89,6 +91,7 @@ export function arrange(given: Variables): Config {
     host: given.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
     publicUrl: given.PUBLIC_URL,
     redisUrl: given.REDIS_URL,
+    redisWaitReplicas: given.REDIS_WAIT_REPLICAS ?? 0,
     redisServerBin: given.REDIS_SERVER_BIN,
     dataDir: resolve(PROJECT_ROOT, given.DATA_DIR ?? 'data'),
     runtimeDir: resolve(PROJECT_ROOT, '.runtime'),

@@ -15,7 +15,13 @@ export function valueFaults(error: z.ZodError, given: Given): string[] {
 
 /** The faults that only show when variables are seen together. */
 export function jointFaults(given: Given): string[] {
-  return [...halfSetGroups(given), ...appFaults(given), ...senderFaults(given), ...productionFaults(given)];
+  return [
+    ...halfSetGroups(given),
+    ...storeFaults(given),
+    ...appFaults(given),
+    ...senderFaults(given),
+    ...productionFaults(given),
+  ];
 }
 
 /** Variables that are of use only together. */
@@ -36,6 +42,13 @@ function halfSetGroups(given: Given): string[] {
 
 function halfSet(set: readonly string[], missing: readonly string[]): string {
   return `${list(set)} ${set.length > 1 ? 'are' : 'is'} set but ${list(missing)} ${missing.length > 1 ? 'are' : 'is'} not: set all of them or none.`;
+}
+
+function storeFaults(given: Given): string[] {
+  if (given['REDIS_URL'] !== undefined || Number(given['REDIS_WAIT_REPLICAS'] ?? 0) === 0) return [];
+  return [
+    'REDIS_WAIT_REPLICAS is set but REDIS_URL is not: the Redis that is started for you has no replicas. Set REDIS_URL too, or REDIS_WAIT_REPLICAS=0.',
+  ];
 }
 
 function appFaults(given: Given): string[] {

@@ -10,8 +10,8 @@ export interface MasterKey {
 }
 
 /**
- * Reads `2:BASE64,1:BASE64`, newest first by version: the first is the one to wrap with, the others still open what
- * they wrapped. A fault says which entry is wrong by its place, and never what it holds.
+ * Reads `2:BASE64,1:BASE64`, newest first by version. Each opens what it wrapped; which one wraps is written in the data.
+ * A fault says which entry is wrong by its place, and never what it holds.
  */
 export function parseMasterKeys(text: string): { keys: readonly MasterKey[] } | { fault: string } {
   const keys: MasterKey[] = [];

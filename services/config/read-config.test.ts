@@ -53,6 +53,16 @@ describe('a value that cannot be used is named in one line with what is permitte
   test.each([
     ['letters in a port', { PORT: '80a' }, 'PORT is "80a": use a whole number from 1 to 65535, for example 3978.'],
     ['no such port', { PORT: '65536' }, 'PORT is "65536": use a whole number from 1 to 65535, for example 3978.'],
+    [
+      'more replicas than anybody has',
+      { REDIS_URL: 'redis://127.0.0.1:6379', REDIS_WAIT_REPLICAS: '6' },
+      'REDIS_WAIT_REPLICAS is "6": use a whole number from 0 to 5, for example 1.',
+    ],
+    [
+      'replicas of the embedded Redis',
+      { REDIS_WAIT_REPLICAS: '1' },
+      'REDIS_WAIT_REPLICAS is set but REDIS_URL is not: the Redis that is started for you has no replicas. Set REDIS_URL too, or REDIS_WAIT_REPLICAS=0.',
+    ],
     ['half a worker', { WORKERS: '1.5' }, 'WORKERS is "1.5": use a whole number from 0 to 256, for example 4.'],
     ['a misspelt mode', { NODE_ENV: 'prod' }, 'NODE_ENV is "prod": use one of production, development, test.'],
     [

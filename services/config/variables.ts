@@ -24,6 +24,7 @@ export const variables = z.object({
   PUBLIC_URL: url(['https:', 'http:'], 'https://bot.example.org'),
   DATA_DIR: checked((text) => !text.includes('\0'), 'use the path of a directory, for example ./data.'),
   REDIS_URL: url(['redis:', 'rediss:'], 'redis://127.0.0.1:6379'),
+  REDIS_WAIT_REPLICAS: wholeNumber(0, 5, 1),
   REDIS_SERVER_BIN: checked((text) => text.startsWith('/'), 'use the full path of a redis-server or valkey-server.'),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
   WORKERS: wholeNumber(0, 256, 4),

@@ -1,13 +1,13 @@
-import type { Redis } from 'ioredis';
 import { Mailboxes } from '../../test/contracts/handoffs/mailboxes';
 import { RedisSubject } from '../../test/contracts/handoffs/redis-subject';
 import { ali, claim, dave, newWorld, open, priya, rosa } from '../../test/contracts/handoffs/world';
 import { startTestRedis, type TestRedis } from '../../test/support/redis';
+import type { RedisClient } from '../redis';
 import { keysOf } from './keys';
 
 describe('when something dies in the middle of a request', () => {
   let server: TestRedis;
-  let redis: Redis;
+  let redis: RedisClient;
 
   beforeAll(async () => {
     server = await startTestRedis();

@@ -1,12 +1,12 @@
-import type { Redis } from 'ioredis';
 import { RedisSubject } from '../../test/contracts/handoffs/redis-subject';
 import { claim, dave, everyone, open, priya, release, resolve, rosa, sam } from '../../test/contracts/handoffs/world';
 import { startTestRedis, type TestRedis } from '../../test/support/redis';
+import type { RedisClient } from '../redis';
 import { keysOf } from './keys';
 
 describe('what is kept of a handoff', () => {
   let server: TestRedis;
-  let redis: Redis;
+  let redis: RedisClient;
 
   beforeAll(async () => {
     server = await startTestRedis();

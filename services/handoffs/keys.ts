@@ -18,6 +18,8 @@ export function keysOf(programme: string) {
     unalerted: `${tag}:unalerted`,
     /** Stream: every transition. */
     audit: `${tag}:audit`,
+    /** Empty string: written behind a transition that replicas must confirm (services/redis/replicated.ts). */
+    mark: `${tag}:mark`,
     /** Hash: what was decided on one request (`decision`), and whether everyone was told (`told`). */
     request: (requestId: string) => `${tag}:req:${requestId}`,
   };

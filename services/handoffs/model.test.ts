@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { Redis } from 'ioredis';
 import { type Handoff, OUTCOMES } from '../../dialogs/handoffs/handoff';
 import { MemorySubject } from '../../test/contracts/handoffs/memory-subject';
 import { RedisSubject } from '../../test/contracts/handoffs/redis-subject';
 import { sequences, take } from '../../test/contracts/handoffs/sequences';
 import { everyone } from '../../test/contracts/handoffs/world';
 import { startTestRedis, type TestRedis } from '../../test/support/redis';
+import type { RedisClient } from '../redis';
 import { keysOf } from './keys';
 import { HandoffStore } from './store';
 import { queueScore } from './stored';
@@ -14,7 +14,7 @@ const PROGRAMMES = ['riverside', 'hillside'];
 
 describe('the queue in Redis and the queue of a rehearsal', () => {
   let server: TestRedis;
-  let redis: Redis;
+  let redis: RedisClient;
 
   beforeAll(async () => {
     server = await startTestRedis();

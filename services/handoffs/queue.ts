@@ -1,10 +1,10 @@
-import type { Redis } from 'ioredis';
 import type { HandoffRequest, Say } from '../../dialogs/effects';
 import type { Decision, Waiting } from '../../dialogs/handoffs/handoff';
 import { noticesOf } from '../../dialogs/handoffs/notices';
 import { applyRequest } from '../../dialogs/handoffs/rule';
 import type { Named, Person, PersonId } from '../../dialogs/person';
 import type { Clock, Intake } from '../mailroom/contract';
+import type { RedisClient } from '../redis';
 import type { Answered, HandoffQueue, Helpers } from './contract';
 import { type Asked, HandoffStore } from './store';
 import { countWaiting } from './waiting';
@@ -13,7 +13,7 @@ import { countWaiting } from './waiting';
 const ATTEMPTS = 200;
 
 export interface HandoffParts {
-  readonly redis: Redis;
+  readonly redis: RedisClient;
   readonly intake: Intake;
   readonly helpers: Helpers;
   readonly clock: Clock;

@@ -1,9 +1,9 @@
-import type { Redis } from 'ioredis';
 import type { Person } from '../../dialogs/person';
 import { Mailboxes } from '../../test/contracts/handoffs/mailboxes';
 import { RedisSubject } from '../../test/contracts/handoffs/redis-subject';
 import { claim, dave, newWorld, open, sam } from '../../test/contracts/handoffs/world';
 import { startTestRedis, type TestRedis } from '../../test/support/redis';
+import type { RedisClient } from '../redis';
 import { keysOf } from './keys';
 
 const HANDOFFS = 500;
@@ -21,7 +21,7 @@ const mentees: readonly Person[] = Array.from({ length: HANDOFFS }, (_, n) => {
 
 describe('twenty mentors at once', () => {
   let server: TestRedis;
-  let redis: Redis;
+  let redis: RedisClient;
   let processes: readonly RedisSubject[];
   const mailboxes = new Mailboxes();
 

@@ -1,49 +1,50 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ClientContext, Redis, Result } from 'ioredis';
+import type { ClientContext, Result } from 'ioredis';
+import { type RedisClient, replicated } from '../redis';
 
 /** The eight keys of guard.lua, in its order. */
 export type TransitionKeys = readonly [string, string, string, string, string, string, string, string];
 
-type Run<Context extends ClientContext> = (...keysAndArgs: string[]) => Result<string | null, Context>;
+const TRANSITIONS = ['open', 'join', 'claim', 'release', 'resolve', 'answer'] as const;
+export type Transition = (typeof TRANSITIONS)[number];
 
 declare module 'ioredis' {
   interface RedisCommander<Context extends ClientContext> {
-    handoffOpen: Run<Context>;
-    handoffJoin: Run<Context>;
-    handoffClaim: Run<Context>;
-    handoffRelease: Run<Context>;
-    handoffResolve: Run<Context>;
-    handoffAnswer: Run<Context>;
     handoffTold(request: string): Result<number, Context>;
   }
 }
 
 const KEY_COUNT = 8;
+/** A call for a human goes on in a Redis that is full: it follows from what was accepted before. And whole, or not at all. */
+const HEADER = '#!lua flags=allow-oom\n';
 
-/** The scripts of this folder, ready to be run on one connection. `null`: the handoff changed meanwhile, decide again. */
-export function loadScripts(redis: Redis) {
+/** The scripts of this folder, ready to be run on one connection. */
+export function loadScripts(redis: RedisClient) {
   const guard = lua('guard');
-  const transition = (file: string) => ({ lua: `${guard}\n${lua(file)}`, numberOfKeys: KEY_COUNT });
-  redis.defineCommand('handoffOpen', transition('open'));
-  redis.defineCommand('handoffJoin', transition('join'));
-  redis.defineCommand('handoffClaim', transition('claim'));
-  redis.defineCommand('handoffRelease', transition('release'));
-  redis.defineCommand('handoffResolve', transition('resolve'));
-  redis.defineCommand('handoffAnswer', transition('answer'));
-  redis.defineCommand('handoffTold', { lua: lua('told'), numberOfKeys: 1 });
+  for (const name of TRANSITIONS) {
+    redis.defineCommand(commandOf(name), { lua: `${HEADER}${guard}\n${lua(name)}`, numberOfKeys: KEY_COUNT });
+  }
+  redis.defineCommand('handoffTold', { lua: HEADER + lua('told'), numberOfKeys: 1 });
   return {
-    open: (keys: TransitionKeys, args: readonly string[]) => redis.handoffOpen(...keys, ...args),
-    join: (keys: TransitionKeys, args: readonly string[]) => redis.handoffJoin(...keys, ...args),
-    claim: (keys: TransitionKeys, args: readonly string[]) => redis.handoffClaim(...keys, ...args),
-    release: (keys: TransitionKeys, args: readonly string[]) => redis.handoffRelease(...keys, ...args),
-    resolve: (keys: TransitionKeys, args: readonly string[]) => redis.handoffResolve(...keys, ...args),
-    answer: (keys: TransitionKeys, args: readonly string[]) => redis.handoffAnswer(...keys, ...args),
+    /**
+     * @param mark a key of the same slot for `replicated`
+     * @returns the decision in force; null: the handoff changed meanwhile, decide again
+     * @throws NotReplicated when it is written, but not on as many replicas as were asked for
+     */
+    async write(name: Transition, mark: string, keys: TransitionKeys, args: readonly string[]): Promise<string | null> {
+      const decision = await replicated(redis, mark, [commandOf(name), ...keys, ...args]);
+      return typeof decision === 'string' ? decision : null;
+    },
     told: (request: string) => redis.handoffTold(request),
   };
 }
 
 export type Scripts = ReturnType<typeof loadScripts>;
+
+function commandOf(name: Transition): string {
+  return `handoff${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
 
 function lua(name: string): string {
   return readFileSync(join(__dirname, `${name}.lua`), 'utf8');

@@ -1,17 +1,17 @@
-import type { Redis } from 'ioredis';
 import type { HandoffRequest } from '../../dialogs/effects';
 import type { Decision, Handoff, Outcome } from '../../dialogs/handoffs/handoff';
 import type { Applied } from '../../dialogs/handoffs/rule';
 import type { Person, PersonId } from '../../dialogs/person';
+import { confirmReplicated, type RedisClient } from '../redis';
 import { keysOf } from './keys';
-import { loadScripts, type Scripts, type TransitionKeys } from './scripts';
+import { loadScripts, type Scripts, type Transition, type TransitionKeys } from './scripts';
 import { handoffFields, queueScore, readDecision, readHandoff } from './stored';
 
 /** How long a request is remembered: far longer than an outbox keeps trying, in milliseconds. */
 const REMEMBERED_MS = 30 * 24 * 60 * 60_000;
 
 /** Which script writes which outcome; a refusal is only remembered. */
-const SCRIPT_OF: Readonly<Record<Outcome, Exclude<keyof Scripts, 'told'>>> = {
+const SCRIPT_OF: Readonly<Record<Outcome, Transition>> = {
   opened: 'open',
   reopened: 'open',
   joined: 'join',
@@ -42,7 +42,7 @@ export type Found =
 export class HandoffStore {
   readonly #scripts: Scripts;
 
-  constructor(private readonly redis: Redis) {
+  constructor(private readonly redis: RedisClient) {
     this.#scripts = loadScripts(redis);
   }
 
@@ -53,7 +53,11 @@ export class HandoffStore {
       this.redis.hmget(keys.request(requestId), 'decision', 'told'),
       request.do === 'open' ? this.redis.get(keys.of(by.id)) : null,
     ]);
-    if (typeof decision === 'string') return { decided: readDecision(decision), told: told === '1' };
+    if (typeof decision === 'string') {
+      // Whoever wrote it may have been told that too few replicas had it. Nobody must be told of what can still be lost.
+      await confirmReplicated(this.redis, keys.mark);
+      return { decided: readDecision(decision), told: told === '1' };
+    }
     return { decided: null, handoff: await this.read(by.programme, theirs ?? request.handoffId) };
   }
 
@@ -69,21 +73,27 @@ export class HandoffStore {
   async write(asked: Asked, before: Handoff | null, applied: Applied, now: number): Promise<Decision | null> {
     const { decision, handoff } = applied;
     const waiting = handoff?.state === 'open';
-    const written = await this.#scripts[SCRIPT_OF[decision.outcome]](transitionKeys(asked, decision.handoffId), [
-      before?.owner ?? '',
-      before === null ? '' : String(before.version),
-      JSON.stringify(decision),
-      String(REMEMBERED_MS),
-      decision.handoffId,
-      decision.outcome,
-      asked.by.id,
-      String(now),
-      asked.request.do === 'open' ? asked.request.reason : '',
-      waiting ? String(queueScore(handoff)) : '',
-      waiting ? String(handoff.dueAt) : '',
-      decision.nobodyAlerted ? '1' : '',
-      ...(handoff === null ? [] : handoffFields(handoff)),
-    ]);
+    const { mark } = keysOf(asked.by.programme);
+    const written = await this.#scripts.write(
+      SCRIPT_OF[decision.outcome],
+      mark,
+      transitionKeys(asked, decision.handoffId),
+      [
+        before?.owner ?? '',
+        before === null ? '' : String(before.version),
+        JSON.stringify(decision),
+        String(REMEMBERED_MS),
+        decision.handoffId,
+        decision.outcome,
+        asked.by.id,
+        String(now),
+        asked.request.do === 'open' ? asked.request.reason : '',
+        waiting ? String(queueScore(handoff)) : '',
+        waiting ? String(handoff.dueAt) : '',
+        decision.nobodyAlerted ? '1' : '',
+        ...(handoff === null ? [] : handoffFields(handoff)),
+      ],
+    );
     return written === null ? null : readDecision(written);
   }
 

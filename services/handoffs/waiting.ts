@@ -1,7 +1,7 @@
-import type { Redis } from 'ioredis';
 import { HANDOFF_REASONS, type HandoffReason } from '../../dialogs/events';
 import type { Waiting } from '../../dialogs/handoffs/handoff';
 import { byReason } from '../../dialogs/handoffs/priority';
+import type { RedisClient } from '../redis';
 import { keysOf } from './keys';
 import { openedAtOf, scoresOf } from './stored';
 
@@ -14,7 +14,7 @@ interface Row {
  * How a programme's queue stands, in time independent of its length.
  * @param now milliseconds since 1970, UTC: what was due by then counts as overdue
  */
-export async function countWaiting(redis: Redis, programme: string, now: number): Promise<Waiting> {
+export async function countWaiting(redis: RedisClient, programme: string, now: number): Promise<Waiting> {
   const keys = keysOf(programme);
   const [overdue, nobodyAlerted, rows] = await Promise.all([
     redis.zcount(keys.sla, '-inf', now),
@@ -32,7 +32,7 @@ export async function countWaiting(redis: Redis, programme: string, now: number)
   };
 }
 
-async function row(redis: Redis, key: string, reason: HandoffReason): Promise<Row> {
+async function row(redis: RedisClient, key: string, reason: HandoffReason): Promise<Row> {
   const [from, before] = scoresOf(reason);
   const [open, oldest] = await Promise.all([
     redis.zcount(key, from, `(${before}`),

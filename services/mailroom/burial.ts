@@ -1,8 +1,8 @@
-import type { Redis } from 'ioredis';
 import type { Say } from '../../dialogs/effects';
 import type { Person } from '../../dialogs/person';
 import type { People } from '../people/people';
 import { readPerson } from '../people/records';
+import type { RedisClient } from '../redis';
 import { type PersonKey, Tampered, type Vault } from '../vault';
 import type { Claimed } from './claimed';
 import type { Clock } from './contract';
@@ -10,13 +10,13 @@ import { Draft } from './draft';
 import { settled, settlingKeys } from './ending';
 import type { OnFault } from './faults';
 import type { Hints } from './hints';
-import { LOG_LINES } from './log';
+import { LOG_TURNS } from './log';
 import { isDue, openMail } from './mail';
 import { partitionKeys } from './partition';
 import type { Timers } from './timers';
 
 export interface BurialOptions {
-  readonly redis: Redis;
+  readonly redis: RedisClient;
   readonly vault: Vault;
   readonly people: People;
   readonly clock: Clock;
@@ -53,14 +53,12 @@ export class Burial {
       fence,
       timers.now(),
       entries.length,
-      LOG_LINES,
+      LOG_TURNS,
       hints.me,
       hints.outboxHint(partition),
       wake,
       reason,
-      draft.log.length,
-      draft.outbox.length,
-      ...draft.log,
+      draft.page,
       ...draft.outbox.flat(),
     );
     settled(person, reply, draft, hints, onFault);
@@ -72,13 +70,15 @@ export class Burial {
     const { person: id, dek, who } = claimed;
     const key: PersonKey | null = this.#ifPossible(claimed, () => dek && vault.unwrap(id, dek));
     const draft = new Draft(key, claimed.fence, now);
+    const handoffId = `${id}.${claimed.fence}.fault`;
     if (key) {
-      for (const entry of entries) this.#ifPossible(claimed, () => draft.hear(openMail(key, entry)));
+      for (const entry of entries)
+        this.#ifPossible(claimed, () => draft.hear(openMail(key, entry), { how: 'dead', handoffId }));
       const person = this.#ifPossible(claimed, () => who && readPerson(key.open('who', '', who)));
       // Nobody is told in the night that a check-in broke: they did not ask for anything.
       if (!fellDue) this.#ifPossible(claimed, () => draft.add(lastWords(person ?? people.unreadable(id))));
     }
-    draft.callForHelp(`${id}.${claimed.fence}.fault`);
+    draft.callForHelp(handoffId);
     return draft;
   }
 

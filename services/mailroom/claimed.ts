@@ -5,7 +5,8 @@ import { bytes, bytesOrNull, integer, list, type Reply, text } from './scripts';
 export interface Claimed {
   readonly partition: number;
   readonly person: PersonId;
-  readonly fence: number;
+  /** A number that grows with each claim of this mailbox, and a nonce: `12-x7Qa`. */
+  readonly fence: string;
   /** Claims without a commit, this one included. */
   readonly tries: number;
   readonly state: Buffer | null;
@@ -30,7 +31,7 @@ export function readClaim(partition: number, reply: Reply): ClaimReply {
     claimed: {
       partition,
       person: text(person),
-      fence: integer(fence),
+      fence: text(fence),
       tries: integer(tries),
       state: bytesOrNull(state ?? null),
       dek: bytesOrNull(dek ?? null),

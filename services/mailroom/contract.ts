@@ -34,9 +34,14 @@ export interface TurnOutput {
   readonly state: unknown;
   readonly effects: readonly Effect[];
   readonly wakeAt: number | null;
+  /** For each event, why it was rightly ignored; null, or nothing at all, for one that was turned. */
+  readonly ignored?: readonly (string | null)[];
 }
 
 export type Core = (input: TurnInput) => TurnOutput;
+
+/** How many ms to wait for more before these events are heard: people text in fragments. 0 for not at all. Pure. */
+export type Patience = (input: TurnInput) => number;
 
 /** What a committed turn did, for whoever wants to show it (the simulator). Never logged. */
 export interface TurnSeen {

@@ -1,27 +1,30 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../redis';
 import type { Activity } from './activity';
 import type { Attempts } from './attempts';
+import type { AtPoint } from './fault-points';
 import type { OnFault } from './faults';
 import { Holding } from './holding';
-import { type Item, readTake } from './item';
-import { DELIVERY_LETTER, type Delivery } from './log';
+import { type End, type Item, readTake } from './item';
+import { LETTER, plainReason, readMessageId } from './page';
 import { partitionKeys, personKeys } from './partition';
+import { entryId } from './perform';
 import { integer } from './scripts';
 import type { Timers } from './timers';
 
-/** A process that stops is missed after this long, and its partitions are taken over. Renewed at a third of it. */
-const LEASE_MS = 10_000;
 const MOST_AT_ONCE = 64;
 /** A bound for memory while a provider is down; what is beyond waits in Redis. */
 const MOST_IN_HAND = 1_024;
 const REDIS_PAUSE_MS = 1_000;
 
 export interface DelivererOptions {
-  readonly redis: Redis;
+  readonly redis: RedisClient;
   readonly me: string;
   readonly timers: Timers;
   readonly attempts: Pick<Attempts, 'make' | 'outOfTurn'>;
   readonly activity: Activity;
+  /** A process that stops is missed after this long, and its partitions are taken over. Renewed at a third of it. */
+  readonly leaseMs: number;
+  readonly at: AtPoint;
   readonly onFault: OnFault;
 }
 
@@ -71,10 +74,10 @@ export class Deliverer {
   }
 
   async #ask(holding: Holding): Promise<void> {
-    const { activity, onFault } = this.options;
+    const { activity, leaseMs, onFault } = this.options;
     holding.asking = true;
     activity.begin();
-    let pause = LEASE_MS / 3;
+    let pause = leaseMs / 3;
     try {
       do {
         holding.askAgain = false;
@@ -90,7 +93,7 @@ export class Deliverer {
   }
 
   async #take(holding: Holding): Promise<void> {
-    const { redis, me, timers, activity } = this.options;
+    const { redis, me, timers, activity, leaseMs } = this.options;
     const { partition } = holding;
     const { tag, outbox, deliverer } = partitionKeys(partition);
     const now = timers.now();
@@ -98,13 +101,14 @@ export class Deliverer {
     const reply = readTake(
       partition,
       now,
-      await redis.mailroomTakeBuffer(tag, outbox, deliverer, me, now, now + LEASE_MS, holding.last, most),
+      await redis.mailroomTakeBuffer(tag, outbox, deliverer, me, now, now + leaseMs, holding.last, most),
     );
     if (!reply.granted || !reply.kept) activity.end(holding.forgetWaiting());
-    holding.until = reply.granted ? now + LEASE_MS : 0;
+    holding.until = reply.granted ? now + leaseMs : 0;
     if (!reply.granted) return this.#wakeIn(holding, reply.until - now);
     holding.more = reply.items.length === most;
     holding.askAgain ||= holding.more && most === MOST_AT_ONCE;
+    if (reply.items.length > 0) this.options.at('taken');
     for (const item of reply.items) this.#receive(holding, item);
     for (const item of [...holding.stalled]) this.#work(holding, item);
   }
@@ -168,17 +172,20 @@ export class Deliverer {
     }
   }
 
-  async #settle(holding: Holding, item: Item, how: Delivery): Promise<void> {
-    const { redis, me, activity } = this.options;
+  async #settle(holding: Holding, item: Item, { how, because = '' }: End): Promise<void> {
+    const { redis, me, timers, activity, leaseMs, at } = this.options;
     const { outbox, deliverer } = partitionKeys(item.partition);
     const { log } = personKeys(item.person);
-    const left = integer(
-      await redis.mailroomSettleBuffer(outbox, deliverer, log, item.streamId, me, item.line, DELIVERY_LETTER[how]),
-    );
+    const { fence, number } = readMessageId(entryId(item)) ?? { fence: '', number: 0 };
+    const mark = [fence, number, LETTER[how], plainReason(because)];
+    at('settling');
+    const left = integer(await redis.mailroomSettleBuffer(outbox, deliverer, log, item.streamId, me, ...mark));
+    at('settled');
     this.#go(holding, holding.remove(item));
     const roomAgain = holding.more && holding.inHand.size < MOST_IN_HAND / 2;
     if (roomAgain || (left > 0 && holding.inHand.size === 0)) this.wake(item.partition);
-    else this.#sleep(holding, LEASE_MS / 3);
+    // Not a third of a lease from now: one message after another would put the renewal off until the lease has run out.
+    else this.#sleep(holding, holding.until - timers.now() - (2 * leaseMs) / 3);
     activity.end();
   }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../redis';
 
 /** The one channel. A hint that is lost costs up to a second (the sweep finds what it told of), never an event. */
 const CHANNEL = 'mailroom';
@@ -17,11 +17,9 @@ export class Hints {
   readonly me = randomBytes(6).toString('base64url');
   #listener: Listener | null = null;
 
-  constructor(private readonly subscriber: Redis) {
+  constructor(private readonly subscriber: RedisClient) {
     subscriber.on('message', (_channel: string, hint: string) => this.#heard(hint));
-    // ioredis would subscribe anew by itself, but nobody could catch the failure of it: a process that is asked to stop
-    // while Redis comes back would end with an unhandled rejection.
-    subscriber.options.autoResubscribe = false;
+    // The connection does not subscribe anew by itself (services/redis).
     subscriber.on('ready', () => {
       if (this.#listener) this.heardAll().catch(() => {});
     });

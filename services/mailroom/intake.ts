@@ -1,8 +1,8 @@
-import type { Redis } from 'ioredis';
 import type { Happening } from '../../dialogs/events';
 import type { PersonId } from '../../dialogs/person';
 import type { Address } from '../people/address';
 import type { People } from '../people/people';
+import type { RedisClient } from '../redis';
 import type { Clock, Intake } from './contract';
 import type { Hints } from './hints';
 import { markOf, sealMail } from './mail';
@@ -16,11 +16,13 @@ const MARKS_KEPT_S = 4 * 3_600 + 60;
 
 export interface IntakeOptions {
   /** One that fails at once while Redis is away. */
-  readonly redis: Redis;
+  readonly redis: RedisClient;
   readonly people: People;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly hints: Hints;
+  /** Whether it takes things in though Redis is full: what follows from what was accepted before. */
+  readonly whenFull: boolean;
 }
 
 export class RedisIntake implements Intake {
@@ -28,32 +30,20 @@ export class RedisIntake implements Intake {
 
   /** @throws UnknownPerson, and whatever the connection says when Redis is away. */
   async accept(to: PersonId, happening: Happening, once: string, from?: Address): Promise<'accepted' | 'duplicate'> {
-    const { redis, people, clock, timers, hints } = this.options;
+    const { redis, people, clock, timers, hints, whenFull } = this.options;
     const key = await people.openFor(to);
     const partition = partitionOf(to);
     const { tag, ready, leases } = partitionKeys(partition);
     const { mailbox, address } = personKeys(to);
     const mark = markOf(to, once);
     const hour = Math.floor(timers.now() / HOUR_MS);
-    const accepted = integer(
-      await redis.mailroomAcceptBuffer(
-        mailbox,
-        ready,
-        leases,
-        address,
-        `${tag}:dd:${hour}`,
-        `${tag}:dd:${hour - 1}`,
-        `${tag}:dd:${hour - 2}`,
-        `${tag}:dd:${hour - 3}`,
-        to,
-        mark,
-        sealMail(key, mark, clock.now(), happening),
-        timers.now(),
-        from ? key.seal('address', '', JSON.stringify(from)) : '',
-        hints.readyHint(partition),
-        MARKS_KEPT_S,
-      ),
-    );
+    const marks = [hour, hour - 1, hour - 2, hour - 3].map((each) => `${tag}:dd:${each}`);
+    const entry = sealMail(key, mark, clock.now(), happening);
+    const reply = from ? key.seal('address', '', JSON.stringify(from)) : '';
+    const hint = hints.readyHint(partition);
+    const args = [to, mark, entry, timers.now(), reply, hint, MARKS_KEPT_S];
+    const script = whenFull ? redis.mailroomPostBuffer : redis.mailroomAcceptBuffer;
+    const accepted = integer(await script.call(redis, mailbox, ready, leases, address, ...marks, ...args));
     if (accepted === 0) return 'duplicate';
     hints.ready(partition);
     return 'accepted';

@@ -2,6 +2,12 @@ import type { PersonId } from '../../dialogs/person';
 import type { Delivery } from './log';
 import { bytes, bytesOrNull, integer, list, type Reply, text } from './scripts';
 
+/** How an entry ended, and why, where that is not plain. */
+export interface End {
+  readonly how: Exclude<Delivery, 'queued'>;
+  readonly because?: string;
+}
+
 /** An outbox entry in the hands of the process that delivers its partition. */
 export interface Item {
   readonly partition: number;
@@ -10,8 +16,6 @@ export interface Item {
   readonly person: PersonId;
   readonly letter: string;
   readonly name: string;
-  /** Its line in the conversation log; 0 for none. */
-  readonly line: number;
   readonly body: Buffer;
   readonly records: PersonRecords;
   readonly takenAt: number;
@@ -24,8 +28,10 @@ export interface Item {
   mayGo: () => boolean;
   /** The moment it speaks to, once it was read; empty for what is not a message. */
   cue: string;
+  /** Another process may have sent it before this one took over. */
+  readonly inherited: boolean;
   /** How it ended, before Redis took note of it. */
-  ended: Exclude<Delivery, 'queued'> | null;
+  ended: End | null;
   /** Why it was given up; the person's mailbox is to hear of it before it is struck. */
   failed: string | null;
   /** Ends the pause before the next attempt without one. */
@@ -48,7 +54,7 @@ export function readTake(partition: number, now: number, reply: Reply): TakeRepl
   if (granted === 0) return { granted: false, until: integer(second) };
   const records = new Map(list(people).map(readRecords));
   const items = list(entries).map((entry): Item => {
-    const [streamId, person, letter, name, line, body] = list(entry).map(bytes);
+    const [streamId, person, letter, name, body, inherited] = list(entry).map(bytes);
     const id = text(person);
     return {
       partition,
@@ -56,8 +62,8 @@ export function readTake(partition: number, now: number, reply: Reply): TakeRepl
       person: id,
       letter: text(letter),
       name: text(name),
-      line: Number(text(line)),
       body: bytes(body),
+      inherited: text(inherited) === '1',
       records: records.get(id) ?? { dek: null, who: null, address: null },
       takenAt: now,
       attempts: 0,

@@ -6,15 +6,18 @@ import type { OpenRedis } from '../redis';
 import type { Vault } from '../vault';
 import { Activity } from './activity';
 import { Attempts } from './attempts';
+import { Backlog } from './backlog';
 import { BACKOFF, type Backoff } from './backoff';
-import type { Carrier, Clock, Core, Intake, MayStillSend, TurnSeen } from './contract';
+import { Chronicle } from './chronicle';
+import type { Carrier, Clock, Core, Intake, MayStillSend, Patience, TurnSeen } from './contract';
 import { Deliverer } from './deliverer';
+import type { AtPoint } from './fault-points';
 import type { Fault } from './faults';
 import { Hints } from './hints';
 import { RedisIntake } from './intake';
-import { type LogLine, readLine } from './log';
-import { personKeys } from './partition';
+import type { LogLine } from './log';
 import { type Handoffs, Performer } from './perform';
+import { type News, Receipts } from './receipts';
 import { withTransitions } from './scripts';
 import { Sweep } from './sweep';
 import { realTimers, type Timers } from './timers';
@@ -27,6 +30,8 @@ export interface MailroomOptions {
   readonly people: People;
   readonly clock: Clock;
   readonly core: Core;
+  /** Whether to wait for more before a turn; without it nothing ever waits. */
+  readonly patience?: Patience;
   readonly carriers: Readonly<Partial<Record<Carriage, Carrier>>>;
   readonly handoffs: Handoffs;
   readonly mayStillSend: MayStillSend;
@@ -41,22 +46,39 @@ export interface MailroomOptions {
   readonly backoff?: Backoff;
   /** 0 to 1, for the jitter of retries. */
   readonly chance?: () => number;
+  /** How long a process that says nothing keeps what it has claimed, ms. */
+  readonly leaseMs?: number;
+  /** Where a test may kill or stop the process. */
+  readonly at?: AtPoint;
 }
 
 export interface Mailroom {
   /** Works before `start` and after `stop`: what is accepted waits for whichever process runs. */
   readonly intake: Intake;
+  /** For what follows from what was accepted before, such as news of a handoff: it is taken in though Redis is full. */
+  readonly posts: Intake;
   /** Resolves when everything that lay in Redis has been looked at. */
   start(): Promise<void>;
   /** Finishes what is under way, for 5 s at most; what is not finished by then is done by another process, or later. */
   stop(): Promise<void>;
   /** Resolves when, as far as this process knows, nothing is ready, leased, waiting for another attempt or being sent. */
   idle(): Promise<void>;
-  /** The last lines of a conversation, the oldest first. @throws UnknownPerson */
+  /** The last lines of a conversation, the oldest first, with what became of each. @throws UnknownPerson */
   story(person: PersonId): Promise<LogLine[]>;
+  /**
+   * The story of one message: ours by the id it was sent under, theirs by its event's id (`eventIdOf`).
+   * @returns null when it is not known, or so long ago that it is no longer kept
+   * @throws UnknownPerson
+   */
+  message(person: PersonId, id: string): Promise<LogLine | null>;
+  /** Takes note of what a provider tells of a message of ours. Safe late, twice, and in any order. @throws when Redis is away */
+  receipt(messageId: string, news: News): Promise<'noted' | 'old' | 'unknown'>;
+  /** How long the oldest mailbox has been waiting for its turn, and the oldest entry of an outbox to go out; ms, as of the last second. */
+  backlog(): { readonly waitingMs: number; readonly unsentMs: number };
 }
 
 const STOP_MS = 5_000;
+const LEASE_MS = 10_000;
 
 export function createMailroom(options: MailroomOptions): Mailroom {
   const { redis, people, timers = realTimers } = options;
@@ -65,18 +87,27 @@ export function createMailroom(options: MailroomOptions): Mailroom {
   const hints = new Hints(redis.connect('blocking'));
   const activity = new Activity();
   const onFault = quietly(options.onFault ?? (() => {}));
-  const intake = new RedisIntake({ redis: door, people, clock: options.clock, timers, hints });
-  const shared = { ...options, redis: work, timers, hints, activity, onFault, intake };
-  const turns = new TurnTaker({ ...shared, onTurn: options.onTurn ?? (() => {}) });
+  const intake = new RedisIntake({ redis: door, people, clock: options.clock, timers, hints, whenFull: false });
+  const posts = new RedisIntake({ redis: work, people, clock: options.clock, timers, hints, whenFull: true });
+  const { leaseMs = LEASE_MS, at = () => {} } = options;
+  const shared = { ...options, redis: work, timers, hints, activity, onFault, intake: posts, leaseMs, at };
+  const { onTurn = () => {}, patience = () => 0 } = options;
+  const turns = new TurnTaker({ ...shared, onTurn, patience });
   const worker = new Worker({ ...shared, turns, concurrency: options.concurrency ?? 16 });
   const performer = new Performer(shared);
   const { backoff = BACKOFF, chance = Math.random } = options;
-  const attempts = new Attempts({ ...shared, performer, backoff, chance });
+  const receipts = new Receipts({ redis: door, people, intake });
+  const known = new Receipts({ redis: work, people, intake: posts });
+  const attempts = new Attempts({ ...shared, performer, receipts: known, backoff, chance });
   const deliverer = new Deliverer({ ...shared, me: hints.me, attempts });
-  const sweep = new Sweep({ ...shared, worker, deliverer });
+  const waiting = new Backlog();
+  const unsent = new Backlog();
+  const sweep = new Sweep({ ...shared, worker, deliverer, waiting, unsent });
+  const chronicle = new Chronicle({ redis: work, people });
 
   return {
     intake,
+    posts,
     async start() {
       worker.start();
       deliverer.start();
@@ -105,11 +136,10 @@ export function createMailroom(options: MailroomOptions): Mailroom {
         await hints.heardAll();
       } while (!activity.quiet);
     },
-    async story(person) {
-      const key = await people.openFor(person);
-      const lines = await work.lrangeBuffer(personKeys(person).log, 0, -1);
-      return lines.map((line) => readLine(key, line));
-    },
+    story: (person) => chronicle.ofPerson(person),
+    message: (person, id) => chronicle.ofMessage(person, id),
+    receipt: (messageId, news) => receipts.note(messageId, news),
+    backlog: () => ({ waitingMs: waiting.ageMs(timers.now()), unsentMs: unsent.ageMs(timers.now()) }),
   };
 }
 

@@ -14,5 +14,12 @@ export function openIntake(needs: {
 }): Intake {
   const { redis, people, clock } = needs;
   const hints = new Hints(redis.connect('blocking'));
-  return new RedisIntake({ redis: withTransitions(redis.connect('work')), people, clock, timers: realTimers, hints });
+  return new RedisIntake({
+    redis: withTransitions(redis.connect('work')),
+    people,
+    clock,
+    timers: realTimers,
+    hints,
+    whenFull: false,
+  });
 }

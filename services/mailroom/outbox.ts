@@ -6,21 +6,21 @@ import { isHappening } from './mail';
 /** What leaves a turn for the world outside the person's own records. */
 export type Outgoing = Say | Post | HandoffRequest;
 
-/** An outbox entry before the commit: its kind's letter, its name, the line of this commit's log it is (or 0), its body. */
-export type Entry = readonly [letter: string, name: string, line: number, body: Buffer];
+/** An outbox entry before the commit: its kind's letter, its name, its body. */
+export type Entry = readonly [letter: string, name: string, body: Buffer];
 
 const LETTER = { say: 'm', post: 'p', handoff: 'h' } as const;
 /** A handoff that holds no secret, of a person whose key is unusable. */
 const OPEN_HANDOFF = 'H';
 
 /** @param name of this entry among all that this person's turns ever write; authenticated with the body. */
-export function sealOutgoing(key: PersonKey, name: string, line: number, outgoing: Outgoing): Entry {
-  return [LETTER[outgoing.kind], name, line, key.seal('out', name, JSON.stringify(bodyOf(outgoing)))];
+export function sealOutgoing(key: PersonKey, name: string, outgoing: Outgoing): Entry {
+  return [LETTER[outgoing.kind], name, key.seal('out', name, JSON.stringify(bodyOf(outgoing)))];
 }
 
 /** For the one case in which a human must hear of somebody whose key does not open any more. */
 export function openOutgoing(name: string, request: HandoffRequest & { words?: null }): Entry {
-  return [OPEN_HANDOFF, name, 0, Buffer.from(JSON.stringify(request))];
+  return [OPEN_HANDOFF, name, Buffer.from(JSON.stringify(request))];
 }
 
 function bodyOf(outgoing: Outgoing): unknown {

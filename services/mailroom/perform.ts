@@ -5,10 +5,10 @@ import { type People, UnknownPerson } from '../people/people';
 import { readAddress, readPerson } from '../people/records';
 import { Tampered, type Vault } from '../vault';
 import type { Carrier, Intake, MayStillSend } from './contract';
+import type { AtPoint } from './fault-points';
 import type { OnFault } from './faults';
 import { Gate } from './gate';
-import type { Item } from './item';
-import type { Delivery } from './log';
+import type { End, Item } from './item';
 import { type Outgoing, readOutgoing } from './outbox';
 import type { Timers } from './timers';
 
@@ -25,16 +25,19 @@ export interface PerformOptions {
   readonly carriers: Readonly<Partial<Record<Carriage, Carrier>>>;
   readonly handoffs: Handoffs;
   readonly mayStillSend: MayStillSend;
+  readonly at: AtPoint;
   readonly onFault: OnFault;
 }
 
 /** How an attempt at an entry went. */
 export type Outcome =
-  | { readonly ended: Exclude<Delivery, 'queued'> }
+  | { readonly ended: End }
   | { readonly again: string; readonly afterMs?: number }
   | { readonly refused: string }
   /** Not an attempt: the lease ran out before it could be made. */
   | { readonly late: true };
+
+const SENT: End = { how: 'sent' };
 
 /** A carrier that hangs must not hold up the others, nor be flooded when it comes back. */
 const SENDS_AT_ONCE = 64;
@@ -71,20 +74,20 @@ export class Performer {
     if (outgoing.kind === 'say') return this.#send(item, outgoing);
     if (outgoing.kind === 'handoff') {
       await this.options.handoffs.perform(outgoing, this.#person(item), entryId(item));
-      return { ended: 'sent' };
+      return { ended: SENT };
     }
     try {
       await this.options.intake.accept(outgoing.to, outgoing.event, entryId(item));
-      return { ended: 'sent' };
+      return { ended: SENT };
     } catch (error) {
       if (!(error instanceof UnknownPerson)) throw error;
       this.options.onFault({ where: 'delivery', because: 'post-to-nobody', person: item.person, error });
-      return { ended: 'failed' };
+      return { ended: { how: 'failed', because: 'nobody' } };
     }
   }
 
   async #send(item: Item, { cue, text, priority, onlyWhile }: Say): Promise<Outcome> {
-    const { carriers, mayStillSend } = this.options;
+    const { carriers, mayStillSend, at } = this.options;
     item.cue = cue;
     const address = await this.#address(item);
     if (!address) return { refused: 'no-address' };
@@ -93,9 +96,11 @@ export class Performer {
     return this.#gate(address.via).through(async () => {
       // It may have waited here for long.
       if (!item.mayGo()) return { late: true };
-      if (onlyWhile && !(await mayStillSend(onlyWhile))) return { ended: 'suppressed' };
+      if (onlyWhile && !(await mayStillSend(onlyWhile))) return { ended: { how: 'suppressed', because: 'handed-on' } };
+      at('sending');
       const sent = await carrier.send({ id: entryId(item), to: item.person, address, cue, text, priority });
-      if (sent.sent) return { ended: 'sent' };
+      at('sent');
+      if (sent.sent) return { ended: SENT };
       if (!sent.again) return { refused: sent.because };
       return sent.afterMs === undefined ? { again: sent.because } : { again: sent.because, afterMs: sent.afterMs };
     });

@@ -1,23 +1,36 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ClientContext, Redis, Result } from 'ioredis';
+import type { ClientContext, Result } from 'ioredis';
+import type { RedisClient } from '../redis';
 
 type Value = string | number | Buffer;
 
 /** What a script answers: integers, bulk strings, nil, and lists of these. */
 export type Reply = number | Buffer | null | Reply[];
 
-/** The transitions, each written in `lua/` under its name, with its number of keys and what is included before it. */
+const GOES_ON = ' flags=allow-oom';
+
+/**
+ * The transitions, each written in `lua/` under its name, with its number of keys and what is included before it.
+ *
+ * A full Redis refuses a script before its first line, unless it may go on: what was accepted is finished then, answers
+ * and calls for a human with it, and only what is new is refused at the door. What only
+ * reads is answered by a replica too, so that the sweep on one does not reconnect with every look.
+ * Source: redis.io, "Eval scripts with flags".
+ */
 const TRANSITIONS = {
-  accept: { keys: 8, include: '' },
-  claim: { keys: 5, include: '' },
-  commit: { keys: 11, include: 'outgoing' },
-  release: { keys: 3, include: '' },
-  bury: { keys: 10, include: 'outgoing' },
-  take: { keys: 3, include: '' },
-  settle: { keys: 3, include: '' },
-  yield: { keys: 1, include: '' },
-  glance: { keys: 3, include: '' },
+  accept: { keys: 8, source: ['accept'], flags: '' },
+  post: { keys: 8, source: ['accept'], flags: GOES_ON },
+  claim: { keys: 5, source: ['claim'], flags: GOES_ON },
+  commit: { keys: 11, source: ['outgoing', 'commit'], flags: GOES_ON },
+  release: { keys: 5, source: ['release'], flags: GOES_ON },
+  bury: { keys: 10, source: ['outgoing', 'bury'], flags: GOES_ON },
+  take: { keys: 3, source: ['take'], flags: GOES_ON },
+  settle: { keys: 3, source: ['marks', 'settle'], flags: GOES_ON },
+  note: { keys: 1, source: ['marks', 'note'], flags: GOES_ON },
+  yield: { keys: 1, source: ['yield'], flags: GOES_ON },
+  glance: { keys: 3, source: ['glance'], flags: ' flags=no-writes' },
+  recall: { keys: 2, source: ['recall'], flags: ' flags=no-writes' },
 } as const;
 
 type Transition = keyof typeof TRANSITIONS;
@@ -28,16 +41,16 @@ declare module 'ioredis' {
     extends Record<`mailroom${Capitalize<Transition>}Buffer`, Call<Context>> {}
 }
 
-const source = (name: string) => (name === '' ? '' : readFileSync(join(__dirname, 'lua', `${name}.lua`), 'utf8'));
+const read = (name: string) => readFileSync(join(__dirname, 'lua', `${name}.lua`), 'utf8');
 
-const SCRIPTS = Object.entries(TRANSITIONS).map(([name, { keys, include }]) => ({
+const SCRIPTS = Object.entries(TRANSITIONS).map(([name, { keys, source, flags }]) => ({
   command: `mailroom${name.charAt(0).toUpperCase()}${name.slice(1)}`,
   numberOfKeys: keys,
-  lua: `${source(include)}${source(name)}`,
+  lua: [`#!lua${flags}\n`, ...source.map(read)].join(''),
 }));
 
 /** Makes the transitions known to a connection, which sends each one's text once and its hash from then on. */
-export function withTransitions(redis: Redis): Redis {
+export function withTransitions(redis: RedisClient): RedisClient {
   for (const { command, numberOfKeys, lua } of SCRIPTS) redis.defineCommand(command, { numberOfKeys, lua });
   return redis;
 }

@@ -1,4 +1,5 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../redis';
+import type { Backlog } from './backlog';
 import type { Deliverer } from './deliverer';
 import type { OnFault } from './faults';
 import { PARTITIONS, partitionKeys } from './partition';
@@ -12,10 +13,12 @@ const SLICES = 8;
 const SLICE = PARTITIONS / SLICES;
 
 export interface SweepOptions {
-  readonly redis: Redis;
+  readonly redis: RedisClient;
   readonly timers: Timers;
   readonly worker: Worker;
   readonly deliverer: Deliverer;
+  readonly waiting: Backlog;
+  readonly unsent: Backlog;
   readonly onFault: OnFault;
 }
 
@@ -58,14 +61,16 @@ export class Sweep {
   }
 
   async #glance(partition: number): Promise<void> {
-    const { redis, timers, worker, deliverer } = this.options;
+    const { redis, timers, worker, deliverer, waiting, unsent } = this.options;
     const { ready, leases, outbox } = partitionKeys(partition);
     const reply = list(await redis.mailroomGlanceBuffer(ready, leases, outbox)).map(integer);
-    const [nextReady = -1, nextLease = -1, waiting = 0] = reply;
+    const [nextReady = -1, nextLease = -1, outgoing = 0, queuedAt = -1] = reply;
     const now = timers.now();
+    waiting.saw(partition, nextReady, now);
+    unsent.saw(partition, queuedAt, now);
     const isNow = (at: number) => at >= 0 && at <= now;
     if (isNow(nextReady) || isNow(nextLease)) worker.ready(partition);
     else if (nextReady > now) worker.readyAt(partition, nextReady);
-    if (waiting > 0 && !deliverer.knows(partition)) deliverer.wake(partition);
+    if (outgoing > 0 && !deliverer.knows(partition)) deliverer.wake(partition);
   }
 }

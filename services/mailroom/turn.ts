@@ -1,24 +1,31 @@
 import type { MailboxEvent } from '../../dialogs/events';
 import type { Person } from '../../dialogs/person';
 import { readPerson } from '../people/records';
-import { Tampered } from '../vault';
+import { MasterKeyProblem, Tampered } from '../vault';
 import { Burial, type BurialOptions } from './burial';
 import type { Claimed } from './claimed';
-import type { Core, TurnOutput, TurnSeen } from './contract';
+import type { Core, Patience, TurnInput, TurnOutput, TurnSeen } from './contract';
 import { Draft } from './draft';
 import { settled, settlingKeys } from './ending';
-import { LOG_LINES } from './log';
+import type { AtPoint } from './fault-points';
+import { LOG_TURNS } from './log';
 import { openMail } from './mail';
+import { inOrder } from './order';
+import { pack, unpack } from './pack';
 import { partitionKeys, personKeys } from './partition';
 
 export interface TurnOptions extends BurialOptions {
   readonly core: Core;
+  readonly patience: Patience;
   readonly onTurn: (seen: TurnSeen) => void;
+  readonly at: AtPoint;
 }
 
 /** Claimed so often without a commit, a mailbox's head is buried. */
 const MOST_TRIES = 5;
 const FIRST_PAUSE_MS = 50;
+/** A process that lacks a master key cannot blame the message: it leaves it to one that has it, or to a restart. */
+const NO_KEY_PAUSE_MS = 1_000;
 
 /** A turn that lacks nothing but being written. */
 interface Thought {
@@ -41,42 +48,59 @@ export class TurnTaker {
   /** Ends with a commit, a release or a burial. @throws only what Redis throws: the lease sees to the rest. */
   async take(claimed: Claimed): Promise<void> {
     const { dek, tries } = claimed;
+    this.options.at('claimed');
     // Once a turn has failed its events are tried one by one, so that only the one to blame is ever buried.
     const entries = tries > 1 ? claimed.entries.slice(0, 1) : claimed.entries;
     if (!dek) return this.#burial.bury(claimed, entries, 'no-key');
     if (tries > MOST_TRIES) return this.#burial.bury(claimed, entries, 'never-finished');
-    let thought: Thought;
+    let thought: Thought | { waitMs: number };
     try {
       thought = this.#think(claimed, dek, entries);
     } catch (error) {
-      const because = error instanceof Tampered ? 'unreadable' : 'threw';
-      this.options.onFault({ where: 'turn', because, person: claimed.person, error });
-      return tries >= MOST_TRIES ? this.#burial.bury(claimed, entries, because) : this.#release(claimed);
+      return this.#broke(claimed, entries, error);
     }
-    await this.#commit(claimed, thought);
+    if ('waitMs' in thought) await this.#release(claimed, thought.waitMs, entries.length);
+    else await this.#commit(claimed, thought);
   }
 
   /** Everything that can break without Redis: after it there is nothing left to do but write. */
-  #think({ person: id, who, state, fence }: Claimed, dek: Buffer, entries: readonly Buffer[]): Thought {
-    const { vault, core, clock } = this.options;
-    const key = vault.unwrap(id, dek);
-    if (!who) throw new Tampered('A person without a profile.');
-    const person = readPerson(key.open('who', '', who));
-    const events = entries.map((entry) => openMail(key, entry));
-    const before: unknown = state ? JSON.parse(key.open('state', '', state)) : null;
-    const now = clock.now();
-    const output = core({ person, state: before, events, now });
-    const { wakeAt } = output;
+  #think(claimed: Claimed, dek: Buffer, entries: readonly Buffer[]): Thought | { waitMs: number } {
+    const { core, patience, clock, at } = this.options;
+    const { fence, tries } = claimed;
+    const { key, input } = this.#open(claimed, dek, entries);
+    at('opened');
+    const waitMs = tries === 1 ? patience(input) : 0;
+    if (waitMs > 0) return { waitMs };
+    const output = core(input);
+    at('thought');
+    const { wakeAt, ignored } = output;
     if (wakeAt !== null && !Number.isFinite(wakeAt)) throw new RangeError(`A turn asked to be woken at ${wakeAt}.`);
-    const draft = new Draft(key, fence, now);
-    for (const event of events) draft.hear(event);
+    const draft = new Draft(key, fence, clock.now());
+    for (const [index, event] of input.events.entries()) {
+      const because = ignored?.[index] ?? null;
+      draft.hear(event, because === null ? { how: 'turned', turn: fence } : { how: 'ignored', because });
+    }
     for (const effect of output.effects) draft.add(effect);
-    return { person, events, output, draft, state: key.seal('state', '', JSON.stringify(output.state)) };
+    const state = key.seal('state', '', pack(JSON.stringify(output.state)));
+    return { person: input.person, events: input.events, output, draft, state };
+  }
+
+  #open({ person: id, who, state }: Claimed, dek: Buffer, entries: readonly Buffer[]) {
+    const key = this.options.vault.unwrap(id, dek);
+    if (!who) throw new Tampered('A person without a profile.');
+    const input: TurnInput = {
+      person: readPerson(key.open('who', '', who)),
+      state: state ? JSON.parse(unpack(key.openBytes('state', '', state))) : null,
+      events: inOrder(entries.map((entry) => openMail(key, entry))),
+      now: this.options.clock.now(),
+    };
+    return { key, input };
   }
 
   async #commit({ partition, fence }: Claimed, { person, events, output, state, draft }: Thought): Promise<void> {
-    const { redis, timers, hints, onTurn, onFault } = this.options;
+    const { redis, timers, hints, onTurn, onFault, at } = this.options;
     const keys = personKeys(person.id);
+    at('committing');
     const reply = await redis.mailroomCommitBuffer(
       ...settlingKeys(person.id),
       keys.state,
@@ -85,18 +109,17 @@ export class TurnTaker {
       fence,
       timers.now(),
       events.length,
-      LOG_LINES,
+      LOG_TURNS,
       hints.me,
       hints.outboxHint(partition),
       output.wakeAt ?? '',
       state,
-      draft.log.length,
+      draft.page,
       draft.ledger.length,
-      draft.outbox.length,
-      ...draft.log,
       ...draft.ledger,
       ...draft.outbox.flat(),
     );
+    at('committed');
     if (!settled(person.id, reply, draft, hints, onFault)) return;
     try {
       onTurn({ person, events, effects: output.effects, wakeAt: output.wakeAt });
@@ -105,11 +128,24 @@ export class TurnTaker {
     }
   }
 
-  async #release({ partition, person, fence, tries }: Claimed): Promise<void> {
+  async #broke(claimed: Claimed, entries: readonly Buffer[], error: unknown): Promise<void> {
+    const { tries, person } = claimed;
+    const noKey = error instanceof MasterKeyProblem;
+    const because = noKey ? 'no-master-key' : error instanceof Tampered ? 'unreadable' : 'threw';
+    this.options.onFault({ where: 'turn', because, person, error });
+    if (because === 'no-master-key') return this.#release(claimed, NO_KEY_PAUSE_MS, entries.length);
+    if (tries >= MOST_TRIES) return this.#burial.bury(claimed, entries, because);
+    return this.#release(claimed, FIRST_PAUSE_MS * 2 ** (tries - 1), '');
+  }
+
+  /** @param waiting so many entries are put off, and it counts as no try; '' for a turn that failed. */
+  async #release({ partition, person, fence }: Claimed, pauseMs: number, waiting: number | ''): Promise<void> {
     const { redis, timers, hints } = this.options;
-    const { ready, leases, fence: fences } = partitionKeys(partition);
-    const again = timers.now() + FIRST_PAUSE_MS * 2 ** (tries - 1);
-    await redis.mailroomReleaseBuffer(ready, leases, fences, person, fence, again);
+    const { ready, leases, fence: fences, tries } = partitionKeys(partition);
+    const { mailbox } = personKeys(person);
+    const now = timers.now();
+    const args = [person, fence, now + pauseMs, now, waiting];
+    await redis.mailroomReleaseBuffer(mailbox, ready, leases, fences, tries, ...args);
     hints.ready(partition);
   }
 }

@@ -1,4 +1,5 @@
-import type { Redis } from 'ioredis';
+import { randomBytes } from 'node:crypto';
+import type { RedisClient } from '../redis';
 import type { Activity } from './activity';
 import { readClaim } from './claimed';
 import type { OnFault } from './faults';
@@ -6,19 +7,20 @@ import { partitionKeys } from './partition';
 import type { Timers } from './timers';
 import type { TurnTaker } from './turn';
 
-/** A turn takes milliseconds: whoever holds a mailbox this long has died or been stopped. */
-const LEASE_MS = 10_000;
 /** Entries handed over at once: a mailbox with more of them takes several turns. */
 const MOST_ENTRIES = 32;
+const NONCE_BYTES = 3;
 const REDIS_PAUSE_MS = 1_000;
 
 export interface WorkerOptions {
-  readonly redis: Redis;
+  readonly redis: RedisClient;
   readonly timers: Timers;
   readonly turns: Pick<TurnTaker, 'take'>;
   readonly activity: Activity;
   /** Turns under way at once. */
   readonly concurrency: number;
+  /** A turn takes milliseconds: whoever holds a mailbox this long has died or been stopped. */
+  readonly leaseMs: number;
   readonly onFault: OnFault;
 }
 
@@ -93,13 +95,13 @@ export class Worker {
   }
 
   async #work(partition: number): Promise<void> {
-    const { redis, timers, turns, onFault } = this.options;
+    const { redis, timers, turns, leaseMs, onFault } = this.options;
     const { tag, ready, leases, fence, tries } = partitionKeys(partition);
     try {
       const now = timers.now();
       const { claimed, nextReady } = readClaim(
         partition,
-        await redis.mailroomClaimBuffer(tag, ready, leases, fence, tries, now, now + LEASE_MS, MOST_ENTRIES),
+        await redis.mailroomClaimBuffer(tag, ready, leases, fence, tries, now, now + leaseMs, MOST_ENTRIES, newNonce()),
       );
       if (nextReady > now) this.readyAt(partition, nextReady);
       else if (nextReady >= 0) this.ready(partition);
@@ -110,3 +112,6 @@ export class Worker {
     }
   }
 }
+
+/** Makes each claim's fence its own. */
+export const newNonce = () => randomBytes(NONCE_BYTES).toString('base64url');

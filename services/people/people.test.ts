@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import { startTestRedis, type TestRedis } from '../../test/support/redis';
 import { personKeys } from '../mailroom/partition';
+import type { RedisClient } from '../redis';
 import { openVault, type Vault } from '../vault';
 import { createPeople, type Enrolment, type People, UnknownPerson } from '.';
 
@@ -9,7 +9,7 @@ const STRANGERS = { programme: 'north', locale: 'en-GB', region: 'GB', timezone:
 
 describe('people', () => {
   let server: TestRedis;
-  let redis: Redis;
+  let redis: RedisClient;
   let vault: Vault;
   let people: People;
   let now = 0;

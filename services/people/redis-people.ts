@@ -1,31 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { ClientContext, Redis, Result } from 'ioredis';
 import type { Person, PersonId, Role } from '../../dialogs/person';
-import { personKeys } from '../mailroom/partition';
+import { partitionOf, personKeys } from '../mailroom/partition';
 import { realTimers, type Timers } from '../mailroom/timers';
-import type { PersonKey, Vault } from '../vault';
+import type { RedisClient } from '../redis';
+import { floorKey, MasterKeyProblem, type Minted, type PersonKey, type Vault } from '../vault';
 import type { Address } from './address';
+import { ENROL_SCRIPT } from './enrol-script';
 import { type Enrolment, type People, type StrangerDefaults, UnknownPerson } from './people';
 import { Recent } from './recent';
 import { readAddress, readPerson } from './records';
 
-declare module 'ioredis' {
-  interface RedisCommander<Context extends ClientContext> {
-    peopleEnrol(
-      dek: string,
-      who: string,
-      address: string,
-      wrapped: Buffer | '',
-      profile: Buffer,
-      sealedAddress: Buffer | '',
-    ): Result<number, Context>;
-  }
-}
-
 export interface PeopleOptions {
-  readonly redis: Redis;
+  readonly redis: RedisClient;
   readonly vault: Vault;
   readonly strangers: StrangerDefaults;
   readonly timers?: Timers;
@@ -38,10 +24,8 @@ export function createPeople(options: PeopleOptions): People {
   return new RedisPeople(options);
 }
 
-const SCRIPT = { numberOfKeys: 3, lua: readFileSync(join(__dirname, 'enrol.lua'), 'utf8') };
-
 class RedisPeople implements People {
-  readonly #redis: Redis;
+  readonly #redis: RedisClient;
   readonly #vault: Vault;
   readonly #strangers: StrangerDefaults;
   readonly #keys: Recent<PersonKey>;
@@ -49,7 +33,7 @@ class RedisPeople implements People {
   readonly #ids: Recent<PersonId>;
 
   constructor({ redis, vault, strangers, timers = realTimers, freshMs = 10_000, remembered = 10_000 }: PeopleOptions) {
-    redis.defineCommand('peopleEnrol', SCRIPT);
+    redis.defineCommand('peopleEnrol', ENROL_SCRIPT);
     this.#redis = redis;
     this.#vault = vault;
     this.#strangers = strangers;
@@ -98,7 +82,7 @@ class RedisPeople implements People {
     if (!mentee || (mentorId !== null && !mentor)) throw new UnknownPerson();
     const { mentor: _former, ...alone } = mentee;
     const matched = mentor ? { ...alone, mentor: { id: mentor.id, name: mentor.name } } : alone;
-    await this.#write(matched, await this.openFor(menteeId), '', null);
+    await this.#write(matched, { key: await this.openFor(menteeId) }, null);
     return matched;
   }
 
@@ -135,8 +119,7 @@ class RedisPeople implements People {
   async #admit(who: Omit<Person, 'id'>, address: Address): Promise<Person> {
     const id = randomBytes(9).toString('base64url');
     const person = { ...who, id };
-    const { key, wrapped } = this.#vault.mint(id);
-    await this.#write(person, key, wrapped, address);
+    await this.#writeNew(person, address);
     const first = await this.#redis.set(this.#addressKey(address), id, 'NX', 'GET');
     if (first !== null && first !== id) {
       const keys = personKeys(id);
@@ -159,7 +142,7 @@ class RedisPeople implements People {
   async #rewrite(anew: Person, address: Address): Promise<Person> {
     const former = await this.find(anew.id);
     const person = former?.mentor && !anew.mentor ? { ...anew, mentor: former.mentor } : anew;
-    await this.#write(person, await this.openFor(person.id), '', address);
+    await this.#write(person, { key: await this.openFor(person.id) }, address);
     await this.#redis.hset(membersKey(person.programme), person.id, person.role);
     if (former && former.programme !== person.programme) {
       await this.#redis.hdel(membersKey(former.programme), person.id);
@@ -167,14 +150,42 @@ class RedisPeople implements People {
     return person;
   }
 
-  async #write(person: Person, key: PersonKey, wrapped: Buffer | '', address: Address | null): Promise<void> {
-    const keys = personKeys(person.id);
+  /** Once more when the master keys were rotated between the minting and the writing. */
+  async #writeNew(person: Person, address: Address): Promise<void> {
+    if (await this.#write(person, await this.#vault.mint(person.id), address)) return;
+    if (await this.#write(person, await this.#vault.mint(person.id), address)) return;
+    throw new MasterKeyProblem('The master keys were rotated twice while somebody was written down: try again.');
+  }
+
+  /**
+   * @param minted with how the key is stored, for somebody new
+   * @returns whether it was written: not when the key was wrapped with a master key that is on its way out
+   * @throws UnknownPerson
+   */
+  async #write(
+    person: Person,
+    { key, wrapped, version = 0 }: Pick<Minted, 'key'> & Partial<Minted>,
+    address: Address | null,
+  ): Promise<boolean> {
+    const { dek, who, address: replyAddress } = personKeys(person.id);
     const profile = key.seal('who', '', JSON.stringify(person));
     const sealed = address === null ? '' : key.seal('address', '', JSON.stringify(address));
-    const written = await this.#redis.peopleEnrol(keys.dek, keys.who, keys.address, wrapped, profile, sealed);
+    const floor = floorKey(partitionOf(person.id));
+    const written = await this.#redis.peopleEnrol(
+      dek,
+      who,
+      replyAddress,
+      floor,
+      wrapped ?? '',
+      profile,
+      sealed,
+      version,
+    );
     if (written === 0) throw new UnknownPerson();
+    if (written < 0) return false;
     this.#keys.set(person.id, key);
     this.#persons.set(person.id, person);
+    return true;
   }
 
   #addressKey({ via, handle }: Pick<Address, 'via' | 'handle'>): string {

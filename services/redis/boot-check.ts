@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from './client';
 import { OLDEST_MAJOR } from './server-program';
 import { RedisUnavailable } from './unavailable';
 
@@ -16,13 +16,19 @@ export interface CheckedRedis {
   durability: Durability;
 }
 
+export interface Demands {
+  /** How to name it to a person: "REDIS_URL (redis://host:6379)". */
+  readonly where: string;
+  /** REDIS_WAIT_REPLICAS. */
+  readonly replicas?: number;
+}
+
 /**
- * Checks that this is a Redis we can stand on: version, role, eviction policy; and finds its durability class.
+ * Checks that this is a Redis we can stand on: version, role, eviction policy, replicas; and finds its durability class.
  *
- * @param where how to name it to a person: "REDIS_URL (redis://host:6379)"
  * @throws RedisUnavailable naming the first thing that is wrong and the command that mends it
  */
-export async function checkRedis(redis: Redis, where: string): Promise<CheckedRedis> {
+export async function checkRedis(redis: RedisClient, { where, replicas = 0 }: Demands): Promise<CheckedRedis> {
   const info = infoFields(await redis.info());
   // Valkey keeps reporting the last Redis version that it is compatible with, 7.2.4, and its own beside it.
   const compatible = info.get('redis_version');
@@ -43,6 +49,13 @@ export async function checkRedis(redis: Redis, where: string): Promise<CheckedRe
         'use noeviction. Run `redis-cli CONFIG SET maxmemory-policy noeviction`, and set it in redis.conf as well.',
     );
   }
+  const connected = Number(info.get('connected_slaves') ?? 0);
+  if (connected < replicas) {
+    throw new RedisUnavailable(
+      `REDIS_WAIT_REPLICAS is ${replicas}, but ${where} has ${connected} replicas connected, so that nothing could ever be ` +
+        'acknowledged: connect more (`redis-cli INFO replication` lists them), or set a smaller number.',
+    );
+  }
   const valkey = info.get('valkey_version');
   return {
     version: valkey ?? compatible,
@@ -51,15 +64,15 @@ export async function checkRedis(redis: Redis, where: string): Promise<CheckedRe
   };
 }
 
-async function syncPolicy(redis: Redis): Promise<Durability> {
+async function syncPolicy(redis: RedisClient): Promise<Durability> {
   const reply: unknown = await redis.config('GET', 'appendfsync').catch(() => undefined);
   const policy: unknown = Array.isArray(reply) ? reply[1] : undefined;
   if (policy === 'always' || policy === 'everysec') return policy;
   return policy === 'no' ? 'none' : 'unknown';
 }
 
-/** INFO's `name:value` lines. Source: https://valkey.io/commands/info/ */
-function infoFields(info: string): Map<string, string> {
+/** The `name:value` lines of INFO and CLUSTER INFO. Source: https://valkey.io/commands/info/ */
+export function infoFields(info: string): Map<string, string> {
   return new Map(
     info.split('\r\n').flatMap((line) => {
       const colon = line.indexOf(':');

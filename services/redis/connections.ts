@@ -1,4 +1,7 @@
 import { Redis, type RedisOptions } from 'ioredis';
+import type { RedisClient } from './client';
+import { connectCluster } from './cluster-client';
+import { requireReplicas } from './replicated';
 
 /**
  * What a connection is for. `work`: commands wait for a Redis that is away and are sent again, which is safe because
@@ -14,35 +17,30 @@ const WEBHOOK_TIMEOUT_MS = 2_000;
 /** How long answers that are under way may take when we close. */
 const CLOSING_MS = 1_000;
 
-/** Where to connect: a socket's path, or a URL. */
-export type Target = { socket: string } | { url: string };
+/** Where to connect: a socket's path, a server's URL, or the URL of any node of a cluster. */
+export type Target = { socket: string } | { url: string } | { cluster: string };
 
 /** ioredis types its constructors for one reply mapping each; we use the default one. */
 type Options = Omit<RedisOptions, 'replyMapping'>;
 
 /** The connections of one program, all to one Redis. */
 export class Connections {
-  private readonly open = new Map<Redis, Purpose>();
+  private readonly open = new Map<RedisClient, Purpose>();
 
   constructor(
     private readonly target: Target,
     /** The longest pause between two attempts to reconnect, in ms. */
     private readonly longestPause: number,
+    /** How many replicas must have an acknowledged write (REDIS_WAIT_REPLICAS). */
+    private readonly replicas = 0,
   ) {}
 
   /** Connects in the background. Listen to `error` on it if you want to hear of reconnections; none of them is fatal. */
-  connect(purpose: Purpose): Redis {
-    const options: Options = { ...this.common(), ...PURPOSES[purpose], connectionName: `small-steps-${purpose}` };
-    const redis =
-      'socket' in this.target ? new Redis(this.target.socket, options) : new Redis(this.target.url, options);
+  connect(purpose: Purpose): RedisClient {
+    const redis = 'cluster' in this.target ? this.toCluster(this.target.cluster, purpose) : this.toServer(purpose);
     // Without a listener ioredis prints every failed attempt.
     redis.on('error', () => {});
-    // What is asked before the first connection stands waits for it (not longer than its timeout); later on it fails.
-    if (purpose === 'webhook') {
-      redis.once('ready', () => {
-        redis.options.enableOfflineQueue = false;
-      });
-    }
+    requireReplicas(redis, this.replicas);
     this.open.set(redis, purpose);
     redis.once('end', () => this.open.delete(redis));
     return redis;
@@ -53,24 +51,56 @@ export class Connections {
     await Promise.all([...this.open].map(([redis, purpose]) => closeConnection(redis, purpose === 'blocking')));
   }
 
-  private common(): Options {
-    return {
+  private toCluster(url: string, purpose: Purpose): RedisClient {
+    return connectCluster({
+      url,
+      purpose,
+      connectionName: nameFor(purpose),
+      webhookTimeoutMs: WEBHOOK_TIMEOUT_MS,
+      disconnectTimeoutMs: CLOSING_MS / 2,
+      retryStrategy: this.retryStrategy,
+    });
+  }
+
+  private toServer(purpose: Purpose): Redis {
+    const options: Options = {
       maxRetriesPerRequest: null,
       disconnectTimeout: CLOSING_MS / 2,
       // A replica that was a primary a moment ago: the address will lead to the new one.
       reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 2 : false),
-      retryStrategy: (times) => Math.min(20 * 2 ** Math.min(times, 10), this.longestPause),
+      retryStrategy: this.retryStrategy,
+      ...PURPOSES[purpose],
+      connectionName: nameFor(purpose),
     };
+    const redis = connectTo(this.target, options);
+    // What is asked before the first connection stands waits for it (not longer than its timeout); later on it fails.
+    if (purpose === 'webhook') {
+      redis.once('ready', () => {
+        redis.options.enableOfflineQueue = false;
+      });
+    }
+    return redis;
   }
+
+  private readonly retryStrategy = (times: number) => Math.min(20 * 2 ** Math.min(times, 10), this.longestPause);
 }
+
+function connectTo(target: Target, options: Options): Redis {
+  if ('socket' in target) return new Redis(target.socket, options);
+  return new Redis('url' in target ? target.url : target.cluster, options);
+}
+
+const nameFor = (purpose: Purpose) => `small-steps-${purpose}`;
 
 const PURPOSES: Record<Purpose, Options> = {
   work: {},
   webhook: { commandTimeout: WEBHOOK_TIMEOUT_MS },
-  blocking: {},
+  // ioredis would subscribe anew by itself, but nobody could catch the failure of it: a process that is asked to stop while
+  // Redis comes back would end with an unhandled rejection. (Its cluster client does so too, and catches it.)
+  blocking: { autoResubscribe: false },
 };
 
-async function closeConnection(redis: Redis, blocking: boolean): Promise<void> {
+async function closeConnection(redis: RedisClient, blocking: boolean): Promise<void> {
   const ended = new Promise<void>((resolve) => redis.once('end', () => resolve()));
   const force = setTimeout(() => redis.disconnect(), CLOSING_MS);
   // QUIT would wait behind a blocking command, and behind everything that waits for a Redis that is away.

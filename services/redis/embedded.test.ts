@@ -3,9 +3,8 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Redis } from 'ioredis';
 import { RUNTIME_DIR, serverPid, startTestRedis, type TestRedis } from '../../test/support/redis';
-import { type OpenRedis, openRedis, stopEmbeddedRedis } from '.';
+import { type OpenRedis, openRedis, type RedisClient, stopEmbeddedRedis } from '.';
 
 const cleanUp: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -49,7 +48,7 @@ async function anotherProgram(dataDir: string, key: string): Promise<{ program: 
   return { program, server: Number(String(line)) };
 }
 
-async function settingOf(redis: Redis, name: string): Promise<string> {
+async function settingOf(redis: RedisClient, name: string): Promise<string> {
   const reply: unknown = await redis.config('GET', name);
   return Array.isArray(reply) ? String(reply[1]) : '';
 }

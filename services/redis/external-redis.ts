@@ -1,18 +1,22 @@
 import { Redis } from 'ioredis';
 import { checkRedis } from './boot-check';
+import { checkCluster, isClusterNode } from './cluster-check';
 import { Connections } from './connections';
 import { type OpenRedis, opened } from './opened';
 import { RedisUnavailable, reasonOf } from './unavailable';
 
 /** Long enough for another continent, short enough for a person who is waiting. */
 const FIRST_ANSWER_MS = 5_000;
+/** Between two attempts to reconnect. */
+const LONGEST_PAUSE_MS = 2_000;
 
 /**
- * Connects to a Redis that somebody else runs, and checks it once.
+ * Connects to a Redis that somebody else runs, or to the whole Redis Cluster of which it is a node, and checks it once.
  *
+ * @param replicas how many replicas must have an acknowledged write
  * @throws RedisUnavailable when it does not answer, or is not one we can stand on
  */
-export async function externalRedis(url: string): Promise<OpenRedis> {
+export async function externalRedis(url: string, replicas = 0): Promise<OpenRedis> {
   const where = `REDIS_URL (${withoutSecrets(url)})`;
   const first = new Redis(url, {
     lazyConnect: true,
@@ -33,7 +37,12 @@ export async function externalRedis(url: string): Promise<OpenRedis> {
           'it is running; or leave REDIS_URL unset to have a server of our own.',
       );
     });
-    return opened(new Connections({ url }, 2_000), await checkRedis(first, where), 'external');
+    if (!(await isClusterNode(first))) {
+      const checked = await checkRedis(first, { where, replicas });
+      return opened(new Connections({ url }, LONGEST_PAUSE_MS, replicas), checked, 'external');
+    }
+    const checked = await checkCluster(first, { where, url, replicas, patienceMs: FIRST_ANSWER_MS });
+    return opened(new Connections({ cluster: url }, LONGEST_PAUSE_MS, replicas), checked, 'external');
   } finally {
     if (first.status !== 'end') first.disconnect();
   }

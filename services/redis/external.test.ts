@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Server } from 'node:net';
-import type { Redis } from 'ioredis';
 import { type BareRedis, freePort, RUNTIME_DIR, startBareRedis } from '../../test/support/redis';
-import { type OpenRedis, openRedis, RedisUnavailable } from '.';
+import { type OpenRedis, openRedis, type RedisClient, RedisUnavailable } from '.';
 
 const cleanUp: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -29,7 +28,7 @@ async function open(url: string): Promise<OpenRedis> {
 }
 
 /** Not `once` of node:events, which takes a refused attempt to reconnect for the end. */
-function when(redis: Redis, event: 'close' | 'ready'): Promise<void> {
+function when(redis: RedisClient, event: 'close' | 'ready'): Promise<void> {
   return new Promise((resolve) => redis.once(event, () => resolve()));
 }
 

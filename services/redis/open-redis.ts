@@ -1,5 +1,5 @@
-import type { Redis } from 'ioredis';
 import { checkRedis } from './boot-check';
+import type { RedisClient } from './client';
 import { Connections } from './connections';
 import { ensureServer } from './embedded-server';
 import { externalRedis } from './external-redis';
@@ -17,6 +17,8 @@ export interface RedisSettings {
   runtimeDir: string;
   /** REDIS_SERVER_BIN: this server program and no other. */
   serverBin: string | undefined;
+  /** REDIS_WAIT_REPLICAS: how many replicas of REDIS_URL's server must have an acknowledged write; 0 when left out. */
+  waitReplicas?: number;
   /** Progress for a person at a terminal: the first download, a server that had to be started again. */
   say(line: string): void;
   /** Directories to look for programs in; those of PATH when left out. */
@@ -31,7 +33,7 @@ export interface RedisSettings {
  * @throws RedisUnavailable with one message for a person: what, where, what is permitted, what to do next
  */
 export async function openRedis(settings: RedisSettings): Promise<OpenRedis> {
-  return settings.url === undefined ? openEmbedded(settings) : externalRedis(settings.url);
+  return settings.url === undefined ? openEmbedded(settings) : externalRedis(settings.url, settings.waitReplicas);
 }
 
 async function openEmbedded(settings: RedisSettings): Promise<OpenRedis> {
@@ -40,10 +42,12 @@ async function openEmbedded(settings: RedisSettings): Promise<OpenRedis> {
   await ensure();
   const connections = new Connections({ socket: place.socket }, 100);
   const watch = connections.connect('work');
-  const checked = await checkRedis(watch, `The embedded Redis in "${place.dir}"`).catch(async (error: unknown) => {
-    await connections.close();
-    throw error;
-  });
+  const checked = await checkRedis(watch, { where: `The embedded Redis in "${place.dir}"` }).catch(
+    async (error: unknown) => {
+      await connections.close();
+      throw error;
+    },
+  );
   const stopKeeping = keepAlive(watch, ensure, settings.say);
   return opened(connections, checked, 'embedded', stopKeeping);
 }
@@ -52,7 +56,7 @@ async function openEmbedded(settings: RedisSettings): Promise<OpenRedis> {
  * Starts the server again whenever the watching connection is lost and nobody answers any more. ioredis reconnects by
  * itself, and every failed attempt of its comes by here again, which makes the next try.
  */
-function keepAlive(watch: Redis, ensure: () => Promise<void>, say: (line: string) => void): () => void {
+function keepAlive(watch: RedisClient, ensure: () => Promise<void>, say: (line: string) => void): () => void {
   let trying = false;
   let stopped = false;
   let lastSaid = '';

@@ -1,11 +1,11 @@
-import type { Redis } from 'ioredis';
 import type { CheckedRedis } from './boot-check';
+import type { RedisClient } from './client';
 import type { Connections, Purpose } from './connections';
 
 /** A Redis that was found or started, and checked. */
 export interface OpenRedis extends CheckedRedis {
   /** A new connection, connecting in the background; closed by `close`. */
-  connect(purpose: Purpose): Redis;
+  connect(purpose: Purpose): RedisClient;
   origin: 'embedded' | 'external';
   /** Closes our connections. An embedded server goes on running, for the next start or another process. */
   close(): Promise<void>;

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ClientContext, Redis, Result } from 'ioredis';
+import type { ClientContext, Result } from 'ioredis';
 import type { PersonId } from '../../dialogs/person';
 import type { Clock } from '../mailroom/contract';
 import { PARTITIONS, partitionKeys, partitionOf } from '../mailroom/partition';
 import { realTimers, type Timers } from '../mailroom/timers';
+import type { RedisClient } from '../redis';
 
 type Call<Context extends ClientContext> = (...keysThenArguments: (string | number)[]) => Result<number, Context>;
 
@@ -14,7 +15,8 @@ declare module 'ioredis' {
   }
 }
 
-const SCRIPT = { numberOfKeys: 4, lua: readFileSync(join(__dirname, 'fire.lua'), 'utf8') };
+/** A full Redis refuses it before its first line: nobody is put off without their event. */
+const SCRIPT = { numberOfKeys: 4, lua: `#!lua\n${readFileSync(join(__dirname, 'fire.lua'), 'utf8')}` };
 /** Longer than a turn can be put off by its retries; should the turn be lost nevertheless, this is when it comes again. */
 const PUSH_MS = 3_600_000;
 const MOST_PEOPLE = 100;
@@ -24,7 +26,7 @@ const SLICES = 8;
 const SLICE = PARTITIONS / SLICES;
 
 export interface SchedulerOptions {
-  readonly redis: Redis;
+  readonly redis: RedisClient;
   readonly clock: Clock;
   readonly timers?: Timers;
   /** Told when Redis refused a look; the next round looks again. */

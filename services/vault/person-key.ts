@@ -16,12 +16,17 @@ export class PersonKey {
   }
 
   /** @param record which of its kind it is, where a person has several: it opens under this name only. */
-  seal(kind: RecordKind, record: string, text: string): Buffer {
-    return seal(this.#key, `${this.person}|${kind}|${record}`, Buffer.from(text));
+  seal(kind: RecordKind, record: string, plain: string | Buffer): Buffer {
+    return seal(this.#key, `${this.person}|${kind}|${record}`, typeof plain === 'string' ? Buffer.from(plain) : plain);
   }
 
   /** @throws Tampered */
   open(kind: RecordKind, record: string, sealed: Buffer): string {
-    return unseal(this.#key, `${this.person}|${kind}|${record}`, sealed).toString();
+    return this.openBytes(kind, record, sealed).toString();
+  }
+
+  /** @throws Tampered */
+  openBytes(kind: RecordKind, record: string, sealed: Buffer): Buffer {
+    return unseal(this.#key, `${this.person}|${kind}|${record}`, sealed);
   }
 }

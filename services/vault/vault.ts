@@ -1,23 +1,32 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import type { PersonId } from '../../dialogs/person';
 import type { MasterKey } from '../config';
+import type { RedisClient } from '../redis';
 import { Tampered } from './cipher';
-import { KeyRing, MasterKeyProblem } from './key-ring';
+import { KeyRing, MasterKeyProblem, versionOf } from './key-ring';
 import { PersonKey } from './person-key';
+import { withScripts } from './scripts';
+import { ACTIVE, activeVersion, CANARY, checkRing, newCanary, offerNewest } from './versions';
 
-/** Where the index key lies, wrapped, and the canaries, one per version of the master keys. */
-const INDEX_KEY = '{ix}:key';
-const CANARY = '{ix}:canary';
+/** The key of the address index, wrapped like any other, for this owner. */
+export const INDEX_KEY = { key: '{ix}:key', owner: 'index' } as const;
 /** Never change it: every address in the index was hashed under it. */
 const ADDRESS_LABEL = 'small-steps/address-index/1';
 const KEY_BYTES = 32;
 /** 128 bits of the HMAC: far more than addresses can collide in, and short keys. */
 const MARK_BYTES = 16;
 
+/** A new key, and how it is stored. */
+export interface Minted {
+  readonly key: PersonKey;
+  readonly wrapped: Buffer;
+  /** Of the master key that wrapped it. Whoever stores it sees to it that this one is still permitted: see `floorKey`. */
+  readonly version: number;
+}
+
 export interface Vault {
-  /** A new person's key, and how it is stored. */
-  mint(person: PersonId): { key: PersonKey; wrapped: Buffer };
+  /** A new person's key. @throws MasterKeyProblem when the master key in use is not here; errors of Redis. */
+  mint(person: PersonId): Promise<Minted>;
   /** @throws Tampered, or MasterKeyProblem when the master key that wrapped it is not here. */
   unwrap(person: PersonId, wrapped: Buffer): PersonKey;
   /** A keyed hash to look an address up by; it tells nothing to whoever has only the data. */
@@ -28,20 +37,22 @@ export interface Vault {
  * Opens the vault of this data, or founds it in a Redis that has none.
  * @throws MasterKeyProblem before anything is written, when a master key is missing or is not the one of this data.
  */
-export async function openVault(redis: Redis, masterKeys: readonly MasterKey[]): Promise<Vault> {
+export async function openVault(redis: RedisClient, masterKeys: readonly MasterKey[]): Promise<Vault> {
   const ring = new KeyRing(masterKeys);
-  checkCanaries(ring, await redis.hgetallBuffer(CANARY));
-  await redis.hsetnx(CANARY, String(ring.newest.version), ring.wrap('canary', Buffer.alloc(KEY_BYTES)));
-  // Read back: of two processes that found the vault at once, one was first, perhaps with another key.
-  checkCanaries(ring, await redis.hgetallBuffer(CANARY));
-  await redis.setnx(INDEX_KEY, ring.wrap('index', randomBytes(KEY_BYTES)));
-  const stored = await redis.getBuffer(INDEX_KEY);
-  if (!stored) throw new Error('Redis lost the key of the address index between two commands.');
-  const index = Buffer.from(hkdfSync('sha256', ring.unwrap('index', stored), '', ADDRESS_LABEL, KEY_BYTES));
+  await checkRing(redis, ring);
+  const stored = await found(redis, ring);
+  // Again: of two processes that found the vault at once one was first, perhaps with another key.
+  await checkRing(redis, ring);
+  const index = Buffer.from(hkdfSync('sha256', openIndexKey(ring, stored), '', ADDRESS_LABEL, KEY_BYTES));
+  // Data from before this was written down: the index key tells what was in use when it began.
+  await redis.setnx(ACTIVE, versionOf(stored));
+  await offerNewest(redis, ring);
+  await checkRing(redis, ring);
   return {
-    mint(person) {
+    async mint(person) {
+      const version = await activeVersion(redis);
       const key = randomBytes(KEY_BYTES);
-      return { key: new PersonKey(person, key), wrapped: ring.wrap(person, key) };
+      return { key: new PersonKey(person, key), wrapped: ring.wrap(person, key, version), version };
     },
     unwrap: (person, wrapped) => new PersonKey(person, ring.unwrap(person, wrapped)),
     mark: (address) =>
@@ -49,17 +60,27 @@ export async function openVault(redis: Redis, masterKeys: readonly MasterKey[]):
   };
 }
 
-/** Each version that ever wrapped something here left a canary: all of them must be on the ring, with the same bytes. */
-function checkCanaries(ring: KeyRing, canaries: Record<string, Buffer>): void {
-  for (const [version, sealed] of Object.entries(canaries)) {
-    try {
-      ring.unwrap('canary', sealed);
-    } catch (error) {
-      if (!(error instanceof Tampered)) throw error;
-      throw new MasterKeyProblem(
-        `MASTER_KEYS: version ${version} is not the key that this data was sealed with. Give the right one, ` +
-          'or, for a new key, a version of its own beside the old one. Nothing was written.',
-      );
-    }
+async function found(redis: RedisClient, ring: KeyRing): Promise<Buffer> {
+  const { version } = ring.newest;
+  const fresh = ring.wrap(INDEX_KEY.owner, randomBytes(KEY_BYTES), version);
+  const canary = newCanary(ring, version);
+  const stored = await withScripts(redis).vaultFoundBuffer(CANARY, INDEX_KEY.key, ACTIVE, version, canary, fresh);
+  if (!stored) {
+    throw new MasterKeyProblem(
+      `The key of the address index (${INDEX_KEY.key}) is gone from Redis: bring it back from a backup. ` +
+        'With a new one everybody would be a stranger. Nothing was written.',
+    );
+  }
+  return stored;
+}
+
+function openIndexKey(ring: KeyRing, stored: Buffer): Buffer {
+  try {
+    return ring.unwrap(INDEX_KEY.owner, stored);
+  } catch (error) {
+    if (!(error instanceof Tampered)) throw error;
+    throw new MasterKeyProblem(
+      `The key of the address index (${INDEX_KEY.key}) was altered: bring it back from a backup. Nothing was written.`,
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import type { RedisClient } from '../../services/redis';
 import { EventStream } from '../support/event-stream';
 import { startTestRedis, type TestRedis } from '../support/redis';
 import { smallPlay } from './try-script';
@@ -19,7 +19,7 @@ export class TryBench {
   readonly #servers: TryServer[] = [];
   readonly #streams: EventStream[] = [];
   /** For looking into Redis past the simulator. */
-  readonly control: Redis;
+  readonly control: RedisClient;
 
   private constructor(redis: TestRedis) {
     this.#redis = redis;

@@ -1,10 +1,10 @@
-import type { Redis } from 'ioredis';
 import { Registry } from 'prom-client';
 import { loopbackOnly } from '../../bots/http/loopback';
 import { createHttpServer } from '../../bots/http/server';
 import type { Sealer } from '../../bots/simulator/ports';
 import { createSimulator, type Simulator } from '../../bots/simulator/simulator';
 import type { Clock } from '../../services/mailroom/contract';
+import type { RedisClient } from '../../services/redis';
 import { type Script, StandIn } from './try-stand-in';
 
 /** 5 January 2026 was a Monday. */
@@ -34,7 +34,7 @@ interface Options {
 
 /** `/try` on the real HTTP server and the given Redis, with a stand-in for the bot. */
 export async function startTryServer(
-  connect: (purpose: 'webhook' | 'blocking') => Redis,
+  connect: (purpose: 'webhook' | 'blocking') => RedisClient,
   script: Script,
   { port = 0, real = { now: () => MONDAY_NOON }, bot = new StandIn(script) }: Options = {},
 ): Promise<TryServer> {

@@ -11,11 +11,12 @@ export interface SeenRequest {
   readonly fromPort: number;
 }
 
-/** What to answer: a status with headers and a body, or never (`silence`), or by cutting the connection (`cut`). */
+/** What to answer: a status with headers and a body, or never (`silence`), or by cutting the connection (`cut`), also in the middle of the answer (`half`). */
 export type Answer =
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
   | 'silence'
-  | 'cut';
+  | 'cut'
+  | 'half';
 
 /**
  * A provider's REST server, the Bot Framework's connector or an SMS provider's: takes what is posted, keeps it for the
@@ -87,6 +88,11 @@ function respond(res: ServerResponse, answer: Answer): void {
   if (answer === 'silence') return;
   if (answer === 'cut') {
     res.destroy();
+    return;
+  }
+  if (answer === 'half') {
+    res.writeHead(201, { 'Content-Type': 'application/json', 'Content-Length': '100' });
+    res.write('{"sid":', () => res.destroy());
     return;
   }
   // Not chained: once loaded, restify's writeHead, which returns nothing, is that of every server in the process.

@@ -11,7 +11,7 @@ import { serverEnvironment } from '../../services/redis/server-program';
 
 /** Where the server program is fetched to, as in production. */
 export const RUNTIME_DIR = resolve(__dirname, '../../.runtime');
-const PREFIX = 'small-steps-test-';
+export const PREFIX = 'small-steps-test-';
 let swept: Promise<void> | undefined;
 
 export interface TestRedis {
@@ -42,7 +42,7 @@ export async function startTestRedis(): Promise<TestRedis> {
   };
 }
 
-const LADDER = { serverBin: undefined, runtimeDir: RUNTIME_DIR, say: (line: string) => console.error(line) };
+export const LADDER = { serverBin: undefined, runtimeDir: RUNTIME_DIR, say: (line: string) => console.error(line) };
 
 /** The process number of the embedded server of a data directory. */
 export async function serverPid(dataDir: string): Promise<number> {
@@ -104,7 +104,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** Resolves at the first connection; whether the server then wants a password is not asked. */
-async function acceptsConnections(port: number): Promise<void> {
+export async function acceptsConnections(port: number): Promise<void> {
   const redis = new Redis({ port, host: '127.0.0.1', enableReadyCheck: false, retryStrategy: () => 5 });
   redis.on('error', () => {});
   // Not `once` of node:events: it would take the first refused attempt for the end.

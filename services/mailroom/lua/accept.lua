@@ -1,6 +1,7 @@
 -- Puts one event into a person's mailbox and makes the mailbox ready.
 -- Guarantee: the same mark is heard once for at least three hours; on return the event is as durable as Redis makes it.
--- A mailbox that is leased is not made ready: the commit, the release or the end of the lease does that.
+-- A mailbox that is leased is not made ready: the commit, the release or the end of the lease does that. One that was put
+-- off is ready at once: what came may be what must not wait.
 -- KEYS 1 mailbox  2 ready  3 leases  4 reply address  5 this hour's marks  6 7 8 those of the three hours before
 -- ARGV 1 person  2 mark of the sender's own id  3 entry  4 now (ms)  5 sealed reply address or ''  6 hint or ''
 --      7 seconds for which an hour's marks are kept
@@ -19,7 +20,7 @@ if ARGV[5] ~= '' then
   redis.call('SET', KEYS[4], ARGV[5])
 end
 if not redis.call('ZSCORE', KEYS[3], ARGV[1]) then
-  redis.call('ZADD', KEYS[2], 'NX', ARGV[4], ARGV[1])
+  redis.call('ZADD', KEYS[2], 'LT', ARGV[4], ARGV[1])
   if ARGV[6] ~= '' then
     redis.call('PUBLISH', 'mailroom', ARGV[6])
   end

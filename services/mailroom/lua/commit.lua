@@ -1,13 +1,13 @@
 -- Commits a turn: state, log, ledger, outbox, next wake and the acknowledgement, all or nothing.
 -- Guarantee: once for each fence. A turn whose lease ended, but whose mailbox nobody else has claimed since, is still good.
 -- KEYS 1 mailbox  2 ready  3 leases  4 fence  5 tries  6 outbox  7 deliverer  8 log  9 due  10 state  11 ledger
--- ARGV 1 person  2 fence  3 now (ms)  4 entries acknowledged  5 lines of log kept  6 who commits  7 hint
---      8 next wake (person-facing ms) or ''  9 sealed state  10 lines of log  11 lines of ledger  12 outbox entries
---      13... the lines of log, the lines of ledger, the outbox entries (kind, name, line of log, body)
+-- ARGV 1 person  2 fence  3 now (ms)  4 entries acknowledged  5 pages of log kept  6 who commits  7 hint
+--      8 next wake (person-facing ms) or ''  9 sealed state  10 page of log or ''  11 lines of ledger
+--      12... the lines of ledger, then the outbox entries (kind, name, body)
 -- Returns {1, events left} committed; {2, events left} this fence had committed before; {0, 0} stale, nothing written.
-local id, fence, now = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
-local held = tonumber(redis.call('HGET', KEYS[4], id) or 0)
-if held == -fence then
+local id, fence, now = ARGV[1], ARGV[2], tonumber(ARGV[3])
+local held = redis.call('HGET', KEYS[4], id)
+if held == '!' .. fence then
   return { 2, redis.call('LLEN', KEYS[1]) }
 elseif held ~= fence then
   return { 0, 0 }
@@ -15,20 +15,16 @@ end
 
 redis.call('SET', KEYS[10], ARGV[9])
 redis.call('LTRIM', KEYS[1], ARGV[4], -1)
-local logged, noted, sent = tonumber(ARGV[10]), tonumber(ARGV[11]), tonumber(ARGV[12])
-local lines = {}
-for index = 13, 12 + logged do
-  lines[#lines + 1] = ARGV[index]
-end
-local before = appendLog(KEYS[8], lines, ARGV[5])
-for index = 13 + logged, 12 + logged + noted do
+appendLog(KEYS[8], ARGV[10], ARGV[5])
+local noted = tonumber(ARGV[11])
+for index = 12, 11 + noted do
   redis.call('RPUSH', KEYS[11], ARGV[index])
 end
-appendOutbox(KEYS[6], KEYS[7], id, 13 + logged + noted, sent, before, now, ARGV[6], ARGV[7])
+appendOutbox(KEYS[6], KEYS[7], id, 12 + noted, now, ARGV[6], ARGV[7])
 if ARGV[8] == '' then
   redis.call('ZREM', KEYS[9], id)
 else
   redis.call('ZADD', KEYS[9], ARGV[8], id)
 end
-redis.call('HSET', KEYS[4], id, -fence)
+redis.call('HSET', KEYS[4], id, '!' .. fence)
 return { 1, putBack(KEYS[1], KEYS[2], KEYS[3], KEYS[5], id, now) }

@@ -1,11 +1,22 @@
--- Gives a mailbox back without a commit, to be tried again later. The count of tries stays.
--- Guarantee: changes nothing for anybody who has claimed the mailbox since.
--- KEYS 1 ready  2 leases  3 fence
--- ARGV 1 person  2 fence  3 ready again at (ms)
+-- Gives a mailbox back without a commit, to be tried again later, or to be heard when more may have come.
+-- Guarantee: changes nothing for anybody who has claimed the mailbox since. One that is put off to wait for more, and has got
+-- more already, is ready at once, and what is put off counts no try.
+-- KEYS 1 mailbox  2 ready  3 leases  4 fence  5 tries
+-- ARGV 1 person  2 fence  3 ready again at (ms)  4 now (ms)
+--      5 entries that are to wait for more; '' for a turn that failed, which counts as a try
 -- Returns 1 released, 0 it was no longer theirs.
-if tonumber(redis.call('HGET', KEYS[3], ARGV[1]) or 0) ~= tonumber(ARGV[2]) then
+local id, at = ARGV[1], ARGV[3]
+if redis.call('HGET', KEYS[4], id) ~= ARGV[2] then
   return 0
 end
-redis.call('ZREM', KEYS[2], ARGV[1])
-redis.call('ZADD', KEYS[1], ARGV[3], ARGV[1])
+if ARGV[5] ~= '' then
+  if redis.call('LLEN', KEYS[1]) > tonumber(ARGV[5]) then
+    at = ARGV[4]
+  end
+  if redis.call('HINCRBY', KEYS[5], id, -1) <= 0 then
+    redis.call('HDEL', KEYS[5], id)
+  end
+end
+redis.call('ZREM', KEYS[3], id)
+redis.call('ZADD', KEYS[2], at, id)
 return 1

@@ -7,7 +7,7 @@
 --      5 most entries
 -- Returns {0, until when somebody else holds it (ms)}
 --      or {1, 1 when they held it all along, 0 when it is new to them, entries, people};
---      entry: stream id, person, kind, name, line of log, body; person: id, wrapped key, profile, reply address or false.
+--      entry: stream id, person, kind, name, body, '1' when another process had it before; person: id, wrapped key, profile, reply address or false.
 local lease = redis.call('HMGET', KEYS[3], 'by', 'until')
 local mine = lease[1] == ARGV[1]
 if lease[1] and not mine and tonumber(lease[2]) > tonumber(ARGV[2]) then
@@ -20,7 +20,7 @@ end
 redis.call('HSET', KEYS[3], 'by', ARGV[1], 'until', ARGV[3])
 
 local entries, people, known = {}, {}, {}
-local function read(from, count)
+local function read(from, count, inherited)
   local command = { 'XREADGROUP', 'GROUP', 'deliverer', 'one', 'COUNT', count, 'STREAMS', KEYS[2], from }
   local got = redis.pcall(unpack(command))
   if type(got) == 'table' and got.err then
@@ -33,7 +33,7 @@ local function read(from, count)
   for _, entry in ipairs(got and got[1][2] or {}) do
     local field = entry[2]
     if field then
-      entries[#entries + 1] = { entry[1], field[2], field[4], field[6], field[8], field[10] }
+      entries[#entries + 1] = { entry[1], field[2], field[4], field[6], field[8], inherited }
       if not known[field[2]] then
         known[field[2]] = true
         local function of(what)
@@ -47,9 +47,9 @@ end
 
 local most = tonumber(ARGV[5])
 if most > 0 then
-  read(mine and ARGV[4] or '0', most)
+  read(mine and ARGV[4] or '0', most, mine and '' or '1')
 end
 if #entries < most then
-  read('>', most - #entries)
+  read('>', most - #entries, '')
 end
 return { 1, mine and 1 or 0, entries, people }

@@ -1,34 +1,20 @@
-import type { Redis } from 'ioredis';
-import { startTestRedis, type TestRedis } from '../../support/redis';
-import { promisesToMentees } from './asking';
-import { promisesOfTheQueue } from './keeping';
-import { MemorySubject } from './memory-subject';
+import type { RedisClient } from '../../../services/redis';
+import { emptied, startTestStore, type TestStore } from '../../support/store';
+import { handoffContract } from './contract';
 import { RedisSubject } from './redis-subject';
-import { promisesToMentors } from './taking';
-import type { Subject } from './world';
-
-function handoffContract(fresh: () => Promise<Subject>): void {
-  promisesToMentees(fresh);
-  promisesToMentors(fresh);
-  promisesOfTheQueue(fresh);
-}
-
-describe('handoffs in a rehearsal', () => {
-  handoffContract(async () => new MemorySubject());
-});
 
 describe('handoffs in Redis', () => {
-  let server: TestRedis;
-  let redis: Redis;
+  let store: TestStore;
+  let redis: RedisClient;
 
   beforeAll(async () => {
-    server = await startTestRedis();
-    redis = server.open.connect('work');
+    store = await startTestStore();
+    redis = store.open.connect('work');
   });
-  afterAll(() => server.stop());
+  afterAll(() => store.stop());
 
   handoffContract(async () => {
-    await redis.flushdb();
+    await emptied(redis);
     return new RedisSubject(redis);
   });
 });

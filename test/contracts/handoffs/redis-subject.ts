@@ -1,8 +1,8 @@
-import type { Redis } from 'ioredis';
 import { alertedFor } from '../../../dialogs/handoffs/alerted';
 import type { Person, PersonId } from '../../../dialogs/person';
 import type { Helpers } from '../../../services/handoffs/contract';
 import { RedisHandoffs } from '../../../services/handoffs/queue';
+import type { RedisClient } from '../../../services/redis';
 import { Mailboxes } from './mailboxes';
 import { newWorld, type Subject, type World } from './world';
 
@@ -12,7 +12,7 @@ export class RedisSubject extends RedisHandoffs implements Subject {
   readonly mailboxes: Mailboxes;
 
   /** Another process on the same Redis is another subject with the same world and mailboxes. */
-  constructor(redis: Redis, world = newWorld(), mailboxes = new Mailboxes()) {
+  constructor(redis: RedisClient, world = newWorld(), mailboxes = new Mailboxes()) {
     super({ redis, intake: mailboxes, helpers: helpersIn(world), clock: { now: () => world.now } });
     this.world = world;
     this.mailboxes = mailboxes;

@@ -1,5 +1,4 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
 import type { Effect, HandoffRequest, Say } from '../../../dialogs/effects';
 import type { MailboxEvent } from '../../../dialogs/events';
 import type { Person } from '../../../dialogs/person';
@@ -13,9 +12,10 @@ import {
 } from '../../../services/mailroom';
 import type { Carrier, Core, OutgoingMessage, Sent } from '../../../services/mailroom/contract';
 import { type Address, createPeople, type People } from '../../../services/people';
-import type { Purpose } from '../../../services/redis';
+import type { Purpose, RedisClient } from '../../../services/redis';
 import { openVault, type Vault } from '../../../services/vault';
-import { startTestRedis, type TestRedis } from '../../support/redis';
+import type { TestRedis } from '../../support/redis';
+import { answered, emptied, startTestStore, type TestStore } from '../../support/store';
 import { ManualTimers } from './manual-timers';
 
 export const STRANGERS = { programme: 'north', locale: 'en-GB', region: 'GB', timezone: 'Europe/London' } as const;
@@ -81,7 +81,7 @@ export class Phone implements Carrier {
 }
 
 /** A door out for tests with several real processes: Redis itself notes who sent what. */
-export function noted(redis: Redis, by: string): Carrier {
+export function noted(redis: RedisClient, by: string): Carrier {
   return {
     async send({ id, to, text }) {
       const count = await redis.rpush(SENT, JSON.stringify([by, to, id, text]));
@@ -100,31 +100,40 @@ export interface Process {
   readonly handoffs: { request: HandoffRequest; person: Person; id: string }[];
   /** From now on nothing it does reaches Redis. */
   die(): void;
+  dead(): boolean;
 }
 
-export interface House {
-  readonly redis: TestRedis;
+export interface House<Store extends TestStore | TestRedis = TestStore> {
+  readonly redis: Store;
   readonly masterKey: MasterKey;
   /** A connection to look with. */
-  readonly look: Redis;
+  readonly look: RedisClient;
   readonly vault: Vault;
   readonly people: People;
   readonly timers: ManualTimers;
   /** Person-facing time. */
   readonly clock: { time: number; now(): number };
   process(options?: Partial<MailroomOptions> & { phone?: Phone }): Process;
+  /** Resolves when whatever was asked of the store so far has been answered. */
+  answered(): Promise<void>;
+  /** Forgets everything that was kept. */
+  empty(): Promise<void>;
   enrol(more?: Partial<Person>): Promise<{ person: Person; address: Address }>;
   close(): Promise<void>;
 }
 
-/** A Redis of its own with a vault and people in it. Real time stands still unless the test lets it pass. */
+/** A store with a vault and people in it. Real time stands still unless the test lets it pass. */
 export async function openHouse(): Promise<House> {
-  const redis = await startTestRedis();
+  return openHouseOn(await startTestStore());
+}
+
+/** The same on a store of the test's choice, which is stopped with it. */
+export async function openHouseOn<Store extends TestStore | TestRedis>(redis: Store): Promise<House<Store>> {
   const look = redis.open.connect('work');
   const key = masterKey();
   const vault = await openVault(look, [key]);
   const people = createPeople({ redis: redis.open.connect('webhook'), vault, strangers: STRANGERS });
-  const timers = new ManualTimers(Date.UTC(2026, 0, 5, 9), () => look.ping());
+  const timers = new ManualTimers(Date.UTC(2026, 0, 5, 9), () => answered(look));
   const clock = { time: Date.UTC(2026, 0, 5, 9), now: () => clock.time };
   const processes: Process[] = [];
   return {
@@ -140,19 +149,22 @@ export async function openHouse(): Promise<House> {
       processes.push(process);
       return process;
     },
+    answered: () => answered(look),
+    empty: () => emptied(look),
     async enrol(more = {}) {
       const address = newAddress();
       return { person: await people.enrol({ ...STRANGERS, name: 'Sam', role: 'mentee', ...more, address }), address };
     },
     async close() {
-      await Promise.all(processes.map(({ room }) => room.stop()));
+      // Whoever has died has nothing left to finish, and would only wait for it.
+      await Promise.all(processes.filter(({ dead }) => !dead()).map(({ room }) => room.stop()));
       await redis.stop();
     },
   };
 }
 
 interface Parts {
-  readonly redis: TestRedis;
+  readonly redis: Pick<TestStore, 'open'>;
   readonly vault: Vault;
   readonly people: People;
   readonly timers: Timers;
@@ -163,7 +175,7 @@ function newProcess(
   parts: Parts,
   { phone = new Phone(), ...options }: Partial<MailroomOptions> & { phone?: Phone },
 ): Process {
-  const connections: Redis[] = [];
+  const connections: RedisClient[] = [];
   const faults: Fault[] = [];
   const handoffs: Process['handoffs'] = [];
   const room = createMailroom({
@@ -184,8 +196,10 @@ function newProcess(
     chance: () => 0.5,
     ...options,
   });
+  let dead = false;
   const die = () => {
+    dead = true;
     for (const connection of connections) connection.disconnect();
   };
-  return { room, phone, faults, handoffs, die };
+  return { room, phone, faults, handoffs, die, dead: () => dead };
 }

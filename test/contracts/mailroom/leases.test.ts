@@ -1,4 +1,3 @@
-import type { Redis } from 'ioredis';
 import { type Claimed, readClaim } from '../../../services/mailroom/claimed';
 import type { Intake, TurnSeen } from '../../../services/mailroom/contract';
 import type { Fault } from '../../../services/mailroom/faults';
@@ -6,17 +5,21 @@ import { Hints } from '../../../services/mailroom/hints';
 import { partitionKeys, partitionOf, personKeys } from '../../../services/mailroom/partition';
 import { withTransitions } from '../../../services/mailroom/scripts';
 import { TurnTaker } from '../../../services/mailroom/turn';
+import { newNonce } from '../../../services/mailroom/worker';
+import type { RedisClient } from '../../../services/redis';
 import { echo, type House, heard, openHouse, say } from './house';
 
 describe('a mailbox belongs to one worker at a time, and a worker that was stopped writes nothing over another', () => {
   let house: House;
-  let redis: Redis;
+  let redis: RedisClient;
   const seen: TurnSeen[] = [];
   const faults: Fault[] = [];
   let turns: TurnTaker;
   let intake: Intake;
+  let waitMs: number;
 
-  beforeAll(async () => {
+  // Each in a house of its own: what one test leaves leased would be claimed in the next.
+  beforeEach(async () => {
     house = await openHouse();
     intake = house.process().room.intake;
     redis = withTransitions(house.redis.open.connect('work'));
@@ -25,23 +28,22 @@ describe('a mailbox belongs to one worker at a time, and a worker that was stopp
       redis,
       hints: new Hints(house.redis.open.connect('blocking')),
       core: echo,
+      patience: () => waitMs,
+      at: () => {},
       lastWords: () => say('sorry'),
       onTurn: (turn) => seen.push(turn),
       onFault: (fault) => faults.push(fault),
     });
-  });
-  beforeEach(async () => {
-    // What one test leaves leased would be claimed in the next, were it in the same partition.
-    await house.look.flushall();
+    waitMs = 0;
     seen.length = 0;
     faults.length = 0;
   });
-  afterAll(() => house.close());
+  afterEach(() => house.close());
 
   async function claim(partition: number): Promise<Claimed | null> {
     const { tag, ready, leases, fence, tries } = partitionKeys(partition);
     const now = house.timers.now();
-    const reply = await redis.mailroomClaimBuffer(tag, ready, leases, fence, tries, now, now + 10_000, 32);
+    const reply = await redis.mailroomClaimBuffer(tag, ready, leases, fence, tries, now, now + 10_000, 32, newNonce());
     return readClaim(partition, reply).claimed;
   }
 
@@ -71,7 +73,7 @@ describe('a mailbox belongs to one worker at a time, and a worker that was stopp
     await turns.take(first);
     const second = await claimed(partition);
     expect(second.entries).toHaveLength(1);
-    expect(second.fence).toBeGreaterThan(first.fence);
+    expect(Number.parseInt(second.fence, 10)).toBe(Number.parseInt(first.fence, 10) + 1);
     await turns.take(second);
     expect(seen.flatMap(({ events }) => events).map((event) => event.kind === 'heard' && event.text)).toEqual([
       'first',
@@ -84,7 +86,7 @@ describe('a mailbox belongs to one worker at a time, and a worker that was stopp
     const sleeper = await claimed(partition);
     house.timers.pass(10_001);
     const other = await claimed(partition);
-    expect(other.fence).toBe(sleeper.fence + 1);
+    expect(Number.parseInt(other.fence, 10)).toBe(Number.parseInt(sleeper.fence, 10) + 1);
     await turns.take(sleeper);
     expect(seen).toEqual([]);
     expect(faults).toEqual([{ where: 'turn', because: 'stale', person: person.id }]);
@@ -92,7 +94,7 @@ describe('a mailbox belongs to one worker at a time, and a worker that was stopp
     await turns.take(other);
     await turns.take(sleeper);
     expect(seen).toHaveLength(1);
-    expect(await house.look.llen(keys.log)).toBe(2);
+    expect(await house.look.llen(keys.log)).toBe(1);
   });
 
   test('a worker that slept through its lease may still commit when nobody else has claimed the mailbox', async () => {
@@ -113,17 +115,48 @@ describe('a mailbox belongs to one worker at a time, and a worker that was stopp
     await turns.take(one);
     await turns.take(one);
     expect(faults).toEqual([]);
-    expect(await house.look.llen(keys.log)).toBe(2);
+    expect(await house.look.llen(keys.log)).toBe(1);
     expect(await house.look.xlen(outbox)).toBe(before + 1);
   });
 
+  test('a mailbox that is put off counts no try, and is ready when its time has come', async () => {
+    const { partition } = await waitingMail();
+    waitMs = 1_500;
+    for (let times = 0; times < 10; times += 1) {
+      await turns.take(await claimed(partition));
+      expect(await claim(partition)).toBeNull();
+      house.timers.pass(1_499);
+      expect(await claim(partition)).toBeNull();
+      house.timers.pass(1);
+    }
+    waitMs = 0;
+    await turns.take(await claimed(partition));
+    expect(seen).toHaveLength(1);
+    expect(faults).toEqual([]);
+  });
+
+  test('what comes while a mailbox is put off, or is just about to be, is heard at once', async () => {
+    const { partition, person } = await waitingMail('first');
+    waitMs = 1_500;
+    const first = await claimed(partition);
+    await intake.accept(person.id, heard('second'), 'SM2');
+    await turns.take(first);
+    const both = await claimed(partition);
+    expect(both.entries).toHaveLength(2);
+    await turns.take(both);
+    expect(await claim(partition)).toBeNull();
+    await intake.accept(person.id, heard('third'), 'SM3');
+    expect((await claimed(partition)).entries).toHaveLength(3);
+  });
+
   test('a release by a worker that was overtaken changes nothing', async () => {
-    const { partition, person } = await waitingMail();
-    const { ready, leases, fence } = partitionKeys(partition);
+    const { partition, person, keys } = await waitingMail();
+    const { ready, leases, fence, tries } = partitionKeys(partition);
     const sleeper = await claimed(partition);
     house.timers.pass(10_001);
     await claimed(partition);
-    expect(await redis.mailroomReleaseBuffer(ready, leases, fence, person.id, sleeper.fence, 0)).toBe(0);
+    const late = [person.id, sleeper.fence, 0, 0, ''];
+    expect(await redis.mailroomReleaseBuffer(keys.mailbox, ready, leases, fence, tries, ...late)).toBe(0);
     expect(await claim(partition)).toBeNull();
   });
 

@@ -1,5 +1,5 @@
 /**
- * A real second process for sharing.test.ts: its own mailroom on a running Redis, started with DATA_DIR and the master key.
+ * A real second process for sharing.test.ts: its own mailroom on a running Redis, started with DATA_DIR or REDIS_URL, and the master key.
  * It notes in Redis what it sends, says when it runs, and stops when it is asked to.
  */
 
@@ -12,11 +12,11 @@ import { RUNTIME_DIR } from '../../support/redis';
 import { echo, noted, STRANGERS, say } from './house';
 
 async function main(): Promise<void> {
-  const { DATA_DIR: dataDir = '', MASTER_KEYS: keys = '' } = process.env;
+  const { DATA_DIR: dataDir = '', REDIS_URL: url, MASTER_KEYS: keys = '' } = process.env;
   const masterKeys = parseMasterKeys(keys);
   if ('fault' in masterKeys) throw new Error(masterKeys.fault);
   const redis = await openRedis({
-    url: undefined,
+    url,
     serverBin: undefined,
     dataDir,
     runtimeDir: RUNTIME_DIR,

@@ -31,7 +31,7 @@ describe('a process that dies, or sleeps too long, is missed by nobody', () => {
 
   test('messages of a process that died before sending them go out by another, in order, once', async () => {
     const { person, address } = await house.enrol();
-    const frozen = new ManualTimers(house.timers.now(), () => house.look.ping());
+    const frozen = new ManualTimers(house.timers.now(), house.answered);
     const phone = new Phone(() => new Promise<Sent>(() => {}));
     const dying = house.process({ timers: frozen, phone });
     await dying.room.start();
@@ -39,7 +39,7 @@ describe('a process that dies, or sleeps too long, is missed by nobody', () => {
     await phone.got(1);
     await dying.room.intake.accept(person.id, heard('two'), '2', address);
     await dying.room.intake.accept(person.id, heard('three'), '3', address);
-    await house.look.ping();
+    await house.answered();
     dying.die();
     const living = house.process();
     await living.room.start();
@@ -55,7 +55,7 @@ describe('a process that dies, or sleeps too long, is missed by nobody', () => {
 
   test('a process that dies between sending and taking note sends one message twice, under one id, and no other', async () => {
     const { person, address } = await house.enrol();
-    const frozen = new ManualTimers(house.timers.now(), () => house.look.ping());
+    const frozen = new ManualTimers(house.timers.now(), house.answered);
     const phone: Phone = new Phone(({ text }) => {
       if (text === 'two') dying.die();
       return { sent: true };
@@ -78,7 +78,7 @@ describe('a process that dies, or sleeps too long, is missed by nobody', () => {
 
   test('a process that was stopped for a while does not send what another has sent in the meantime', async () => {
     const { person, address } = await house.enrol();
-    const frozen = new ManualTimers(house.timers.now(), () => house.look.ping());
+    const frozen = new ManualTimers(house.timers.now(), house.answered);
     let finish: (sent: Sent) => void = () => {};
     const phone = new Phone(
       () =>
@@ -105,7 +105,7 @@ describe('a process that dies, or sleeps too long, is missed by nobody', () => {
 
   test('nor does it try again what failed here and was sent there', async () => {
     const { person, address } = await house.enrol();
-    const frozen = new ManualTimers(house.timers.now(), () => house.look.ping());
+    const frozen = new ManualTimers(house.timers.now(), house.answered);
     let finish: (sent: Sent) => void = () => {};
     const phone = new Phone(
       () =>

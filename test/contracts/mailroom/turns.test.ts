@@ -90,25 +90,27 @@ describe('what comes to a person is heard once, in order, by one worker at a tim
     await room.intake.accept(person.id, heard('hello'), 'SM1', address);
     await room.idle();
     const at = house.clock.time;
+    const ending = { how: 'turned', turn: expect.stringMatching(/^1-/) };
     expect(await room.story(person.id)).toEqual([
-      { from: 'person', at, channel: 'sms', text: 'hello' },
+      { from: 'person', id: expect.any(String), at, channel: 'sms', text: 'hello', ending },
       { from: 'bot', at, cue: 'test.echo', text: 'hello', messageId: expect.any(String), delivery: 'sent' },
     ]);
     await room.stop();
   });
 
-  test('the log keeps the last two hundred lines, and deliveries are still noted on the right ones', async () => {
+  test('the log keeps the last hundred turns, and deliveries are still noted on the right ones', async () => {
     const { room } = house.process({
       core: ({ events }) => ({ state: {}, effects: events.map((event) => say(event.id)), wakeAt: null }),
     });
     const { person, address } = await house.enrol();
     await room.start();
-    await Promise.all(
-      Array.from({ length: 150 }, (_, index) => room.intake.accept(person.id, heard(`${index}`), `${index}`, address)),
-    );
-    await room.idle();
+    for (let turn = 1; turn <= 110; turn += 1) {
+      await room.intake.accept(person.id, heard(`${turn}`), `${turn}`, address);
+      await room.idle();
+    }
     const story = await room.story(person.id);
     expect(story).toHaveLength(200);
+    expect(story[0]).toMatchObject({ from: 'person', text: '11' });
     expect(story.at(-1)).toMatchObject({ from: 'bot', delivery: 'sent' });
     expect(story.filter((line) => line.from === 'bot' && line.delivery !== 'sent')).toEqual([]);
     await room.stop();

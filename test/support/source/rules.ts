@@ -115,7 +115,8 @@ function impurity(node: SyntaxNode): string | null {
 /** The lines of a .lua file's header that say what may be relied on. A file that is included has its purpose alone. */
 export function luaHeaders(files: readonly SourceFile[]): string[] {
   return files.flatMap(({ path, text }) => {
-    const lines = text.split('\n');
+    // Redis must see its `#!lua` in the very first line.
+    const lines = text.replace(/^#!lua.*\n/, '').split('\n');
     const end = lines.findIndex((line) => !line.startsWith('--'));
     const header = lines.slice(0, end < 0 ? lines.length : end);
     if (!/^-- [A-Z].*[.,;]?\w/.test(header[0] ?? ''))

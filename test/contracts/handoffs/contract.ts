@@ -1,0 +1,11 @@
+import { promisesToMentees } from './asking';
+import { promisesOfTheQueue } from './keeping';
+import { promisesToMentors } from './taking';
+import type { Subject } from './world';
+
+/** What every queue of handoffs promises, wherever it is kept. */
+export function handoffContract(fresh: () => Promise<Subject>): void {
+  promisesToMentees(fresh);
+  promisesToMentors(fresh);
+  promisesOfTheQueue(fresh);
+}
