@@ -1,4 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
+import { remembering } from './remember';
+
+/** Enough for every zone and check-in time of a programme; a few hundred KB at most. */
+const REMEMBERED = 2_000;
+const MINUTE_MS = 60_000;
 
 /** An instant (milliseconds since 1970, UTC) as it stands on the wall of a zone. */
 export interface LocalTime {
@@ -9,22 +14,27 @@ export interface LocalTime {
 }
 
 export function localTime(instant: number, zone: string): LocalTime {
-  const at = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
-  return { date: at.toPlainDate().toString(), time: at.toPlainTime().toString({ smallestUnit: 'minute' }) };
+  return wallAt(Math.floor(instant / MINUTE_MS), zone);
 }
+
+/** Zones change their offset at whole minutes, and a wall clock is read to the minute. */
+const wallAt = remembering(REMEMBERED, (minute: number, zone: string): LocalTime => {
+  const at = Temporal.Instant.fromEpochMilliseconds(minute * MINUTE_MS).toZonedDateTimeISO(zone);
+  return { date: at.toPlainDate().toString(), time: at.toPlainTime().toString({ smallestUnit: 'minute' }) };
+});
 
 /**
  * The instant at which a wall clock in `zone` shows `date` and `time`. In the hour that a spring change leaves out, the
  * moment as far past the change; in the hour that comes twice in autumn, its first coming (RFC 5545, §3.3.5).
  */
-export function instantAt(date: string, time: string, zone: string): number {
-  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) })
-    .epochMilliseconds;
-}
+export const instantAt = remembering(REMEMBERED, (date: string, time: string, zone: string): number => {
+  const plainTime = Temporal.PlainTime.from(time);
+  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds;
+});
 
-export function addDays(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
-}
+export const addDays = remembering(REMEMBERED, (date: string, days: number): string =>
+  Temporal.PlainDate.from(date).add({ days }).toString(),
+);
 
 /** 1 Monday … 7 Sunday. */
 export function weekday(date: string): number {

@@ -30,14 +30,16 @@ describe('.env.example', () => {
   test('gives values that the program takes, once the blanks are filled in', () => {
     const filled = { ...everySettingOf(example), MASTER_KEYS: `1:${Buffer.alloc(32, 7).toString('base64')}` };
     const config = readConfig(filled);
-    expect(config).toMatchObject({ production: true, port: 3978, workers: 4, logLevel: 'info' });
+    expect(config).toMatchObject({ production: true, port: 3978, workers: 64, logLevel: 'info' });
     expect(config.twilio?.messagingServiceSid).toMatch(/^MG/);
   });
 
   test('shows the defaults where it shows a default', () => {
-    const { PORT, WORKERS, LOG_LEVEL, DEFAULT_LOCALE, DEFAULT_REGION, DEFAULT_TIMEZONE, DATA_DIR } =
+    const { PORT, WORKERS, LOG_LEVEL, DEFAULT_LOCALE, DEFAULT_REGION, DEFAULT_TIMEZONE, DATA_DIR, ...others } =
       everySettingOf(example);
-    const shown = { PORT, WORKERS, LOG_LEVEL, DEFAULT_LOCALE, DEFAULT_REGION, DEFAULT_TIMEZONE, DATA_DIR };
+    const { REDIS_WAIT_REPLICAS } = others;
+    const place = { DEFAULT_LOCALE, DEFAULT_REGION, DEFAULT_TIMEZONE };
+    const shown = { PORT, WORKERS, LOG_LEVEL, DATA_DIR, REDIS_WAIT_REPLICAS, ...place };
     expect(readConfig(shown)).toEqual(readConfig({}));
   });
 });

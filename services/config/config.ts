@@ -107,7 +107,7 @@ export function arrange(given: Variables): Config {
       region: given.DEFAULT_REGION ?? 'GB',
       timezone: given.DEFAULT_TIMEZONE ?? 'Europe/London',
     },
-    workers: given.WORKERS ?? 4,
+    workers: given.WORKERS ?? 64,
     logLevel: given.LOG_LEVEL ?? 'info',
   };
 }

@@ -33,7 +33,7 @@ describe('with nothing set', () => {
       twilio: undefined,
       botFramework: undefined,
       defaults: { locale: 'en-GB', region: 'GB', timezone: 'Europe/London' },
-      workers: 4,
+      workers: 64,
     });
   });
 
@@ -63,7 +63,7 @@ describe('a value that cannot be used is named in one line with what is permitte
       { REDIS_WAIT_REPLICAS: '1' },
       'REDIS_WAIT_REPLICAS is set but REDIS_URL is not: the Redis that is started for you has no replicas. Set REDIS_URL too, or REDIS_WAIT_REPLICAS=0.',
     ],
-    ['half a worker', { WORKERS: '1.5' }, 'WORKERS is "1.5": use a whole number from 0 to 256, for example 4.'],
+    ['half a worker', { WORKERS: '1.5' }, 'WORKERS is "1.5": use a whole number from 0 to 256, for example 64.'],
     ['a misspelt mode', { NODE_ENV: 'prod' }, 'NODE_ENV is "prod": use one of production, development, test.'],
     [
       'an unknown level',

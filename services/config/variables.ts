@@ -27,7 +27,7 @@ export const variables = z.object({
   REDIS_WAIT_REPLICAS: wholeNumber(0, 5, 1),
   REDIS_SERVER_BIN: checked((text) => text.startsWith('/'), 'use the full path of a redis-server or valkey-server.'),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
-  WORKERS: wholeNumber(0, 256, 4),
+  WORKERS: wholeNumber(0, 256, 64),
 
   MICROSOFT_APP_ID: oneWord('the app id of the bot registration'),
   MICROSOFT_APP_PASSWORD: oneWord('the client secret of the bot registration'),

@@ -12,6 +12,8 @@ export interface Claimed {
   readonly state: Buffer | null;
   readonly dek: Buffer | null;
   readonly who: Buffer | null;
+  /** Where replies go, sealed. */
+  readonly address: Buffer | null;
   /** The oldest first; at least one. */
   readonly entries: readonly Buffer[];
 }
@@ -23,20 +25,23 @@ export interface ClaimReply {
 }
 
 export function readClaim(partition: number, reply: Reply): ClaimReply {
-  const [nextReady, person, fence, tries, state, dek, who, ...entries] = list(reply);
-  const next = { nextReady: integer(nextReady) };
-  if (person === undefined) return { ...next, claimed: null };
+  const [nextReady, ...leased] = list(reply);
+  return { nextReady: integer(nextReady), claimed: readLease(partition, leased) };
+}
+
+/** What the Lua function `lease` returns; null for nothing. */
+export function readLease(partition: number, leased: readonly Reply[]): Claimed | null {
+  const [person, fence, tries, state, dek, who, address, ...entries] = leased;
+  if (person === undefined) return null;
   return {
-    ...next,
-    claimed: {
-      partition,
-      person: text(person),
-      fence: text(fence),
-      tries: integer(tries),
-      state: bytesOrNull(state ?? null),
-      dek: bytesOrNull(dek ?? null),
-      who: bytesOrNull(who ?? null),
-      entries: entries.map(bytes),
-    },
+    partition,
+    person: text(person),
+    fence: text(fence),
+    tries: integer(tries),
+    state: bytesOrNull(state ?? null),
+    dek: bytesOrNull(dek ?? null),
+    who: bytesOrNull(who ?? null),
+    address: bytesOrNull(address ?? null),
+    entries: entries.map(bytes),
   };
 }

@@ -68,6 +68,21 @@ export class Deliverer {
     else this.#track(this.#ask(holding));
   }
 
+  /** Until when a turn that commits now would have its outbox delivered by this process, real ms; null when it would not. */
+  until(): number | null {
+    return this.#stopped ? null : this.options.timers.now() + this.options.leaseMs;
+  }
+
+  /** Entries that a turn of this process was handed with its commit, and with them the partition's delivery. */
+  handOn(partition: number, items: readonly Item[], until: number): void {
+    const holding = this.#holdings.get(partition) ?? new Holding(partition);
+    this.#holdings.set(partition, holding);
+    holding.until = Math.max(holding.until, until);
+    this.options.at('taken');
+    for (const item of items) this.#receive(holding, item);
+    this.#sleep(holding, this.options.leaseMs / 3);
+  }
+
   /** Whether the partition is looked after already: in hand here, or known to be held elsewhere. */
   knows(partition: number): boolean {
     return this.#holdings.has(partition);

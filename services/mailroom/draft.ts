@@ -2,13 +2,15 @@ import type { Effect } from '../../dialogs/effects';
 import type { MailboxEvent } from '../../dialogs/events';
 import type { PersonKey } from '../vault';
 import type { Ending } from './log';
-import { type Entry, isOutgoing, openOutgoing, sealOutgoing } from './outbox';
+import { type Entry, isOutgoing, type Outgoing, openOutgoing, sealOutgoing } from './outbox';
 import { Page } from './page';
 
 /** What a turn appends, sealed and ready for one script. */
 export class Draft {
   readonly ledger: Buffer[] = [];
   readonly outbox: Entry[] = [];
+  /** What the entries of the outbox say, one by one. */
+  readonly outgoing: Outgoing[] = [];
   readonly #page: Page;
   #work = 0;
 
@@ -41,12 +43,14 @@ export class Draft {
     if (!isOutgoing(effect)) return;
     const number = effect.kind === 'say' ? `${this.#page.say(effect.cue, effect.text)}` : this.#nextWork();
     this.outbox.push(sealOutgoing(this.key, `${this.fence}.${number}`, effect));
+    this.outgoing.push(effect);
   }
 
   /** A human must know that something of theirs broke. It holds no secret, so it needs no key. */
   callForHelp(handoffId: string): void {
     const request = { kind: 'handoff', do: 'open', handoffId, reason: 'fault', words: null } as const;
     this.outbox.push(openOutgoing(`${this.fence}.${this.#nextWork()}`, request));
+    this.outgoing.push(request);
   }
 
   /** Messages are numbered as their page counts them; all else has numbers of its own. */

@@ -3,7 +3,7 @@ import type { Draft } from './draft';
 import type { OnFault } from './faults';
 import type { Hints } from './hints';
 import { partitionKeys, partitionOf, personKeys } from './partition';
-import { integer, list, type Reply } from './scripts';
+import { integer, list, type Reply, text } from './scripts';
 
 /** The keys with which both ways of settling a claimed mailbox begin: commit and bury. */
 export function settlingKeys(person: PersonId) {
@@ -14,16 +14,23 @@ export function settlingKeys(person: PersonId) {
 
 /**
  * Reads what commit or bury answered, and wakes whoever goes on from there.
- * @returns false when somebody else has claimed the mailbox since: nothing was written then.
+ * @returns the stream ids of what was handed on to this process to deliver; null when somebody else has claimed the mailbox
+ * since: nothing was written then.
  */
-export function settled(person: PersonId, reply: Reply, draft: Draft, hints: Hints, onFault: OnFault): boolean {
-  const [outcome, left] = list(reply).map(integer);
+export function settled(
+  person: PersonId,
+  reply: Reply,
+  draft: Draft,
+  hints: Hints,
+  onFault: OnFault,
+): readonly string[] | null {
+  const [outcome, left, ...handedOn] = list(reply);
   if (outcome === 0) {
     onFault({ where: 'turn', because: 'stale', person });
-    return false;
+    return null;
   }
   const partition = partitionOf(person);
-  if (draft.outbox.length > 0) hints.outbox(partition);
-  if (left !== 0) hints.ready(partition);
-  return true;
+  if (draft.outbox.length > handedOn.length) hints.outbox(partition);
+  if (integer(left) !== 0) hints.ready(partition);
+  return handedOn.map(text);
 }

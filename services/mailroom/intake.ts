@@ -2,17 +2,21 @@ import type { Happening } from '../../dialogs/events';
 import type { PersonId } from '../../dialogs/person';
 import type { Address } from '../people/address';
 import type { People } from '../people/people';
-import type { RedisClient } from '../redis';
+import { type RedisClient, replicated } from '../redis';
+import { type Claimed, readLease } from './claimed';
 import type { Clock, Intake } from './contract';
 import type { Hints } from './hints';
 import { markOf, sealMail } from './mail';
 import { partitionKeys, partitionOf, personKeys } from './partition';
-import { integer } from './scripts';
+import { list } from './scripts';
 import type { Timers } from './timers';
+import { newNonce, type Worker } from './worker';
 
 const HOUR_MS = 3_600_000;
 /** An hour's marks are read until three hours after it ended. */
 const MARKS_KEPT_S = 4 * 3_600 + 60;
+
+export type Places = Pick<Worker, 'reserve' | 'begin' | 'giveBack'>;
 
 export interface IntakeOptions {
   /** One that fails at once while Redis is away. */
@@ -23,6 +27,9 @@ export interface IntakeOptions {
   readonly hints: Hints;
   /** Whether it takes things in though Redis is full: what follows from what was accepted before. */
   readonly whenFull: boolean;
+  readonly leaseMs: number;
+  /** Takes the turn in the moment in which the event is accepted, where there is a place; null for a process that takes none. */
+  readonly turns: Places | null;
 }
 
 export class RedisIntake implements Intake {
@@ -30,10 +37,10 @@ export class RedisIntake implements Intake {
 
   /** @throws UnknownPerson, and whatever the connection says when Redis is away. */
   async accept(to: PersonId, happening: Happening, once: string, from?: Address): Promise<'accepted' | 'duplicate'> {
-    const { redis, people, clock, timers, hints, whenFull } = this.options;
+    const { redis, people, clock, timers, hints, whenFull, leaseMs } = this.options;
     const key = await people.openFor(to);
     const partition = partitionOf(to);
-    const { tag, ready, leases } = partitionKeys(partition);
+    const { tag, ready, leases, fence, tries } = partitionKeys(partition);
     const { mailbox, address } = personKeys(to);
     const mark = markOf(to, once);
     const hour = Math.floor(timers.now() / HOUR_MS);
@@ -41,11 +48,21 @@ export class RedisIntake implements Intake {
     const entry = sealMail(key, mark, clock.now(), happening);
     const reply = from ? key.seal('address', '', JSON.stringify(from)) : '';
     const hint = hints.readyHint(partition);
-    const args = [to, mark, entry, timers.now(), reply, hint, MARKS_KEPT_S];
-    const script = whenFull ? redis.mailroomPostBuffer : redis.mailroomAcceptBuffer;
-    const accepted = integer(await script.call(redis, mailbox, ready, leases, address, ...marks, ...args));
-    if (accepted === 0) return 'duplicate';
-    hints.ready(partition);
-    return 'accepted';
+    const place = this.options.turns?.reserve() ?? false;
+    const lease = place ? [timers.now() + leaseMs, newNonce()] : ['', ''];
+    const args = [to, mark, entry, timers.now(), reply, hint, MARKS_KEPT_S, ...lease];
+    const script = whenFull ? 'mailroomPostBuffer' : 'mailroomAcceptBuffer';
+    const call = [script, tag, mailbox, ready, leases, fence, tries, address, ...marks, ...args] as const;
+    let leased: Claimed | null = null;
+    try {
+      const [accepted, ...rest] = list(await replicated(redis, `${tag}:mark`, call));
+      if (accepted === 0) return 'duplicate';
+      leased = readLease(partition, rest);
+      if (leased) this.options.turns?.begin(leased);
+      else hints.ready(partition);
+      return 'accepted';
+    } finally {
+      if (place && !leased) this.options.turns?.giveBack();
+    }
   }
 }

@@ -1,5 +1,6 @@
 import type { PersonId } from '../../dialogs/person';
 import type { Delivery } from './log';
+import type { Outgoing } from './outbox';
 import { bytes, bytesOrNull, integer, list, type Reply, text } from './scripts';
 
 /** How an entry ended, and why, where that is not plain. */
@@ -17,6 +18,8 @@ export interface Item {
   readonly letter: string;
   readonly name: string;
   readonly body: Buffer;
+  /** What the body says, where it comes from a turn of this very process. */
+  readonly outgoing: Outgoing | null;
   readonly records: PersonRecords;
   readonly takenAt: number;
   attempts: number;
@@ -53,30 +56,43 @@ export function readTake(partition: number, now: number, reply: Reply): TakeRepl
   const [granted, second, entries, people] = list(reply);
   if (granted === 0) return { granted: false, until: integer(second) };
   const records = new Map(list(people).map(readRecords));
-  const items = list(entries).map((entry): Item => {
+  const items = list(entries).map((entry) => {
     const [streamId, person, letter, name, body, inherited] = list(entry).map(bytes);
     const id = text(person);
-    return {
+    return newItem({
       partition,
       streamId: text(streamId),
       person: id,
       letter: text(letter),
       name: text(name),
       body: bytes(body),
+      outgoing: null,
       inherited: text(inherited) === '1',
       records: records.get(id) ?? { dek: null, who: null, address: null },
       takenAt: now,
-      attempts: 0,
-      flying: false,
-      overtaken: false,
-      mayGo: () => true,
-      cue: '',
-      ended: null,
-      failed: null,
-      cancelPause: () => {},
-    };
+    });
   });
   return { granted: true, kept: second === 1, items };
+}
+
+type Taken = Pick<
+  Item,
+  'partition' | 'streamId' | 'person' | 'letter' | 'name' | 'body' | 'outgoing' | 'inherited' | 'records' | 'takenAt'
+>;
+
+/** An entry that has just come into hand. */
+export function newItem(taken: Taken): Item {
+  return {
+    ...taken,
+    attempts: 0,
+    flying: false,
+    overtaken: false,
+    mayGo: () => true,
+    cue: '',
+    ended: null,
+    failed: null,
+    cancelPause: () => {},
+  };
 }
 
 function readRecords(reply: Reply): [PersonId, PersonRecords] {

@@ -14,14 +14,14 @@ import { Deliverer } from './deliverer';
 import type { AtPoint } from './fault-points';
 import type { Fault } from './faults';
 import { Hints } from './hints';
-import { RedisIntake } from './intake';
+import { type Places, RedisIntake } from './intake';
 import type { LogLine } from './log';
 import { type Handoffs, Performer } from './perform';
 import { type News, Receipts } from './receipts';
 import { withTransitions } from './scripts';
 import { Sweep } from './sweep';
 import { realTimers, type Timers } from './timers';
-import { TurnTaker } from './turn';
+import { type Delivery, TurnTaker } from './turn';
 import { Worker } from './worker';
 
 export interface MailroomOptions {
@@ -87,12 +87,23 @@ export function createMailroom(options: MailroomOptions): Mailroom {
   const hints = new Hints(redis.connect('blocking'));
   const activity = new Activity();
   const onFault = quietly(options.onFault ?? (() => {}));
-  const intake = new RedisIntake({ redis: door, people, clock: options.clock, timers, hints, whenFull: false });
-  const posts = new RedisIntake({ redis: work, people, clock: options.clock, timers, hints, whenFull: true });
   const { leaseMs = LEASE_MS, at = () => {} } = options;
+  const places: Places = {
+    reserve: () => worker.reserve(),
+    giveBack: () => worker.giveBack(),
+    begin: (claimed) => worker.begin(claimed),
+  };
+  const taking = { people, clock: options.clock, timers, hints, leaseMs, turns: places };
+  const intake = new RedisIntake({ ...taking, redis: door, whenFull: false });
+  // On a connection of its own: whoever waits for replicas holds up all that comes behind on the same one.
+  const posts = new RedisIntake({ ...taking, redis: withTransitions(redis.connect('work')), whenFull: true });
   const shared = { ...options, redis: work, timers, hints, activity, onFault, intake: posts, leaseMs, at };
   const { onTurn = () => {}, patience = () => 0 } = options;
-  const turns = new TurnTaker({ ...shared, onTurn, patience });
+  const delivery: Delivery = {
+    until: () => deliverer.until(),
+    handOn: (...entries) => deliverer.handOn(...entries),
+  };
+  const turns = new TurnTaker({ ...shared, onTurn, patience, delivery });
   const worker = new Worker({ ...shared, turns, concurrency: options.concurrency ?? 16 });
   const performer = new Performer(shared);
   const { backoff = BACKOFF, chance = Math.random } = options;
@@ -127,7 +138,8 @@ export function createMailroom(options: MailroomOptions): Mailroom {
         giveUp = resolve;
       });
       const timer = setTimeout(giveUp, STOP_MS);
-      await Promise.race([Promise.all([worker.stop(), deliverer.stop()]), tooLong]);
+      // The last turns hand on what they say: it is let go of after them.
+      await Promise.race([worker.stop().then(() => deliverer.stop()), tooLong]);
       clearTimeout(timer);
     },
     async idle() {

@@ -6,6 +6,8 @@ import { RedisIntake } from './intake';
 import { withTransitions } from './scripts';
 import { realTimers } from './timers';
 
+const NO_TURNS = { timers: realTimers, whenFull: false, turns: null, leaseMs: 0 };
+
 /** A way into the mailboxes for a command that takes no turns itself: whichever process runs finds what is put there. */
 export function openIntake(needs: {
   readonly redis: Pick<OpenRedis, 'connect'>;
@@ -18,8 +20,7 @@ export function openIntake(needs: {
     redis: withTransitions(redis.connect('work')),
     people,
     clock,
-    timers: realTimers,
+    ...NO_TURNS,
     hints,
-    whenFull: false,
   });
 }

@@ -3,6 +3,11 @@ import type { Effect, HandoffRequest, Post, Say } from '../../dialogs/effects';
 import { type PersonKey, Tampered } from '../vault';
 import { isHappening } from './mail';
 
+/** It is ours, and whole, but this version cannot read it: another one wrote it. */
+export class OtherVersion extends Error {
+  override readonly name = 'OtherVersion';
+}
+
 /** What leaves a turn for the world outside the person's own records. */
 export type Outgoing = Say | Post | HandoffRequest;
 
@@ -41,11 +46,10 @@ const sayBody = z.union([
 const postBody = z.tuple([z.string(), z.custom<Post['event']>(isHappening)]);
 
 /** Sealed by us: what can be wrong is an entry of a newer version. */
-const handoffBody = z.custom<HandoffRequest>(
-  (value) => typeof value === 'object' && value !== null && 'do' in value && 'handoffId' in value,
-);
+const known = z.looseObject({ do: z.enum(['open', 'claim', 'release', 'decline', 'resolve']), handoffId: z.string() });
+const handoffBody = z.custom<HandoffRequest>((value) => known.safeParse(value).success);
 
-/** `key` may be null for what lies open. @throws Tampered */
+/** `key` may be null for what lies open. @throws Tampered, OtherVersion */
 export function readOutgoing(key: PersonKey | null, letter: string, name: string, body: Buffer): Outgoing {
   if (letter === OPEN_HANDOFF) return read(handoffBody, body.toString());
   if (!key) throw new Tampered('An outbox entry of a person without a key.');
@@ -55,7 +59,7 @@ export function readOutgoing(key: PersonKey | null, letter: string, name: string
     const [to, event] = read(postBody, text);
     return { kind: 'post', to, event };
   }
-  if (letter !== LETTER.say) throw new Tampered('An outbox entry of no known kind.');
+  if (letter !== LETTER.say) throw new OtherVersion('An outbox entry of no known kind.');
   const [cue, said, urgency, handoffId, owner] = read(sayBody, text);
   const guard = handoffId !== undefined && owner !== undefined ? { onlyWhile: { handoffId, owner } } : {};
   return { kind: 'say', cue, args: {}, text: said, priority: urgency, ...guard };
@@ -63,6 +67,6 @@ export function readOutgoing(key: PersonKey | null, letter: string, name: string
 
 function read<T>(schema: z.ZodType<T>, text: string): T {
   const parsed = schema.safeParse(JSON.parse(text));
-  if (!parsed.success) throw new Tampered('An outbox entry does not have the shape of one.');
+  if (!parsed.success) throw new OtherVersion('An outbox entry does not have the shape of one.');
   return parsed.data;
 }

@@ -3,7 +3,7 @@ import { type PersonKey, Tampered } from '../vault';
 import type { Delivery, Ending, LogLine } from './log';
 import { pack, unpack } from './pack';
 
-/** A line as it is sealed: heard (event, instant, channel, text, ending), or said (cue, text). */
+/** A line as it is sealed: heard (event, ms before the page's instant, channel, text, ending), or said (cue, text). */
 const heardLine = z.tuple([z.literal('h'), z.string(), z.number(), z.string(), z.string(), z.string()]);
 const saidLine = z.tuple([z.literal('s'), z.string(), z.string()]);
 const content = z.tuple([z.number(), z.array(z.union([heardLine, saidLine]))]);
@@ -36,7 +36,7 @@ export class Page {
   hear(heard: { id: string; at: number; channel: string; text: string }, ending: Exclude<Ending, { how: 'waiting' }>) {
     const end =
       ending.how === 'turned' ? TURNED : ending.how === 'ignored' ? IGNORED + ending.because : DEAD + ending.handoffId;
-    this.#lines.push(['h', heard.id, heard.at, heard.channel, heard.text, end]);
+    this.#lines.push(['h', heard.id, this.now - heard.at, heard.channel, heard.text, end]);
   }
 
   /** @returns the message's number in this turn. */
@@ -50,7 +50,7 @@ export class Page {
   sealed(key: PersonKey): Buffer | null {
     if (this.#lines.length === 0) return null;
     const marks = Array.from({ length: this.#said }, () => LETTER.queued).join(',');
-    const lines = key.seal('log', this.fence, pack(JSON.stringify([this.now, this.#lines])));
+    const lines = key.seal('log', this.fence, pack('talk', JSON.stringify([this.now, this.#lines])));
     return Buffer.concat([Buffer.from(`${this.fence}|${marks}|`), lines]);
   }
 }
@@ -70,8 +70,8 @@ export function readPage(key: PersonKey, stored: Buffer): LogLine[] {
   let said = 0;
   return lines.map((line): LogLine => {
     if (line[0] === 'h') {
-      const [, id, at, channel, text, end] = line;
-      return { from: 'person', id, at, channel, text, ending: endingOf(end, fence) };
+      const [, id, before, channel, text, end] = line;
+      return { from: 'person', id, at: now - before, channel, text, ending: endingOf(end, fence) };
     }
     const [, cue, text] = line;
     const mark = marks[said] ?? '';

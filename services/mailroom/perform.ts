@@ -3,13 +3,14 @@ import type { Person } from '../../dialogs/person';
 import type { Address, Carriage } from '../people/address';
 import { type People, UnknownPerson } from '../people/people';
 import { readAddress, readPerson } from '../people/records';
-import { Tampered, type Vault } from '../vault';
+import { SameBytes, Tampered, type Vault } from '../vault';
 import type { Carrier, Intake, MayStillSend } from './contract';
 import type { AtPoint } from './fault-points';
 import type { OnFault } from './faults';
 import { Gate } from './gate';
 import type { End, Item } from './item';
-import { type Outgoing, readOutgoing } from './outbox';
+import { isMessage } from './lanes';
+import { OtherVersion, type Outgoing, readOutgoing } from './outbox';
 import type { Timers } from './timers';
 
 /** Where requests for a human go. Must be idempotent by `entryId`: it is asked again when its answer was lost. */
@@ -47,34 +48,47 @@ const ADDRESS_FRESH_MS = 1_000;
 /** What is done with each kind of outbox entry. Every path is safe to go twice. */
 export class Performer {
   readonly #gates = new Map<Carriage, Gate>();
+  readonly #addresses = new SameBytes<Address>(10_000);
 
   constructor(private readonly options: PerformOptions) {}
 
   async attempt(item: Item): Promise<Outcome> {
     try {
-      return await this.#perform(item, this.#open(item));
+      const outgoing = this.#open(item);
+      return outgoing === null ? await this.#leave(item) : await this.#perform(item, outgoing);
     } catch (error) {
       this.options.onFault({ where: 'delivery', because: 'threw', person: item.person, error });
       return { again: 'threw' };
     }
   }
 
-  /** What cannot be read becomes a call for a human: it may have been one. */
-  #open(item: Item): Outgoing {
+  /** What was tampered with becomes a call for a human: it may have been one. Null for what another version wrote. */
+  #open(item: Item): Outgoing | null {
+    if (item.outgoing) return item.outgoing;
     try {
       const { dek } = item.records;
       return readOutgoing(dek && this.options.vault.unwrap(item.person, dek), item.letter, item.name, item.body);
     } catch (error) {
-      this.options.onFault({ where: 'delivery', because: 'unreadable', person: item.person, error });
-      return { kind: 'handoff', do: 'open', handoffId: `${entryId(item)}.fault`, reason: 'fault', words: null };
+      const otherVersion = error instanceof OtherVersion;
+      const because = otherVersion ? 'other-version' : 'unreadable';
+      this.options.onFault({ where: 'delivery', because, person: item.person, error });
+      return otherVersion ? null : callForHelp(item);
     }
+  }
+
+  /** A human is told at once. A message is given up; what others were asked for waits for a version that can read it. */
+  async #leave(item: Item): Promise<Outcome> {
+    if (isMessage(item)) return { refused: 'unreadable' };
+    // Not under the entry's own id: the queue would take what it asks for, once it is read, as done.
+    await this.options.handoffs.perform(callForHelp(item), this.#person(item), `${entryId(item)}.fault`);
+    return { again: 'unreadable' };
   }
 
   async #perform(item: Item, outgoing: Outgoing): Promise<Outcome> {
     if (outgoing.kind === 'say') return this.#send(item, outgoing);
     if (outgoing.kind === 'handoff') {
       await this.options.handoffs.perform(outgoing, this.#person(item), entryId(item));
-      return { ended: SENT };
+      return { ended: isMessage(item) ? { how: 'failed', because: 'unreadable' } : SENT };
     }
     try {
       await this.options.intake.accept(outgoing.to, outgoing.event, entryId(item));
@@ -110,7 +124,8 @@ export class Performer {
     const { vault, people, timers } = this.options;
     if (!records.dek) return null;
     if (!records.address || timers.now() - takenAt > ADDRESS_FRESH_MS) return people.addressOf(person);
-    return readAddress(vault.unwrap(person, records.dek).open('address', '', records.address));
+    const key = vault.unwrap(person, records.dek);
+    return this.#addresses.of(person, records.address, (sealed) => readAddress(key.open('address', '', sealed)));
   }
 
   #person({ person, records: { dek, who } }: Item): Person {
@@ -131,3 +146,7 @@ export class Performer {
 
 /** Stable over every attempt, and in every process: the idempotency key of whatever is done with it. */
 export const entryId = ({ person, name }: Item) => `${person}.${name}`;
+
+function callForHelp(item: Item): HandoffRequest {
+  return { kind: 'handoff', do: 'open', handoffId: `${entryId(item)}.fault`, reason: 'fault', words: null };
+}

@@ -19,9 +19,9 @@ const GOES_ON = ' flags=allow-oom';
  * Source: redis.io, "Eval scripts with flags".
  */
 const TRANSITIONS = {
-  accept: { keys: 8, source: ['accept'], flags: '' },
-  post: { keys: 8, source: ['accept'], flags: GOES_ON },
-  claim: { keys: 5, source: ['claim'], flags: GOES_ON },
+  accept: { keys: 11, source: ['lease', 'accept'], flags: '' },
+  post: { keys: 11, source: ['lease', 'accept'], flags: GOES_ON },
+  claim: { keys: 5, source: ['lease', 'claim'], flags: GOES_ON },
   commit: { keys: 11, source: ['outgoing', 'commit'], flags: GOES_ON },
   release: { keys: 5, source: ['release'], flags: GOES_ON },
   bury: { keys: 10, source: ['outgoing', 'bury'], flags: GOES_ON },
@@ -60,7 +60,7 @@ class UnexpectedReply extends Error {
   override readonly name = 'UnexpectedReply';
 }
 
-export function list(reply: Reply | undefined): readonly Reply[] {
+export function list(reply: unknown): readonly Reply[] {
   if (!Array.isArray(reply)) throw new UnexpectedReply('not a list');
   return reply;
 }
@@ -76,7 +76,7 @@ export function bytesOrNull(reply: Reply | undefined): Buffer | null {
 
 export const text = (reply: Reply | undefined) => bytes(reply).toString();
 
-export function integer(reply: Reply | undefined): number {
+export function integer(reply: unknown): number {
   if (typeof reply !== 'number') throw new UnexpectedReply('not a number');
   return reply;
 }

@@ -1,13 +1,15 @@
 import type { MailboxEvent } from '../../dialogs/events';
 import type { Person } from '../../dialogs/person';
 import { readPerson } from '../people/records';
-import { MasterKeyProblem, Tampered } from '../vault';
+import { MasterKeyProblem, SameBytes, Tampered } from '../vault';
 import { Burial, type BurialOptions } from './burial';
 import type { Claimed } from './claimed';
 import type { Core, Patience, TurnInput, TurnOutput, TurnSeen } from './contract';
+import type { Deliverer } from './deliverer';
 import { Draft } from './draft';
 import { settled, settlingKeys } from './ending';
 import type { AtPoint } from './fault-points';
+import { type Item, newItem } from './item';
 import { LOG_TURNS } from './log';
 import { openMail } from './mail';
 import { inOrder } from './order';
@@ -19,7 +21,11 @@ export interface TurnOptions extends BurialOptions {
   readonly patience: Patience;
   readonly onTurn: (seen: TurnSeen) => void;
   readonly at: AtPoint;
+  /** Sends at once what a turn of this process says. */
+  readonly delivery: Delivery;
 }
+
+export type Delivery = Pick<Deliverer, 'until' | 'handOn'>;
 
 /** Claimed so often without a commit, a mailbox's head is buried. */
 const MOST_TRIES = 5;
@@ -40,6 +46,7 @@ interface Thought {
 /** Takes claimed mailboxes through one turn each. */
 export class TurnTaker {
   readonly #burial: Burial;
+  readonly #people = new SameBytes<Person>(10_000);
 
   constructor(private readonly options: TurnOptions) {
     this.#burial = new Burial(options);
@@ -81,7 +88,7 @@ export class TurnTaker {
       draft.hear(event, because === null ? { how: 'turned', turn: fence } : { how: 'ignored', because });
     }
     for (const effect of output.effects) draft.add(effect);
-    const state = key.seal('state', '', pack(JSON.stringify(output.state)));
+    const state = key.seal('state', '', pack('state', JSON.stringify(output.state)));
     return { person: input.person, events: input.events, output, draft, state };
   }
 
@@ -89,7 +96,7 @@ export class TurnTaker {
     const key = this.options.vault.unwrap(id, dek);
     if (!who) throw new Tampered('A person without a profile.');
     const input: TurnInput = {
-      person: readPerson(key.open('who', '', who)),
+      person: this.#people.of(id, who, (sealed) => readPerson(key.open('who', '', sealed))),
       state: state ? JSON.parse(unpack(key.openBytes('state', '', state))) : null,
       events: inOrder(entries.map((entry) => openMail(key, entry))),
       now: this.options.clock.now(),
@@ -97,9 +104,11 @@ export class TurnTaker {
     return { key, input };
   }
 
-  async #commit({ partition, fence }: Claimed, { person, events, output, state, draft }: Thought): Promise<void> {
-    const { redis, timers, hints, onTurn, onFault, at } = this.options;
+  async #commit(claimed: Claimed, { person, events, output, state, draft }: Thought): Promise<void> {
+    const { redis, timers, hints, delivery, onTurn, onFault, at } = this.options;
+    const { partition, fence } = claimed;
     const keys = personKeys(person.id);
+    const until = delivery.until();
     at('committing');
     const reply = await redis.mailroomCommitBuffer(
       ...settlingKeys(person.id),
@@ -115,12 +124,16 @@ export class TurnTaker {
       output.wakeAt ?? '',
       state,
       draft.page,
+      until ?? '',
       draft.ledger.length,
       ...draft.ledger,
       ...draft.outbox.flat(),
     );
     at('committed');
-    if (!settled(person.id, reply, draft, hints, onFault)) return;
+    const handedOn = settled(person.id, reply, draft, hints, onFault);
+    if (handedOn === null) return;
+    if (handedOn.length > 0)
+      delivery.handOn(partition, handedOnItems(claimed, draft, handedOn, timers.now()), until ?? 0);
     try {
       onTurn({ person, events, effects: output.effects, wakeAt: output.wakeAt });
     } catch (error) {
@@ -148,4 +161,15 @@ export class TurnTaker {
     await redis.mailroomReleaseBuffer(mailbox, ready, leases, fences, tries, ...args);
     hints.ready(partition);
   }
+}
+
+/** The entries of a turn in the hands of the process that took it: nothing of them need be read from Redis again. */
+function handedOnItems(claimed: Claimed, draft: Draft, streamIds: readonly string[], takenAt: number): Item[] {
+  const { partition, person, dek, who, address } = claimed;
+  return streamIds.map((streamId, index) => {
+    const [letter = '', name = '', body = Buffer.alloc(0)] = draft.outbox[index] ?? [];
+    const outgoing = draft.outgoing[index] ?? null;
+    const records = { dek, who, address };
+    return newItem({ partition, streamId, person, letter, name, body, outgoing, inherited: false, records, takenAt });
+  });
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { RedisClient } from '../redis';
 import type { Activity } from './activity';
-import { readClaim } from './claimed';
+import { type Claimed, readClaim } from './claimed';
 import type { OnFault } from './faults';
 import { partitionKeys } from './partition';
 import type { Timers } from './timers';
@@ -80,22 +80,53 @@ export class Worker {
     this.options.activity.end();
   }
 
+  /**
+   * A place for a turn whose mailbox may be leased in the moment in which its event is accepted; false for none.
+   * It must be taken by `begin`, or given back.
+   */
+  reserve(): boolean {
+    if (!this.hasRoom()) return false;
+    this.#busy += 1;
+    this.options.activity.begin();
+    return true;
+  }
+
+  giveBack(): void {
+    this.#busy -= 1;
+    this.options.activity.end();
+    if (this.#busy === 0) for (const resolve of this.#idle.splice(0)) resolve();
+    this.#pump();
+  }
+
+  begin(claimed: Claimed): void {
+    void this.#take(claimed).finally(() => this.giveBack());
+  }
+
   #pump(): void {
     for (const partition of this.#waiting) {
       if (this.#busy >= this.options.concurrency) return;
       this.#waiting.delete(partition);
       this.#busy += 1;
-      this.#work(partition).finally(() => {
-        this.#busy -= 1;
-        this.options.activity.end();
-        if (this.#busy === 0) for (const resolve of this.#idle.splice(0)) resolve();
-        this.#pump();
-      });
+      void this.#work(partition).finally(() => this.giveBack());
     }
   }
 
+  async #take(claimed: Claimed): Promise<void> {
+    try {
+      await this.options.turns.take(claimed);
+    } catch (error) {
+      this.#failed(claimed.partition, error);
+    }
+  }
+
+  #failed(partition: number, error: unknown): void {
+    const { timers, onFault } = this.options;
+    onFault({ where: 'redis', because: 'turn-not-written', error });
+    this.readyAt(partition, timers.now() + REDIS_PAUSE_MS);
+  }
+
   async #work(partition: number): Promise<void> {
-    const { redis, timers, turns, leaseMs, onFault } = this.options;
+    const { redis, timers, turns, leaseMs } = this.options;
     const { tag, ready, leases, fence, tries } = partitionKeys(partition);
     try {
       const now = timers.now();
@@ -107,8 +138,7 @@ export class Worker {
       else if (nextReady >= 0) this.ready(partition);
       if (claimed) await turns.take(claimed);
     } catch (error) {
-      onFault({ where: 'redis', because: 'turn-not-written', error });
-      this.readyAt(partition, timers.now() + REDIS_PAUSE_MS);
+      this.#failed(partition, error);
     }
   }
 }

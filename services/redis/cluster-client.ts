@@ -24,13 +24,23 @@ export function connectCluster(settings: ClusterSettings): Cluster {
   const { host, port, access } = clusterNode(url);
   const options = {
     clusterRetryStrategy: retryStrategy,
-    slotsRefreshInterval: SLOTS_AGE_MS,
     redisOptions: { ...access, connectionName, disconnectTimeout: disconnectTimeoutMs, maxRetriesPerRequest: null },
     ...(access.tls ? { dnsLookup: unchanged } : {}),
     ...(purpose === 'webhook' ? IMPATIENT : PATIENT),
   };
-  if (purpose !== 'webhook') return new Cluster([{ host, port }], options);
-  return new WebhookCluster([{ host, port }], options).failingAfter(settings.webhookTimeoutMs);
+  const nodes = [{ host, port }];
+  if (purpose !== 'webhook') return lookingAgain(new Cluster(nodes, options));
+  return lookingAgain(new WebhookCluster(nodes, options).failingAfter(settings.webhookTimeoutMs));
+}
+
+/** ioredis' own `slotsRefreshInterval` goes on for ever when it is closed while it looks. */
+function lookingAgain(cluster: Cluster): Cluster {
+  const timer = setInterval(() => {
+    if (cluster.status === 'ready') cluster.refreshSlotsCache();
+  }, SLOTS_AGE_MS);
+  timer.unref();
+  cluster.once('end', () => clearInterval(timer));
+  return cluster;
 }
 
 /** Work waits for a cluster that is away, for as long as it takes. */

@@ -5,6 +5,7 @@ import type { RedisClient } from '../redis';
 import { Tampered } from './cipher';
 import { KeyRing, MasterKeyProblem, versionOf } from './key-ring';
 import { PersonKey } from './person-key';
+import { SameBytes } from './same-bytes';
 import { withScripts } from './scripts';
 import { ACTIVE, activeVersion, CANARY, checkRing, newCanary, offerNewest } from './versions';
 
@@ -13,6 +14,8 @@ export const INDEX_KEY = { key: '{ix}:key', owner: 'index' } as const;
 /** Never change it: every address in the index was hashed under it. */
 const ADDRESS_LABEL = 'small-steps/address-index/1';
 const KEY_BYTES = 32;
+/** Keys kept open in memory, some 200 bytes each. */
+const REMEMBERED = 10_000;
 /** 128 bits of the HMAC: far more than addresses can collide in, and short keys. */
 const MARK_BYTES = 16;
 
@@ -48,13 +51,15 @@ export async function openVault(redis: RedisClient, masterKeys: readonly MasterK
   await redis.setnx(ACTIVE, versionOf(stored));
   await offerNewest(redis, ring);
   await checkRing(redis, ring);
+  const opened = new SameBytes<PersonKey>(REMEMBERED);
   return {
     async mint(person) {
       const version = await activeVersion(redis);
       const key = randomBytes(KEY_BYTES);
       return { key: new PersonKey(person, key), wrapped: ring.wrap(person, key, version), version };
     },
-    unwrap: (person, wrapped) => new PersonKey(person, ring.unwrap(person, wrapped)),
+    unwrap: (person, wrapped) =>
+      opened.of(person, wrapped, (bytes) => new PersonKey(person, ring.unwrap(person, bytes))),
     mark: (address) =>
       createHmac('sha256', index).update(address).digest().subarray(0, MARK_BYTES).toString('base64url'),
   };

@@ -4,11 +4,12 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { findServer } from '../../services/redis/find-server';
-import { serverEnvironment } from '../../services/redis/server-program';
+import { type ServerProgram, serverEnvironment } from '../../services/redis/server-program';
 import { freePort, RUNTIME_DIR } from './redis';
 
 /** Between two looks at a node, which the node itself lets pass: WAIT for more replicas than there are. */
 const LOOK_AGAIN_MS = 20;
+const MOST_ATTEMPTS = 5;
 
 /** One server process of a cluster. */
 export class ClusterNode {
@@ -27,18 +28,28 @@ export class ClusterNode {
   /** A new node, without slots and without company, in a directory of its own below `dir`. */
   static async start(dir: string, extra: readonly string[] = []): Promise<ClusterNode> {
     const program = await findServer({ serverBin: undefined, runtimeDir: RUNTIME_DIR, say: () => {} });
+    for (let attempt = 0; ; attempt += 1) {
+      const node = await ClusterNode.prepare(dir, program, extra);
+      try {
+        await node.start();
+        return node;
+      } catch (error) {
+        // Somebody else took a port after it was found free.
+        await node.stop();
+        if (attempt === MOST_ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private static async prepare(dir: string, program: ServerProgram, extra: readonly string[]): Promise<ClusterNode> {
     const [port, busPort] = [await freePort(), await freePort()];
     const own = join(dir, String(port));
     await mkdir(own, { recursive: true });
-    const args = [
-      ...Object.entries(settings(port, busPort, own)).flatMap(([name, value]) => [`--${name}`, value]),
-      ...extra,
-    ];
-    const node = new ClusterNode(port, busPort, () =>
-      spawn(program.path, args, { cwd: own, stdio: 'ignore', env: serverEnvironment(program.libraryPath) }),
+    const all = Object.entries(settings(port, busPort, own)).flatMap(([name, value]) => [`--${name}`, value]);
+    const env = serverEnvironment(program.libraryPath);
+    return new ClusterNode(port, busPort, () =>
+      spawn(program.path, [...all, ...extra], { cwd: own, stdio: 'ignore', env }),
     );
-    await node.start();
-    return node;
   }
 
   get url(): string {
@@ -47,8 +58,13 @@ export class ClusterNode {
 
   /** Resolves when it answers. After `kill`: on the same port and files. */
   async start(): Promise<void> {
-    this.#child = this.run();
-    await this.redis.ping();
+    const child = this.run();
+    this.#child = child;
+    const ended = once(child, 'exit').then(([code]) => {
+      throw new Error(`A cluster node ended with ${code} when it was started.`);
+    });
+    ended.catch(() => {}); // It may end long after this.
+    await Promise.race([this.redis.ping(), ended]);
   }
 
   /** SIGKILL, and waits until it is dead. */

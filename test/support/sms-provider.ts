@@ -15,7 +15,10 @@ export interface SmsDoorWithProvider {
 }
 
 /** The real SMS door on a real HTTP server, and the provider that knocks at it. */
-export async function openSmsDoor(people: People, room: Pick<Mailroom, 'intake' | 'receipt'>): Promise<SmsDoorWithProvider> {
+export async function openSmsDoor(
+  people: People,
+  room: Pick<Mailroom, 'intake' | 'receipt'>,
+): Promise<SmsDoorWithProvider> {
   const known = {
     byAddress: (address: Address) => people.byAddress(address),
     newcomer: (address: Address) => people.strangerAt(address),

@@ -18,7 +18,7 @@ for _, entry in ipairs(redis.call('LRANGE', KEYS[1], 0, ARGV[4] - 1)) do
 end
 redis.call('LTRIM', KEYS[1], ARGV[4], -1)
 appendLog(KEYS[8], ARGV[10], ARGV[5])
-appendOutbox(KEYS[6], KEYS[7], id, 11, now, ARGV[6], ARGV[7])
+appendOutbox(KEYS[6], KEYS[7], id, 11, now, ARGV[6], ARGV[7], '')
 if ARGV[8] == 'never' then
   redis.call('ZREM', KEYS[9], id)
 elseif ARGV[8] ~= '' then

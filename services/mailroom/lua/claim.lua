@@ -1,12 +1,11 @@
 -- Leases the mailbox that has been ready longest and hands over all that its turn needs.
--- Guarantee: nobody else gets this mailbox before the lease ends. The fence is a number, higher than any given out for it
--- before, and a nonce: after a fail-over the number may be given out again, the fence never.
+-- Guarantee: nobody else gets this mailbox before the lease ends.
 -- Leases that ended are put back first. An empty mailbox is passed over and forgotten.
 -- KEYS 1 the partition's tag, from which the keys of the person found are built (same slot)
 --      2 ready  3 leases  4 fence  5 tries
 -- ARGV 1 now (ms)  2 end of the lease (ms)  3 most entries to hand over  4 nonce
 -- Returns {when the next mailbox is ready: ms or -1}; and, when a mailbox was leased, behind it
---      person, fence, tries, state, wrapped key, profile (the last three false where there is none), entry...
+--      what `lease` returns
 local now = tonumber(ARGV[1])
 
 local function firstReady()
@@ -30,21 +29,7 @@ while not reply do
   if #entries == 0 then
     redis.call('HDEL', KEYS[5], id)
   else
-    redis.call('ZADD', KEYS[3], ARGV[2], id)
-    local last = redis.call('HGET', KEYS[4], id) or '0'
-    local fence = string.format('%d-%s', string.match(last, '%d+') + 1, ARGV[4])
-    redis.call('HSET', KEYS[4], id, fence)
-    reply = {
-      id,
-      fence,
-      redis.call('HINCRBY', KEYS[5], id, 1),
-      redis.call('GET', KEYS[1] .. ':m:' .. id),
-      redis.call('GET', KEYS[1] .. ':dek:' .. id),
-      redis.call('GET', KEYS[1] .. ':who:' .. id),
-    }
-    for _, entry in ipairs(entries) do
-      reply[#reply + 1] = entry
-    end
+    reply = lease(KEYS[1], KEYS[3], KEYS[4], KEYS[5], id, ARGV[2], ARGV[4], entries)
   end
 end
 

@@ -29,13 +29,20 @@ function heardIn(state: unknown): readonly string[] {
 
 describe('a master of the cluster dies and its replica takes over', () => {
   let cluster: TestCluster;
+  let house: House | undefined;
   beforeEach(async () => {
     cluster = await startTestCluster();
   });
 
+  afterEach(async () => {
+    await house?.close();
+    await cluster.stop();
+  });
+
   async function houseWaitingFor(replicas: number): Promise<House> {
     const open = await cluster.open({ waitReplicas: replicas });
-    return openHouseOn({ open, environment: {}, stop: cluster.stop });
+    house = await openHouseOn({ open, environment: {}, stop: cluster.stop });
+    return house;
   }
 
   test('under load: nothing that was accepted is lost, and every message is in the final state once', async () => {
@@ -114,7 +121,6 @@ describe('a master of the cluster dies and its replica takes over', () => {
         recounts: recounts(),
       }),
     );
-    await house.close();
   }, 60_000);
 
   test.each([
@@ -142,6 +148,5 @@ describe('a master of the cluster dies and its replica takes over', () => {
       expect(refused.some((reason) => reason instanceof NotReplicated)).toBe(true);
       expect(lost).toEqual([]);
     }
-    await house.close();
   });
 });

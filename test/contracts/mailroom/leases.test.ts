@@ -29,6 +29,7 @@ describe('a mailbox belongs to one worker at a time, and a worker that was stopp
       hints: new Hints(house.redis.open.connect('blocking')),
       core: echo,
       patience: () => waitMs,
+      delivery: { until: () => null, handOn: () => {} },
       at: () => {},
       lastWords: () => say('sorry'),
       onTurn: (turn) => seen.push(turn),

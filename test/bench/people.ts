@@ -1,0 +1,45 @@
+import type { Person } from '../../dialogs/person';
+import type { Address, People } from '../../services/people';
+import { SETTING } from './talk';
+
+export type Channels = 'sms' | 'teams';
+
+/** Ofcom keeps +447700900000 to 900999 for drama: nobody has them. */
+export const numberOf = (person: number) => `+447700900${String(person).padStart(3, '0')}`;
+/** All the numbers there are, but the mentor's. */
+export const MOST_NUMBERS = 999;
+
+export const userOf = (person: number) => `29:user-${person}`;
+export const conversationOf = (person: number) => `a:conversation-${person}`;
+
+function addressOf(person: number, channel: Channels): Address {
+  return channel === 'sms'
+    ? { via: 'sms', channel, handle: numberOf(person) }
+    : { via: 'bot-framework', channel, handle: `msteams|${userOf(person)}` };
+}
+
+/** Mentees who have a mentor, as most have: so many, numbered on from `from`. */
+export async function enrolEverybody(
+  people: People,
+  {
+    people: count,
+    timezone,
+    channel,
+    from = 0,
+  }: { people: number; timezone: string; channel: Channels; from?: number },
+): Promise<Person[]> {
+  const setting = { ...SETTING, timezone };
+  const dave = await people.enrol({
+    ...setting,
+    role: 'mentor',
+    name: 'Dave',
+    address: addressOf(MOST_NUMBERS, 'sms'),
+  });
+  const mentor = { id: dave.id, name: dave.name };
+  const enrolled: Person[] = [];
+  for (let person = from; person < from + count; person += 1) {
+    const address = addressOf(person, channel);
+    enrolled.push(await people.enrol({ ...setting, role: 'mentee', name: 'Sam', mentor, address }));
+  }
+  return enrolled;
+}

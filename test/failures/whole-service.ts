@@ -1,0 +1,76 @@
+import { alertedFor } from '../../dialogs/handoffs/alerted';
+import type { Library } from '../../dialogs/language';
+import { lastWords } from '../../dialogs/last-words';
+import type { Person, PersonId } from '../../dialogs/person';
+import { converse } from '../../dialogs/take-turn';
+import { PROJECT_ROOT } from '../../services/config';
+import { RedisHandoffs } from '../../services/handoffs/queue';
+import type { Mailroom, MailroomOptions } from '../../services/mailroom';
+import { unpack } from '../../services/mailroom/pack';
+import { personKeys } from '../../services/mailroom/partition';
+import type { Address, People } from '../../services/people';
+import type { RedisClient } from '../../services/redis';
+import { loadLibrary } from '../../services/scripts';
+import { type House, heard, type Phone, type Process } from '../contracts/mailroom/house';
+
+export const LIBRARY: Library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
+
+/** The real queue of a house, which tells by the mailboxes of whichever process performs. */
+export function queueOf(redis: RedisClient, people: People, house: Pick<House, 'clock'>, room: () => Mailroom) {
+  return new RedisHandoffs({
+    redis,
+    clock: house.clock,
+    helpers: {
+      find: (id) => people.find(id),
+      alerted: async (person, except) => alertedFor(person, await people.members(person.programme), except),
+    },
+    intake: { accept: (...mail) => room().posts.accept(...mail) },
+  });
+}
+
+/** A process with the real conversation core and the real handoff queue, as bots/app.ts puts them together. */
+export function serviceIn(
+  house: House,
+  { library = LIBRARY, ...options }: Partial<MailroomOptions> & { phone?: Phone; library?: Library } = {},
+): Process & { readonly queue: RedisHandoffs } {
+  const queue: RedisHandoffs = queueOf(house.look, house.people, house, () => process.room);
+  const process: Process = house.process({
+    core: converse(library),
+    handoffs: queue,
+    mayStillSend: (guard) => queue.holds(guard),
+    lastWords: ({ locale, region }: Person) => lastWords(library.language(locale), library.region(region)),
+    ...options,
+  });
+  return { ...process, queue };
+}
+
+/** Dave on a phone of his own kind, and Sam, whose mentor he is. */
+export async function daveAndSam({ people, enrol }: House, programme: string) {
+  const setting = { programme, locale: 'en-GB', region: 'GB', timezone: 'Europe/London' };
+  const handle = `dave-of-${programme}`;
+  const daves: Address = { via: 'simulator', channel: 'simulator', handle };
+  const dave = await people.enrol({ ...setting, name: 'Dave', role: 'mentor', address: daves });
+  const { person: sam, address } = await enrol({ programme, mentor: { id: dave.id, name: dave.name } });
+  return { dave, daves, sam, address };
+}
+
+/** What is stored of somebody, opened. */
+export async function storedState({ look, people }: Pick<House, 'look' | 'people'>, id: PersonId): Promise<unknown> {
+  const stored = await look.getBuffer(personKeys(id).state);
+  return stored === null ? null : JSON.parse(unpack((await people.openFor(id)).openBytes('state', '', stored)));
+}
+
+let said = 0;
+
+/** Sam says so, and everything that comes of it has happened. */
+export async function says(house: House, { room }: Process, sam: PersonId, text: string, address: Address) {
+  said += 1;
+  await room.intake.accept(sam, heard(text), `said-${said}`, address);
+  await house.timers.passUntil(room.idle());
+}
+
+/** Sam has been welcomed, and has agreed to everything. */
+export async function welcomed(house: House, process: Process, sam: PersonId, address: Address) {
+  await process.room.intake.accept(sam, { kind: 'enrolled' }, `enrolled ${sam}`, address);
+  for (const text of ['yes', 'yes', '10am']) await says(house, process, sam, text, address);
+}
