@@ -42,7 +42,6 @@ export class Deliverer {
 
   /** Nothing new is sent; resolves when what is under way has ended and others may take over at once. */
   async stop(): Promise<void> {
-    const { redis, me, activity, onFault } = this.options;
     this.#stopped = true;
     for (const { cancelTimer, inHand } of this.#holdings.values()) {
       cancelTimer();
@@ -51,11 +50,17 @@ export class Deliverer {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
     const held = [...this.#holdings.values()];
     this.#holdings.clear();
-    for (const { inHand } of held) activity.end(inHand.size);
-    const yielded = held.map(({ partition }) => redis.mailroomYieldBuffer(partitionKeys(partition).deliverer, me));
-    for (const result of await Promise.allSettled(yielded)) {
+    for (const { inHand } of held) this.options.activity.end(inHand.size);
+    await Promise.all(held.map(({ partition }) => this.#letGo(partition)));
+  }
+
+  async #letGo(partition: number): Promise<void> {
+    const { redis, me, onFault } = this.options;
+    try {
+      await redis.mailroomYieldBuffer(partitionKeys(partition).deliverer, me);
+    } catch (error) {
       // Then the lease ends by itself.
-      if (result.status === 'rejected') onFault({ where: 'redis', because: 'not-let-go', error: result.reason });
+      onFault({ where: 'redis', because: 'not-let-go', error });
     }
   }
 
@@ -75,6 +80,8 @@ export class Deliverer {
 
   /** Entries that a turn of this process was handed with its commit, and with them the partition's delivery. */
   handOn(partition: number, items: readonly Item[], until: number): void {
+    // The turn was being written when we were asked to stop: the next one to deliver finds what it said.
+    if (this.#stopped) return this.#track(this.#letGo(partition));
     const holding = this.#holdings.get(partition) ?? new Holding(partition);
     this.#holdings.set(partition, holding);
     holding.until = Math.max(holding.until, until);

@@ -2,7 +2,8 @@ import type { Happening } from '../../dialogs/events';
 import type { PersonId } from '../../dialogs/person';
 import type { Address } from '../people/address';
 import type { People } from '../people/people';
-import { type RedisClient, replicated } from '../redis';
+import { type RedisClient, replicated, type ScriptCall } from '../redis';
+import type { PersonKey } from '../vault';
 import { type Claimed, readLease } from './claimed';
 import type { Clock, Intake } from './contract';
 import type { Hints } from './hints';
@@ -16,7 +17,7 @@ const HOUR_MS = 3_600_000;
 /** An hour's marks are read until three hours after it ended. */
 const MARKS_KEPT_S = 4 * 3_600 + 60;
 
-export type Places = Pick<Worker, 'reserve' | 'begin' | 'giveBack'>;
+export type Places = Pick<Worker, 'reserve' | 'begin' | 'giveBack' | 'abandon'>;
 
 export interface IntakeOptions {
   /** One that fails at once while Redis is away. */
@@ -37,32 +38,47 @@ export class RedisIntake implements Intake {
 
   /** @throws UnknownPerson, and whatever the connection says when Redis is away. */
   async accept(to: PersonId, happening: Happening, once: string, from?: Address): Promise<'accepted' | 'duplicate'> {
-    const { redis, people, clock, timers, hints, whenFull, leaseMs } = this.options;
+    const { redis, people, hints, turns } = this.options;
     const key = await people.openFor(to);
     const partition = partitionOf(to);
+    const nonce = turns?.reserve() ? newNonce() : null;
+    let leased: Claimed | null = null;
+    try {
+      const call = this.#call(key, happening, once, { from, nonce });
+      const [accepted, ...rest] = list(await replicated(redis, `${partitionKeys(partition).tag}:mark`, call));
+      if (accepted === 0) return 'duplicate';
+      leased = readLease(partition, rest);
+      if (leased) turns?.begin(leased);
+      else hints.ready(partition);
+      return 'accepted';
+    } catch (error) {
+      if (nonce) turns?.abandon(partition, to, nonce);
+      throw error;
+    } finally {
+      if (nonce && !leased) turns?.giveBack();
+    }
+  }
+
+  #call(key: PersonKey, happening: Happening, once: string, { from, nonce }: Way): ScriptCall {
+    const { clock, timers, hints, leaseMs, whenFull } = this.options;
+    const partition = partitionOf(key.person);
     const { tag, ready, leases, fence, tries } = partitionKeys(partition);
-    const { mailbox, address } = personKeys(to);
-    const mark = markOf(to, once);
-    const hour = Math.floor(timers.now() / HOUR_MS);
+    const { mailbox, address } = personKeys(key.person);
+    const mark = markOf(key.person, once);
+    const now = timers.now();
+    const hour = Math.floor(now / HOUR_MS);
     const marks = [hour, hour - 1, hour - 2, hour - 3].map((each) => `${tag}:dd:${each}`);
     const entry = sealMail(key, mark, clock.now(), happening);
     const reply = from ? key.seal('address', '', JSON.stringify(from)) : '';
-    const hint = hints.readyHint(partition);
-    const place = this.options.turns?.reserve() ?? false;
-    const lease = place ? [timers.now() + leaseMs, newNonce()] : ['', ''];
-    const args = [to, mark, entry, timers.now(), reply, hint, MARKS_KEPT_S, ...lease];
+    const lease = nonce ? [now + leaseMs, nonce] : ['', ''];
+    const args = [key.person, mark, entry, now, reply, hints.readyHint(partition), MARKS_KEPT_S, ...lease];
     const script = whenFull ? 'mailroomPostBuffer' : 'mailroomAcceptBuffer';
-    const call = [script, tag, mailbox, ready, leases, fence, tries, address, ...marks, ...args] as const;
-    let leased: Claimed | null = null;
-    try {
-      const [accepted, ...rest] = list(await replicated(redis, `${tag}:mark`, call));
-      if (accepted === 0) return 'duplicate';
-      leased = readLease(partition, rest);
-      if (leased) this.options.turns?.begin(leased);
-      else hints.ready(partition);
-      return 'accepted';
-    } finally {
-      if (place && !leased) this.options.turns?.giveBack();
-    }
+    return [script, tag, mailbox, ready, leases, fence, tries, address, ...marks, ...args];
   }
+}
+
+interface Way {
+  readonly from: Address | undefined;
+  /** Of the lease that is asked for; null for none. */
+  readonly nonce: string | null;
 }

@@ -92,6 +92,7 @@ export function createMailroom(options: MailroomOptions): Mailroom {
     reserve: () => worker.reserve(),
     giveBack: () => worker.giveBack(),
     begin: (claimed) => worker.begin(claimed),
+    abandon: (...lost) => worker.abandon(...lost),
   };
   const taking = { people, clock: options.clock, timers, hints, leaseMs, turns: places };
   const intake = new RedisIntake({ ...taking, redis: door, whenFull: false });
@@ -138,8 +139,9 @@ export function createMailroom(options: MailroomOptions): Mailroom {
         giveUp = resolve;
       });
       const timer = setTimeout(giveUp, STOP_MS);
-      // The last turns hand on what they say: it is let go of after them.
-      await Promise.race([worker.stop().then(() => deliverer.stop()), tooLong]);
+      // The last turns may still hand on what they say: it is let go of after them.
+      const stopped = Promise.all([worker.stop(), deliverer.stop()]).then(() => deliverer.stop());
+      await Promise.race([stopped, tooLong]);
       clearTimeout(timer);
     },
     async idle() {

@@ -28,6 +28,7 @@ const TRANSITIONS = {
   take: { keys: 3, source: ['take'], flags: GOES_ON },
   settle: { keys: 3, source: ['marks', 'settle'], flags: GOES_ON },
   note: { keys: 1, source: ['marks', 'note'], flags: GOES_ON },
+  abandon: { keys: 4, source: ['abandon'], flags: GOES_ON },
   yield: { keys: 1, source: ['yield'], flags: GOES_ON },
   glance: { keys: 3, source: ['glance'], flags: ' flags=no-writes' },
   recall: { keys: 2, source: ['recall'], flags: ' flags=no-writes' },

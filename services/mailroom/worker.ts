@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { PersonId } from '../../dialogs/person';
 import type { RedisClient } from '../redis';
 import type { Activity } from './activity';
 import { type Claimed, readClaim } from './claimed';
@@ -96,6 +97,19 @@ export class Worker {
     this.options.activity.end();
     if (this.#busy === 0) for (const resolve of this.#idle.splice(0)) resolve();
     this.#pump();
+  }
+
+  /**
+   * The answer to an `accept` that may have leased a mailbox was lost. Whoever wrote must not wait for the end of a lease
+   * that nobody holds; while Redis is away this waits for it to come back.
+   */
+  abandon(partition: number, person: PersonId, nonce: string): void {
+    const { redis, timers, onFault } = this.options;
+    const { ready, leases, fence, tries } = partitionKeys(partition);
+    redis.mailroomAbandonBuffer(ready, leases, fence, tries, person, nonce, timers.now()).then(
+      (given) => given === 1 && this.ready(partition),
+      (error: unknown) => onFault({ where: 'redis', because: 'not-abandoned', person, error }),
+    );
   }
 
   begin(claimed: Claimed): void {

@@ -1,15 +1,14 @@
 import { BullmqHouse } from './bullmq';
 import { type CleanUp, cleaningUp } from './clean-up';
-import { type Bench, compare, median, rounded } from './figure';
+import { type Bench, compare, type Effort, type Figure, median, rounded } from './figure';
 import { openHouse, talkIn } from './house';
 import { ClosedLoop, type Door } from './load';
 import { ownRedis } from './ours';
 import { enrolEverybody, MOST_NUMBERS, numberOf } from './people';
 import { type Informed, redisCpuMs } from './redis-cpu';
 
-/** Hand-overs under way at once, and turns (or jobs of one queue) worked on at once: on either side. */
+/** Hand-overs under way at once, on either side. */
 const IN_FLIGHT = 256;
-const CONCURRENCY = 16;
 const PEOPLE = MOST_NUMBERS;
 
 /** A hundred characters in, the same out. */
@@ -36,43 +35,50 @@ interface Sample {
  * nothing. BullMQ hands it on through two queues, in this same process, on a server with the same settings.
  */
 export const handover: Bench = {
-  names: ['mailroom.handover'],
-  run: ({ quick, say }) =>
-    cleaningUp(async (cleanUp) => {
-      const { repetitions, lines } = quick ? { repetitions: 3, lines: 3 } : { repetitions: 9, lines: 12 };
-      const contenders = { ours: await mailroom(cleanUp), bullmq: await bullmq(cleanUp) };
-      const samples: { ours: Sample[]; bullmq: Sample[] } = { ours: [], bullmq: [] };
-      for (let repetition = -2; repetition < repetitions; repetition += 1) {
-        for (const side of ['ours', 'bullmq'] as const) {
-          const sample = await measure(contenders[side], lines);
-          // The first two are for the engine to warm up.
-          if (repetition >= 0) samples[side].push(sample);
-          const { perSecond, cpuMs, redisMs } = sample;
-          say(
-            `handover: ${side} ${perSecond.toFixed(0)} messages/s, ${cpuMs.toFixed(3)} ms + ${redisMs.toFixed(3)} ms of Redis each`,
-          );
-        }
-      }
-      const all = (side: 'ours' | 'bullmq', what: (sample: Sample) => number) => samples[side].map(what);
-      const middle = (side: 'ours' | 'bullmq', what: (sample: Sample) => number) => rounded(median(all(side, what)));
-      const rate = ({ perSecond }: Sample) => perSecond;
-      return [
-        {
-          name: 'mailroom.handover',
-          unit: 'messages/s',
-          ...compare(all('ours', rate), all('bullmq', rate), 'higher'),
-          cpuMs: middle('ours', ({ cpuMs }) => cpuMs),
-          redisMs: middle('ours', ({ redisMs }) => redisMs),
-          peerCpuMs: middle('bullmq', ({ cpuMs }) => cpuMs),
-          peerRedisMs: middle('bullmq', ({ redisMs }) => redisMs),
-          inFlight: IN_FLIGHT,
-          concurrency: CONCURRENCY,
-        },
-      ];
-    }),
+  names: ['mailroom.handover', 'mailroom.handover.16'],
+  run: async (effort) => [
+    ...(await compared('mailroom.handover', IN_FLIGHT, effort)),
+    ...(await compared('mailroom.handover.16', 16, effort)),
+  ],
 };
 
-async function mailroom(cleanUp: CleanUp): Promise<Contender> {
+/** @param concurrency turns, or jobs of one queue, worked on at once: on either side */
+function compared(name: string, concurrency: number, { quick, say }: Effort): Promise<Figure[]> {
+  return cleaningUp(async (cleanUp) => {
+    const { repetitions, lines } = quick ? { repetitions: 3, lines: 3 } : { repetitions: 9, lines: 12 };
+    const contenders = { ours: await mailroom(cleanUp, concurrency), bullmq: await bullmq(cleanUp, concurrency) };
+    const samples: { ours: Sample[]; bullmq: Sample[] } = { ours: [], bullmq: [] };
+    for (let repetition = -2; repetition < repetitions; repetition += 1) {
+      for (const side of ['ours', 'bullmq'] as const) {
+        const sample = await measure(contenders[side], lines);
+        // The first two are for the engine to warm up.
+        if (repetition >= 0) samples[side].push(sample);
+        const { perSecond, cpuMs, redisMs } = sample;
+        say(
+          `handover: ${side} ${concurrency} at once ${perSecond.toFixed(0)} messages/s, ${cpuMs.toFixed(3)} ms + ${redisMs.toFixed(3)} ms of Redis each`,
+        );
+      }
+    }
+    const all = (side: 'ours' | 'bullmq', what: (sample: Sample) => number) => samples[side].map(what);
+    const middle = (side: 'ours' | 'bullmq', what: (sample: Sample) => number) => rounded(median(all(side, what)));
+    const rate = ({ perSecond }: Sample) => perSecond;
+    return [
+      {
+        name,
+        unit: 'messages/s',
+        ...compare(all('ours', rate), all('bullmq', rate), 'higher'),
+        cpuMs: middle('ours', ({ cpuMs }) => cpuMs),
+        redisMs: middle('ours', ({ redisMs }) => redisMs),
+        peerCpuMs: middle('bullmq', ({ cpuMs }) => cpuMs),
+        peerRedisMs: middle('bullmq', ({ redisMs }) => redisMs),
+        inFlight: IN_FLIGHT,
+        concurrency,
+      },
+    ];
+  });
+}
+
+async function mailroom(cleanUp: CleanUp, concurrency: number): Promise<Contender> {
   const house = await openHouse(
     cleanUp,
     ({ events }) => ({
@@ -80,7 +86,7 @@ async function mailroom(cleanUp: CleanUp): Promise<Contender> {
       effects: [{ kind: 'say', cue: 'bench.echo', args: {}, text: TEXT, priority: 'reply' }],
       wakeAt: null,
     }),
-    CONCURRENCY,
+    concurrency,
   );
   const { people, timezone, room, redis } = house;
   const enrolled = await enrolEverybody(people, { people: PEOPLE, timezone, channel: 'sms' });
@@ -91,9 +97,9 @@ async function mailroom(cleanUp: CleanUp): Promise<Contender> {
   };
 }
 
-async function bullmq(cleanUp: CleanUp): Promise<Contender> {
+async function bullmq(cleanUp: CleanUp, concurrency: number): Promise<Contender> {
   const redis = await ownRedis(cleanUp);
-  const house = await BullmqHouse.open(redis, CONCURRENCY);
+  const house = await BullmqHouse.open(redis, concurrency);
   cleanUp.add(() => house.close());
   const door: Door = {
     post: async (person, _n, text) => {

@@ -46,7 +46,7 @@ async function main(): Promise<void> {
         find: (id) => people.find(id),
         alerted: async ({ mentor }) => (mentor ? [mentor] : []),
       },
-      intake: { accept: (...mail) => mailroom.intake.accept(...mail) },
+      intake: { accept: (...mail) => mailroom.posts.accept(...mail) },
     }),
     mayStillSend: async () => true,
     lastWords: () => ({ kind: 'say', cue: 'chaos.last-words', args: {}, text: 'last words', priority: 'reply' }),

@@ -1,5 +1,6 @@
 import { realTimers } from '../../services/mailroom';
 import type { Core } from '../../services/mailroom/contract';
+import type { RedisClient } from '../../services/redis';
 import { type House, heard, openHouseOn, say } from '../contracts/mailroom/house';
 import { startTestRedis, type TestRedis } from '../support/redis';
 import { storedState } from './whole-service';
@@ -30,7 +31,18 @@ describe('Redis is killed and started again while people write', () => {
   test('what was acknowledged is turned once and in order; what was refused is sent again and then turned once', async () => {
     const ali = await house.enrol({ name: 'Ali' });
     const alis: string[] = [];
-    const { room, phone, faults } = house.process({ timers: realTimers, core: remembering });
+    const doors: RedisClient[] = [];
+    const { room, phone, faults } = house.process({
+      timers: realTimers,
+      core: remembering,
+      redis: {
+        connect(purpose) {
+          const connection = house.redis.open.connect(purpose);
+          if (purpose === 'webhook') doors.push(connection);
+          return connection;
+        },
+      },
+    });
     const people = await Promise.all(Array.from({ length: PEOPLE }, () => house.enrol()));
     await room.start();
     let accepted = 0;
@@ -41,7 +53,9 @@ describe('Redis is killed and started again while people write', () => {
 
     async function kill(): Promise<void> {
       // Not `once` of node:events: it would take a write that fails before for the end.
-      const noticed = new Promise<void>((resolve) => house.look.once('close', () => resolve()));
+      const noticed = Promise.all(
+        doors.map((door) => new Promise<void>((resolve) => door.once('close', () => resolve()))),
+      );
       await house.redis.kill();
       killed += 1;
       await noticed;

@@ -150,6 +150,27 @@ describe('a mailbox belongs to one worker at a time, and a worker that was stopp
     expect((await claimed(partition)).entries).toHaveLength(3);
   });
 
+  test('a mailbox that was leased with its event, to somebody who never heard of it, is given back', async () => {
+    const { person } = await house.enrol();
+    const partition = partitionOf(person.id);
+    const { tag, ready, leases, fence, tries } = partitionKeys(partition);
+    const { mailbox, address } = personKeys(person.id);
+    const now = house.timers.now();
+    const marks = [1, 2, 3, 4].map((hour) => `${tag}:dd:${hour}`);
+    const args = [person.id, 'mark', 'd1', now, '', '', 60, now + 10_000, 'abcd'];
+    await redis.mailroomAcceptBuffer(tag, mailbox, ready, leases, fence, tries, address, ...marks, ...args);
+    expect(await claim(partition)).toBeNull();
+    const abandon = (nonce: string) =>
+      redis.mailroomAbandonBuffer(ready, leases, fence, tries, person.id, nonce, house.timers.now());
+    expect(await abandon('zzzz')).toBe(0);
+    expect(await abandon('abcd')).toBe(1);
+    const again = await claimed(partition);
+    expect(again.tries).toBe(1);
+    expect(await abandon('abcd')).toBe(0);
+    await turns.take(again);
+    expect(seen).toHaveLength(1);
+  });
+
   test('a release by a worker that was overtaken changes nothing', async () => {
     const { partition, person, keys } = await waitingMail();
     const { ready, leases, fence, tries } = partitionKeys(partition);
