@@ -50,8 +50,17 @@ export function patience(library: Library) {
   };
 }
 
-const stateOf = ({ state, person, now }: TurnsInput) =>
-  readState(state, person.role, localTime(now, person.timezone).date);
+/** Reading a state checks all of it. Patience and the turn are asked about the same input, one right after the other. */
+const statesRead = new WeakMap<TurnsInput, PersonState>();
+
+function stateOf(input: TurnsInput): PersonState {
+  const known = statesRead.get(input);
+  if (known) return known;
+  const { state, person, now } = input;
+  const read = readState(state, person.role, localTime(now, person.timezone).date);
+  statesRead.set(input, read);
+  return read;
+}
 
 function contextOf(library: Library, { person, now }: TurnsInput): TurnContext {
   return {

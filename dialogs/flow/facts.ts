@@ -48,9 +48,14 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     hasMentor: context.person.mentor !== undefined,
     humanAsked: state.handoff !== null,
     slippedYesterday: state.slip !== null && state.slip.day >= addDays(today, -1),
-    stepsDone: state.steps.filter((s) => s.outcome === 'done').length,
+    stepsDone: stepsDone(state),
     saidMore: heard !== null && heard.trim().split(/\s+/).length >= MORE_THAN_AN_ANSWER,
   };
+}
+
+/** Small steps done, all time. */
+export function stepsDone(state: MenteeState): number {
+  return state.steps.filter((s) => s.outcome === 'done').length;
 }
 
 /** The small step in hand: the open one that was set last. */

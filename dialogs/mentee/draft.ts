@@ -1,6 +1,6 @@
 import type { CueArgs, Effect, HandoffRequest, Ledger, Priority, Say } from '../effects';
 import type { HandoffReason, Happening } from '../events';
-import { factsOf, openStep } from '../flow/facts';
+import { factsOf, openStep, stepsDone } from '../flow/facts';
 import { quote } from '../scripts/quote';
 import { render } from '../scripts/render';
 import type { MenteeState } from '../state';
@@ -107,7 +107,7 @@ export class Draft {
       step: own(step),
       hasStep: own(step) === '' ? 'no' : 'yes',
       goal: own(goal),
-      stepsDone: this.facts.stepsDone,
+      stepsDone: stepsDone(this.state),
       lowDays: this.state.lowDays,
       emergency: region.emergency,
       listen: region.listen,

@@ -1,6 +1,6 @@
 import type { MailboxEvent } from '../events';
-import type { MenteeState } from '../state';
-import type { TurnContext, TurnResult } from '../turn';
+import { copyOf, type MenteeState } from '../state';
+import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
 import { Draft } from './draft';
 import { enrolled, wake } from './due';
 import { claimed, declined, deliveryFailed, mentorSpoke, released, resolved } from './handoff';
@@ -9,7 +9,7 @@ import { hear } from './hear';
 /** One event of a mentee's mailbox. The state given is not changed. @throws only for bugs; nothing is kept then. */
 export function menteeTurn(before: MenteeState, event: MailboxEvent, context: TurnContext): TurnResult {
   const text = event.kind === 'heard' ? event.text.trim() : null;
-  const draft = new Draft(structuredClone(before), context, event.id, text);
+  const draft = new Draft(copyOf(before), context, event.id, text);
   happen(draft, event);
   return { state: draft.state, effects: draft.effects };
 }
@@ -42,6 +42,6 @@ function happen(draft: Draft, event: MailboxEvent) {
     case 'words-refused':
       return draft.ignore('meant-for-a-mentor');
     default:
-      return event satisfies never;
+      return unknownEvent(event);
   }
 }

@@ -3,9 +3,9 @@ import { HANDOFF_REASONS, type MailboxEvent } from '../events';
 import { detectSafely } from '../safety';
 import { quote } from '../scripts/quote';
 import { render } from '../scripts/render';
-import type { MentorState, Offer } from '../state';
+import { copyOf, type MentorState, type Offer } from '../state';
 import { localTime } from '../time';
-import type { TurnContext, TurnResult } from '../turn';
+import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
 import { exactKeyword } from '../understanding';
 
 type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
@@ -15,7 +15,7 @@ const ALERT_WORDS = 200;
 
 /** One event of a mentor's (or a coordinator's) mailbox. The state given is not changed. */
 export function mentorTurn(before: MentorState, event: MailboxEvent, context: TurnContext): TurnResult {
-  const desk = new Desk(structuredClone(before), context, event);
+  const desk = new Desk(copyOf(before), context, event);
   desk.happen();
   return { state: desk.state, effects: desk.effects };
 }
@@ -48,8 +48,16 @@ class Desk {
         return this.refused(event);
       case 'delivery-failed':
         return this.unreached(event);
+      case 'due':
+      case 'enrolled':
+      case 'handoff-claimed':
+      case 'handoff-released':
+      case 'handoff-declined':
+      case 'handoff-resolved':
+      case 'mentor-spoke':
+        return this.ignore('meant-for-a-mentee');
       default:
-        this.ignore('meant-for-a-mentee');
+        return unknownEvent(event);
     }
   }
 

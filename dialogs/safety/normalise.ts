@@ -1,8 +1,10 @@
-import { type Chunk, type Pause, readChunks } from './spelling/chunks';
-import { type Folded, fold } from './spelling/fold';
+import { remembering } from '../remember';
+import type { Pause } from './spelling/chunks';
+import type { Folded } from './spelling/fold';
 import { WordReader } from './spelling/readings';
 import type { Spelling } from './spelling/rules';
 import { joinSpelledOut, type Written } from './spelling/spelled-out';
+import { readerOf } from './spelling/written';
 
 /** One word of a message as it may be heard. */
 export interface Token {
@@ -18,9 +20,8 @@ export interface Token {
 
 export type Normalise = (text: string) => readonly Token[];
 
-/** Longer chunks are split at their marks without asking what they may disguise. */
-const LONGEST_DISGUISE = 40;
-const NUMBER = /^\d+([.,:/]\d+)*$/;
+/** A message is asked about several times in a turn. */
+const REMEMBERED = 8;
 
 /**
  * Makes the normaliser of one language. What it gives is the message word by word, without regard to case, accents, look-alike letters,
@@ -28,13 +29,15 @@ const NUMBER = /^\d+([.,:/]\d+)*$/;
  * @param vocabulary the words that patterns listen for: doubtful spellings are only ever read as one of these.
  */
 export function makeNormaliser(spelling: Spelling, vocabulary: ReadonlySet<string>): Normalise {
+  const write = readerOf(spelling);
   const reader = new WordReader(spelling, vocabulary);
   const known = (word: string) => reader.knows(word);
-  return (text) => {
-    const folded = fold(text, spelling.emoji);
-    const written = readChunks(folded.text).flatMap((chunk) => wordsOf(chunk, reader));
-    return beatsJoined(joinSpelledOut(written, known).flatMap((word) => hear(word, reader, folded)));
-  };
+  return remembering(REMEMBERED, (text: string): readonly Token[] => {
+    const { folded, words } = write(text);
+    const tokens: Token[] = [];
+    for (const word of joinSpelledOut(words, known)) hear(word, reader, folded, tokens);
+    return beatsJoined(tokens);
+  });
 }
 
 /** Makes a function that spells the words of a pattern as the normaliser will spell those of a message. */
@@ -51,36 +54,27 @@ export function makeSpeller(spelling: Spelling): (text: string) => readonly stri
   };
 }
 
-function wordsOf(chunk: Chunk, reader: WordReader): Written[] {
-  const { text, start, pause, quoted } = chunk;
-  const whole = { text, start, end: start + text.length, pause, quoted };
-  if (!/[^a-z0-9']/.test(text) || NUMBER.test(text)) return [whole];
-  const plain = text.length <= LONGEST_DISGUISE ? reader.undisguise(text) : null;
-  if (plain !== null) return [{ ...whole, text: plain }];
-  const parts: Written[] = [];
-  for (const match of text.matchAll(/[\p{L}\p{N}']+/gu)) {
-    const from = start + match.index;
-    const before = match.index === 0 ? pause : '.!'.includes(text.charAt(match.index - 1)) ? 'clause' : 'none';
-    parts.push({ text: match[0], start: from, end: from + match[0].length, pause: before, quoted });
+function hear({ text, start, end, pause, quoted }: Written, reader: WordReader, folded: Folded, tokens: Token[]): void {
+  const from = folded.from[start] ?? 0;
+  const to = folded.to[end - 1] ?? 0;
+  const heard = reader.hear(text);
+  if ('forms' in heard) {
+    tokens.push({ forms: heard.forms, start: from, end: to, pause, quoted });
+    return;
   }
-  return parts;
-}
-
-function hear(word: Written, reader: WordReader, folded: Folded): Token[] {
-  const place = {
-    start: folded.from[word.start] ?? 0,
-    end: folded.to[word.end - 1] ?? 0,
-    quoted: word.quoted,
-  };
-  const heard = reader.hear(word.text);
-  if ('forms' in heard) return [{ ...place, forms: heard.forms, pause: word.pause }];
-  return heard.instead.map((form, i) => ({ ...place, forms: [form], pause: i === 0 ? word.pause : 'none' }));
+  let before = pause;
+  for (const form of heard.instead) {
+    tokens.push({ forms: [form], start: from, end: to, pause: before, quoted });
+    before = 'none';
+  }
 }
 
 const SHORTEST_BEAT = 3;
 
 /** "I. Want. To. Die." is one sentence: full stops after every single word are only for effect. */
-function beatsJoined(tokens: readonly Token[]): Token[] {
+function beatsJoined(tokens: readonly Token[]): readonly Token[] {
+  // Next to no message has one.
+  if (!holdsSentences(tokens, SHORTEST_BEAT)) return tokens;
   const starts = (i: number) => i >= tokens.length || tokens[i]?.pause === 'sentence';
   const lengths: number[] = [];
   for (let i = tokens.length - 1; i >= 0; i--) lengths[i] = starts(i) && starts(i + 1) ? (lengths[i + 1] ?? 0) + 1 : 0;
@@ -92,4 +86,10 @@ function beatsJoined(tokens: readonly Token[]): Token[] {
     if (inBeat > 0) inBeat -= 1;
     return joined;
   });
+}
+
+function holdsSentences(tokens: readonly Token[], atLeast: number): boolean {
+  let count = 0;
+  for (const { pause } of tokens) if (pause === 'sentence') count += 1;
+  return count >= atLeast;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { remembering } from '../remember';
 import type { Read, Spelling } from '../safety';
 import { compilePhrases, type Phrasebook } from '../safety/phrases/compile';
 import { explain } from '../safety/phrases/problem';
@@ -64,12 +65,17 @@ const intentsFile = z.strictObject({
   'example-mentor': z.string(),
 });
 
+/** Names whose words are kept: those of a programme's mentors, over and over. */
+const MOST_MENTORS = 1_000;
+
 /** How people of one language say what they want, compiled from its intents.yaml. */
 export interface IntentBook {
   readonly phrasebook: Phrasebook;
   readonly patterns: ReadonlyMap<string, IntentPhrase & { readonly intent: Intent }>;
   readonly quiet: readonly string[];
   readonly exampleMentor: string;
+  /** The words of people's names, as messages spell them. */
+  wordsOf(names: readonly string[]): ReadonlySet<string>;
 }
 
 /** Compile an intents.yaml that was already parsed as YAML. `file` is its name, for the messages. */
@@ -89,5 +95,12 @@ export function readIntentBook(data: unknown, spelling: Spelling, file: string):
   const compiled = compilePhrases(book, patterns, spelling, file);
   if (!compiled.ok) return { ok: false, problems: [...problems, ...compiled.problems] };
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: { phrasebook: compiled.value, patterns: named, quiet, exampleMentor } };
+  const phrasebook = compiled.value;
+  const words = remembering(MOST_MENTORS, (...names: string[]) => {
+    return new Set(names.flatMap((name) => phrasebook.normalise(name).flatMap(({ forms }) => forms)));
+  });
+  return {
+    ok: true,
+    value: { phrasebook, patterns: named, quiet, exampleMentor, wordsOf: (names) => words(...names) },
+  };
 }

@@ -28,7 +28,7 @@ export function recognise(text: string, book: IntentBook, about: { names?: reado
   const { phrasebook } = book;
   const heardText = text.slice(0, LONGEST_HEARD);
   const tokens = phrasebook.normalise(heardText);
-  const heard = listen(phrasebook, tokens, undefined, wordsIn(about.names ?? [], book)).flatMap((found) => {
+  const heard = listen(phrasebook, tokens, undefined, book.wordsOf(about.names ?? [])).flatMap((found) => {
     const pattern = book.patterns.get(found.id);
     return pattern ? [{ found, pattern }] : [];
   });
@@ -62,10 +62,6 @@ function rank(order: readonly string[], name: string | undefined): number {
 
 function confidenceOf(found: HeardPhrase, pattern: IntentPhrase): number {
   return found.softened ? CONFIDENCE.maybe : CONFIDENCE[pattern.sure];
-}
-
-function wordsIn(names: readonly string[], book: IntentBook): ReadonlySet<string> {
-  return new Set(names.flatMap((name) => book.phrasebook.normalise(name).flatMap((token) => token.forms)));
 }
 
 /** What was written after the phrase, up to the end of the sentence. */

@@ -1,5 +1,6 @@
 import { makeNormaliser, makeSpeller, type Normalise } from '../normalise';
 import type { Spelling } from '../spelling/rules';
+import { Anchors, needsOf } from './anchors';
 import { type Node, type Pattern, PatternMistake, parsePattern, type Vocabulary } from './parse';
 import type { Read } from './problem';
 import { type Program, ProgramBuilder } from './program';
@@ -28,6 +29,8 @@ export interface Phrase {
   readonly unless: Group;
   readonly with: Group;
   readonly guards: readonly Guard[];
+  /** Every group that may have a say in whether it was meant: its own, and its guards'. */
+  readonly around: readonly number[];
 }
 
 /** A book's patterns, ready to be listened for. */
@@ -35,6 +38,9 @@ export interface Phrasebook {
   readonly normalise: Normalise;
   readonly program: Program;
   readonly phrases: readonly Phrase[];
+  /** What phrases say, and, apart from it, all that is asked about only where one was said: what spares, softens or must be there too. */
+  readonly said: Anchors;
+  readonly around: Anchors;
 }
 
 /** Turns a book's patterns into one machine. Every mistake is reported, each with file, place, what and how to mend it. */
@@ -55,13 +61,13 @@ export function compilePhrases(
       ({ guard, for: groups }) =>
         !phrase.ignores.includes(guard.name) && (groups.length === 0 || groups.includes(id.split('.')[0] ?? '')),
     );
-    return {
-      id,
+    const parts = {
       says: compiler.group(`${id} > says`, phrase.says, 'anything') ?? -1,
       unless: compiler.group(`${id} > unless`, phrase.unless, 'in-breath'),
       with: compiler.group(`${id} > with`, phrase.with, 'anything'),
       guards: held.map(({ guard }) => guard),
     };
+    return { id, ...parts, around: groupsAround(parts) };
   });
   const groups = [...new Set(Object.keys(phrases).map((id) => id.split('.')[0] ?? ''))];
   for (const [name, guard] of Object.entries(book.guards)) {
@@ -69,7 +75,23 @@ export function compilePhrases(
   }
   if (compiler.problems.length > 0) return { ok: false, problems: compiler.problems };
   const program = compiler.build(book['gap-stops'], book['turning-words']);
-  return { ok: true, value: { normalise: makeNormaliser(spelling, program.vocabulary), program, phrases: compiled } };
+  const says = new Set(compiled.map((phrase) => phrase.says));
+  const needs = needsOf(program.patterns.map(({ node }) => node));
+  return {
+    ok: true,
+    value: {
+      normalise: makeNormaliser(spelling, program.vocabulary),
+      program,
+      phrases: compiled,
+      said: new Anchors(program.patterns, (group) => says.has(group), needs),
+      around: new Anchors(program.patterns, (group) => !says.has(group), needs),
+    },
+  };
+}
+
+function groupsAround({ unless, with: also, guards }: Pick<Phrase, 'unless' | 'with' | 'guards'>): number[] {
+  const ofGuards = guards.flatMap((g) => [g.before, g.after, g.around, g.sentence, g.anywhere, g.with]);
+  return [unless, also, ...ofGuards].filter((group) => group !== null);
 }
 
 class Compiler {

@@ -1,7 +1,8 @@
 import type { Token } from '../normalise';
 import type { Guard, Phrase, Phrasebook } from './compile';
-import { run, type Span } from './run';
+import { type Hits, run, type Span } from './run';
 import { Scene } from './scene';
+import { type Sound, soundsOf, wordsIn } from './sound';
 
 /** A phrase that was heard, and where. */
 export interface HeardPhrase {
@@ -12,24 +13,34 @@ export interface HeardPhrase {
   readonly span: Span;
 }
 
+const NO_NAMES: ReadonlySet<string> = new Set();
+const NO_HITS: Hits = new Map();
+
 /** Every phrase of the book that the message says, in the book's order; each once, unsoftened where it can be. */
 export function listen(
   book: Phrasebook,
   tokens: readonly Token[],
   counts: (id: string) => boolean = () => true,
-  names: ReadonlySet<string> = new Set(),
+  names: ReadonlySet<string> = NO_NAMES,
 ): HeardPhrase[] {
-  const hits = run(book.program, tokens, names);
-  const scene = new Scene(tokens, hits, book.program.turningWords);
-  const heard: HeardPhrase[] = [];
-  for (const phrase of book.phrases) {
-    const spans = hits.get(phrase.says);
-    if (!spans || !counts(phrase.id)) continue;
-    if (phrase.with !== null && !scene.has(phrase.with)) continue;
-    const best = bestOf(phrase, spans, scene);
-    if (best) heard.push(best);
-  }
-  return heard;
+  const sounds = soundsOf(tokens, book.program, names);
+  const words = wordsIn(sounds);
+  const said = find(book, sounds, book.said.possible(words));
+  // Most messages say nothing that the book listens for, and then nothing else needs to be asked about them.
+  if (said.size === 0) return [];
+  const phrases = book.phrases.filter((phrase) => said.has(phrase.says) && counts(phrase.id));
+  if (phrases.length === 0) return [];
+  const groups = new Set(phrases.flatMap((phrase) => phrase.around));
+  const around = find(book, sounds, book.around.possible(words, groups));
+  const scene = new Scene(tokens, around, book.program.turningWords);
+  return phrases.flatMap((phrase) => {
+    if (phrase.with !== null && !scene.has(phrase.with)) return [];
+    return bestOf(phrase, said.get(phrase.says) ?? [], scene) ?? [];
+  });
+}
+
+function find(book: Phrasebook, sounds: readonly Sound[], patterns: ReadonlySet<number> | null): Hits {
+  return patterns === null ? NO_HITS : run(book.program, sounds, patterns);
 }
 
 /** The first place where it is meant in full, else the first where it is softened; as many words as belong to it. */

@@ -1,4 +1,6 @@
+import type { Wanted } from './anchors';
 import type { Node, Pattern, WordClass } from './parse';
+import { classMark } from './sound';
 
 /** A gap, `...`, is up to this many words. */
 const GAP = 4;
@@ -8,8 +10,8 @@ const GAP = 4;
  * machine, walked once over the message whatever their number.
  */
 export interface State {
+  /** By word, or by the mark of a class. */
   readonly byWord: ReadonlyMap<string, readonly number[]>;
-  readonly byClass: ReadonlyMap<WordClass, readonly number[]>;
   readonly any: readonly number[];
   /** As `any`, in patterns that spare or soften: not over a turning word. */
   readonly anyInBreath: readonly number[];
@@ -28,6 +30,9 @@ export interface Program {
   readonly anywhere: number;
   readonly atStart: number;
   readonly groups: number;
+  /** Every pattern by its number, and the number of the one that each state belongs to: no two patterns share a state but the first. */
+  readonly patterns: readonly Wanted[];
+  readonly patternOf: readonly number[];
   /** Words that a gap does not leap: "going to ... kill" must not read over "not". */
   readonly gapStops: ReadonlySet<string>;
   /** Words that begin something new ("and", "but"): what spares or softens does not reach over them. */
@@ -36,13 +41,14 @@ export interface Program {
 }
 
 type Step = { readonly to: number } & (
-  | { readonly words: ReadonlySet<string> }
-  | { readonly wordClass: WordClass }
+  | { readonly words: Iterable<string> }
   | { readonly any: 'anything' | 'in-breath' }
 );
 
 /** A knot of the net before the free moves (`free`) are worked in. */
 interface Knot {
+  /** The number of the pattern that it belongs to. */
+  readonly pattern: number;
   readonly free: number[];
   readonly steps: Step[];
   readonly complete: Completion[];
@@ -52,6 +58,7 @@ interface Knot {
 export class ProgramBuilder {
   private readonly knots: Knot[] = [];
   private readonly vocabulary = new Set<string>();
+  private readonly patterns: Wanted[] = [];
   private groups = 0;
   private reach: 'anything' | 'in-breath' = 'anything';
   private readonly anywhere = this.knot();
@@ -63,6 +70,7 @@ export class ProgramBuilder {
     const group = this.groups;
     this.groups += 1;
     for (const pattern of patterns) {
+      this.patterns.push({ group, node: pattern.node });
       const goal = this.knot();
       this.at(goal).complete.push({ group, atEnd: pattern.toEnd });
       this.at(pattern.fromStart ? this.atStart : this.anywhere).free.push(this.lay(pattern.node, goal));
@@ -82,12 +90,13 @@ export class ProgramBuilder {
     const atStart = numberOf(this.atStart);
     const states: State[] = [];
     for (const knot of numbers.keys()) states.push(this.stateOf(knot, numberOf));
-    const { groups, vocabulary } = this;
-    return { states, anywhere, atStart, groups, gapStops, turningWords, vocabulary };
+    const { groups, patterns, vocabulary } = this;
+    const patternOf = [...numbers.keys()].map((knot) => this.at(knot).pattern);
+    return { states, anywhere, atStart, groups, patterns, patternOf, gapStops, turningWords, vocabulary };
   }
 
   private knot(): number {
-    return this.knots.push({ free: [], steps: [], complete: [] }) - 1;
+    return this.knots.push({ pattern: this.patterns.length - 1, free: [], steps: [], complete: [] }) - 1;
   }
 
   private at(index: number): Knot {
@@ -119,9 +128,9 @@ export class ProgramBuilder {
   }
 
   private layClass(name: WordClass, next: number): number {
-    const one = this.step({ wordClass: name, to: next });
+    const one = this.step({ words: [classMark(name)], to: next });
     // A mentor's name may be a first name, or a first name and a surname.
-    return name === 'mentor' ? this.free([one, this.step({ wordClass: name, to: one })]) : one;
+    return name === 'mentor' ? this.free([one, this.step({ words: [classMark(name)], to: one })]) : one;
   }
 
   private layGap(next: number): number {
@@ -151,16 +160,14 @@ export class ProgramBuilder {
     const reached = new Set([start]);
     for (const knot of reached) for (const next of this.at(knot).free) reached.add(next);
     const byWord = new Map<string, number[]>();
-    const byClass = new Map<WordClass, number[]>();
     const any: number[] = [];
     const anyInBreath: number[] = [];
     for (const step of [...reached].flatMap((knot) => this.at(knot).steps)) {
       const to = numberOf(step.to);
       if ('any' in step) (step.any === 'anything' ? any : anyInBreath).push(to);
-      else if ('wordClass' in step) add(byClass, step.wordClass, to);
       else for (const word of step.words) add(byWord, word, to);
     }
-    return { byWord, byClass, any, anyInBreath, complete: [...reached].flatMap((knot) => this.at(knot).complete) };
+    return { byWord, any, anyInBreath, complete: [...reached].flatMap((knot) => this.at(knot).complete) };
   }
 }
 

@@ -19,6 +19,7 @@ const UNSEEN = /[\p{Cf}\p{Mn}\p{Me}\p{Emoji_Modifier}\u115f\u1160\u3164\uffa0]/u
  * linear and each place in the result knows its source.
  */
 export function fold(message: string, emoji: ReadonlyMap<string, string>): Folded {
+  if (isPlain(message)) return { text: message.toLowerCase(), from: HERE, to: AFTER };
   const parts: string[] = [];
   const from: number[] = [];
   const to: number[] = [];
@@ -34,6 +35,19 @@ export function fold(message: string, emoji: ReadonlyMap<string, string>): Folde
     at = end;
   }
   return { text: parts.join(''), from, to };
+}
+
+/** Longer messages are folded character by character. */
+const LONGEST_PLAIN = 5_000;
+/** Where the units of a message stand that keeps its places: each begins at its own, and ends before the next. */
+const HERE: readonly number[] = Array.from({ length: LONGEST_PLAIN }, (_, unit) => unit);
+const AFTER: readonly number[] = HERE.map((unit) => unit + 1);
+
+/** Nothing but ASCII: only its case is to be folded. */
+function isPlain(message: string): boolean {
+  if (message.length > LONGEST_PLAIN) return false;
+  for (let at = 0; at < message.length; at++) if (message.charCodeAt(at) > 127) return false;
+  return true;
 }
 
 function foldCharacter(character: string, emoji: ReadonlyMap<string, string>): string {

@@ -1,31 +1,23 @@
+import { remembering } from '../../remember';
+import { LONGEST_WORD, unleet } from './disguises';
 import { isOneEdit, shortened } from './edit';
 import type { Spelling } from './rules';
 
 /** How a written word may be heard: either one word with several readings, or several words in its place. */
 export type Heard = { readonly forms: readonly string[] } | { readonly instead: readonly string[] };
 
-/** Longer runs of letters are no word of any language here, and are left as they are. */
-const LONGEST_WORD = 40;
+/** Enough for the words of everyday messages: what one may be heard as takes long to find out. */
+const REMEMBERED = 4_000;
+/** A longer piece of a text is kept by V8 as a view of it: the whole message would be remembered with the word. */
+const LONGEST_REMEMBERED = 12;
 const SHORTEST_MISSPELT = 5;
 const STRETCHED = /([a-z])\1\1/;
-const LEET: ReadonlyMap<string, string> = new Map([
-  ['0', 'o'],
-  ['1', 'i'],
-  ['3', 'e'],
-  ['4', 'a'],
-  ['5', 's'],
-  ['7', 't'],
-  ['@', 'a'],
-  ['$', 's'],
-  ['!', 'i'],
-  ['|', 'l'],
-]);
 
 /** Hears single words, given how people spell and the words that any pattern listens for. */
 export class WordReader {
   private readonly stretched = new Map<string, string[]>();
   private readonly misspelt = new Map<string, string[]>();
-  private readonly disguisedByLength = new Map<number, string[]>();
+  private readonly remembered = remembering(REMEMBERED, (typed: string) => this.read(typed));
 
   constructor(
     private readonly spelling: Spelling,
@@ -34,7 +26,6 @@ export class WordReader {
     for (const word of [...spelling.shorthand.keys(), ...vocabulary]) push(this.stretched, squeezed(word), word);
     for (const word of spelling.misspelt)
       for (const short of [word, ...shortened(word)]) push(this.misspelt, short, word);
-    for (const word of spelling.disguised) push(this.disguisedByLength, word.length, word);
   }
 
   knows(word: string): boolean {
@@ -43,6 +34,10 @@ export class WordReader {
 
   /** A word of letters and digits (and apostrophes, as typed). */
   hear(typed: string): Heard {
+    return typed.length > LONGEST_REMEMBERED ? this.read(typed) : this.remembered(typed);
+  }
+
+  private read(typed: string): Heard {
     const word = typed.replaceAll("'", '');
     const instead = this.spelling.shorthand.get(typed) ?? this.spelling.shorthand.get(word);
     if (instead) return { instead };
@@ -57,15 +52,6 @@ export class WordReader {
       if (!forms.includes(guess)) forms.push(guess);
     }
     return { forms };
-  }
-
-  /** The word behind letters swapped for signs (`su1c1de`, `k!ll`, `k*ll`), or null. */
-  undisguise(chunk: string): string | null {
-    if (chunk.length > LONGEST_WORD) return null;
-    if (chunk.includes('*')) return this.starred(chunk);
-    const plain = unleet(chunk, 'i');
-    const found = [plain, unleet(chunk, 'l'), plain.replace(/[^a-z0-9]/g, '')].find((word) => this.disguised(word));
-    return found ?? null;
   }
 
   private guesses(word: string): string[] {
@@ -90,18 +76,9 @@ export class WordReader {
     }
     return [...found];
   }
-
-  private disguised(word: string): boolean {
-    return this.disguisedByLength.get(word.length)?.includes(word) ?? false;
-  }
-
-  private starred(chunk: string): string | null {
-    const fits = (word: string) => [...chunk].every((c, i) => c === '*' || c === word.charAt(i));
-    return this.disguisedByLength.get(chunk.length)?.find(fits) ?? null;
-  }
 }
 
-function push<K>(map: Map<K, string[]>, key: K, word: string): void {
+function push(map: Map<string, string[]>, key: string, word: string): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [word]);
   else if (!list.includes(word)) list.push(word);
@@ -109,11 +86,4 @@ function push<K>(map: Map<K, string[]>, key: K, word: string): void {
 
 function squeezed(word: string): string {
   return word.replace(/([a-z])\1+/g, '$1');
-}
-
-/** `one` says whether the digit 1 stands for i or for l. */
-function unleet(word: string, one: string): string {
-  let plain = '';
-  for (const c of word) plain += c === '1' ? one : (LEET.get(c) ?? c);
-  return plain;
 }

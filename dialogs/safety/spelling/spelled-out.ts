@@ -12,23 +12,37 @@ export interface Written {
 
 const SHORTEST_RUN = 3;
 const LONGEST_PIECE = 16;
-const LETTER = /^[a-z]$/;
 
 /**
  * Words written letter by letter ("k i l l  m y s e l f", "d.i.e") put back together, where the letters make known words; otherwise left as they
  * are. Linear time.
  */
-export function joinSpelledOut(words: readonly Written[], known: (word: string) => boolean): Written[] {
+export function joinSpelledOut(words: readonly Written[], known: (word: string) => boolean): readonly Written[] {
+  // Next to no message has any.
+  if (!hasRun(words)) return words;
   const joined: Written[] = [];
   let at = 0;
   while (at < words.length) {
     let end = at;
-    while (end < words.length && LETTER.test(words[end]?.text ?? '')) end++;
+    while (isLetter(words[end])) end++;
     const run = words.slice(at, Math.max(end, at + 1));
     joined.push(...((run.length >= SHORTEST_RUN ? pieces(run, known) : null) ?? run));
     at += run.length;
   }
   return joined;
+}
+
+function hasRun(words: readonly Written[]): boolean {
+  let run = 0;
+  for (const word of words) {
+    run = isLetter(word) ? run + 1 : 0;
+    if (run === SHORTEST_RUN) return true;
+  }
+  return false;
+}
+
+function isLetter(word: Written | undefined): boolean {
+  return word !== undefined && word.text.length === 1 && word.text >= 'a' && word.text <= 'z';
 }
 
 /** The fewest known words that spell the run, at least one of them of three letters; null where there are none. */

@@ -1,0 +1,120 @@
+import type { Node } from './parse';
+import { classMark } from './sound';
+
+/** One of these words must stand in a message, or the pattern cannot be found in it. */
+export type Need = ReadonlySet<string>;
+
+/** One pattern of a program, and the group that it belongs to. */
+export interface Wanted {
+  readonly group: number;
+  readonly node: Node;
+}
+
+interface Anchored {
+  /** Its number in the program. */
+  readonly pattern: number;
+  readonly group: number;
+  readonly others: readonly Need[];
+}
+
+/**
+ * Which patterns could be in a message at all. A book has hundreds, and next to none of them is in an ordinary message: each waits
+ * behind the rarest word that it cannot do without, its anchor, and is asked for its other needs only where that stands.
+ */
+export class Anchors {
+  private readonly byWord = new Map<string, Anchored[]>();
+
+  /** @param patterns all patterns of a program, by number. @param groups which of them are looked for here. @param needs what `needsOf` says. */
+  constructor(patterns: readonly Wanted[], groups: (group: number) => boolean, needs: readonly (readonly Need[])[]) {
+    patterns.forEach(({ group }, pattern) => {
+      if (!groups(group)) return;
+      const [anchor, ...others] = needs[pattern] ?? [];
+      // The parser refuses a pattern all of which may be left out.
+      if (anchor === undefined) throw new Error(`Pattern ${pattern} needs no word.`);
+      const anchored = { pattern, group, others };
+      for (const word of anchor) push(this.byWord, word, anchored);
+    });
+  }
+
+  /**
+   * The numbers of the patterns whose every need is met by these words; null when there are none.
+   * @param groups only patterns of these groups, where given
+   */
+  possible(words: ReadonlySet<string>, groups?: ReadonlySet<number>): ReadonlySet<number> | null {
+    let found: Set<number> | null = null;
+    for (const word of words) {
+      const here = this.byWord.get(word);
+      if (here === undefined) continue;
+      for (const { pattern, group, others } of here) {
+        if (groups !== undefined && !groups.has(group)) continue;
+        if (!areMet(others, words)) continue;
+        found ??= new Set();
+        found.add(pattern);
+      }
+    }
+    return found;
+  }
+}
+
+function areMet(needs: readonly Need[], words: ReadonlySet<string>): boolean {
+  for (const need of needs) if (!meet(need, words)) return false;
+  return true;
+}
+
+function meet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (a.size > b.size) return meet(b, a);
+  for (const word of a) if (b.has(word)) return true;
+  return false;
+}
+
+/** For each pattern its needs, the rarest first. A word counts as the more common, the more patterns of the book have it. */
+export function needsOf(nodes: readonly Node[]): Need[][] {
+  const common = new Map<string, number>();
+  for (const node of nodes) for (const word of wordsOf(node)) common.set(word, (common.get(word) ?? 0) + 1);
+  const cost = (need: Need) => {
+    let sum = 0;
+    for (const word of need) sum += common.get(word) ?? 0;
+    return sum;
+  };
+  return nodes.map((node) => needed(node, cost).sort((a, b) => cost(a) - cost(b)));
+}
+
+function wordsOf(node: Node, found = new Set<string>()): Set<string> {
+  if (node.kind === 'word') found.add(node.word);
+  else if (node.kind === 'class') found.add(classMark(node.name));
+  else if (node.kind === 'maybe') wordsOf(node.item, found);
+  else if (node.kind === 'row') for (const item of node.items) wordsOf(item, found);
+  else if (node.kind === 'choice') for (const option of node.options) wordsOf(option, found);
+  return found;
+}
+
+/** What every way of saying it holds. */
+function needed(node: Node, cost: (need: Need) => number): Need[] {
+  switch (node.kind) {
+    case 'word':
+      return [new Set([node.word])];
+    case 'class':
+      return [new Set([classMark(node.name)])];
+    case 'gap':
+    case 'maybe':
+      return [];
+    case 'row':
+      return node.items.flatMap((item) => needed(item, cost));
+    case 'choice': {
+      // Whichever option it is, its rarest need is met: so one word of all of these together is there.
+      const rarest = node.options.map((option) => needed(option, cost).reduce(cheaper(cost), null));
+      const words = rarest.flatMap((need) => (need === null ? [] : [...need]));
+      return rarest.includes(null) ? [] : [new Set(words)];
+    }
+  }
+}
+
+function cheaper(cost: (need: Need) => number) {
+  return (a: Need | null, b: Need): Need => (a !== null && cost(a) <= cost(b) ? a : b);
+}
+
+function push(map: Map<string, Anchored[]>, word: string, anchored: Anchored): void {
+  const known = map.get(word);
+  if (known) known.push(anchored);
+  else map.set(word, [anchored]);
+}
