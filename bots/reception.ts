@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Happening } from '../dialogs/events';
 import type { Person } from '../dialogs/person';
 import type { Intake } from '../services/mailroom/contract';
@@ -44,5 +44,5 @@ export async function receive(
  * @param parts what makes it unique with that sender, in order.
  */
 export function onceOf(...parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+  return hash('sha256', JSON.stringify(parts), 'base64url');
 }

@@ -5,6 +5,7 @@ import {
   type BotFrameworkAuthentication,
 } from 'botframework-connector';
 import { z } from 'zod';
+import { within } from '../http/deadline';
 import { CHANNEL_ISSUER } from './identity';
 
 export type Verdict =
@@ -35,17 +36,10 @@ export async function authenticate(
   patienceMs = PATIENCE_MS,
 ): Promise<Verdict> {
   if (!isPlausible(authorization)) return FORGED;
-  let timer: NodeJS.Timeout | undefined;
-  const tooSlow = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), patienceMs);
-  });
   try {
-    const by = await Promise.race([sdk.authenticateRequest(activity, authorization), tooSlow]);
-    return by === null ? CANNOT_TELL : { genuine: true, by };
+    return { genuine: true, by: await within(patienceMs, sdk.authenticateRequest(activity, authorization)) };
   } catch (error) {
     return isTokenFault(error) ? FORGED : CANNOT_TELL;
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -63,10 +63,11 @@ test('with no app id configured no token is shown', async () => {
   expect((await teams.next()).headers).not.toHaveProperty('authorization');
 });
 
-test('the connection is kept from one message to the next', async () => {
+test('connections are kept from one message to the next', async () => {
   const carrier = connector();
-  for (let n = 0; n < 3; n++) await carrier.send(message());
-  expect(new Set(teams.seen.map(({ fromPort }) => fromPort)).size).toBe(1);
+  for (let n = 0; n < 6; n++) await carrier.send(message());
+  // Two take turns, as outbound.test.ts explains.
+  expect(new Set(teams.seen.map(({ fromPort }) => fromPort)).size).toBeLessThanOrEqual(2);
 });
 
 const answers: [string, Answer, Sent][] = [

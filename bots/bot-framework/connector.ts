@@ -1,4 +1,5 @@
 import type { Carrier, OutgoingMessage, Sent } from '../../services/mailroom/contract';
+import { DeadlinePassed, within } from '../http/deadline';
 import { type Answered, createOutbound, type Outbound, retryAfterMs } from '../http/outbound';
 import { type ConversationReference, referenceIn } from './reference';
 import type { BotToken } from './token';
@@ -23,21 +24,21 @@ export function createConnector(options: ConnectorOptions): Carrier {
     send: async (message): Promise<Sent> => {
       const reference = referenceIn(message.address);
       if (reference === null) return { sent: false, because: 'no-conversation', again: false };
-      const signal = AbortSignal.timeout(deadlineMs);
-      let authorization: Record<string, string> = {};
+      const began = performance.now();
+      const headers: Record<string, string> = { 'Content-Type': 'application/json', Accept: 'application/json' };
       try {
-        if (token) authorization = { Authorization: `Bearer ${await within(signal, token.get())}` };
-      } catch {
-        return { sent: false, because: signal.aborted ? 'timeout' : 'no-token', again: true };
+        if (token) headers['Authorization'] = `Bearer ${await within(deadlineMs, token.get())}`;
+      } catch (error) {
+        return { sent: false, because: error instanceof DeadlinePassed ? 'timeout' : 'no-token', again: true };
       }
       try {
-        const headers = { ...authorization, 'Content-Type': 'application/json', Accept: 'application/json' };
         const body = JSON.stringify(activityFor(reference, message));
-        const answered = await outbound.post({ url: urlFor(reference), headers, body, signal });
+        const left = Math.ceil(deadlineMs - (performance.now() - began));
+        const answered = await outbound.post({ url: urlFor(reference), headers, body, deadlineMs: left });
         if (answered.status === 401) token?.distrust();
         return judge(answered, now());
-      } catch {
-        return { sent: false, because: signal.aborted ? 'timeout' : 'unreachable', again: true };
+      } catch (error) {
+        return { sent: false, because: error instanceof DeadlinePassed ? 'timeout' : 'unreachable', again: true };
       }
     },
   };
@@ -61,8 +62,9 @@ function judge({ status, headers, text }: Answered, now: number): Sent {
 }
 
 /** `POST {serviceUrl}/v3/conversations/{id}/activities`: Bot Connector REST API, "Send to Conversation". */
-function urlFor({ serviceUrl, conversation }: ConversationReference): string {
-  return `${serviceUrl.replace(/\/+$/, '')}/v3/conversations/${encodeURIComponent(conversation)}/activities`;
+function urlFor({ serviceUrl, conversation }: ConversationReference): URL {
+  const base = serviceUrl.replace(/\/+$/, '');
+  return new URL(`${base}/v3/conversations/${encodeURIComponent(conversation)}/activities`);
 }
 
 function activityFor(reference: ConversationReference, { text }: OutgoingMessage) {
@@ -86,11 +88,4 @@ function idIn(text: string): string | null {
   } catch {
     return null;
   }
-}
-
-function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    work.then(resolve, reject);
-  });
 }

@@ -1,5 +1,4 @@
-import { CloudAdapter } from 'botbuilder';
-import type { AuthenticateRequestResult } from 'botframework-connector';
+import type { Activity } from 'botbuilder';
 import type { Registry } from 'prom-client';
 import type { Request, Response, Server } from 'restify';
 import { answer, refuse } from '../http/answer';
@@ -12,7 +11,7 @@ import { type Reception, receive } from '../reception';
 import { IncomingActivity, toSdkActivity } from './activity';
 import { type Arrival, arrivalOf } from './arrival';
 import { authenticate } from './authenticate';
-import { type BotIdentity, sdkAuthentication, sdkWithoutAuthentication } from './identity';
+import { type BotIdentity, sdkAuthentication } from './identity';
 
 export interface MessagesDoorOptions extends Reception {
   /** Null when no app id is configured: no token is asked for then, and only this machine is answered. */
@@ -70,10 +69,10 @@ type Listen = (read: IncomingActivity, authorization: string) => Promise<DoorOut
 
 function onlyTheBotFramework(options: MessagesDoorOptions, identity: BotIdentity): Listen {
   const sdk = sdkAuthentication(identity);
-  const turn = turnOn(new CloudAdapter(sdk), options);
   return async (read, authorization) => {
-    const verdict = await authenticate(sdk, toSdkActivity(read), authorization);
-    if (verdict.genuine) return turn(read, verdict.by);
+    const activity = toSdkActivity(read);
+    const verdict = await authenticate(sdk, activity, authorization);
+    if (verdict.genuine) return keep(activity, options);
     if (verdict.because === 'token') return 'unauthenticated';
     options.log.warn({ door: 'messages' }, 'the signing keys of the Bot Framework could not be had');
     return 'unavailable';
@@ -81,30 +80,17 @@ function onlyTheBotFramework(options: MessagesDoorOptions, identity: BotIdentity
 }
 
 function anyoneHere(options: MessagesDoorOptions): Listen {
-  const turn = turnOn(new CloudAdapter(sdkWithoutAuthentication()), options);
   // With no token to vouch for it, a service URL elsewhere would send a person's replies to whoever named it.
-  return async (read) => (isLoopbackUrl(read.serviceUrl) ? turn(read, '') : 'malformed');
+  return async (read) => (isLoopbackUrl(read.serviceUrl) ? keep(toSdkActivity(read), options) : 'malformed');
 }
 
-/** One turn of the SDK's adapter. Its only work is to put what came into a mailbox. */
-function turnOn(adapter: CloudAdapter, { people, intake, log }: MessagesDoorOptions) {
-  return async (read: IncomingActivity, by: AuthenticateRequestResult | string): Promise<DoorOutcome> => {
-    let outcome: DoorOutcome = 'unavailable';
-    let fault: unknown = null;
-    await adapter
-      .processActivityDirect(by, toSdkActivity(read), async ({ activity }) => {
-        // Caught here: on its way out the SDK would fold the error into a text of its own.
-        outcome = await takeIn({ people, intake }, arrivalOf(activity)).catch((error: unknown) => {
-          fault = error;
-          return 'unavailable';
-        });
-      })
-      .catch((error: unknown) => {
-        fault = error;
-      });
-    if (outcome === 'unavailable') log.warn({ door: 'messages', error: nameOf(fault) }, 'a message could not be kept');
-    return outcome;
-  };
+async function keep(activity: Activity, { people, intake, log }: MessagesDoorOptions): Promise<DoorOutcome> {
+  try {
+    return await takeIn({ people, intake }, arrivalOf(activity));
+  } catch (error) {
+    log.warn({ door: 'messages', error: nameOf(error) }, 'a message could not be kept');
+    return 'unavailable';
+  }
 }
 
 async function takeIn(reception: Reception, arrival: Arrival): Promise<DoorOutcome> {

@@ -39,11 +39,6 @@ export function sdkAuthentication(identity: BotIdentity): ConfigurationBotFramew
   );
 }
 
-/** No app id: the SDK takes an empty one for "authentication is off". */
-export function sdkWithoutAuthentication(): ConfigurationBotFrameworkAuthentication {
-  return new ConfigurationBotFrameworkAuthentication({});
-}
-
 /** The SDK's credentials for what we send. @throws when the identity is incomplete for its type. */
 export async function sdkCredentials(identity: BotIdentity): Promise<AppCredentials> {
   const credentials = await credentialFactory(identity).createCredentials(identity.appId, SCOPE, LOGIN_URL, true);

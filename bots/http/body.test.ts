@@ -1,10 +1,15 @@
+import { EventEmitter, once } from 'node:events';
+import net from 'node:net';
 import type { Request, Response, Server } from 'restify';
 import { startEdge, type TestEdge } from '../../test/support/edge';
-import { request } from '../../test/support/raw-http';
-import { answer } from './answer';
+import { rawBytes, request } from '../../test/support/raw-http';
+import { answer, refuse } from './answer';
 import { MAX_BODY_BYTES, readForm, readJson } from './body';
 
 let edge: TestEdge;
+/** What became of each form, and word of it. */
+const read: number[] = [];
+const came = new EventEmitter();
 
 const addRoutes = (server: Server) => {
   server.post('/json', async (req: Request, res: Response) => {
@@ -13,7 +18,10 @@ const addRoutes = (server: Server) => {
   });
   server.post('/form', async (req: Request, res: Response) => {
     const body = await readForm(req);
-    answer(res, body.ok ? 200 : body.status, body.ok ? { read: [...body.value] } : '');
+    read.push(body.ok ? 200 : body.status);
+    came.emit('read');
+    if (body.ok) answer(res, 200, { read: [...body.value] });
+    else refuse(res, body.status);
   });
 };
 
@@ -51,6 +59,26 @@ describe('a body', () => {
 
   test.each(bodies)('of %s is answered as it deserves', async (_what, path, headers, body, status) => {
     expect((await request(edge.url + path, { method: 'POST', headers, body })).status).toBe(status);
+  });
+
+  test('that never ends is refused when it is sixteen times too long, and its connection is closed', async () => {
+    const chunk = `${(65_536).toString(16)}\r\n${'x'.repeat(65_536)}\r\n`;
+    const head = 'POST /form HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n';
+    const text = await rawBytes(edge.url, `${head}Transfer-Encoding: chunked\r\n\r\n${chunk.repeat(17)}`);
+    expect(text).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  test('whose sender goes away in the middle is given up', async () => {
+    const before = read.length;
+    const socket = net.connect(Number(new URL(edge.url).port), '127.0.0.1');
+    const come = once(edge.http.server.server, 'request');
+    socket.write('POST /form HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n');
+    socket.write('Content-Type: application/x-www-form-urlencoded\r\n\r\na=1');
+    await come;
+    const given = once(came, 'read');
+    socket.destroy();
+    await given;
+    expect(read.slice(before)).toEqual([400]);
   });
 
   test('a form keeps the order of its fields, and those that come twice', async () => {

@@ -30,26 +30,36 @@ export async function readForm(req: IncomingMessage): Promise<Body<URLSearchPara
 }
 
 function mediaType(req: IncomingMessage): string {
-  return (req.headers['content-type'] ?? '').split(';', 1).join('').trim().toLowerCase();
+  const type = req.headers['content-type'] ?? '';
+  const parameters = type.indexOf(';');
+  return (parameters < 0 ? type : type.slice(0, parameters)).trim().toLowerCase();
 }
 
 /** Compressed bodies are not taken: no provider sends one, and a small one could unfold into a very large one. */
 async function readText(req: IncomingMessage): Promise<Body<string>> {
   if ((req.headers['content-encoding'] ?? 'identity') !== 'identity') return { ok: false, status: 415 };
   if (Number(req.headers['content-length'] ?? 0) > MAX_DRAINED_BYTES) return { ok: false, status: 413 };
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of req) {
-      const bytes = Buffer.from(chunk);
-      size += bytes.length;
-      if (size <= MAX_BODY_BYTES) chunks.push(bytes);
-      else if (size > MAX_DRAINED_BYTES) break;
-    }
-  } catch {
-    // The sender went away in the middle; nobody is left to read the answer.
-    return { ok: false, status: 400 };
-  }
-  if (size > MAX_BODY_BYTES) return { ok: false, status: 413 };
-  return { ok: true, value: Buffer.concat(chunks).toString('utf8') };
+  if (req.destroyed) return GONE;
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    // An async iterator over the request costs more than all the rest of reading it.
+    req.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+      else if (size > MAX_DRAINED_BYTES) {
+        // Enough: `refuse` closes the connection over the rest.
+        req.pause();
+        resolve({ ok: false, status: 413 });
+      }
+    });
+    req.once('end', () => {
+      if (size > MAX_BODY_BYTES) resolve({ ok: false, status: 413 });
+      else resolve({ ok: true, value: Buffer.concat(chunks, size).toString('utf8') });
+    });
+    req.once('close', () => resolve(GONE));
+  });
 }
+
+/** The sender went away in the middle; nobody is left to read the answer. */
+const GONE = { ok: false, status: 400 } as const;

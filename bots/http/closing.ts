@@ -1,18 +1,59 @@
-import type { Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { refuse } from './answer';
+import type { Timekeeper } from './measure';
+
+interface Owed {
+  readonly req: IncomingMessage;
+  readonly since: number;
+  readonly deadline: NodeJS.Timeout;
+}
+
+export interface InFlightOptions {
+  /** Milliseconds an answer has for its first byte. */
+  readonly deadlineMs: number;
+  /** Told of each request when its answer is out, or its connection gone. */
+  readonly finished: Timekeeper;
+}
 
 /** The answers that have been begun or are still owed. */
 export class InFlight {
-  readonly #owed = new Set<ServerResponse>();
+  readonly #owed = new Map<ServerResponse, Owed>();
+  readonly #deadlineMs: number;
+  readonly #finished: Timekeeper;
+  /** One listener for all, instead of one for each request. */
+  readonly #onClose: (this: ServerResponse) => void;
 
-  add(res: ServerResponse): void {
-    this.#owed.add(res);
-    res.once('close', () => this.#owed.delete(res));
+  constructor({ deadlineMs, finished }: InFlightOptions) {
+    this.#deadlineMs = deadlineMs;
+    this.#finished = finished;
+    const over = (res: ServerResponse) => this.#over(res);
+    this.#onClose = function () {
+      over(this);
+    };
+  }
+
+  add(req: IncomingMessage, res: ServerResponse): void {
+    const deadline = setTimeout(refuseLate, this.#deadlineMs, res);
+    this.#owed.set(res, { req, since: performance.now(), deadline });
+    res.once('close', this.#onClose);
   }
 
   /** Lets each connection end with the answer that is under way on it, instead of waiting for another request. */
   makeLast(): void {
-    for (const res of this.#owed) if (!res.headersSent) res.setHeader('Connection', 'close');
+    for (const res of this.#owed.keys()) if (!res.headersSent) res.setHeader('Connection', 'close');
   }
+
+  #over(res: ServerResponse): void {
+    const owed = this.#owed.get(res);
+    if (owed === undefined) return;
+    this.#owed.delete(res);
+    clearTimeout(owed.deadline);
+    this.#finished(owed.req, res, performance.now() - owed.since);
+  }
+}
+
+function refuseLate(res: ServerResponse): void {
+  refuse(res, 503, { Connection: 'close' });
 }
 
 /** Stops listening, lets what is in flight finish within `graceMs`, cuts the rest, and resolves when all are gone. */

@@ -1,6 +1,7 @@
 import type { Registry } from 'prom-client';
 import type { Server } from 'restify';
 import { answer } from './answer';
+import { DeadlinePassed, within } from './deadline';
 
 export interface Readiness {
   readonly ok: boolean;
@@ -40,15 +41,10 @@ export function healthRoutes(server: Server, options: HealthOptions): void {
 
 async function readiness({ ready, patienceMs, retiring }: HealthOptions): Promise<Readiness> {
   if (retiring()) return { ok: false, detail: { because: 'closing' } };
-  let timer: NodeJS.Timeout | undefined;
-  const tooSlow = new Promise<Readiness>((resolve) => {
-    timer = setTimeout(() => resolve({ ok: false, detail: { because: 'the check took too long' } }), patienceMs);
-  });
   try {
-    return await Promise.race([ready(), tooSlow]);
-  } catch {
-    return { ok: false, detail: { because: 'the check failed' } };
-  } finally {
-    clearTimeout(timer);
+    return await within(patienceMs, ready());
+  } catch (error) {
+    const because = error instanceof DeadlinePassed ? 'the check took too long' : 'the check failed';
+    return { ok: false, detail: { because } };
   }
 }

@@ -1,5 +1,5 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Counter, Histogram, type Registry } from 'prom-client';
-import type { Server } from 'restify';
 
 /** What became of what came to a door. Fixed words: nothing a sender wrote can become a label. */
 export type DoorOutcome =
@@ -32,8 +32,11 @@ export function meterDoor(register: Registry, door: 'messages' | 'sms' | 'sms-st
   return { count: (outcome) => counter.inc({ door, outcome }) };
 }
 
+/** Takes down how long a request took, when the last of its answer is out. */
+export type Timekeeper = (req: IncomingMessage, res: ServerResponse, ms: number) => void;
+
 /** Times every request, as `small_steps_http_seconds{method,route,status}`. The route is its pattern, never the URL. */
-export function meterRequests(register: Registry, server: Server): void {
+export function meterRequests(register: Registry): Timekeeper {
   const histogram = new Histogram({
     name: 'small_steps_http_seconds',
     help: 'Seconds from the first byte of a request to the last of its answer.',
@@ -41,9 +44,11 @@ export function meterRequests(register: Registry, server: Server): void {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [register],
   });
-  server.on('after', (req, res, route) => {
-    const seconds = (Date.now() - req.time()) / 1000;
-    const pattern = typeof route?.path === 'string' ? route.path : 'none';
-    histogram.observe({ method: req.method ?? '', route: pattern, status: res.statusCode }, seconds);
-  });
+  return (req: Routed, { statusCode: status }, ms) => {
+    const route = typeof req.route?.path === 'string' ? req.route.path : 'none';
+    histogram.observe({ method: req.method ?? '', route, status }, ms / 1000);
+  };
 }
+
+/** Restify leaves the route that took a request with it. */
+export type Routed = IncomingMessage & { readonly route?: { readonly path?: unknown } };

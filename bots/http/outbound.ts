@@ -1,23 +1,29 @@
-import http, { type IncomingMessage } from 'node:http';
-import https from 'node:https';
+import type { IncomingHttpHeaders } from 'node:http';
+import { Agent, type Dispatcher } from 'undici';
+import { DeadlinePassed } from './deadline';
 
 /** A provider's answer; only its first 64 KB are kept. */
 export interface Answered {
   readonly status: number;
-  readonly headers: http.IncomingHttpHeaders;
+  /** By their names in small letters. */
+  readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
 
 export interface OutboundRequest {
-  readonly url: string;
+  /** Parsed once where it is always the same. */
+  readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Ends everything: name, connection, answer. */
-  readonly signal: AbortSignal;
+  /** Milliseconds for everything: name, connection, answer. */
+  readonly deadlineMs: number;
 }
 
 export interface Outbound {
-  /** One POST, once: no redirect is followed and nothing is tried again. Rejects when no whole answer came. */
+  /**
+   * One POST, once: no redirect is followed and nothing is tried again.
+   * @throws DeadlinePassed when no whole answer came in time, another error when none can come.
+   */
   post(request: OutboundRequest): Promise<Answered>;
   close(): void;
 }
@@ -26,42 +32,87 @@ const MAX_ANSWER_BYTES = 64 * 1024;
 
 /** Connections are kept open between messages: a new TLS handshake costs more than the message. */
 export function createOutbound(): Outbound {
-  const kept = { keepAlive: true, maxSockets: 64, timeout: 60_000, scheduling: 'lifo' } as const;
-  const plain = new http.Agent(kept);
-  const secure = new https.Agent(kept);
+  const agent = new Agent({
+    connections: 64,
+    pipelining: 1,
+    keepAliveTimeout: 60_000,
+    // One timer for each call covers all of it.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
   return {
-    post: ({ url, headers, body, signal }) =>
+    post: ({ url, headers, body, deadlineMs }) =>
       new Promise((resolve, reject) => {
-        const target = new URL(url);
-        const options = { method: 'POST', signal, headers: { ...headers, 'Content-Length': Buffer.byteLength(body) } };
-        const received = (response: IncomingMessage) => readAnswer(response).then(resolve, reject);
-        const request =
-          target.protocol === 'https:'
-            ? https.request(target, { ...options, agent: secure }, received)
-            : http.request(target, { ...options, agent: plain }, received);
-        request.on('error', reject);
-        request.end(body);
+        const { origin, pathname, search } = url;
+        const call = new Call(deadlineMs, resolve, reject);
+        agent.dispatch({ origin, path: pathname + search, method: 'POST', headers: { ...headers }, body }, call);
       }),
     close: () => {
-      plain.destroy();
-      secure.destroy();
+      agent.destroy();
     },
   };
 }
 
-async function readAnswer(response: IncomingMessage): Promise<Answered> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of response) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    if (size <= MAX_ANSWER_BYTES) chunks.push(bytes);
+/** One POST under way. Whichever end comes first is its end. */
+class Call implements Dispatcher.DispatchHandler {
+  readonly #timer: NodeJS.Timeout;
+  #controller: Dispatcher.DispatchController | null = null;
+  #over = false;
+  #status = 0;
+  #headers: IncomingHttpHeaders = {};
+  readonly #chunks: Buffer[] = [];
+  #size = 0;
+
+  constructor(
+    deadlineMs: number,
+    private readonly resolve: (answered: Answered) => void,
+    private readonly reject: (error: Error) => void,
+  ) {
+    this.#timer = setTimeout(giveUp, deadlineMs, this);
   }
-  return {
-    status: response.statusCode ?? 0,
-    headers: response.headers,
-    text: Buffer.concat(chunks).toString('utf8'),
-  };
+
+  giveUp(): void {
+    const late = new DeadlinePassed();
+    this.onResponseError(null, late);
+    this.#controller?.abort(late);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    // Nothing has been sent so far. What was given up while it waited for a connection must never be.
+    if (this.#over) controller.abort(new DeadlinePassed());
+    else this.#controller = controller;
+  }
+
+  onResponseStart(_controller: unknown, status: number, headers: IncomingHttpHeaders): void {
+    this.#status = status;
+    this.#headers = headers;
+  }
+
+  onResponseData(_controller: unknown, chunk: Buffer): void {
+    this.#size += chunk.length;
+    if (this.#size <= MAX_ANSWER_BYTES) this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.#end();
+    const text = Buffer.concat(this.#chunks).toString('utf8');
+    this.resolve({ status: this.#status, headers: this.#headers, text });
+  }
+
+  onResponseError(_controller: unknown, error: Error): void {
+    this.#end();
+    this.reject(error);
+  }
+
+  #end(): void {
+    this.#over = true;
+    clearTimeout(this.#timer);
+  }
+}
+
+/** For every call's timer: a function of its own for each would cost more than the timer. */
+function giveUp(call: Call): void {
+  call.giveUp();
 }
 
 /**

@@ -63,6 +63,15 @@ describe('every answer', () => {
     },
   );
 
+  test.each(['[', 'a b', '1.2.3.4.5', 'localhost:99999'])(
+    'a Host that is none (%s) gets 400, and the server lives on',
+    async (host) => {
+      const text = await rawBytes(edge.url, `GET /healthz HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+      expect(text).toMatch(/^HTTP\/1\.1 400 /);
+      expect((await request(`${edge.url}/healthz`)).status).toBe(200);
+    },
+  );
+
   test('a method that is not taken is told which are', async () => {
     const { headers } = await request(`${edge.url}/readyz`, { method: 'DELETE' });
     expect(headers.allow).toBe('GET, HEAD');

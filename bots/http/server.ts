@@ -6,7 +6,14 @@ import { refuse, sentenceFor, setSecurityHeaders } from './answer';
 import { drain, InFlight } from './closing';
 import { healthRoutes, type Readiness } from './health';
 import { listen } from './listen';
-import { meterRequests } from './measure';
+import { meterRequests, type Routed } from './measure';
+
+declare module 'restify' {
+  interface Server {
+    /** Runs before restify does anything; true lets the request in. Missing in the package of types. */
+    first(handler: (req: IncomingMessage, res: ServerResponse) => boolean): this;
+  }
+}
 
 /** The part of a pino logger that the edge uses. */
 export interface Log {
@@ -49,19 +56,15 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const node = nodeServer(server);
   const closing = new AbortController();
   let retiring = false;
-  const inFlight = new InFlight();
+  const inFlight = new InFlight({ deadlineMs, finished: meterRequests(options.metrics) });
+  const isPlain = plainRequests();
 
-  server.pre((req, res, next) => {
+  server.first((req, res) => {
     setSecurityHeaders(res);
-    const refusal = closing.signal.aborted ? 503 : isPlainTarget(req.url ?? '') ? null : 400;
-    if (refusal !== null) {
-      refuse(res, refusal, { Connection: 'close' });
-      return next(false);
-    }
-    inFlight.add(res);
-    const timer = setTimeout(() => refuse(res, 503, { Connection: 'close' }), deadlineMs);
-    res.once('close', () => clearTimeout(timer));
-    return next();
+    inFlight.add(req, res);
+    const refusal = closing.signal.aborted ? 503 : isPlain(req) ? null : 400;
+    if (refusal !== null) refuse(res, refusal, { Connection: 'close' });
+    return refusal === null;
   });
   server.on('error', (error: unknown) => {
     // Restify repeats the errors of Node's server, and one without a listener throws. `listen` tells its own caller.
@@ -71,17 +74,13 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     // Without this an upgrade that nobody wants would hold its socket for ever.
     socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
   });
-  server.on(
-    'restifyError',
-    (req: IncomingMessage & { route?: { path?: unknown } }, res: ServerResponse, error: unknown) => {
-      const status = statusOf(error);
-      if (status >= 500) log.error({ route: req.route?.path, ...traceOf(error) }, 'a request failed');
-      // Too late for a status: cut the stream, so that it cannot pass for whole. Restify would crash the process here.
-      if (!refuse(res, status) && !res.writableEnded) res.destroy();
-    },
-  );
+  server.on('restifyError', (req: Routed, res: ServerResponse, error: unknown) => {
+    const status = statusOf(error);
+    if (status >= 500) log.error({ route: req.route?.path, ...traceOf(error) }, 'a request failed');
+    // Too late for a status: cut the stream, so that it cannot pass for whole. Restify would crash the process here.
+    if (!refuse(res, status) && !res.writableEnded) res.destroy();
+  });
 
-  meterRequests(options.metrics, server);
   healthRoutes(server, { ...options, retiring: () => retiring, patienceMs: Math.min(2_000, deadlineMs) });
   for (const add of options.routes ?? []) add(server);
 
@@ -110,9 +109,23 @@ function nodeServer(server: Server): http.Server {
   return node;
 }
 
-/** Restify parses the target of a request in a way that crashes the process on one such as `http://[`. */
-function isPlainTarget(target: string): boolean {
-  return target.startsWith('/') && URL.canParse(target, 'http://localhost');
+/** What is certainly a path, with or without a query. */
+const PLAIN_TARGET = /^\/(?:[\w.~-][\w./~-]*)?(?:\?[\w.~%&=+-]*)?$/;
+
+/**
+ * Restify puts a request's Host and target together and parses the whole, which crashes the process where they make no
+ * URL: `http://[`, or a path under the Host `[`. One Host names the server in request after request, and is parsed once.
+ */
+function plainRequests(): (req: IncomingMessage) => boolean {
+  let knownHost = 'localhost';
+  return ({ url = '', headers }) => {
+    if (!PLAIN_TARGET.test(url) && !(url.startsWith('/') && URL.canParse(url, 'http://localhost'))) return false;
+    const host = headers.host || 'localhost';
+    if (host === knownHost) return true;
+    if (!URL.canParse(`http://${host}/`)) return false;
+    knownHost = host;
+    return true;
+  };
 }
 
 function formatPlainly(_req: unknown, res: ServerResponse, body: unknown): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Carrier, Sent } from '../../services/mailroom/contract';
+import { DeadlinePassed } from '../http/deadline';
 import { type Answered, createOutbound, type Outbound, retryAfterMs } from '../http/outbound';
 import { receiptUrl } from './receipt';
 
@@ -22,7 +23,8 @@ export interface SmsCarrierOptions {
 export function createSmsCarrier(options: SmsCarrierOptions): Carrier {
   const { accountSid, authToken, apiUrl = 'https://api.twilio.com', outbound = createOutbound() } = options;
   const { deadlineMs = 10_000, now = Date.now } = options;
-  const url = `${apiUrl.replace(/\/+$/, '')}/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/Messages.json`;
+  const base = apiUrl.replace(/\/+$/, '');
+  const url = new URL(`${base}/2010-04-01/Accounts/${encodeURIComponent(accountSid)}/Messages.json`);
   const headers = {
     Authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`,
     'Content-Type': 'application/x-www-form-urlencoded',
@@ -30,12 +32,11 @@ export function createSmsCarrier(options: SmsCarrierOptions): Carrier {
   };
   return {
     send: async ({ id, address, text }): Promise<Sent> => {
-      const signal = AbortSignal.timeout(deadlineMs);
       const body = formFor(address.handle, text, id, options).toString();
       try {
-        return judge(await outbound.post({ url, headers, body, signal }), now());
-      } catch {
-        return { sent: false, because: signal.aborted ? 'timeout' : 'unreachable', again: true };
+        return judge(await outbound.post({ url, headers, body, deadlineMs }), now());
+      } catch (error) {
+        return { sent: false, because: error instanceof DeadlinePassed ? 'timeout' : 'unreachable', again: true };
       }
     },
   };

@@ -19,7 +19,12 @@ export interface ReadSms {
 
 /** @returns null when it is no message. */
 export function readSms(fields: URLSearchParams): ReadSms | null {
-  const read = IncomingSms.safeParse(Object.fromEntries(fields));
+  const read = IncomingSms.safeParse({
+    MessageSid: fields.get('MessageSid'),
+    From: fields.get('From'),
+    Body: fields.get('Body') ?? undefined,
+    NumMedia: fields.get('NumMedia'),
+  });
   if (!read.success) return null;
   const { MessageSid, From, Body, NumMedia } = read.data;
   return { id: MessageSid, from: addressOf(From), text: Body, media: NumMedia };
