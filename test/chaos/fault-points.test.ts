@@ -121,7 +121,7 @@ describe('a process that ends in the middle of a turn or a delivery leaves nothi
       expect(provider.timesOf(sam.number, '1')).toBe(times);
       expect(await deadLetters(redis)).toBe(0);
     },
-    30_000,
+    90_000,
   );
 
   test('stopped before its commit for longer than its lease: another one writes, and the sleeper writes nothing', async () => {
