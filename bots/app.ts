@@ -19,6 +19,9 @@ import { simulatorFor } from './phones';
 import { readiness } from './readiness';
 import { openStore } from './store';
 
+/** People who wait for a key are tried once a second: with none met for this long, nobody waits any more. */
+const KEY_MISSED_MS = 60_000;
+
 export interface App {
   /** Where this machine reaches it: http://127.0.0.1:3978 */
   readonly url: string;
@@ -46,7 +49,9 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
     const metrics = new Registry();
     const logged = faultLog(log);
     const metered = meterMailroom(metrics, () => mailroom.backlog());
+    let keyMissedAt = Number.NEGATIVE_INFINITY;
     const faults = (fault: Fault) => {
+      if (fault.because === 'no-master-key') keyMissedAt = Date.now();
       metered(fault);
       logged(fault);
     };
@@ -90,7 +95,13 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       onFault: () => faults({ where: 'redis', because: 'schedule' }),
     });
     const http = createHttpServer({
-      ready: readiness({ redis, store, handoffs, backlog: () => mailroom.backlog() }),
+      ready: readiness({
+        redis,
+        store,
+        handoffs,
+        backlog: () => mailroom.backlog(),
+        keyMissing: () => Date.now() - keyMissedAt < KEY_MISSED_MS,
+      }),
       metrics,
       log,
       routes: doors.routes,

@@ -11,17 +11,22 @@ describe('back-pressure', () => {
   afterAll(() => redis.stop());
 
   const NOBODY = { open: 0, overdue: 0, nobodyAlerted: 0 };
-  const asked = (waitingMs: number, unsentMs = 0) =>
+  const asked = (waitingMs: number, unsentMs = 0, keyMissing = false) =>
     readiness({
       redis: redis.open,
       store: redis.open.connect('work'),
       handoffs: { waiting: async () => NOBODY },
       backlog: () => ({ waitingMs, unsentMs }),
+      keyMissing: () => keyMissing,
     })();
 
   test('is told when somebody has been waiting for more than half a minute', async () => {
     expect(await asked(30_000)).toMatchObject({ ok: true, detail: { oldest: { waitingSeconds: 30 } } });
     expect(await asked(30_001)).toMatchObject({ ok: false, detail: { because: 'behind' } });
+  });
+
+  test('is told when people wait for a master key that this process lacks: each try puts them off anew', async () => {
+    expect(await asked(0, 0, true)).toMatchObject({ ok: false, detail: { because: 'no-master-key' } });
   });
 
   test('does not come from a provider that is down: what is heard is still answered', async () => {

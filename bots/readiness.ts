@@ -16,17 +16,19 @@ export function readiness(needs: {
   readonly store: RedisClient;
   readonly handoffs: { waiting(programme: string): Promise<Pick<Waiting, 'open' | 'overdue' | 'nobodyAlerted'>> };
   readonly backlog: Mailroom['backlog'];
+  /** Whether this process has lately met people whose data it lacks the master key for. */
+  readonly keyMissing: () => boolean;
 }): () => Promise<Readiness> {
-  const { redis, store, handoffs, backlog } = needs;
+  const { redis, store, handoffs, backlog, keyMissing } = needs;
   return async () => {
     await store.ping();
     const waiting = await handoffs.waiting(PROGRAMME);
     const { waitingMs, unsentMs } = backlog();
-    const behind = waitingMs > BEHIND_MS;
+    const because = keyMissing() ? 'no-master-key' : waitingMs > BEHIND_MS ? 'behind' : null;
     return {
-      ok: !behind,
+      ok: because === null,
       detail: {
-        ...(behind ? { because: 'behind' } : {}),
+        ...(because === null ? {} : { because }),
         redis: { origin: redis.origin, version: redis.version, durability: redis.durability },
         oldest: { waitingSeconds: seconds(waitingMs), unsentSeconds: seconds(unsentMs) },
         handoffs: { open: waiting.open, overdue: waiting.overdue, nobodyAlerted: waiting.nobodyAlerted },

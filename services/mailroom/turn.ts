@@ -32,6 +32,8 @@ const MOST_TRIES = 5;
 const FIRST_PAUSE_MS = 50;
 /** A process that lacks a master key cannot blame the message: it leaves it to one that has it, or to a restart. */
 const NO_KEY_PAUSE_MS = 1_000;
+/** What comes meanwhile could be read no better. */
+const WHATEVER_COMES = -1;
 
 /** A turn that lacks nothing but being written. */
 interface Thought {
@@ -146,12 +148,12 @@ export class TurnTaker {
     const noKey = error instanceof MasterKeyProblem;
     const because = noKey ? 'no-master-key' : error instanceof Tampered ? 'unreadable' : 'threw';
     this.options.onFault({ where: 'turn', because, person, error });
-    if (because === 'no-master-key') return this.#release(claimed, NO_KEY_PAUSE_MS, entries.length);
+    if (because === 'no-master-key') return this.#release(claimed, NO_KEY_PAUSE_MS, WHATEVER_COMES);
     if (tries >= MOST_TRIES) return this.#burial.bury(claimed, entries, because);
     return this.#release(claimed, FIRST_PAUSE_MS * 2 ** (tries - 1), '');
   }
 
-  /** @param waiting so many entries are put off, and it counts as no try; '' for a turn that failed. */
+  /** @param waiting so many entries are put off, until more come, and it counts as no try; '' for a turn that failed. */
   async #release({ partition, person, fence }: Claimed, pauseMs: number, waiting: number | ''): Promise<void> {
     const { redis, timers, hints } = this.options;
     const { ready, leases, fence: fences, tries } = partitionKeys(partition);

@@ -7,6 +7,7 @@ import { withTransitions } from '../../../services/mailroom/scripts';
 import { TurnTaker } from '../../../services/mailroom/turn';
 import { newNonce } from '../../../services/mailroom/worker';
 import type { RedisClient } from '../../../services/redis';
+import { MasterKeyProblem, type Vault } from '../../../services/vault';
 import { echo, type House, heard, openHouse, say } from './house';
 
 describe('a mailbox belongs to one worker at a time, and a worker that was stopped writes nothing over another', () => {
@@ -23,8 +24,17 @@ describe('a mailbox belongs to one worker at a time, and a worker that was stopp
     house = await openHouse();
     intake = house.process().room.intake;
     redis = withTransitions(house.redis.open.connect('work'));
-    turns = new TurnTaker({
+    turns = takerWith(house.vault);
+    waitMs = 0;
+    seen.length = 0;
+    faults.length = 0;
+  });
+  afterEach(() => house.close());
+
+  const takerWith = (vault: Vault) =>
+    new TurnTaker({
       ...house,
+      vault,
       redis,
       hints: new Hints(house.redis.open.connect('blocking')),
       core: echo,
@@ -35,11 +45,6 @@ describe('a mailbox belongs to one worker at a time, and a worker that was stopp
       onTurn: (turn) => seen.push(turn),
       onFault: (fault) => faults.push(fault),
     });
-    waitMs = 0;
-    seen.length = 0;
-    faults.length = 0;
-  });
-  afterEach(() => house.close());
 
   async function claim(partition: number): Promise<Claimed | null> {
     const { tag, ready, leases, fence, tries } = partitionKeys(partition);
@@ -134,6 +139,23 @@ describe('a mailbox belongs to one worker at a time, and a worker that was stopp
     await turns.take(await claimed(partition));
     expect(seen).toHaveLength(1);
     expect(faults).toEqual([]);
+  });
+
+  test('a process that lacks the master key buries nothing and does not spin, and one that has it goes on', async () => {
+    const { partition, person } = await waitingMail('first');
+    await intake.accept(person.id, heard('second'), 'SM2');
+    const unwrap = () => {
+      throw new MasterKeyProblem('The key of version 2 is not here.');
+    };
+    const without = takerWith({ ...house.vault, unwrap });
+    for (let times = 0; times < 10; times += 1) {
+      await without.take(await claimed(partition));
+      expect(await claim(partition)).toBeNull();
+      house.timers.pass(1_000);
+    }
+    expect(new Set(faults.map(({ because }) => because))).toEqual(new Set(['no-master-key']));
+    await turns.take(await claimed(partition));
+    expect(seen.flatMap(({ events }) => events)).toHaveLength(2);
   });
 
   test('what comes while a mailbox is put off, or is just about to be, is heard at once', async () => {
