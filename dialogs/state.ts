@@ -54,6 +54,8 @@ const mentee = z.object({
   handoff: handoff.nullable(),
   /** A direct question about safety that waits for its answer. */
   safetyAsked: z.object({ cue: z.string(), category: z.string(), at: instant }).nullable(),
+  /** When danger was last heard from them. */
+  dangerAt: instant.nullable(),
   flows: z.array(frame),
   /** How many times in a row the bot did not understand. */
   lost: z.number().int(),
@@ -120,6 +122,7 @@ export function newState(role: Role, today: string): PersonState {
     stopped: false,
     handoff: null,
     safetyAsked: null,
+    dangerAt: null,
     flows: [],
     lost: 0,
     offered: null,

@@ -12,8 +12,8 @@ const REPLY: Readonly<Record<string, string>> = {
   child: 'crisis.child',
 };
 
-/** An unanswered direct question is let go after a day. */
-const QUESTION_STANDS = 24 * 60 * 60_000;
+/** For so long an unanswered direct question stands, and what was said of danger counts. Milliseconds. */
+const DAY = 24 * 60 * 60_000;
 
 /**
  * Hear danger. The reply goes out first and does not wait for anybody; the handoff is asked for in the same commit.
@@ -25,11 +25,18 @@ export function hearSafety(draft: Draft, text: string): boolean {
   const found = detectSafely(text, context.language.safety, {
     asked: asked?.cue ?? null,
     lowDays: state.lowDays,
+    afterDanger: wasInDanger(draft),
   });
+  if (found.tier !== 'none') state.dangerAt = context.now;
   if (found.tier === 'urgent') return urgent(draft, found.category, text);
-  if (asked && context.now - asked.at < QUESTION_STANDS) return answered(draft, asked.category, text, found);
+  if (asked && context.now - asked.at < DAY) return answered(draft, asked.category, text, found);
   if (found.tier === 'concern') return concern(draft, found.category, text);
   return false;
+}
+
+/** Whether danger was heard from them in the last day. */
+function wasInDanger({ state, context }: Draft): boolean {
+  return state.dangerAt !== null && context.now - state.dangerAt < DAY;
 }
 
 function urgent(draft: Draft, category: string | null, text: string): true {

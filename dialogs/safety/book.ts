@@ -1,19 +1,10 @@
 import { z } from 'zod';
+import { SAFETY_CATEGORIES, type SafetyCategory } from './categories';
 import { compilePhrases, type Phrasebook } from './phrases/compile';
 import { explain, type Read } from './phrases/problem';
 import { bookShape, phraseId, phraseShape } from './phrases/schema';
+import type { Sense } from './sense';
 import type { Spelling } from './spelling/rules';
-
-/** In the order in which one is named when several are heard: what cannot wait comes first. */
-export const SAFETY_CATEGORIES = [
-  'medical',
-  'suicide',
-  'child',
-  'being-harmed',
-  'harm-to-others',
-  'self-harm',
-] as const;
-export type SafetyCategory = (typeof SAFETY_CATEGORIES)[number];
 
 const safetyPhrase = z.strictObject({
   ...phraseShape,
@@ -22,6 +13,8 @@ const safetyPhrase = z.strictObject({
   'when-asked': z.array(z.string()).default([]),
   /** Heard only when at least this many low days in a row came before. */
   'low-days': z.number().int().min(0).default(0),
+  /** Heard only when danger was heard in the last day; with low-days as well, either is enough. */
+  'after-danger': z.boolean().default(false),
 });
 export type SafetyPhrase = z.infer<typeof safetyPhrase>;
 
@@ -37,6 +30,8 @@ export interface SafetyBook {
   readonly phrasebook: Phrasebook;
   readonly patterns: ReadonlyMap<string, SafetyPhrase & { readonly category: SafetyCategory }>;
   readonly quiet: readonly string[];
+  /** What hears danger that no pattern was written for; null in a language that nothing was learnt of. */
+  readonly sense: Sense | null;
 }
 
 /** Compile a safety.yaml that was already parsed as YAML. `file` is its name, for the messages. */
@@ -57,5 +52,5 @@ export function readSafetyBook(data: unknown, spelling: Spelling, file: string):
   const compiled = compilePhrases(book, patterns, spelling, file);
   if (!compiled.ok) return { ok: false, problems: [...problems, ...compiled.problems] };
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: { phrasebook: compiled.value, patterns: named, quiet } };
+  return { ok: true, value: { phrasebook: compiled.value, patterns: named, quiet, sense: null } };
 }

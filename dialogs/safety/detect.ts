@@ -1,6 +1,8 @@
-import { SAFETY_CATEGORIES, type SafetyBook, type SafetyCategory } from './book';
+import type { SafetyBook } from './book';
+import { SAFETY_CATEGORIES, type SafetyCategory } from './categories';
 import type { Token } from './normalise';
 import { type HeardPhrase, listen } from './phrases/listen';
+import type { Feeling } from './sense';
 
 export type SafetyTier = 'none' | 'concern' | 'urgent';
 
@@ -17,6 +19,8 @@ export interface SafetyContext {
   readonly asked?: string | null;
   /** Low days in a row, today's included. */
   readonly lowDays?: number;
+  /** Danger was heard from them in the last day. */
+  readonly afterDanger?: boolean;
 }
 
 /** The words that a finding rests on: the pattern's id, and the part of the message. */
@@ -24,6 +28,11 @@ export interface Quotation {
   readonly id: string;
   readonly words: string;
 }
+
+/** Low days in a row after which less is needed to ask. */
+const ROW_OF_LOW_DAYS = 3;
+/** The evidence of what no pattern heard begins with this, then a dot and the category. */
+const LEARNT = 'learnt';
 
 /** Longer messages are heard at both ends only, and a human reads them. Characters. */
 export const LONGEST_HEARD = 5_000;
@@ -33,7 +42,9 @@ export const LONGEST_HEARD = 5_000;
  * @see detectSafely, which is what a conversation must use.
  */
 export function detectSafety(text: string, book: SafetyBook, context: SafetyContext = {}): SafetyFinding {
-  return conclude(hear(book.phrasebook.normalise(text), book, context), book);
+  const said = conclude(hear(book.phrasebook.normalise(text), book, context), book);
+  // The surest wording needs no second opinion.
+  return said.tier === 'urgent' ? said : joined(said, book.sense?.feel(text, isWary(context)) ?? null);
 }
 
 /** As `detectSafety`, but never silent: an over-long message, or a fault in here, is at least a concern. Never throws. */
@@ -54,10 +65,27 @@ export function detectSafely(text: string, book: SafetyBook, context: SafetyCont
 /** The words behind a finding, for the human who is told: never for a log. */
 export function quoteEvidence(text: string, book: SafetyBook, context: SafetyContext = {}): Quotation[] {
   const tokens = book.phrasebook.normalise(text);
-  return hear(tokens, book, context).map(({ id, span }) => ({
+  const said = hear(tokens, book, context).map(({ id, span }) => ({
     id,
     words: text.slice(tokens[span.from]?.start ?? 0, tokens[span.to - 1]?.end ?? text.length),
   }));
+  const felt = said.length > 0 ? null : (book.sense?.feel(text, isWary(context)) ?? null);
+  if (felt === null) return said;
+  const { start, end } = book.sense?.quote(text) ?? { start: 0, end: text.length };
+  return [{ id: `${LEARNT}.${felt.category}`, words: text.slice(start, end) }];
+}
+
+/** After danger or a row of low days less is needed to ask. */
+function isWary({ afterDanger, lowDays }: SafetyContext): boolean {
+  return afterDanger === true || (lowDays ?? 0) >= ROW_OF_LOW_DAYS;
+}
+
+/** Either may hear what the other misses; neither silences the other. */
+function joined(said: SafetyFinding, felt: Feeling | null): SafetyFinding {
+  if (felt === null) return said;
+  const evidence = [...said.evidence, `${LEARNT}.${felt.category}`];
+  if (said.tier === 'none' || felt.tier === 'urgent') return { tier: felt.tier, category: felt.category, evidence };
+  return { ...said, evidence };
 }
 
 function hear(tokens: readonly Token[], book: SafetyBook, context: SafetyContext): HeardPhrase[] {
@@ -66,7 +94,9 @@ function hear(tokens: readonly Token[], book: SafetyBook, context: SafetyContext
     if (!pattern) return false;
     const asked = pattern['when-asked'];
     if (asked.length > 0 && !asked.includes(context.asked ?? '')) return false;
-    return (context.lowDays ?? 0) >= pattern['low-days'];
+    const days = pattern['low-days'];
+    if (pattern['after-danger'] && context.afterDanger === true) return true;
+    return days === 0 ? !pattern['after-danger'] : (context.lowDays ?? 0) >= days;
   });
 }
 

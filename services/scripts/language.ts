@@ -1,12 +1,11 @@
 import { basename, join } from 'node:path';
-import { z } from 'zod';
 import { readAnswerWords } from '../../dialogs/answers';
 import type { Language } from '../../dialogs/language';
 import { compileMentorWords, mentorWordsFile } from '../../dialogs/mentor/commands';
-import { orThrow, readSafetyBook, readSpelling } from '../../dialogs/safety';
 import { compileWording, type Wording, wordingFile } from '../../dialogs/scripts/wording';
 import { compileTopics, topicsFile } from '../../dialogs/topics';
 import { readIntentBook, readOptOutBook } from '../../dialogs/understanding';
+import { HearingFiles } from './hearing';
 import { yamlIn } from './load';
 import { readYaml, ScriptError } from './read-yaml';
 
@@ -22,25 +21,15 @@ export function readLanguage(root: string, locale: string): Language {
       wording.set(entry.cue, entry);
     }
   }
-  const data = (name: string) => {
-    const file = shown(`understanding/${name}.yaml`);
-    return { file, data: readYaml(join(folder, 'understanding', `${name}.yaml`), file, z.unknown()) };
-  };
-  const spelling = naming('', () => orThrow(readSpelling(data('spelling').data, data('spelling').file)));
-  const book = <T>(
-    name: string,
-    read: (data: unknown, s: typeof spelling, file: string) => Parameters<typeof orThrow<T>>[0],
-  ) => {
-    const { file, data: raw } = data(name);
-    return naming('', () => orThrow<T>(read(raw, spelling, file)));
-  };
+  const hearing = new HearingFiles(root, locale);
+  const spelling = hearing.spelling();
   return {
     locale,
     wording,
-    answers: naming(shown('understanding/answers.yaml'), () => readAnswerWords(data('answers').data)),
-    safety: book('safety', readSafetyBook),
-    optOut: book('opt-out', readOptOutBook),
-    intents: book('intents', readIntentBook),
+    answers: naming(shown('understanding/answers.yaml'), () => readAnswerWords(hearing.data('answers').data)),
+    safety: hearing.safety(spelling),
+    optOut: hearing.book('opt-out', spelling, readOptOutBook),
+    intents: hearing.book('intents', spelling, readIntentBook),
     topics: compileTopics(
       readYaml(join(folder, 'understanding/topics.yaml'), shown('understanding/topics.yaml'), topicsFile),
     ),

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { explain, type Read } from '../safety/phrases/problem';
+import { type Line, lengthOf, type Telling } from './learn';
+import { BUCKETS } from './pieces';
+
+/** What was learnt, ready for use. */
+export interface Learnt {
+  /** How far a message lies on the side of each thing that was learnt; above 0 is. */
+  standing(pieces: readonly number[]): ReadonlyMap<string, number>;
+  /** As `standing`, for one thing. */
+  standingOf(name: string, pieces: readonly number[]): number;
+  /** Of what it was learnt: see `digestOf`. */
+  readonly digest: string;
+}
+
+const STEPS = 127;
+const FORMAT = 'learnt 1';
+
+const header = z.strictObject({
+  format: z.literal(FORMAT),
+  digest: z.string(),
+  telling: z.number().positive(),
+  lines: z.array(z.strictObject({ name: z.string(), bias: z.number(), scale: z.number().nonnegative() })).min(1),
+});
+
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+/**
+ * What was learnt, as bytes: a line of JSON, then for each bucket how telling it is and its weight in each line, a byte each. So coarse
+ * that a file is small, and fine enough that next to no message changes sides.
+ */
+export function packLearnt(lines: ReadonlyMap<string, Line>, telling: Telling, digest: string): Uint8Array {
+  const most = largest(telling);
+  const scales = new Map([...lines].map(([name, { weights }]) => [name, largest(weights) / STEPS]));
+  const head = encoder.encode(
+    `${JSON.stringify({
+      format: FORMAT,
+      digest,
+      telling: most / STEPS,
+      lines: [...lines].map(([name, { bias }]) => ({ name, bias, scale: scales.get(name) ?? 0 })),
+    })}\n`,
+  );
+  const width = lines.size + 1;
+  const body = new Int8Array(BUCKETS * width);
+  for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
+    body[bucket * width] = Math.round(((telling[bucket] ?? 0) / most) * STEPS);
+    let column = 1;
+    for (const [name, { weights }] of lines) {
+      body[bucket * width + column] = Math.round((weights[bucket] ?? 0) / (scales.get(name) || 1));
+      column += 1;
+    }
+  }
+  const bytes = new Uint8Array(head.length + body.length);
+  bytes.set(head);
+  bytes.set(new Uint8Array(body.buffer), head.length);
+  return bytes;
+}
+
+/** Reads what `packLearnt` wrote. `file` is its name, for the messages. */
+export function readLearnt(bytes: Uint8Array, file: string): Read<Learnt> {
+  const end = bytes.indexOf(0x0a);
+  const parsed = header.safeParse(jsonOf(decoder.decode(bytes.subarray(0, Math.max(0, end)))));
+  if (!parsed.success) return { ok: false, problems: explain(file, parsed.error) };
+  const { lines, telling: step, digest } = parsed.data;
+  const width = lines.length + 1;
+  const body = new Int8Array(bytes.buffer, bytes.byteOffset + end + 1, bytes.length - end - 1);
+  if (body.length !== BUCKETS * width) {
+    return { ok: false, problems: [`${file} is cut short: make it anew with "npm run understanding:train".`] };
+  }
+  const telling = Float32Array.from({ length: BUCKETS }, (_, bucket) => (body[bucket * width] ?? 0) * step);
+  const at = (column: number, pieces: readonly number[]) => {
+    const line = lines[column];
+    if (!line) return Number.NaN;
+    let total = 0;
+    for (const piece of pieces) total += body[piece * width + column + 1] ?? 0;
+    return line.bias + (total * line.scale) / lengthOf(pieces, telling);
+  };
+  return {
+    ok: true,
+    value: {
+      digest,
+      standing: (pieces) => new Map(lines.map(({ name }, column) => [name, at(column, pieces)])),
+      standingOf: (name, pieces) =>
+        at(
+          lines.findIndex((line) => line.name === name),
+          pieces,
+        ),
+    },
+  };
+}
+
+function largest(values: Float64Array): number {
+  let most = 0;
+  for (const value of values) most = Math.max(most, Math.abs(value));
+  return most;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,92 @@
+import { type Learnt, PieceReader, type Vocabulary } from '../learning';
+import { SAFETY_CATEGORIES, type SafetyCategory } from './categories';
+import { makeNormaliser, type Token } from './normalise';
+import type { Span } from './phrases/run';
+import type { Spelling } from './spelling/rules';
+
+/** What a message is like, of all those that were learnt from. */
+export interface Feeling {
+  readonly tier: 'concern' | 'urgent';
+  readonly category: SafetyCategory;
+}
+
+/** Longer messages are felt part by part: what is said in one of many sentences would be lost among the others. Words. */
+const LONGEST_PART = 60;
+const NEXT_PART = 30;
+/** How much nearer danger is felt where there was danger, or many low days, before. */
+const WARY = 0.15;
+/** A quotation has so many words; it is looked for among the first words of a message. */
+const QUOTED = { fewest: 4, most: 16, step: 4, among: 200 };
+
+/**
+ * Hears danger that no pattern was written for, by its likeness to messages in which people were in danger. Pure, deterministic, linear in
+ * the length of a message.
+ */
+export class Sense {
+  private readonly normalise: (text: string) => readonly Token[];
+  private readonly reader: PieceReader;
+
+  constructor(
+    private readonly learnt: Learnt,
+    vocabulary: Vocabulary,
+    spelling: Spelling,
+  ) {
+    this.normalise = makeNormaliser(spelling, vocabulary.words);
+    this.reader = new PieceReader(vocabulary);
+  }
+
+  /**
+   * What a message feels like; null where it is like the harmless ones.
+   * @param wary there is reason already to ask sooner
+   */
+  feel(text: string, wary = false): Feeling | null {
+    const felt = partsOf(this.normalise(text)).map((part) => this.feelPart(part, wary ? WARY : 0));
+    return felt.find((one) => one?.tier === 'urgent') ?? felt.find((one) => one !== null) ?? null;
+  }
+
+  /** The words that it rests on most: where in the text they begin and end. */
+  quote(text: string): { readonly start: number; readonly end: number } {
+    const tokens = this.normalise(text);
+    const span = this.nearest(tokens);
+    return { start: tokens[span.from]?.start ?? 0, end: tokens[span.to - 1]?.end ?? text.length };
+  }
+
+  private feelPart(tokens: readonly Token[], nearer: number): Feeling | null {
+    const pieces = this.reader.read(tokens);
+    const urgent = this.learnt.standingOf('urgent', pieces) > 0;
+    if (!urgent && this.learnt.standingOf('danger', pieces) + nearer <= 0) return null;
+    return { tier: urgent ? 'urgent' : 'concern', category: this.categoryOf(pieces) };
+  }
+
+  private categoryOf(pieces: readonly number[]): SafetyCategory {
+    const standings = this.learnt.standing(pieces);
+    const at = (category: SafetyCategory) => standings.get(category) ?? Number.NEGATIVE_INFINITY;
+    return SAFETY_CATEGORIES.reduce((best, category) => (at(category) > at(best) ? category : best));
+  }
+
+  /** The row of words that stands furthest on the side of danger by itself. */
+  private nearest(tokens: readonly Token[]): Span {
+    let best: Span = { from: 0, to: tokens.length };
+    let furthest = Number.NEGATIVE_INFINITY;
+    const last = Math.min(tokens.length, QUOTED.among);
+    for (let from = 0; from < last; from += 1) {
+      for (let many = QUOTED.fewest; many <= QUOTED.most && from + many <= last; many += QUOTED.step) {
+        const standing = this.learnt.standingOf('danger', this.reader.read(tokens.slice(from, from + many)));
+        if (standing <= furthest) continue;
+        furthest = standing;
+        best = { from, to: from + many };
+      }
+    }
+    return best;
+  }
+}
+
+/** A message in parts that overlap, so that nothing is cut in two. */
+function partsOf(tokens: readonly Token[]): (readonly Token[])[] {
+  if (tokens.length <= LONGEST_PART) return [tokens];
+  const parts: (readonly Token[])[] = [];
+  for (let from = 0; from === 0 || from + NEXT_PART < tokens.length; from += NEXT_PART) {
+    parts.push(tokens.slice(from, from + LONGEST_PART));
+  }
+  return parts;
+}

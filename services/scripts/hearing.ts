@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { PieceReader, packLearnt, readVocabulary, type Vocabulary } from '../../dialogs/learning';
+import type { Read } from '../../dialogs/safety';
+import {
+  type KnownMessage,
+  makeNormaliser,
+  messagesOfBook,
+  orThrow,
+  readSafetyBook,
+  readSpelling,
+  type SafetyBook,
+  Sense,
+  type Spelling,
+  school,
+} from '../../dialogs/safety';
+import { digestOf, readKnownMessages, readLearntFile } from './learnt';
+import { readYaml, ScriptError } from './read-yaml';
+
+/** Reads how one language hears people: the files of locales/<tag>/understanding. Each method throws ScriptError. */
+export class HearingFiles {
+  constructor(
+    private readonly root: string,
+    private readonly locale: string,
+  ) {}
+
+  /** The content of a file, not looked into yet, and its name for the messages. */
+  data(name: string): { file: string; data: unknown } {
+    const file = `locales/${this.locale}/understanding/${name}.yaml`;
+    return { file, data: readYaml(join(this.root, file), file, z.unknown()) };
+  }
+
+  spelling(): Spelling {
+    const { file, data } = this.data('spelling');
+    return faultsAsScriptErrors(() => readSpelling(data, file));
+  }
+
+  themes(): Vocabulary {
+    const { file, data } = this.data('themes');
+    return faultsAsScriptErrors(() => readVocabulary(data, file));
+  }
+
+  book<T>(name: string, spelling: Spelling, read: (data: unknown, spelling: Spelling, file: string) => Read<T>): T {
+    const { file, data } = this.data(name);
+    return faultsAsScriptErrors(() => read(data, spelling, file));
+  }
+
+  /** What is listened for, and what was learnt. */
+  safety(spelling: Spelling): SafetyBook {
+    const learnt = readLearntFile(this.root, this.locale);
+    const sense = learnt && new Sense(learnt, this.themes(), spelling);
+    return { ...this.book('safety', spelling, readSafetyBook), sense };
+  }
+
+  /** Every message that safety is learnt from: those of the messages folder, and the examples of the patterns. */
+  lessons(): KnownMessage[] {
+    const book = this.book('safety', this.spelling(), readSafetyBook);
+    return [...readKnownMessages(this.root, this.locale), ...messagesOfBook(book)];
+  }
+}
+
+/** Learns safety from a language's messages anew: the bytes of its learnt file. @throws ScriptError */
+export function learnSafety(root: string, locale: string): Uint8Array {
+  const files = new HearingFiles(root, locale);
+  const { lines, telling } = school(files.lessons(), readingOf(files));
+  return packLearnt(lines, telling, digestOf(root, locale));
+}
+
+/** Takes messages to pieces as the sense of a language does. */
+export function readingOf(files: HearingFiles): (text: string) => readonly number[] {
+  const themes = files.themes();
+  const normalise = makeNormaliser(files.spelling(), themes.words);
+  const reader = new PieceReader(themes);
+  return (text) => reader.read(normalise(text));
+}
+
+function faultsAsScriptErrors<T>(read: () => Read<T>): T {
+  try {
+    return orThrow(read());
+  } catch (error) {
+    throw new ScriptError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,2 @@
+export { learntFile, readLearntFile, writeLearntFile } from './learnt-file';
+export { digestOf, readKnownMessages } from './lessons';
