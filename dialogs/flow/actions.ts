@@ -55,6 +55,14 @@ export const ACTIONS = {
   'step-done': (draft) => settleStep(draft, 'done'),
   'step-partly': (draft) => settleStep(draft, 'partly'),
   'step-dropped': (draft) => settleStep(draft, 'dropped'),
+  /** The goal that stands goes, and those that it took the place of, so that none of them comes back by itself. */
+  'drop-goal'(draft) {
+    const goal = draft.state.goals.at(-1);
+    if (goal === undefined) return;
+    settleStep(draft, 'dropped');
+    draft.state.goals = [];
+    draft.ledger('goal-dropped', { goal: goal.id });
+  },
   'note-slip'(draft, frame) {
     const kind = textIn(frame, 'kind');
     draft.state.slip = { day: draft.today, kind };

@@ -20,18 +20,31 @@ const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
   'slip-up': (draft, { entities }) => startFlow(draft, 'slip-up', { kind: entities['kind'] ?? 'other' }),
   craving: say('small-talk.craving'),
   lonely: flow('rough'),
+  scared: flow('rough'),
+  angry: flow('rough'),
   low: flow('rough'),
   'goal-new': flow('goal'),
   'goal-change': flow('goal'),
+  'goal-drop': flow('goal-drop'),
   'step-done': (draft) => aboutStep(draft, 'mark-done'),
+  'step-partly': (draft) => aboutStep(draft, 'mark-partly'),
   'step-not-done': (draft) => aboutStep(draft, 'not-yet'),
   'who-sees-this': flow('who-sees-this'),
   'are-you-a-bot': flow('are-you-a-bot'),
   'just-listen': say('small-talk.listening'),
   'settings-time': flow('check-in-time'),
+  'settings-often': askTheTeam,
+  'settings-name': askTheTeam,
+  'settings-language': askTheTeam,
+  pause: askTheTeam,
+  'practical-help': (draft, { entities }) =>
+    startFlow(draft, 'practical-help', { topic: entities['topic'] ?? 'other', trouble: draft.heard ?? '' }),
   thanks: say('small-talk.thanks'),
   greeting: flow('hello'),
   'good-news': say('small-talk.good-news'),
+  'small-talk': say('small-talk.chat'),
+  feedback: say('small-talk.feedback'),
+  abuse: say('small-talk.abuse'),
   'wrong-number': wrongNumber,
   'delete-me'(draft) {
     draft.say('small-talk.delete-me');
@@ -39,6 +52,12 @@ const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
     draft.ledger('deletion-asked');
   },
 };
+
+/** A wish that a person has to see to. They read what was wished, unless the person does not want that. */
+function askTheTeam(draft: Draft) {
+  draft.say('small-talk.asked-the-team');
+  draft.openHandoff('asked', draft.state.consent.mentorSees === false ? null : draft.heard);
+}
 
 /** They tell us about their step without having been asked: the follow-up goes on from what they said. */
 function aboutStep(draft: Draft, at: string) {
@@ -53,6 +72,7 @@ const CUTS_IN: ReadonlySet<Intent> = new Set<Intent>([
   'who-sees-this',
   'are-you-a-bot',
   'wrong-number',
+  'abuse',
 ]);
 
 export function interrupts(intent: Intent): boolean {

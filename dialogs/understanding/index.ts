@@ -1,4 +1,13 @@
-export { INTENTS, type Intent, type IntentBook, readIntentBook, SLIP_KINDS, type SlipKind } from './intent-book';
+export {
+  HELP_TOPICS,
+  type HelpTopic,
+  INTENTS,
+  type Intent,
+  type IntentBook,
+  readIntentBook,
+  SLIP_KINDS,
+  type SlipKind,
+} from './intent-book';
 export { recognise, UNSURE, type Understanding } from './intents';
 export { exactKeyword, freeFormOptOut, type Keyword, optOutEvidence } from './keywords';
 export { type OptOutBook, readOptOutBook } from './opt-out-book';

@@ -16,17 +16,27 @@ export const INTENTS = [
   'craving',
   'just-listen',
   'pause',
+  'settings-often',
   'settings-time',
+  'settings-name',
+  'settings-language',
+  'practical-help',
+  'goal-drop',
   'goal-change',
   'goal-new',
+  'step-partly',
   'step-not-done',
   'step-done',
   'lonely',
+  'scared',
+  'angry',
   'low',
   'good-news',
+  'abuse',
   'feedback',
   'thanks',
   'greeting',
+  'small-talk',
   'unsure',
 ] as const;
 export type Intent = (typeof INTENTS)[number];
@@ -44,6 +54,10 @@ export const SLIP_KINDS = [
 ] as const;
 export type SlipKind = (typeof SLIP_KINDS)[number];
 
+/** What practical help is asked for. Of several in one message the first in this order is named. */
+export const HELP_TOPICS = ['housing', 'food', 'money', 'id', 'gp', 'legal', 'work', 'family'] as const;
+export type HelpTopic = (typeof HELP_TOPICS)[number];
+
 const intentPhrase = z.strictObject({
   ...phraseShape,
   /** How sure it is, once heard. */
@@ -51,6 +65,7 @@ const intentPhrase = z.strictObject({
   /** May interrupt a question that is open. */
   strong: z.boolean().default(false),
   kind: z.enum(SLIP_KINDS).optional(),
+  topic: z.enum(HELP_TOPICS).optional(),
   /** What follows in the sentence belongs to it, in the person's own words. */
   takes: z.literal('rest').optional(),
 });
@@ -90,6 +105,10 @@ export function readIntentBook(data: unknown, spelling: Spelling, file: string):
     if (!intent) problems.push(`${file}, ${id}: begin the id with its intent and a dot: ${INTENTS.join(', ')}.`);
     else if ((intent === 'slip-up') !== (pattern.kind !== undefined)) {
       problems.push(`${file}, ${id}: "kind" is for slip-up, and needed there: one of ${SLIP_KINDS.join(', ')}.`);
+    } else if ((intent === 'practical-help') !== (pattern.topic !== undefined)) {
+      problems.push(
+        `${file}, ${id}: "topic" is for practical-help, and needed there: one of ${HELP_TOPICS.join(', ')}.`,
+      );
     } else named.set(id, { ...pattern, intent });
   }
   const compiled = compilePhrases(book, patterns, spelling, file);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 import { spelling, yaml } from '../safety/shipped.fixture';
-import { INTENTS, proveIntentBook, readIntentBook, recognise, SLIP_KINDS, UNSURE } from '.';
+import { HELP_TOPICS, INTENTS, proveIntentBook, readIntentBook, recognise, SLIP_KINDS, UNSURE } from '.';
 import { shippedIntentBook } from './shipped.fixture';
 
 const book = shippedIntentBook();
@@ -14,11 +14,13 @@ const fresh = table('fresh');
 
 test('every example inside intents.yaml holds', () => expect(proveIntentBook(book)).toEqual([]));
 
-test('every intent and every kind of slip-up can be heard', () => {
+test('every intent, every kind of slip-up and every topic of practical help can be heard', () => {
   const heard = new Set([...book.patterns.values()].map(({ intent }) => intent));
   expect([...heard, 'unsure'].sort()).toEqual([...INTENTS].sort());
   const kinds = new Set([...book.patterns.values()].flatMap(({ kind }) => kind ?? []));
   expect([...kinds].sort()).toEqual([...SLIP_KINDS].sort());
+  const topics = new Set([...book.patterns.values()].flatMap(({ topic }) => topic ?? []));
+  expect([...topics].sort()).toEqual([...HELP_TOPICS].sort());
 });
 
 describe.each(Object.entries(table('intents')))('%s', (intent, messages) => {
@@ -58,6 +60,18 @@ describe('what comes with an intent', () => {
     expect(hear('had a few cans and got arrested').entities).toEqual({ kind: 'offence' });
     expect(hear('had a few cans then used again').entities).toEqual({ kind: 'drugs' });
   });
+
+  test.each([
+    ['how do i get on the housing list', 'housing'],
+    ['where is the nearest food bank', 'food'],
+    ['my uc has been stopped', 'money'],
+    ['lost my birth certificate', 'id'],
+    ['cant get a doctors appointment', 'gp'],
+    ['i need a solicitor', 'legal'],
+    ['help me with my cv', 'work'],
+    ['my ex wont let me see my son', 'family'],
+    ['nowhere to sleep tonight and no food in', 'housing'],
+  ])('what the practical help is for: %s', (text, topic) => expect(hear(text).entities).toEqual({ topic }));
 
   test('somebody who slipped and asks for their mentor gets the mentor', () => {
     expect(hear('had a few cans last night, can dave ring me').intent).toBe('mentor-please');
@@ -149,6 +163,12 @@ describe('a mistake in the file names the file, the id, what is wrong and how to
       { 'slip-up.a': pattern },
       'intents.yaml, slip-up.a: "kind" is for slip-up, and needed there',
     ],
+    [
+      'practical help without its topic',
+      { 'practical-help.a': pattern },
+      '"topic" is for practical-help, and needed there: one of housing, food, ',
+    ],
+    ['a topic where there is none', { 'thanks.a': { ...pattern, topic: 'food' } }, '"topic" is for practical-help'],
     ['a kind where there is none', { 'thanks.a': { ...pattern, kind: 'drink' } }, '"kind" is for slip-up'],
     [
       'an example that is not heard',

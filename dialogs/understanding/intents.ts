@@ -1,13 +1,13 @@
 import type { Token } from '../safety/normalise';
 import { type HeardPhrase, listen } from '../safety/phrases/listen';
-import { INTENTS, type Intent, type IntentBook, type IntentPhrase, SLIP_KINDS } from './intent-book';
+import { HELP_TOPICS, INTENTS, type Intent, type IntentBook, type IntentPhrase, SLIP_KINDS } from './intent-book';
 
 /** What a message is about. It travels inside the event, so it is plain data. */
 export interface Understanding {
   readonly intent: Intent;
   /** From 0 (nothing recognised) to 1. */
   readonly confidence: number;
-  /** `kind`: of slip-up. `said`: the person's own words that belong to it ("get my own place"). */
+  /** `kind`: of slip-up. `topic`: of practical help. `said`: the person's own words that belong to it ("get my own place"). */
   readonly entities: Readonly<Record<string, string>>;
   /** Said so plainly that it may interrupt a question that is open. */
   readonly strong: boolean;
@@ -39,7 +39,11 @@ export function recognise(text: string, book: IntentBook, about: { names?: reado
   return {
     intent: pattern.intent,
     confidence: confidenceOf(found, pattern),
-    entities: { ...(pattern.kind ? { kind: pattern.kind } : {}), ...(said === '' ? {} : { said }) },
+    entities: {
+      ...(pattern.kind ? { kind: pattern.kind } : {}),
+      ...(pattern.topic ? { topic: pattern.topic } : {}),
+      ...(said === '' ? {} : { said }),
+    },
     strong: pattern.strong && !found.softened,
   };
 }
@@ -53,6 +57,8 @@ function isSurer(a: Candidate, b: Candidate): boolean {
   const [sureA, sureB] = [confidenceOf(a.found, a.pattern), confidenceOf(b.found, b.pattern)];
   if (sureA !== sureB) return sureA > sureB;
   if (a.pattern.intent !== b.pattern.intent) return rank(INTENTS, a.pattern.intent) < rank(INTENTS, b.pattern.intent);
+  if (a.pattern.topic !== b.pattern.topic)
+    return rank(HELP_TOPICS, a.pattern.topic) < rank(HELP_TOPICS, b.pattern.topic);
   return rank(SLIP_KINDS, a.pattern.kind) < rank(SLIP_KINDS, b.pattern.kind);
 }
 
