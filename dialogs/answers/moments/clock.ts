@@ -1,4 +1,5 @@
 import { countsSomething, numeralAt } from '../reading/numerals';
+import type { Found } from '../reading/phrases';
 import { type Token, wholeFigures, wordAt } from '../reading/token';
 import type { AnswerWords } from '../words';
 import type { PartOfDay } from '../words/times';
@@ -44,6 +45,8 @@ const LONGEST_WAIT = 31 * 24 * 60;
 function fromNowAt(tokens: readonly Token[], at: number, { time, common }: AnswerWords): Moment | null {
   const into = time.in.longest(tokens, at);
   const start = into?.end ?? at;
+  const span = time.spans.longest(tokens, start);
+  if (span !== null) return spanAt(span, into !== null, time.fromNow.longest(tokens, span.end)?.end ?? null);
   const half = time.half.longest(tokens, start);
   const number = numeralAt(tokens, start, common);
   const amount = half !== null ? 0.5 : (number?.value ?? common.numbers.loose.longest(tokens, start)?.entry);
@@ -57,6 +60,12 @@ function fromNowAt(tokens: readonly Token[], at: number, { time, common }: Answe
   const length = Math.round(amount * (hours === null ? 1 : 60));
   if (length > LONGEST_WAIT) return { kind: 'impossible', end: unit.end };
   return { kind: 'from-now', minutes: length, vague: false, end: fromNow?.end ?? unit.end };
+}
+
+/** "in an hour and a half", "three quarters of an hour from now"; without "in" or "from now" it may be how long something took. */
+function spanAt(span: Found<number>, into: boolean, fromNowEnd: number | null): Moment | null {
+  if (!into && fromNowEnd === null) return null;
+  return { kind: 'from-now', minutes: span.entry, vague: false, end: fromNowEnd ?? span.end };
 }
 
 /** "half 6", "half past six", "quarter to 8", "ten past nine", "20 to 7" */

@@ -100,6 +100,8 @@ function weekdayAt(tokens: readonly Token[], at: number, today: string, words: A
   if (named === null) return null;
   const coming = addDays(today, daysUntil(today, named.entry));
   if (last !== null) return one(addDays(coming, -7), named.end);
+  const gone = date.gone.longest(tokens, named.end);
+  if (gone !== null) return one(addDays(coming, -7), gone.end);
   const week = date.weekUnits.longest(tokens, named.end);
   if (week !== null) return one(addDays(coming, 7), week.end);
   const after = date.next.longest(tokens, named.end);

@@ -2,6 +2,7 @@ import { refusedUnread } from '../closed';
 import { readMessage } from '../reading/read';
 import { type AnswerOptions, notTaken, type Parsed, taken } from '../types';
 import { dayTimesIn } from './day-times';
+import { daysIn } from './days';
 import type { DayTime } from './resolve';
 
 /**
@@ -16,7 +17,9 @@ export function parseTime(
   if (refused !== null) return refused;
   const { words, now } = options;
   const message = readMessage(text, words.reading, words.guess.moment);
-  const read = dayTimesIn(message.clauses, words, options, () => false);
+  // "the 14th" is a day, and no time of one.
+  const days = daysIn(message.clauses, now.date, words);
+  const read = dayTimesIn(message.clauses, words, options, days.isTaken);
   if ((read.open && read.times.length === 0) || (read.past && read.odd > 0)) return notTaken('unclear');
   const times = [...new Set(read.times.map((t) => clockTime(t, now.time)))];
   const [time, ...others] = times;

@@ -30,6 +30,8 @@ export const timeSection = z.strictObject({
   /** "in 20 minutes", "20 minutes from now" */
   in: phrases,
   'from-now': phrases,
+  /** Lengths of time that are said as a phrase, in minutes: "an hour and a half". */
+  spans: z.record(z.string(), z.number().int().positive()),
   /** Minutes from now. */
   soon: z.record(z.string(), z.number().int()),
   /** Say that any time will do, or that none is named. */
@@ -56,6 +58,8 @@ export const dateSection = z.strictObject({
   in: phrases,
   time: phrases,
   ago: phrases,
+  /** After a weekday that is over: "friday gone". */
+  gone: phrases,
   of: phrases,
   'day-units': phrases,
   'week-units': phrases,
@@ -79,8 +83,11 @@ export function compileTime(section: z.infer<typeof timeSection>, { read }: Phra
   const set = (list: readonly string[]) => phraseSet(list.map(read));
   const parts = new PhraseBook<PartOfDay>();
   for (const { words, ...part } of Object.values(section.parts)) for (const one of words) parts.add(read(one), part);
-  const soon = new PhraseBook<number>();
-  for (const [phrase, minutes] of Object.entries(section.soon)) soon.add(read(phrase), minutes);
+  const minutesBy = (record: Readonly<Record<string, number>>) => {
+    const book = new PhraseBook<number>();
+    for (const [phrase, minutes] of Object.entries(record)) book.add(read(phrase), minutes);
+    return book;
+  };
   return {
     half: set(section.half),
     quarter: set(section.quarter),
@@ -101,7 +108,8 @@ export function compileTime(section: z.infer<typeof timeSection>, { read }: Phra
     before: set(section.before),
     in: set(section.in),
     fromNow: set(section['from-now']),
-    soon,
+    spans: minutesBy(section.spans),
+    soon: minutesBy(section.soon),
     open: set(section.open),
     refusals: set(section.refusals),
     asides: set(section.asides),
@@ -138,6 +146,7 @@ export function compileDate(section: z.infer<typeof dateSection>, { read }: Phra
     in: set(section.in),
     time: set(section.time),
     ago: set(section.ago),
+    gone: set(section.gone),
     of: set(section.of),
     dayUnits: set(section['day-units']),
     weekUnits: set(section['week-units']),
