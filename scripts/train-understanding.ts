@@ -1,16 +1,34 @@
 import { PROJECT_ROOT } from '../services/config';
 import { localesIn } from '../services/scripts';
-import { learnSafety } from '../services/scripts/hearing';
-import { learntFile, readKnownMessages, writeLearntFile } from '../services/scripts/learnt';
+import { learnIntents, learnSafety } from '../services/scripts/hearing';
+import {
+  learntFile,
+  readIntentLessons,
+  readKnownMessages,
+  type Subject,
+  writeLearntFile,
+} from '../services/scripts/learnt';
 
-/** `npm run understanding:train`: learn anew from the messages of every language that has some. The same messages give the same file. */
+/** `npm run understanding:train`: learn anew, in every language that has something to learn from. The same messages give the same files. */
 function main() {
   for (const locale of localesIn(PROJECT_ROOT)) {
-    const messages = readKnownMessages(PROJECT_ROOT, locale).length;
-    if (messages === 0) continue;
-    writeLearntFile(PROJECT_ROOT, locale, learnSafety(PROJECT_ROOT, locale));
-    console.log(`${learntFile(locale)}: learnt from ${messages} messages.`);
+    keep(locale, 'safety', readKnownMessages(PROJECT_ROOT, locale).length, () => learnSafety(PROJECT_ROOT, locale));
+    keep(locale, 'intents', readIntentLessons(PROJECT_ROOT, locale).length, () =>
+      atOnce(learnIntents(PROJECT_ROOT, locale)),
+    );
   }
+}
+
+function keep(locale: string, subject: Subject, lessons: number, learn: () => Uint8Array) {
+  if (lessons === 0) return;
+  writeLearntFile(PROJECT_ROOT, locale, subject, learn());
+  console.log(`${learntFile(locale, subject)}: learnt from ${lessons} messages.`);
+}
+
+function atOnce<Result>(steps: Generator<void, Result>): Result {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }
 
 main();

@@ -25,8 +25,8 @@ export interface Line {
 export type Telling = Float64Array;
 
 /** How telling each piece is: the logarithm of how many messages there are to one that has it. */
-export function tellingOf(messages: readonly (readonly number[])[], fewest: number): Telling {
-  const counts = new Float64Array(BUCKETS);
+export function tellingOf(messages: readonly (readonly number[])[], fewest: number, buckets = BUCKETS): Telling {
+  const counts = new Float64Array(buckets);
   for (const pieces of messages) for (const piece of pieces) counts[piece] = (counts[piece] ?? 0) + 1;
   return counts.map((count) => (count < fewest ? 0 : Math.log((messages.length + 1) / (count + 1))));
 }
@@ -44,7 +44,7 @@ export function lengthOf(pieces: readonly number[], telling: ArrayLike<number>):
  * @see Hsieh et al., "A dual coordinate descent method for large-scale linear SVM" (ICML 2008), algorithm 1
  */
 export function learn(lessons: readonly Lesson[], telling: Telling, { cost, examplesCost, rounds }: Diligence): Line {
-  const weights = new Float64Array(BUCKETS);
+  const weights = new Float64Array(telling.length);
   const shares = Float64Array.from(lessons, ({ pieces }) => 1 / lengthOf(pieces, telling));
   const alphas = new Float64Array(lessons.length);
   const order = Int32Array.from(lessons.keys());

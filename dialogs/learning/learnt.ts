@@ -19,6 +19,7 @@ const FORMAT = 'learnt 1';
 const header = z.strictObject({
   format: z.literal(FORMAT),
   digest: z.string(),
+  buckets: z.number().int().positive().max(BUCKETS),
   telling: z.number().positive(),
   lines: z.array(z.strictObject({ name: z.string(), bias: z.number(), scale: z.number().nonnegative() })).min(1),
 });
@@ -37,13 +38,14 @@ export function packLearnt(lines: ReadonlyMap<string, Line>, telling: Telling, d
     `${JSON.stringify({
       format: FORMAT,
       digest,
+      buckets: telling.length,
       telling: most / STEPS,
       lines: [...lines].map(([name, { bias }]) => ({ name, bias, scale: scales.get(name) ?? 0 })),
     })}\n`,
   );
   const width = lines.size + 1;
-  const body = new Int8Array(BUCKETS * width);
-  for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
+  const body = new Int8Array(telling.length * width);
+  for (let bucket = 0; bucket < telling.length; bucket += 1) {
     body[bucket * width] = Math.round(((telling[bucket] ?? 0) / most) * STEPS);
     let column = 1;
     for (const [name, { weights }] of lines) {
@@ -62,13 +64,13 @@ export function readLearnt(bytes: Uint8Array, file: string): Read<Learnt> {
   const end = bytes.indexOf(0x0a);
   const parsed = header.safeParse(jsonOf(decoder.decode(bytes.subarray(0, Math.max(0, end)))));
   if (!parsed.success) return { ok: false, problems: explain(file, parsed.error) };
-  const { lines, telling: step, digest } = parsed.data;
+  const { lines, telling: step, digest, buckets } = parsed.data;
   const width = lines.length + 1;
   const body = new Int8Array(bytes.buffer, bytes.byteOffset + end + 1, bytes.length - end - 1);
-  if (body.length !== BUCKETS * width) {
+  if (body.length !== buckets * width) {
     return { ok: false, problems: [`${file} is cut short: make it anew with "npm run understanding:train".`] };
   }
-  const telling = Float32Array.from({ length: BUCKETS }, (_, bucket) => (body[bucket * width] ?? 0) * step);
+  const telling = Float32Array.from({ length: buckets }, (_, bucket) => (body[bucket * width] ?? 0) * step);
   const at = (column: number, pieces: readonly number[]) => {
     const line = lines[column];
     if (!line) return Number.NaN;

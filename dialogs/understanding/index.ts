@@ -10,5 +10,8 @@ export {
 } from './intent-book';
 export { recognise, UNSURE, type Understanding } from './intents';
 export { exactKeyword, freeFormOptOut, type Keyword, optOutEvidence } from './keywords';
+export { examplesFile, type IntentLesson, intentLessons } from './lessons';
 export { type OptOutBook, readOptOutBook } from './opt-out-book';
 export { proveIntentBook, proveOptOutBook } from './prove';
+export { INTENT_BUCKETS, type IntentSchooling, intentPieces, schoolIntents } from './school';
+export { IntentSense } from './sense';

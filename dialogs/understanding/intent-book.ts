@@ -4,6 +4,7 @@ import type { Read, Spelling } from '../safety';
 import { compilePhrases, type Phrasebook } from '../safety/phrases/compile';
 import { explain } from '../safety/phrases/problem';
 import { bookShape, phraseId, phraseShape } from '../safety/phrases/schema';
+import type { IntentSense } from './sense';
 
 /** What a message may be about. Where two are heard equally surely, the first in this order is taken. */
 export const INTENTS = [
@@ -89,6 +90,8 @@ export interface IntentBook {
   readonly patterns: ReadonlyMap<string, IntentPhrase & { readonly intent: Intent }>;
   readonly quiet: readonly string[];
   readonly exampleMentor: string;
+  /** What guesses where no pattern was written for a message; null in a language that nothing was learnt of. */
+  readonly sense: IntentSense | null;
   /** The words of people's names, as messages spell them. */
   wordsOf(names: readonly string[]): ReadonlySet<string>;
 }
@@ -120,6 +123,6 @@ export function readIntentBook(data: unknown, spelling: Spelling, file: string):
   });
   return {
     ok: true,
-    value: { phrasebook, patterns: named, quiet, exampleMentor, wordsOf: (names) => words(...names) },
+    value: { phrasebook, patterns: named, quiet, exampleMentor, sense: null, wordsOf: (names) => words(...names) },
   };
 }

@@ -33,7 +33,7 @@ export function recognise(text: string, book: IntentBook, about: { names?: reado
     return pattern ? [{ found, pattern }] : [];
   });
   const best = heard.reduce<(typeof heard)[number] | null>((a, b) => (a && !isSurer(b, a) ? a : b), null);
-  if (!best) return UNSURE;
+  if (!best) return guessed(heardText, book);
   const { found, pattern } = best;
   const said = pattern.takes === 'rest' ? restOf(heardText, tokens, found) : '';
   return {
@@ -45,6 +45,19 @@ export function recognise(text: string, book: IntentBook, about: { names?: reado
       ...(said === '' ? {} : { said }),
     },
     strong: pattern.strong && !found.softened,
+  };
+}
+
+/** Where no pattern says what it is about. A guess never cuts into an open question. */
+function guessed(text: string, { sense }: IntentBook): Understanding {
+  const guess = sense?.guess(text) ?? null;
+  if (guess === null) return UNSURE;
+  const { intent, sure, kind, topic } = guess;
+  return {
+    intent,
+    confidence: CONFIDENCE[sure],
+    entities: { ...(kind ? { kind } : {}), ...(topic ? { topic } : {}) },
+    strong: false,
   };
 }
 

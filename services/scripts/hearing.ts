@@ -14,7 +14,8 @@ import {
   type Spelling,
   school,
 } from '../../dialogs/safety';
-import { digestOf, readKnownMessages, readLearntFile } from './learnt';
+import { type IntentBook, IntentSense, readIntentBook, schoolIntents } from '../../dialogs/understanding';
+import { digestOf, readIntentLessons, readKnownMessages, readLearntFile } from './learnt';
 import { readYaml, ScriptError } from './read-yaml';
 
 /** Reads how one language hears people: the files of locales/<tag>/understanding. Each method throws ScriptError. */
@@ -45,15 +46,22 @@ export class HearingFiles {
     return faultsAsScriptErrors(() => read(data, spelling, file));
   }
 
-  /** What is listened for, and what was learnt. */
+  /** What is listened for in danger, and what was learnt of it. */
   safety(spelling: Spelling): SafetyBook {
-    const learnt = readLearntFile(this.root, this.locale);
+    const learnt = readLearntFile(this.root, this.locale, 'safety');
     const sense = learnt && new Sense(learnt, this.themes(), spelling);
     return { ...this.book('safety', spelling, readSafetyBook), sense };
   }
 
+  /** What people want: what is listened for, and what was learnt of it. */
+  intents(spelling: Spelling): IntentBook {
+    const learnt = readLearntFile(this.root, this.locale, 'intents');
+    const sense = learnt && new IntentSense(learnt, readingOf(this.themes(), spelling));
+    return { ...this.book('intents', spelling, readIntentBook), sense };
+  }
+
   /** Every message that safety is learnt from: those of the messages folder, and the examples of the patterns. */
-  lessons(): KnownMessage[] {
+  messages(): KnownMessage[] {
     const book = this.book('safety', this.spelling(), readSafetyBook);
     return [...readKnownMessages(this.root, this.locale), ...messagesOfBook(book)];
   }
@@ -62,14 +70,22 @@ export class HearingFiles {
 /** Learns safety from a language's messages anew: the bytes of its learnt file. @throws ScriptError */
 export function learnSafety(root: string, locale: string): Uint8Array {
   const files = new HearingFiles(root, locale);
-  const { lines, telling } = school(files.lessons(), readingOf(files));
-  return packLearnt(lines, telling, digestOf(root, locale));
+  const { lines, telling } = school(files.messages(), readingOf(files.themes(), files.spelling()));
+  return packLearnt(lines, telling, digestOf(root, locale, 'safety'));
 }
 
-/** Takes messages to pieces as the sense of a language does. */
-export function readingOf(files: HearingFiles): (text: string) => readonly number[] {
-  const themes = files.themes();
-  const normalise = makeNormaliser(files.spelling(), themes.words);
+/** Learns intents from a language's examples anew, with a breath between one and the next; then the bytes of its learnt file. @throws ScriptError */
+export function* learnIntents(root: string, locale: string): Generator<void, Uint8Array> {
+  const files = new HearingFiles(root, locale);
+  const digest = digestOf(root, locale, 'intents');
+  const reading = readingOf(files.themes(), files.spelling());
+  const { lines, telling } = yield* schoolIntents(readIntentLessons(root, locale), reading);
+  return packLearnt(lines, telling, digest);
+}
+
+/** Takes messages of a language to pieces. */
+export function readingOf(themes: Vocabulary, spelling: Spelling): (text: string) => readonly number[] {
+  const normalise = makeNormaliser(spelling, themes.words);
   const reader = new PieceReader(themes);
   return (text) => reader.read(normalise(text));
 }

@@ -4,7 +4,7 @@ import type { Language } from '../../dialogs/language';
 import { compileMentorWords, mentorWordsFile } from '../../dialogs/mentor/commands';
 import { compileWording, type Wording, wordingFile } from '../../dialogs/scripts/wording';
 import { compileTopics, topicsFile } from '../../dialogs/topics';
-import { readIntentBook, readOptOutBook } from '../../dialogs/understanding';
+import { readOptOutBook } from '../../dialogs/understanding';
 import { HearingFiles } from './hearing';
 import { yamlIn } from './load';
 import { readYaml, ScriptError } from './read-yaml';
@@ -29,7 +29,7 @@ export function readLanguage(root: string, locale: string): Language {
     answers: naming(shown('understanding/answers.yaml'), () => readAnswerWords(hearing.data('answers').data)),
     safety: hearing.safety(spelling),
     optOut: hearing.book('opt-out', spelling, readOptOutBook),
-    intents: hearing.book('intents', spelling, readIntentBook),
+    intents: hearing.intents(spelling),
     topics: compileTopics(
       readYaml(join(folder, 'understanding/topics.yaml'), shown('understanding/topics.yaml'), topicsFile),
     ),

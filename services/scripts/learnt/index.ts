@@ -1,2 +1,2 @@
-export { learntFile, readLearntFile, writeLearntFile } from './learnt-file';
-export { digestOf, readKnownMessages } from './lessons';
+export { learntFile, readLearntFile, type Subject, writeLearntFile } from './learnt-file';
+export { digestOf, readIntentLessons, readKnownMessages } from './lessons';

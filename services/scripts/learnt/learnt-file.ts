@@ -5,17 +5,20 @@ import { type Learnt, readLearnt } from '../../../dialogs/learning';
 import { orThrow } from '../../../dialogs/safety';
 import { ScriptError } from '../read-yaml';
 
-/** Where a language keeps what was learnt about safety, from the project's root. */
-export function learntFile(locale: string): string {
-  return `locales/${locale}/understanding/safety.learnt.gz`;
+/** What is learnt: danger from the messages, intents from the examples. */
+export type Subject = 'safety' | 'intents';
+
+/** Where a language keeps what was learnt, from the project's root. */
+export function learntFile(locale: string, subject: Subject): string {
+  return `locales/${locale}/understanding/${subject}.learnt.gz`;
 }
 
 /**
- * What was learnt about safety in a language; null where nothing was.
+ * What was learnt of a subject in a language; null where nothing was.
  * @throws ScriptError when there is a file and it cannot be read
  */
-export function readLearntFile(root: string, locale: string): Learnt | null {
-  const shown = learntFile(locale);
+export function readLearntFile(root: string, locale: string, subject: Subject): Learnt | null {
+  const shown = learntFile(locale, subject);
   const path = join(root, shown);
   if (!existsSync(path)) return null;
   try {
@@ -27,6 +30,6 @@ export function readLearntFile(root: string, locale: string): Learnt | null {
 }
 
 /** Keep what was learnt. */
-export function writeLearntFile(root: string, locale: string, bytes: Uint8Array): void {
-  writeFileSync(join(root, learntFile(locale)), gzipSync(bytes, { level: 9 }));
+export function writeLearntFile(root: string, locale: string, subject: Subject, bytes: Uint8Array): void {
+  writeFileSync(join(root, learntFile(locale, subject)), gzipSync(bytes, { level: 9 }));
 }

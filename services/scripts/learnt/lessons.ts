@@ -1,45 +1,69 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type KnownMessage, messagesFile, messagesOf } from '../../../dialogs/safety';
-import { readYaml } from '../read-yaml';
+import { examplesFile, INTENTS, type IntentLesson, intentLessons } from '../../../dialogs/understanding';
+import { readYaml, ScriptError } from '../read-yaml';
+import type { Subject } from './learnt-file';
 
-/** The folders of a language's messages: those in danger, and those who are not. */
-const FOLDERS = ['danger', 'harmless'] as const;
-
-/** The code that what is learnt depends on, besides the messages. */
-const CODE = ['dialogs/learning', 'dialogs/safety/spelling'];
-const CODE_FILES = ['school', 'normalise', 'messages', 'sense'].map((name) => `dialogs/safety/${name}.ts`);
+/** The folders of a language that a subject is learnt from. */
+const FOLDERS: Readonly<Record<Subject, readonly string[]>> = {
+  safety: ['messages/danger', 'messages/harmless'],
+  intents: ['examples'],
+};
+/** Other files of a language that it depends on: how words are read, and for safety the examples of the patterns. */
+const FILES: Readonly<Record<Subject, readonly string[]>> = {
+  safety: ['safety', 'spelling', 'themes'],
+  intents: ['spelling', 'themes'],
+};
+/** And the code. */
+const CODE: Readonly<Record<Subject, readonly string[]>> = {
+  safety: ['dialogs/learning', 'dialogs/safety/spelling', 'dialogs/safety/school.ts', 'dialogs/safety/normalise.ts'],
+  intents: [
+    'dialogs/learning',
+    'dialogs/safety/spelling',
+    'dialogs/understanding/school.ts',
+    'dialogs/safety/normalise.ts',
+  ],
+};
 
 /**
- * Every message of a language that is learnt from.
+ * Every message of a language that safety is learnt from, without the examples of the patterns.
  * @throws ScriptError with every fault: file, line, what, and how to mend it
  */
 export function readKnownMessages(root: string, locale: string): KnownMessage[] {
-  return messageFiles(root, locale).flatMap(({ path, shown }) =>
+  return lessonFiles(root, locale, 'safety').flatMap(({ path, shown }) =>
     messagesOf(readYaml(path, shown, messagesFile), basename(path, '.yaml')),
   );
 }
 
-/** What the learnt file of a language was made of: it is out of date when this is another. */
-export function digestOf(root: string, locale: string): string {
+/** Every example of a language that intents are learnt from. @throws ScriptError, as `readKnownMessages` */
+export function readIntentLessons(root: string, locale: string): IntentLesson[] {
+  return lessonFiles(root, locale, 'intents').flatMap(({ path, shown }) => {
+    const name = basename(path, '.yaml');
+    const intent = INTENTS.find((known) => known === name);
+    if (!intent)
+      throw new ScriptError(
+        `${shown}: there is no intent "${name}". Name the file after one of ${INTENTS.join(', ')}.`,
+      );
+    return intentLessons(readYaml(path, shown, examplesFile), intent);
+  });
+}
+
+/** What a learnt file was made of: it is out of date when this is another. */
+export function digestOf(root: string, locale: string, subject: Subject): string {
   const folder = `locales/${locale}/understanding`;
-  const sources = CODE.flatMap((place) => namesIn(join(root, place), '.ts').map((name) => `${place}/${name}`));
-  const data = ['safety', 'spelling', 'themes'].map((name) => `${folder}/${name}.yaml`);
-  const messages = messageFiles(root, locale).map(({ shown }) => shown);
+  const code = CODE[subject].flatMap((place) => (place.endsWith('.ts') ? [place] : sourcesIn(root, place)));
+  const data = FILES[subject].map((name) => `${folder}/${name}.yaml`);
+  const lessons = lessonFiles(root, locale, subject).map(({ shown }) => shown);
   const hash = createHash('sha256');
-  for (const file of [...sources.filter((file) => !file.includes('.test.')), ...CODE_FILES, ...data, ...messages]) {
-    hash
-      .update(`${file}\n`)
-      .update(readFileSync(join(root, file)))
-      .update('\n');
-  }
+  for (const file of [...code, ...data, ...lessons]) hash.update(`${file}\n`).update(readFileSync(join(root, file)));
   return hash.digest('hex').slice(0, 32);
 }
 
-function messageFiles(root: string, locale: string): { path: string; shown: string }[] {
-  return FOLDERS.flatMap((folder) => {
-    const place = `locales/${locale}/understanding/messages/${folder}`;
+function lessonFiles(root: string, locale: string, subject: Subject): { path: string; shown: string }[] {
+  return FOLDERS[subject].flatMap((folder) => {
+    const place = `locales/${locale}/understanding/${folder}`;
     return namesIn(join(root, place), '.yaml').map((name) => ({
       path: join(root, place, name),
       shown: `${place}/${name}`,
@@ -47,7 +71,14 @@ function messageFiles(root: string, locale: string): { path: string; shown: stri
   });
 }
 
+function sourcesIn(root: string, place: string): string[] {
+  return namesIn(join(root, place), '.ts')
+    .filter((name) => !name.endsWith('.test.ts'))
+    .map((name) => `${place}/${name}`);
+}
+
 function namesIn(folder: string, ending: string): string[] {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => name.endsWith(ending))
     .sort();
