@@ -8,7 +8,7 @@ import { mentorTurn } from './mentor/turn';
 import type { Person } from './person';
 import { type PersonState, readState } from './state';
 import { localTime } from './time';
-import type { TurnContext, TurnResult } from './turn';
+import type { TurnContext, TurnResult, Unsure } from './turn';
 
 /** One event, one turn: the new state and what is to be done. Pure; the same arguments give the same result. */
 export function takeTurn(state: PersonState, event: MailboxEvent, context: TurnContext): TurnResult {
@@ -25,6 +25,7 @@ export function converse(library: Library) {
     let state = stateOf(input);
     const effects: Effect[] = [];
     const ignored: (string | null)[] = [];
+    const unsure: UnsureEvent[] = [];
     while (ignored.length < input.events.length) {
       const rest = input.events.slice(ignored.length);
       const pieces = rest.slice(0, state.role === 'mentee' ? countPieces(state, rest, context) : 1);
@@ -33,10 +34,12 @@ export function converse(library: Library) {
       const turn = takeTurn(state, event, context);
       state = turn.state;
       effects.push(...turn.effects);
+      // Pieces are heard by the embedded recogniser alone: no single event could bring an answer about all of them.
+      if (turn.unsure && pieces.length === 1) unsure.push({ ...turn.unsure, event: ignored.length });
       const because = ignoredBecause(turn.effects);
       ignored.push(...pieces.map(() => because));
     }
-    return { state, effects, ignored, wakeAt: wakeAtOf(state, input.person) };
+    return { state, effects, ignored, unsure, wakeAt: wakeAtOf(state, input.person) };
   };
 }
 
@@ -87,9 +90,13 @@ export interface TurnsInput {
   readonly now: number;
 }
 
-export interface TurnsResult extends TurnResult {
+export interface TurnsResult extends Omit<TurnResult, 'unsure'> {
   /** When this person must next be woken (a check-in, a nudge), or null. Derived from the state alone. */
   readonly wakeAt: number | null;
   /** For each event, why it was rightly ignored; null for one that was turned. */
   readonly ignored: readonly (string | null)[];
+  readonly unsure: readonly UnsureEvent[];
 }
+
+/** `event`: which of the events it is, counted from 0. */
+export type UnsureEvent = Unsure & { readonly event: number };

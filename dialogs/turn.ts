@@ -4,6 +4,7 @@ import type { Language } from './language';
 import type { Person } from './person';
 import type { Region } from './region';
 import type { PersonState } from './state';
+import type { Understanding } from './understanding';
 
 /** Everything a turn may know beyond the person's own state. Time and wording are arguments, never looked up. */
 export interface TurnContext {
@@ -18,6 +19,18 @@ export interface TurnContext {
 export interface TurnResult {
   readonly state: PersonState;
   readonly effects: readonly Effect[];
+  /** Nothing, for most turns. */
+  readonly unsure?: Unsure | null;
+}
+
+/**
+ * A message of which the embedded recogniser is not sure what is meant, and about which another one may be asked. Taken again
+ * with that answer in the event (`understanding`), the turn uses it; taken without one, it stands as it is.
+ */
+export interface Unsure {
+  readonly text: string;
+  /** What the embedded one made of it. */
+  readonly meant: Understanding;
 }
 
 /** A newer version put it there, and this one was rolled back to: the mailroom keeps it, and tells a human. */

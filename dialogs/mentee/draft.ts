@@ -6,11 +6,13 @@ import { render } from '../scripts/render';
 import type { MenteeState } from '../state';
 import { WAITING_WORDS } from '../state';
 import { localTime } from '../time';
-import type { TurnContext } from '../turn';
+import type { TurnContext, Unsure } from '../turn';
 
 /** One turn in the making: a copy of the state to change, and the effects so far, in order. */
 export class Draft {
   readonly effects: Effect[] = [];
+  /** What another recogniser may be asked about. */
+  unsure: Unsure | null = null;
 
   constructor(
     readonly state: MenteeState,

@@ -6,6 +6,7 @@ import { follow, interrupts } from './intents';
 import { hearKeyword, hearOptOut } from './keywords';
 import { notUnderstood } from './not-understood';
 import { hearSafety, passOn, waitInCrisis } from './safety';
+import { unsureOf } from './unsure';
 
 type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
 
@@ -98,7 +99,9 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
 }
 
 function hearIntent(draft: Draft, heard: Heard, text: string): boolean {
-  return follow(draft, understood(draft, heard, text));
+  const meant = understood(draft, heard, text);
+  if (heard.understanding === null) draft.unsure = unsureOf(draft, text, meant);
+  return follow(draft, meant);
 }
 
 /** What a recogniser made of it before the turn; without one, what the embedded one makes of it now. */

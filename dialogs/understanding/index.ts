@@ -14,4 +14,5 @@ export { examplesFile, type IntentLesson, intentLessons } from './lessons';
 export { type OptOutBook, readOptOutBook } from './opt-out-book';
 export { proveIntentBook, proveOptOutBook } from './prove';
 export { INTENT_BUCKETS, type IntentSchooling, intentPieces, schoolIntents } from './school';
+export { wantsSecondOpinion, worthUsing } from './second-opinion';
 export { IntentSense } from './sense';

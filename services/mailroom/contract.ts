@@ -1,6 +1,7 @@
 import type { Effect, Priority, Say } from '../../dialogs/effects';
 import type { Happening, MailboxEvent } from '../../dialogs/events';
 import type { Person, PersonId } from '../../dialogs/person';
+import type { UnsureEvent } from '../../dialogs/take-turn';
 import type { Address } from '../people/address';
 
 /** Person-facing time in milliseconds since 1970, UTC. Leases and retries never use it: they run on real time. */
@@ -36,12 +37,22 @@ export interface TurnOutput {
   readonly wakeAt: number | null;
   /** For each event, why it was rightly ignored; null, or nothing at all, for one that was turned. */
   readonly ignored?: readonly (string | null)[];
+  /** What was heard and is not surely understood: somebody outside may be asked, and the turn taken with the answer. */
+  readonly unsure?: readonly UnsureEvent[];
 }
 
 export type Core = (input: TurnInput) => TurnOutput;
 
 /** How many ms to wait for more before these events are heard: people text in fragments. 0 for not at all. Pure. */
 export type Patience = (input: TurnInput) => number;
+
+/**
+ * Asks outside of this process what people meant, where the core was not sure. It is called inside the lease, so its answer must
+ * come within seconds.
+ * @returns null at once when nobody is to be asked. Otherwise a promise that never fails: the same turn with what was learnt
+ * in its events, or null when nothing was.
+ */
+export type Understand = (input: TurnInput, output: TurnOutput) => Promise<TurnInput | null> | null;
 
 /** What a committed turn did, for whoever wants to show it (the simulator). Never logged. */
 export interface TurnSeen {

@@ -9,7 +9,7 @@ import { Attempts } from './attempts';
 import { Backlog } from './backlog';
 import { BACKOFF, type Backoff } from './backoff';
 import { Chronicle } from './chronicle';
-import type { Carrier, Clock, Core, Intake, MayStillSend, Patience, TurnSeen } from './contract';
+import type { Carrier, Clock, Core, Intake, MayStillSend, Patience, TurnSeen, Understand } from './contract';
 import { Deliverer } from './deliverer';
 import type { AtPoint } from './fault-points';
 import type { Fault } from './faults';
@@ -32,6 +32,8 @@ export interface MailroomOptions {
   readonly core: Core;
   /** Whether to wait for more before a turn; without it nothing ever waits. */
   readonly patience?: Patience;
+  /** Who is asked what people mean; without one nobody is, and a turn waits for nothing. */
+  readonly understand?: Understand;
   readonly carriers: Readonly<Partial<Record<Carriage, Carrier>>>;
   readonly handoffs: Handoffs;
   readonly mayStillSend: MayStillSend;

@@ -1,10 +1,10 @@
 import type { MailboxEvent } from '../../dialogs/events';
 import type { Person } from '../../dialogs/person';
 import { readPerson } from '../people/records';
-import { MasterKeyProblem, SameBytes, Tampered } from '../vault';
+import { MasterKeyProblem, type PersonKey, SameBytes, Tampered } from '../vault';
 import { Burial, type BurialOptions } from './burial';
 import type { Claimed } from './claimed';
-import type { Core, Patience, TurnInput, TurnOutput, TurnSeen } from './contract';
+import type { Core, Patience, TurnInput, TurnOutput, TurnSeen, Understand } from './contract';
 import type { Deliverer } from './deliverer';
 import { Draft } from './draft';
 import { settled, settlingKeys } from './ending';
@@ -19,6 +19,8 @@ import { partitionKeys, personKeys } from './partition';
 export interface TurnOptions extends BurialOptions {
   readonly core: Core;
   readonly patience: Patience;
+  /** Without it nobody outside is asked, and nothing is waited for. */
+  readonly understand?: Understand;
   readonly onTurn: (seen: TurnSeen) => void;
   readonly at: AtPoint;
   /** Sends at once what a turn of this process says. */
@@ -34,6 +36,12 @@ const FIRST_PAUSE_MS = 50;
 const NO_KEY_PAUSE_MS = 1_000;
 /** What comes meanwhile could be read no better. */
 const WHATEVER_COMES = -1;
+
+/** What the core made of what. */
+interface Considered {
+  readonly input: TurnInput;
+  readonly output: TurnOutput;
+}
 
 /** A turn that lacks nothing but being written. */
 interface Thought {
@@ -64,7 +72,15 @@ export class TurnTaker {
     if (tries > MOST_TRIES) return this.#burial.bury(claimed, entries, 'never-finished');
     let thought: Thought | { waitMs: number };
     try {
-      thought = this.#think(claimed, dek, entries);
+      const { key, input } = this.#open(claimed, dek, entries);
+      this.options.at('opened');
+      const waitMs = tries === 1 ? this.options.patience(input) : 0;
+      if (waitMs > 0) thought = { waitMs };
+      else {
+        const first = { input, output: this.options.core(input) };
+        const asked = this.#asked(claimed, first);
+        thought = this.#draft(claimed, key, asked === null ? first : await asked);
+      }
     } catch (error) {
       return this.#broke(claimed, entries, error);
     }
@@ -72,15 +88,19 @@ export class TurnTaker {
     else await this.#commit(claimed, thought);
   }
 
-  /** Everything that can break without Redis: after it there is nothing left to do but write. */
-  #think(claimed: Claimed, dek: Buffer, entries: readonly Buffer[]): Thought | { waitMs: number } {
-    const { core, patience, clock, at } = this.options;
-    const { fence, tries } = claimed;
-    const { key, input } = this.#open(claimed, dek, entries);
-    at('opened');
-    const waitMs = tries === 1 ? patience(input) : 0;
-    if (waitMs > 0) return { waitMs };
-    const output = core(input);
+  /**
+   * The turn as it is with what somebody outside knows; null, without a promise, when nobody is asked. A turn that is taken again
+   * asks nobody: whatever broke the first time, it is not broken by the same answer twice.
+   */
+  #asked({ tries }: Claimed, first: Considered): Promise<Considered> | null {
+    const { core, understand } = this.options;
+    const asked = tries === 1 && understand ? understand(first.input, first.output) : null;
+    return asked === null ? null : asked.then((input) => (input === null ? first : { input, output: core(input) }));
+  }
+
+  /** The last that can break without Redis: after it there is nothing left to do but write. */
+  #draft({ fence }: Claimed, key: PersonKey, { input, output }: Considered): Thought {
+    const { clock, at } = this.options;
     at('thought');
     const { wakeAt, ignored } = output;
     if (wakeAt !== null && !Number.isFinite(wakeAt)) throw new RangeError(`A turn asked to be woken at ${wakeAt}.`);
