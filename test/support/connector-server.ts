@@ -11,11 +11,16 @@ export interface SeenRequest {
   readonly fromPort: number;
 }
 
-/** What to answer: a status with headers and a body, or never (`silence`), or by cutting the connection (`cut`), also in the middle of the answer (`half`). */
+/**
+ * What to answer: a status with headers and a body, or never (`silence`), also after the headers (`headers`); or by cutting the
+ * connection (`cut`), with a reset (`reset`), or in the middle of the answer (`half`).
+ */
 export type Answer =
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
   | 'silence'
+  | 'headers'
   | 'cut'
+  | 'reset'
   | 'half';
 
 /**
@@ -25,24 +30,26 @@ export type Answer =
 export interface ProviderServer {
   readonly url: string;
   readonly seen: readonly SeenRequest[];
-  /** The answers to come, in order; after the last, 200 with an id. */
+  /** The answers to come, in order; after the last, what it answers otherwise. */
   answerWith(...answers: Answer[]): void;
   /** The next request that has not been taken yet. */
   next(): Promise<SeenRequest>;
   close(): Promise<void>;
 }
 
-export async function startProvider(): Promise<ProviderServer> {
+/** @param otherwise what it answers when it was told nothing; without it, 200 with an id. */
+export async function startProvider(otherwise?: (request: SeenRequest) => Answer): Promise<ProviderServer> {
   const arrivals = new EventEmitter();
   const seen: SeenRequest[] = [];
   const answers: Answer[] = [];
   let taken = 0;
+  const anId = (): Answer => ({ status: 200, body: JSON.stringify({ id: `activity-${seen.length}` }) });
 
   const server = createServer(async (req, res) => {
     const request = await read(req);
     seen.push(request);
     arrivals.emit('request');
-    respond(res, answers.shift() ?? { status: 200, body: JSON.stringify({ id: `activity-${seen.length}` }) });
+    respond(res, answers.shift() ?? otherwise?.(request) ?? anId());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -90,8 +97,17 @@ function respond(res: ServerResponse, answer: Answer): void {
     res.destroy();
     return;
   }
+  if (answer === 'reset') {
+    res.socket?.resetAndDestroy();
+    return;
+  }
+  if (answer === 'headers') {
+    res.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '100' });
+    res.flushHeaders();
+    return;
+  }
   if (answer === 'half') {
-    res.writeHead(201, { 'Content-Type': 'application/json', 'Content-Length': '100' });
+    res.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': '100' });
     res.write('{"sid":', () => res.destroy());
     return;
   }
