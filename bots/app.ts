@@ -11,6 +11,7 @@ import { createMailroom, type Fault, type Mailroom } from '../services/mailroom'
 import type { People } from '../services/people';
 import { createScheduler, type Scheduler } from '../services/schedule';
 import { loadLibrary } from '../services/scripts';
+import { openUnderstanding } from '../services/understanding';
 import { doorsFor } from './doors';
 import { createHttpServer } from './http/server';
 import { createLog, faultLog } from './log';
@@ -18,6 +19,7 @@ import { meterMailroom } from './mailroom-metrics';
 import { simulatorFor } from './phones';
 import { readiness } from './readiness';
 import { openStore } from './store';
+import { meterUnderstanding, understandingLog } from './understanding-metrics';
 
 /** People who wait for a key are tried once a second: with none met for this long, nobody waits any more. */
 const KEY_MISSED_MS = 60_000;
@@ -74,6 +76,10 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       intake: () => mailroom.intake,
       receipt: (...news) => mailroom.receipt(...news),
     });
+    const remote = await openUnderstanding(config, {
+      onOutcome: meterUnderstanding(metrics, config),
+      onLeftAlone: understandingLog(log),
+    });
     const mailroom: Mailroom = createMailroom({
       redis,
       vault,
@@ -81,6 +87,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       clock,
       core: converse(library),
       patience: patience(library),
+      ...(remote ? { understand: remote.understand } : {}),
       carriers: { ...doors.carriers, ...(phones ? { simulator: phones.carrier } : {}) },
       handoffs,
       mayStillSend: (guard) => handoffs.holds(guard),
@@ -122,6 +129,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
         http.retire();
         await scheduler.stop();
         await mailroom.stop();
+        await remote?.close();
         await phones?.stop();
         await http.close();
         await redis.close();

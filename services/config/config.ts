@@ -24,6 +24,7 @@ export interface Config {
   readonly botFrameworkDoor: BotFrameworkDoor;
   readonly botFramework: BotFrameworkConfig | undefined;
   readonly twilio: TwilioConfig | undefined;
+  /** Asked what people mean where the embedded recogniser is not sure; with both set, CLU. */
   readonly luis: LuisConfig | undefined;
   readonly clu: CluConfig | undefined;
   /** Newest first. Undefined: make one and keep it in the data directory. */

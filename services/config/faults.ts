@@ -20,6 +20,7 @@ export function jointFaults(given: Given): string[] {
     ...storeFaults(given),
     ...appFaults(given),
     ...senderFaults(given),
+    ...recogniserFaults(given),
     ...productionFaults(given),
   ];
 }
@@ -87,6 +88,14 @@ function senderFaults(given: Given): string[] {
     return ['SMS_PROVIDER is "twilio" but no account is set: set TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN and a sender.'];
   }
   return [];
+}
+
+function recogniserFaults(given: Given): string[] {
+  const remote = (['CLU_ENDPOINT', 'LUIS_ENDPOINT'] as const).find((name) => given[name] !== undefined);
+  if (remote === undefined || Number(given['WORKERS']) !== 1) return [];
+  return [
+    `WORKERS is "1" but ${remote} is set: use 2 or more, so that a slow answer from there holds up one person and not everybody.`,
+  ];
 }
 
 /** Whoever writes NODE_ENV=production means real people: nothing may be made up then, and somebody must be reachable. */

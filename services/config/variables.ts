@@ -48,11 +48,11 @@ export const variables = z.object({
   TWILIO_MESSAGING_SERVICE_SID: matching(/^MG\w+$/, "the service's SID, which begins with MG."),
   TWILIO_API_URL: url(['https:', 'http:'], 'https://api.twilio.com'),
 
-  LUIS_ENDPOINT: url(['https:', 'http:'], 'https://luis.example.org'),
+  LUIS_ENDPOINT: privateUrl('https://luis.example.org'),
   LUIS_KEY: oneWord('the prediction key'),
   LUIS_APP_ID: oneWord('the id of the LUIS app'),
   LUIS_SLOT: oneOf(['production', 'staging']),
-  CLU_ENDPOINT: url(['https:', 'http:'], 'https://language.example.org'),
+  CLU_ENDPOINT: privateUrl('https://language.example.org'),
   CLU_KEY: oneWord('the key of the language resource'),
   CLU_PROJECT: checked(() => true, 'use the name of the project.'),
   CLU_DEPLOYMENT: checked(() => true, 'use the name of the deployment.'),
@@ -105,15 +105,31 @@ function wholeNumber(least: number, most: number, example: number) {
     .optional();
 }
 
-/** Without a slash at the end, so that paths can be put after it. */
 function url(protocols: readonly string[], example: string) {
   const isGood = (text: string) => URL.canParse(text) && protocols.includes(new URL(text).protocol);
+  return urlThat(
+    isGood,
+    `use a URL that begins with ${protocols.map((name) => `${name}//`).join(' or ')}, for example ${example}.`,
+  );
+}
+
+/** Where what people write is sent to: nobody on the way may read it. */
+function privateUrl(example: string) {
+  return urlThat(
+    (text) => URL.canParse(text) && isPrivate(new URL(text)),
+    `use a URL that begins with https://, for example ${example}; http:// is for 127.0.0.1, localhost and [::1] alone.`,
+  );
+}
+
+function isPrivate({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname));
+}
+
+/** Without a slash at the end, so that paths can be put after it. */
+function urlThat(isGood: (text: string) => boolean, use: string) {
   return z
     .string()
-    .refine(
-      isGood,
-      `use a URL that begins with ${protocols.map((name) => `${name}//`).join(' or ')}, for example ${example}.`,
-    )
+    .refine(isGood, use)
     .transform((text) => text.replace(/\/+$/, ''))
     .optional();
 }
