@@ -11,7 +11,7 @@ export function meterUnderstanding(
   if (luis === undefined && clu === undefined) return () => {};
   const counter = new Counter({
     name: 'small_steps_understanding_total',
-    help: 'Messages that a remote recogniser was asked about (asked = answered + late + failed), was left alone for (open, busy), or settled (used).',
+    help: 'Messages that a remote recogniser was asked about (asked = answered + late + failed), was left alone for (open, busy), or that it answered in a way worth using (used).',
     labelNames: ['outcome'],
     registers: [register],
   });

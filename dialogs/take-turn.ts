@@ -26,6 +26,8 @@ export function converse(library: Library) {
     const effects: Effect[] = [];
     const ignored: (string | null)[] = [];
     const unsure: UnsureEvent[] = [];
+    // Only words are waited with, and none that are pressing: whatever lies with them must not wait either.
+    let mayWait = input.events.every(({ kind }) => kind === 'heard');
     while (ignored.length < input.events.length) {
       const rest = input.events.slice(ignored.length);
       const pieces = rest.slice(0, state.role === 'mentee' ? countPieces(state, rest, context) : 1);
@@ -34,12 +36,13 @@ export function converse(library: Library) {
       const turn = takeTurn(state, event, context);
       state = turn.state;
       effects.push(...turn.effects);
+      if (turn.pressing) mayWait = false;
       // Pieces are heard by the embedded recogniser alone: no single event could bring an answer about all of them.
       if (turn.unsure && pieces.length === 1) unsure.push({ ...turn.unsure, event: ignored.length });
       const because = ignoredBecause(turn.effects);
       ignored.push(...pieces.map(() => because));
     }
-    return { state, effects, ignored, unsure, wakeAt: wakeAtOf(state, input.person) };
+    return { state, effects, ignored, unsure: mayWait ? unsure : [], wakeAt: wakeAtOf(state, input.person) };
   };
 }
 
@@ -90,7 +93,7 @@ export interface TurnsInput {
   readonly now: number;
 }
 
-export interface TurnsResult extends Omit<TurnResult, 'unsure'> {
+export interface TurnsResult extends Pick<TurnResult, 'state' | 'effects'> {
   /** When this person must next be woken (a check-in, a nudge), or null. Derived from the state alone. */
   readonly wakeAt: number | null;
   /** For each event, why it was rightly ignored; null for one that was turned. */

@@ -21,6 +21,8 @@ export interface TurnResult {
   readonly effects: readonly Effect[];
   /** Nothing, for most turns. */
   readonly unsure?: Unsure | null;
+  /** What was heard can wait for nobody, and nor can what lies in the mailbox with it. */
+  readonly pressing?: boolean;
 }
 
 /**

@@ -13,6 +13,8 @@ export class Draft {
   readonly effects: Effect[] = [];
   /** What another recogniser may be asked about. */
   unsure: Unsure | null = null;
+  /** It was a fixed word, danger or an opt-out: the turn waits for nobody. */
+  pressing = false;
 
   constructor(
     readonly state: MenteeState,

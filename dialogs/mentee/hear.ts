@@ -27,10 +27,9 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
 export function hear(draft: Draft, heard: Heard) {
   const text = heard.text.trim();
   draft.state.channel = heard.channel;
+  draft.pressing = hearKeyword(draft, text) || hearSafety(draft, text) || hearOptOut(draft, text);
   const done =
-    hearKeyword(draft, text) ||
-    hearSafety(draft, text) ||
-    hearOptOut(draft, text) ||
+    draft.pressing ||
     isOptedOut(draft) ||
     isWithHuman(draft, heard, text) ||
     isWaitingInCrisis(draft, text) ||

@@ -11,7 +11,7 @@ export function menteeTurn(before: MenteeState, event: MailboxEvent, context: Tu
   const text = event.kind === 'heard' ? event.text.trim() : null;
   const draft = new Draft(copyOf(before), context, event.id, text);
   happen(draft, event);
-  return { state: draft.state, effects: draft.effects, unsure: draft.unsure };
+  return { state: draft.state, effects: draft.effects, unsure: draft.unsure, pressing: draft.pressing };
 }
 
 function happen(draft: Draft, event: MailboxEvent) {

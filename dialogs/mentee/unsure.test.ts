@@ -97,6 +97,22 @@ describe('nobody else is asked', () => {
     expect(turn({}, [heard(PUZZLE)], { ...cast.mentee, role: 'stranger' }).unsure).toEqual([]);
   });
 
+  test.each([
+    ['danger', 'i want to kill myself'],
+    ['a possible danger', 'i cant do this anymore'],
+    ['STOP', 'stop'],
+    ['an opt-out', 'please stop texting me'],
+    ['HELP', 'help'],
+  ])('about anything that lies in the mailbox with %s, which would wait with it', (_what, text) => {
+    expect(asked({}, PUZZLE, 'the pigeons too')).toHaveLength(2);
+    expect(asked({}, PUZZLE, text)).toEqual([]);
+  });
+
+  test("about anything that lies in the mailbox with a human's words", () => {
+    const spoke = { kind: 'mentor-spoke', handoffId: 'h', mentor: { id: 'd', name: 'Dave' }, text: 'hi' } as const;
+    expect(turn({}, [heard(PUZZLE), { ...spoke, id: 'spoke', at: NOW }]).unsure).toEqual([]);
+  });
+
   test('about what comes right after something dangerous, which may be the answer to the question about it', () => {
     expect(asked({}, 'i cant do this anymore', PUZZLE)).toEqual([]);
   });

@@ -7,6 +7,7 @@ import { ConfigError, loadEnvFile, readConfig } from '.';
 const KEY = Buffer.alloc(32, 1).toString('base64');
 const OTHER_KEY = Buffer.alloc(32, 2).toString('base64');
 const TWILIO = { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 't0ken-of-twilio', TWILIO_FROM: '+447700900123' };
+const CLU = { CLU_ENDPOINT: 'https://clu.example.org', CLU_KEY: 'k', CLU_PROJECT: 'p', CLU_DEPLOYMENT: 'd' };
 const TEAMS = { MICROSOFT_APP_ID: 'app', MICROSOFT_APP_PASSWORD: 'pa55word-of-app' };
 
 /** The lines of the error that this environment makes; none when it is fine. */
@@ -154,6 +155,21 @@ describe('variables that belong together', () => {
       { LUIS_ENDPOINT: 'https://luis.example.org', LUIS_APP_ID: 'a' },
       /^LUIS_ENDPOINT and LUIS_APP_ID are set but LUIS_KEY is not/,
     ],
+    [
+      'a LUIS that others could listen to',
+      { LUIS_ENDPOINT: 'http://luis.example.org', LUIS_KEY: 'k', LUIS_APP_ID: 'a' },
+      /^LUIS_ENDPOINT is "http:\/\/luis\.example\.org": use a URL that begins with https:\/\/, .* 127\.0\.0\.1, localhost and \[::1\] alone\.$/,
+    ],
+    [
+      'a CLU that only looks like this machine',
+      { ...CLU, CLU_ENDPOINT: 'http://127.0.0.1.example.org' },
+      /^CLU_ENDPOINT is/,
+    ],
+    [
+      'a CLU that everybody would wait for',
+      { ...CLU, WORKERS: '1' },
+      'WORKERS is "1" but CLU_ENDPOINT is set: use 2 or more, so that a slow answer from there holds up one person and not everybody.',
+    ],
     ['half of CLU', { CLU_KEY: 'k' }, /^CLU_KEY is set but CLU_ENDPOINT, CLU_PROJECT and CLU_DEPLOYMENT are not/],
     [
       'half of sign-in',
@@ -172,6 +188,17 @@ describe('variables that belong together', () => {
   test('an app with a tenant belongs to that tenant, and one without belongs to none', () => {
     expect(readConfig({ ...TEAMS, MICROSOFT_APP_TENANT_ID: 'tenant' }).botFramework?.appType).toBe('SingleTenant');
     expect(readConfig(TEAMS).botFramework?.appType).toBe('MultiTenant');
+  });
+
+  test.each(['http://127.0.0.1:5001', 'http://localhost:5001', 'http://[::1]:5001'])(
+    'a recogniser on this machine (%s) may be without TLS',
+    (CLU_ENDPOINT) => {
+      expect(readConfig({ ...CLU, CLU_ENDPOINT }).clu?.endpoint).toBe(CLU_ENDPOINT);
+    },
+  );
+
+  test('a process that takes no turns may name a recogniser', () => {
+    expect(readConfig({ ...CLU, WORKERS: '0' }).clu).toMatchObject({ project: 'p', deployment: 'd' });
   });
 
   test('SMS can be left off although an account is set', () => {

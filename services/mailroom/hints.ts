@@ -7,6 +7,8 @@ const CHANNEL = 'mailroom';
 export interface Listener {
   ready(partition: number): void;
   outbox(partition: number): void;
+  /** Something came into a leased mailbox of this partition. */
+  more(partition: number): void;
   /** True when everything that becomes ready is claimed here at once, so that nobody else need be woken. */
   hasRoom(): boolean;
 }
@@ -52,6 +54,11 @@ export class Hints {
     return `outbox:${partition}:${this.me}`;
   }
 
+  /** What `accept` publishes when the mailbox is leased, where turns may be waiting for somebody outside. */
+  moreHint(partition: number): string {
+    return `more:${partition}:${this.me}`;
+  }
+
   /** Resolves when every hint published before has been heard: replies and hints keep their order on a connection. */
   async heardAll(): Promise<void> {
     await this.subscriber.subscribe(CHANNEL);
@@ -62,5 +69,6 @@ export class Hints {
     if (from === this.me) return;
     if (what === 'ready') this.ready(Number(partition));
     if (what === 'outbox') this.outbox(Number(partition));
+    if (what === 'more') this.#listener?.more(Number(partition));
   }
 }

@@ -11,6 +11,7 @@ import { markOf, sealMail } from './mail';
 import { partitionKeys, partitionOf, personKeys } from './partition';
 import { list } from './scripts';
 import type { Timers } from './timers';
+import type { Waiting } from './waiting';
 import { newNonce, type Worker } from './worker';
 
 const HOUR_MS = 3_600_000;
@@ -31,6 +32,8 @@ export interface IntakeOptions {
   readonly leaseMs: number;
   /** Takes the turn in the moment in which the event is accepted, where there is a place; null for a process that takes none. */
   readonly turns: Places | null;
+  /** The turns that wait for somebody outside; null where none does. */
+  readonly waiting: Waiting | null;
 }
 
 export class RedisIntake implements Intake {
@@ -38,7 +41,7 @@ export class RedisIntake implements Intake {
 
   /** @throws UnknownPerson, and whatever the connection says when Redis is away. */
   async accept(to: PersonId, happening: Happening, once: string, from?: Address): Promise<'accepted' | 'duplicate'> {
-    const { redis, people, hints, turns } = this.options;
+    const { redis, people, hints, turns, waiting } = this.options;
     const key = await people.openFor(to);
     const partition = partitionOf(to);
     const nonce = turns?.reserve() ? newNonce() : null;
@@ -49,7 +52,10 @@ export class RedisIntake implements Intake {
       if (accepted === 0) return 'duplicate';
       leased = readLease(partition, rest);
       if (leased) turns?.begin(leased);
-      else hints.ready(partition);
+      else {
+        hints.ready(partition);
+        waiting?.more(to);
+      }
       return 'accepted';
     } catch (error) {
       if (nonce) turns?.abandon(partition, to, nonce);
@@ -60,7 +66,7 @@ export class RedisIntake implements Intake {
   }
 
   #call(key: PersonKey, happening: Happening, once: string, { from, nonce }: Way): ScriptCall {
-    const { clock, timers, hints, leaseMs, whenFull } = this.options;
+    const { clock, timers, hints, leaseMs, whenFull, waiting } = this.options;
     const partition = partitionOf(key.person);
     const { tag, ready, leases, fence, tries } = partitionKeys(partition);
     const { mailbox, address } = personKeys(key.person);
@@ -71,7 +77,8 @@ export class RedisIntake implements Intake {
     const entry = sealMail(key, mark, clock.now(), happening);
     const reply = from ? key.seal('address', '', JSON.stringify(from)) : '';
     const lease = nonce ? [now + leaseMs, nonce] : ['', ''];
-    const args = [key.person, mark, entry, now, reply, hints.readyHint(partition), MARKS_KEPT_S, ...lease];
+    const more = waiting ? hints.moreHint(partition) : '';
+    const args = [key.person, mark, entry, now, reply, hints.readyHint(partition), MARKS_KEPT_S, ...lease, more];
     const script = whenFull ? 'mailroomPostBuffer' : 'mailroomAcceptBuffer';
     return [script, tag, mailbox, ready, leases, fence, tries, address, ...marks, ...args];
   }

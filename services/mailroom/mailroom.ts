@@ -22,6 +22,7 @@ import { withTransitions } from './scripts';
 import { Sweep } from './sweep';
 import { realTimers, type Timers } from './timers';
 import { type Delivery, TurnTaker } from './turn';
+import { Waiting } from './waiting';
 import { Worker } from './worker';
 
 export interface MailroomOptions {
@@ -96,7 +97,8 @@ export function createMailroom(options: MailroomOptions): Mailroom {
     begin: (claimed) => worker.begin(claimed),
     abandon: (...lost) => worker.abandon(...lost),
   };
-  const taking = { people, clock: options.clock, timers, hints, leaseMs, turns: places };
+  const waiting = options.understand ? new Waiting(work) : null;
+  const taking = { people, clock: options.clock, timers, hints, leaseMs, turns: places, waiting };
   const intake = new RedisIntake({ ...taking, redis: door, whenFull: false });
   // On a connection of its own: whoever waits for replicas holds up all that comes behind on the same one.
   const posts = new RedisIntake({ ...taking, redis: withTransitions(redis.connect('work')), whenFull: true });
@@ -106,7 +108,7 @@ export function createMailroom(options: MailroomOptions): Mailroom {
     until: () => deliverer.until(),
     handOn: (...entries) => deliverer.handOn(...entries),
   };
-  const turns = new TurnTaker({ ...shared, onTurn, patience, delivery });
+  const turns = new TurnTaker({ ...shared, onTurn, patience, delivery, waiting });
   const worker = new Worker({ ...shared, turns, concurrency: options.concurrency ?? 16 });
   const performer = new Performer(shared);
   const { backoff = BACKOFF, chance = Math.random } = options;
@@ -114,9 +116,9 @@ export function createMailroom(options: MailroomOptions): Mailroom {
   const known = new Receipts({ redis: work, people, intake: posts });
   const attempts = new Attempts({ ...shared, performer, receipts: known, backoff, chance });
   const deliverer = new Deliverer({ ...shared, me: hints.me, attempts });
-  const waiting = new Backlog();
+  const unturned = new Backlog();
   const unsent = new Backlog();
-  const sweep = new Sweep({ ...shared, worker, deliverer, waiting, unsent });
+  const sweep = new Sweep({ ...shared, worker, deliverer, waiting: unturned, unsent });
   const chronicle = new Chronicle({ redis: work, people });
 
   return {
@@ -128,6 +130,7 @@ export function createMailroom(options: MailroomOptions): Mailroom {
       await hints.listen({
         ready: (partition) => worker.ready(partition),
         outbox: (partition) => deliverer.wake(partition),
+        more: (partition) => waiting?.moreIn(partition),
         hasRoom: () => worker.hasRoom(),
       });
       await sweep.start();
@@ -155,7 +158,7 @@ export function createMailroom(options: MailroomOptions): Mailroom {
     story: (person) => chronicle.ofPerson(person),
     message: (person, id) => chronicle.ofMessage(person, id),
     receipt: (messageId, news) => receipts.note(messageId, news),
-    backlog: () => ({ waitingMs: waiting.ageMs(timers.now()), unsentMs: unsent.ageMs(timers.now()) }),
+    backlog: () => ({ waitingMs: unturned.ageMs(timers.now()), unsentMs: unsent.ageMs(timers.now()) }),
   };
 }
 

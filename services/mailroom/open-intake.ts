@@ -6,7 +6,7 @@ import { RedisIntake } from './intake';
 import { withTransitions } from './scripts';
 import { realTimers } from './timers';
 
-const NO_TURNS = { timers: realTimers, whenFull: false, turns: null, leaseMs: 0 };
+const NO_TURNS = { timers: realTimers, whenFull: false, turns: null, waiting: null, leaseMs: 0 };
 
 /** A way into the mailboxes for a command that takes no turns itself: whichever process runs finds what is put there. */
 export function openIntake(needs: {

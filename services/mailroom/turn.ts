@@ -15,12 +15,15 @@ import { openMail } from './mail';
 import { inOrder } from './order';
 import { pack, unpack } from './pack';
 import { partitionKeys, personKeys } from './partition';
+import type { Waiting } from './waiting';
 
 export interface TurnOptions extends BurialOptions {
   readonly core: Core;
   readonly patience: Patience;
   /** Without it nobody outside is asked, and nothing is waited for. */
   readonly understand?: Understand;
+  /** There where there is somebody to ask. */
+  readonly waiting?: Waiting | null;
   readonly onTurn: (seen: TurnSeen) => void;
   readonly at: AtPoint;
   /** Sends at once what a turn of this process says. */
@@ -92,10 +95,14 @@ export class TurnTaker {
    * The turn as it is with what somebody outside knows; null, without a promise, when nobody is asked. A turn that is taken again
    * asks nobody: whatever broke the first time, it is not broken by the same answer twice.
    */
-  #asked({ tries }: Claimed, first: Considered): Promise<Considered> | null {
-    const { core, understand } = this.options;
-    const asked = tries === 1 && understand ? understand(first.input, first.output) : null;
-    return asked === null ? null : asked.then((input) => (input === null ? first : { input, output: core(input) }));
+  #asked(claimed: Claimed, first: Considered): Promise<Considered> | null {
+    const { core, understand, waiting } = this.options;
+    if (!understand || !waiting || claimed.tries > 1) return null;
+    const asked = understand(first.input, first.output);
+    if (asked === null) return null;
+    return waiting
+      .unlessMore(claimed, asked)
+      .then((input) => (input === null ? first : { input, output: core(input) }));
   }
 
   /** The last that can break without Redis: after it there is nothing left to do but write. */

@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type App, startApp } from '../../bots/app';
-import { readConfig } from '../../services/config';
+import { loadEnvFile, readConfig } from '../../services/config';
 import { stopEmbeddedRedis } from '../../services/redis';
 import { temporaryFolder } from './temporary-folder';
 
@@ -8,10 +10,16 @@ export interface WholeApp extends App {
   end(): Promise<void>;
 }
 
-/** The whole service as `npm start` runs it, on a free port, with a Redis and a data folder of its own. */
-export async function startWholeApp(): Promise<WholeApp> {
+/**
+ * The whole service as `npm start` runs it, on a free port, with a Redis and a data folder of its own.
+ * @param dotEnv the lines of a `.env`
+ */
+export async function startWholeApp(dotEnv = ''): Promise<WholeApp> {
   const folder = temporaryFolder();
-  const config = { ...readConfig({ DATA_DIR: folder.path, LOG_LEVEL: 'fatal' }), port: 0 };
+  const env = { DATA_DIR: folder.path, LOG_LEVEL: 'fatal' };
+  writeFileSync(join(folder.path, '.env'), dotEnv);
+  loadEnvFile(join(folder.path, '.env'), env);
+  const config = { ...readConfig(env), port: 0 };
   const app = await startApp(config, () => {});
   return {
     ...app,

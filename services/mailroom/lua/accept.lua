@@ -7,6 +7,7 @@
 --      6 tries  7 reply address  8 this hour's marks  9 10 11 those of the three hours before
 -- ARGV 1 person  2 mark of the sender's own id  3 entry  4 now (ms)  5 sealed reply address or ''  6 hint or ''
 --      7 seconds for which an hour's marks are kept  8 end of a lease (ms), '' to take none  9 nonce
+--      10 hint that there is more for whoever holds the lease, or ''
 -- Returns {0} duplicate; {1} accepted; {1, what `lease` returns...} accepted and leased.
 for hour = 8, 11 do
   if redis.call('SISMEMBER', KEYS[hour], ARGV[2]) == 1 then
@@ -23,6 +24,9 @@ if ARGV[5] ~= '' then
 end
 local id = ARGV[1]
 if redis.call('ZSCORE', KEYS[4], id) then
+  if (ARGV[10] or '') ~= '' then
+    redis.call('PUBLISH', 'mailroom', ARGV[10])
+  end
   return { 1 }
 end
 if ARGV[8] ~= '' and waiting == 1 then

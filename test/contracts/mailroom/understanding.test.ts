@@ -1,7 +1,7 @@
 import type { UnsureEvent } from '../../../dialogs/take-turn';
 import { UNSURE, type Understanding } from '../../../dialogs/understanding';
 import type { Core, TurnInput, Understand } from '../../../services/mailroom/contract';
-import { type House, heard, openHouse, say } from './house';
+import { type House, heard, openHouse, type Process, say } from './house';
 
 const MEANT: Understanding = { intent: 'craving', confidence: 0.9, entities: {}, strong: false };
 
@@ -67,20 +67,52 @@ describe('what somebody outside is asked', () => {
     await room.stop();
   });
 
-  test('holds up neither the door nor anybody else, and that person goes on in order', async () => {
+  test('holds up neither the door nor anybody else', async () => {
     const { understand, next } = outsider();
     const { room, phone } = house.process({ core, understand, concurrency: 2 });
     const [sam, ali] = await Promise.all([house.enrol(), house.enrol()]);
     await room.start();
     expect(await room.intake.accept(sam.person.id, heard('? seagulls'), 'SM1', sam.address)).toBe('accepted');
     const { answer } = await next();
-    expect(await room.intake.accept(sam.person.id, heard('and then'), 'SM2', sam.address)).toBe('accepted');
-    await room.intake.accept(ali.person.id, heard('hello'), 'SM3', ali.address);
+    await room.intake.accept(ali.person.id, heard('hello'), 'SM2', ali.address);
     await phone.got(1);
     expect(phone.texts).toEqual(['hello']);
     answer(null);
     await room.idle();
-    expect(phone.texts).toEqual(['hello', '? seagulls', 'and then']);
+    expect(phone.texts).toEqual(['hello', '? seagulls']);
+    await room.stop();
+  });
+
+  test.each([
+    ['here', (first: Process) => first],
+    ['at another process', (_first: Process, second: Process) => second],
+  ])('is waited for no longer when more comes %s, which may be what must not wait', async (_where, at) => {
+    const { understand, next } = outsider();
+    const first = house.process({ core, understand });
+    const second = house.process({ core, understand, phone: first.phone });
+    const { person, address } = await house.enrol();
+    await first.room.start();
+    await first.room.intake.accept(person.id, heard('? seagulls'), 'SM1', address);
+    const { answer } = await next();
+    await second.room.start();
+    await at(first, second).room.intake.accept(person.id, heard('danger'), 'SM2', address);
+    // No time passes: neither the end of the lease nor a sweep helps.
+    await first.phone.got(2);
+    expect(first.phone.texts).toEqual(['? seagulls', 'danger']);
+    // What comes of it afterwards changes nothing.
+    answer(null);
+    await Promise.all([first.room.stop(), second.room.stop()]);
+  });
+
+  test('is not waited for at all when more lies in the mailbox than the turn has', async () => {
+    const { understand } = outsider();
+    const { room, phone } = house.process({ core, understand });
+    const { person, address } = await house.enrol();
+    const texts = [...Array.from({ length: 32 }, (_, index) => `? ${index}`), 'danger'];
+    for (const text of texts) await room.intake.accept(person.id, heard(text), text, address);
+    await room.start();
+    await phone.got(33);
+    expect(phone.texts).toEqual(texts);
     await room.stop();
   });
 
