@@ -94,6 +94,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('crisis.still-with-you', CRISIS),
   mentee('crisis.safe-now', CRISIS),
   mentee('crisis.not-in-danger', CRISIS),
+  mentee('crisis.put-right', CRISIS),
   mentee('crisis.ask-suicide', { strangers: true }),
   mentee('crisis.ask-danger', { strangers: true }),
   mentee('keywords.stopped', { strangers: true }),

@@ -8,10 +8,12 @@ export const topicsFile = z.strictObject({
   private: z.array(z.string()),
   /** Ways to say that nothing comes to mind, as whole messages. */
   shrugs: z.array(z.string()),
-  /** How a clear no to a direct question about danger begins, and the words that take the clearness away again. */
   /** What a mentor reads in place of a name that nobody knows. */
   somebody: z.string(),
+  /** How a clear no to a direct question about danger begins, and the words that take the clearness away again. */
   denial: z.strictObject({ begins: z.array(z.string()).min(1), doubts: z.array(z.string()).min(1) }),
+  /** How people say that they were not in danger after all: that it was a joke, a song, or put badly. */
+  misheard: z.array(z.string()).min(1),
 });
 
 export interface Topics {
@@ -24,6 +26,8 @@ export interface Topics {
   readonly somebody: string;
   /** Whether a message begins with a plain no and holds nothing that puts it in doubt. */
   deniesPlainly(text: string): boolean;
+  /** Whether a message puts right what was taken for danger, and holds nothing that puts that in doubt. */
+  putsRight(text: string): boolean;
 }
 
 export function compileTopics(file: z.infer<typeof topicsFile>): Topics {
@@ -32,6 +36,12 @@ export function compileTopics(file: z.infer<typeof topicsFile>): Topics {
   );
   const begins = file.denial.begins.map(plain);
   const doubts = file.denial.doubts.map(wholeWords);
+  const misheard = file.misheard.map(wholeWords);
+  const isDoubtful = (text: string) => doubts.some((doubt) => doubt.test(text));
+  const isNo = (text: string) => {
+    const said = plain(text);
+    return begins.some((no) => said === no || said.startsWith(`${no} `) || said.startsWith(`${no},`));
+  };
   const shrugs = new Set(file.shrugs.map(plain));
   const hidden = file.private.map(wholeWords);
   return {
@@ -46,11 +56,8 @@ export function compileTopics(file: z.infer<typeof topicsFile>): Topics {
     discreet: (text) => !hidden.some((pattern) => pattern.test(text)),
     somebody: file.somebody,
     shrug: (text) => shrugs.has(plain(text)),
-    deniesPlainly(text) {
-      const said = plain(text);
-      const isNo = begins.some((no) => said === no || said.startsWith(`${no} `) || said.startsWith(`${no},`));
-      return isNo && !doubts.some((doubt) => doubt.test(text));
-    },
+    deniesPlainly: (text) => isNo(text) && !isDoubtful(text),
+    putsRight: (text) => misheard.some((words) => words.test(text)) && !isDoubtful(text),
   };
 }
 

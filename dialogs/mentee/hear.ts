@@ -5,7 +5,7 @@ import type { Draft } from './draft';
 import { follow, interrupts } from './intents';
 import { hearKeyword, hearOptOut } from './keywords';
 import { notUnderstood } from './not-understood';
-import { hearSafety, passOn, waitInCrisis } from './safety';
+import { hearSafety, passOn, putRight, waitInCrisis } from './safety';
 import { unsureOf } from './unsure';
 
 type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
@@ -55,7 +55,7 @@ function isWithHuman(draft: Draft, heard: Heard, text: string): boolean {
 function isWaitingInCrisis(draft: Draft, text: string): boolean {
   if (draft.state.handoff?.status === 'open') {
     if (draft.state.handoff.reason === 'urgent') {
-      waitInCrisis(draft, text);
+      if (!putRight(draft, text)) waitInCrisis(draft, text);
       return true;
     }
     draft.keepForHuman(text);

@@ -92,6 +92,20 @@ export function waitInCrisis(draft: Draft, text: string) {
   draft.say(cue, {}, { priority: 'crisis' });
 }
 
+/**
+ * They say that there was no danger after all. They are believed, and the conversation goes on; the human who was called still comes, and reads it.
+ * @returns whether that is what they say
+ */
+export function putRight(draft: Draft, text: string): boolean {
+  const { handoff } = draft.state;
+  if (handoff === null || !draft.context.language.topics.putsRight(text)) return false;
+  draft.keepForHuman(text);
+  handoff.reason = 'concern';
+  draft.say('crisis.put-right', {}, { priority: 'crisis' });
+  draft.ledger('said-not-in-danger', {});
+  return true;
+}
+
 export function passOn(draft: Draft, text: string) {
   const { handoff } = draft.state;
   if (handoff?.mentor == null) return;
