@@ -35,7 +35,7 @@ export async function checkCluster(redis: Redis, demands: ClusterDemands): Promi
   }
   const cluster = onceConnected(demands);
   try {
-    await cluster.connect();
+    await connected(cluster, demands);
     const checked = await Promise.all(cluster.nodes('master').map((master) => checkMaster(master, demands)));
     return weakest(checked);
   } catch (error) {
@@ -62,6 +62,23 @@ function onceConnected({ url, patienceMs }: ClusterDemands): Cluster {
   });
   cluster.on('error', () => {});
   return cluster;
+}
+
+/**
+ * When a node calls the cluster down after it has told who serves what, ioredis ends the client and never settles its
+ * promise: a program that starts in the moment in which a master dies would wait for ever. Source: redis/ioredis#741.
+ */
+function connected(cluster: Cluster, { where, url }: ClusterDemands): Promise<void> {
+  const { host, port } = clusterNode(url);
+  const wentDown = new RedisUnavailable(
+    `${where} belongs to a Redis Cluster that went down while we connected to it. Start again when ` +
+      `\`redis-cli --cluster check ${host}:${port}\` finds nothing wrong.`,
+  );
+  return new Promise((resolve, reject) => {
+    cluster.connect().then(resolve, reject);
+    // Where the promise does settle, it knows more.
+    cluster.once('end', () => setImmediate(reject, wentDown));
+  });
 }
 
 async function checkMaster(master: Redis, { where, replicas }: ClusterDemands): Promise<CheckedRedis> {

@@ -5,6 +5,7 @@ import { startTestCluster, type TestCluster } from '../../test/support/cluster';
 import { ClusterNode } from '../../test/support/cluster-node';
 import { masters } from '../../test/support/store';
 import { type OpenRedis, RedisUnavailable, replicated } from '.';
+import { checkCluster } from './cluster-check';
 
 /** One key for each of ten slots, so that every master has some. */
 const KEYS = Array.from({ length: 10 }, (_, index) => `{${index}}:key`);
@@ -70,6 +71,19 @@ describe('REDIS_URL may lead to any node of a Redis Cluster', () => {
     const alone = await ClusterNode.start(dir);
     expect(await refusal(cluster.open({ url: alone.url }))).toMatch(/is down \(cluster_state fail\).*--cluster check/);
     await alone.stop();
+    await rm(dir, { recursive: true });
+  });
+
+  test('nor if it goes down while we connect to it', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'small-steps-test-'));
+    const failing = await ClusterNode.start(dir);
+    await failing.redis.call('CLUSTER', 'ADDSLOTSRANGE', 0, 99);
+    // What is asked first is a cluster that is fit; what is connected to a moment later is down.
+    const [fit] = await masters((await cluster.open()).connect('work'));
+    if (!fit) throw new Error('a cluster has masters');
+    const demands = { where: 'REDIS_URL', url: failing.url, patienceMs: 5_000 };
+    await expect(checkCluster(fit, demands)).rejects.toThrow(/^REDIS_URL .* went down while we connected/);
+    await failing.stop();
     await rm(dir, { recursive: true });
   });
 

@@ -95,6 +95,7 @@ async function runOn(
     provider.onArrival(() => draining.renew());
     await drained(crew, draining, () => leftovers(redis, ids));
     const stuck = patience.isOver || draining.isOver ? 1 : 0;
+    if (stuck) say(`stuck: waited for ${crew.waitedFor().join(', ') || 'no process'}`);
     draining.close();
     await crew.stop();
     const faults = [...director.faults, ...stalls];

@@ -61,6 +61,13 @@ export class Crew {
     await Promise.all(this.#members.map((worker) => worker.idle()));
   }
 
+  /** What the run waits for in vain, for a person: `the readiness of process 17`. */
+  waitedFor(): readonly string[] {
+    return this.#members.flatMap(({ waitedFor, number }) =>
+      waitedFor ? [`the ${waitedFor} of process ${number}`] : [],
+    );
+  }
+
   /** They finish what they have in hand, and end. */
   async stop(): Promise<void> {
     this.#closing = true;

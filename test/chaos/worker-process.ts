@@ -19,6 +19,7 @@ export class WorkerProcess {
   readonly #child: ChildProcess;
   readonly #listeners: ((note: Note) => void)[] = [];
   #asked = 0;
+  #untold = 0;
 
   /** @param number of this process among all that the run has started */
   constructor(
@@ -48,6 +49,14 @@ export class WorkerProcess {
 
   get isGone(): boolean {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
+  /** What the run waits for, where it waits for this one. */
+  get waitedFor(): 'readiness' | 'waking' | 'idleness' | null {
+    if (this.isGone) return null;
+    if (this.url === null) return 'readiness';
+    if (this.stopped) return 'waking';
+    return this.#untold > 0 ? 'idleness' : null;
   }
 
   /** @returns what ends it */
@@ -87,8 +96,10 @@ export class WorkerProcess {
       resolve = done;
     });
     const end = this.onNote((note) => note.note === 'idle' && note.id === id && resolve());
+    this.#untold += 1;
     this.order({ order: 'tell-when-idle', id });
     await Promise.race([told, this.ended]);
+    this.#untold -= 1;
     end();
   }
 
