@@ -4,6 +4,7 @@ import type { RedisClient } from '../redis';
 import type { Activity } from './activity';
 import { type Claimed, readClaim } from './claimed';
 import type { OnFault } from './faults';
+import { GiveWay } from './give-way';
 import { partitionKeys } from './partition';
 import type { Timers } from './timers';
 import type { TurnTaker } from './turn';
@@ -30,6 +31,7 @@ export class Worker {
   readonly #waiting = new Set<number>();
   readonly #alarms = new Map<number, { at: number; cancel: () => void }>();
   readonly #idle: (() => void)[] = [];
+  readonly #giveWay = new GiveWay();
   #busy = 0;
   #stopped = true;
 
@@ -127,10 +129,16 @@ export class Worker {
 
   async #take(claimed: Claimed): Promise<void> {
     try {
-      await this.options.turns.take(claimed);
+      await this.#turn(claimed);
     } catch (error) {
       this.#failed(claimed.partition, error);
     }
+  }
+
+  #turn(claimed: Claimed): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#giveWay.begin(() => void this.options.turns.take(claimed).then(resolve, reject));
+    });
   }
 
   #failed(partition: number, error: unknown): void {
@@ -140,7 +148,7 @@ export class Worker {
   }
 
   async #work(partition: number): Promise<void> {
-    const { redis, timers, turns, leaseMs } = this.options;
+    const { redis, timers, leaseMs } = this.options;
     const { tag, ready, leases, fence, tries } = partitionKeys(partition);
     try {
       const now = timers.now();
@@ -150,7 +158,7 @@ export class Worker {
       );
       if (nextReady > now) this.readyAt(partition, nextReady);
       else if (nextReady >= 0) this.ready(partition);
-      if (claimed) await turns.take(claimed);
+      if (claimed) await this.#turn(claimed);
     } catch (error) {
       this.#failed(partition, error);
     }

@@ -32,6 +32,25 @@ describe('what comes to a person is heard once, in order, by one worker at a tim
     await room.stop();
   });
 
+  test('whoever wrote is told that it is kept before it is turned', async () => {
+    const order: string[] = [];
+    const { room } = house.process({
+      core: ({ state }) => {
+        order.push('turned');
+        return { state, effects: [], wakeAt: null };
+      },
+    });
+    const { person, address } = await house.enrol();
+    await room.start();
+    for (const id of ['1', '2']) {
+      await room.intake.accept(person.id, heard('hi'), id, address);
+      order.push('kept');
+      await room.idle();
+    }
+    expect(order).toEqual(['kept', 'turned', 'kept', 'turned']);
+    await room.stop();
+  });
+
   test('a hundred messages sent at once are answered in the order in which they came', async () => {
     const { room, phone } = house.process({ concurrency: 8 });
     const { person, address } = await house.enrol();
