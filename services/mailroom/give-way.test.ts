@@ -27,7 +27,7 @@ describe('work that gives way', () => {
   }
 
   test('is begun after what called for it, and lets others in between when it lasts', async () => {
-    expect(await orderWhenEachLasts(2)).toBe('begun, one, come in, two, three');
+    expect(await orderWhenEachLasts(6)).toBe('begun, one, come in, two, three');
   });
 
   test('is done in one go when it is short', async () => {

@@ -1,5 +1,8 @@
-/** After so much work in one go, ms, whatever has come in is heard before more is begun. */
-const AT_ONCE_MS = 1;
+/**
+ * After so much work in one go, ms, whatever has come in is heard before more is begun. Less would part what Redis writes to
+ * disk together: with one millisecond a turn cost a fifth more.
+ */
+const AT_ONCE_MS = 5;
 
 /**
  * Begins work only when everything that has come in has been dealt with. Redis confirms many messages at once, and each may be
