@@ -1,6 +1,6 @@
 import { PROJECT_ROOT } from '../services/config';
 import { localesIn } from '../services/scripts';
-import { learnIntents, learnSafety } from '../services/scripts/hearing';
+import { learnCategories, learnDanger, learnIntents } from '../services/scripts/hearing';
 import {
   learntFile,
   readIntentLessons,
@@ -12,7 +12,9 @@ import {
 /** `npm run understanding:train`: learn anew, in every language that has something to learn from. The same messages give the same files. */
 function main() {
   for (const locale of localesIn(PROJECT_ROOT)) {
-    keep(locale, 'safety', readKnownMessages(PROJECT_ROOT, locale).length, () => learnSafety(PROJECT_ROOT, locale));
+    const messages = readKnownMessages(PROJECT_ROOT, locale).length;
+    keep(locale, 'danger', messages, () => learnDanger(PROJECT_ROOT, locale));
+    keep(locale, 'category', messages, () => learnCategories(PROJECT_ROOT, locale));
     keep(locale, 'intents', readIntentLessons(PROJECT_ROOT, locale).length, () =>
       atOnce(learnIntents(PROJECT_ROOT, locale)),
     );

@@ -1,5 +1,5 @@
 export { hashOf } from './hash';
 export { chanceFrom, type Diligence, type Lesson, type Line, learn, standing, type Telling, tellingOf } from './learn';
 export { type Learnt, packLearnt, readLearnt } from './learnt';
-export { BUCKETS, PieceReader } from './pieces';
+export { BUCKETS, inBuckets, PieceReader } from './pieces';
 export { readVocabulary, type Vocabulary } from './vocabulary';

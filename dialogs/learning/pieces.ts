@@ -4,7 +4,12 @@ import { hashOf, joined } from './hash';
 import type { Vocabulary } from './vocabulary';
 
 /** Pieces are counted by bucket: two that fall into one are learnt as one. A power of two. */
-export const BUCKETS = 1 << 18;
+export const BUCKETS = 1 << 20;
+
+/** Pieces in fewer buckets. A power of two. */
+export function inBuckets(pieces: readonly number[], buckets: number): number[] {
+  return pieces.map((piece) => piece & (buckets - 1));
+}
 
 /** What a piece is made of, so that the word "end" and the letters "end" are two. */
 const KIND = {

@@ -1,6 +1,6 @@
 import type { MailboxEvent } from '../events';
 import { waitingStep } from '../flow/engine';
-import { detectSafely } from '../safety';
+import { detectSafely, isFeltOnly } from '../safety';
 import type { MenteeState } from '../state';
 import type { TurnContext } from '../turn';
 import { exactKeyword, freeFormOptOut, recognise } from '../understanding';
@@ -57,7 +57,9 @@ function isPiece(event: MailboxEvent, state: MenteeState, { language, person }: 
   if (event.kind !== 'heard') return false;
   const text = event.text.trim();
   if (exactKeyword(text, language.optOut, { afterStop: state.stopped }) !== null) return false;
-  if (detectSafely(text, language.safety, { asked: null, lowDays: state.lowDays }).tier !== 'none') return false;
+  const found = detectSafely(text, language.safety, { asked: null, lowDays: state.lowDays });
+  // What is only felt in half a sentence may be another matter with the other half; what cannot wait does not.
+  if (found.tier === 'urgent' || (found.tier === 'concern' && !isFeltOnly(found))) return false;
   if (freeFormOptOut(text, language.optOut)) return false;
   const names = person.mentor ? [person.mentor.name] : [];
   const meant = event.understanding ?? recognise(text, language.intents, { names });

@@ -62,6 +62,11 @@ export function detectSafely(text: string, book: SafetyBook, context: SafetyCont
   }
 }
 
+/** Whether no pattern heard it: it is only like messages in which there was danger. */
+export function isFeltOnly({ evidence }: SafetyFinding): boolean {
+  return evidence.length > 0 && evidence.every((id) => id.startsWith(`${LEARNT}.`));
+}
+
 /** The words behind a finding, for the human who is told: never for a log. */
 export function quoteEvidence(text: string, book: SafetyBook, context: SafetyContext = {}): Quotation[] {
   const tokens = book.phrasebook.normalise(text);

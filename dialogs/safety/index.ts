@@ -3,6 +3,7 @@ export { SAFETY_CATEGORIES, type SafetyCategory } from './categories';
 export {
   detectSafely,
   detectSafety,
+  isFeltOnly,
   LONGEST_HEARD,
   type Quotation,
   quoteEvidence,
@@ -10,10 +11,10 @@ export {
   type SafetyFinding,
   type SafetyTier,
 } from './detect';
-export { type KnownMessage, messagesFile, messagesOf, messagesOfBook } from './messages';
+export { harmless, type KnownMessage, messagesFile, messagesOf, messagesOfBook } from './messages';
 export { makeNormaliser } from './normalise';
 export { orThrow, type Read } from './phrases/problem';
 export { proveSafetyBook } from './prove';
-export { border, LINES, type LineName, school, unseen } from './school';
+export { ALARMS, type Alarm, alarmsUnseen, type Learning, schoolAlarms, schoolCategories } from './school';
 export { type Feeling, Sense } from './sense';
 export { readSpelling, type Spelling } from './spelling/rules';

@@ -17,7 +17,12 @@ const familyName = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'A family name is sm
 export const messagesFile = z.discriminatedUnion(
   'about',
   [
-    z.strictObject({ about: z.literal('nothing'), families: z.record(familyName, z.strictObject({ says })) }),
+    z.strictObject({
+      about: z.literal('nothing'),
+      /** Plain everyday messages: any few words of them are harmless as well, and they stand for what most people write. */
+      everyday: z.boolean().default(false),
+      families: z.record(familyName, z.strictObject({ says })),
+    }),
     z.strictObject({
       about: z.enum(SAFETY_CATEGORIES),
       families: z.record(familyName, z.strictObject({ tier: z.enum(['urgent', 'concern']), says })),
@@ -33,6 +38,8 @@ export interface KnownMessage {
   readonly category: SafetyCategory | null;
   /** Messages that word the same idea: all of them are learnt from, or none. */
   readonly family: string;
+  /** Any few words of it are harmless as well. */
+  readonly everyday: boolean;
 }
 
 /** The messages of a file. `name` is the file's, so that families of different files are told apart. */
@@ -40,19 +47,23 @@ export function messagesOf(file: z.infer<typeof messagesFile>, name: string): Kn
   const { about } = file;
   if (about === 'nothing')
     return Object.entries(file.families).flatMap(([family, { says }]) =>
-      says.map((text) => ({ text, tier: 'none', category: null, family: `${name}:${family}` })),
+      says.map((text) => harmless(text, `${name}:${family}`, file.everyday)),
     );
   return Object.entries(file.families).flatMap(([family, { tier, says }]) =>
-    says.map((text) => ({ text, tier, category: about, family: `${name}:${family}` })),
+    says.map((text) => ({ text, tier, category: about, family: `${name}:${family}`, everyday: false })),
   );
 }
 
 /** The examples of a book are messages to learn from as well: what a pattern was written for, and what it must leave alone. */
 export function messagesOfBook({ patterns, quiet }: Pick<SafetyBook, 'patterns' | 'quiet'>): KnownMessage[] {
-  const harmless = (text: string, family: string): KnownMessage => ({ text, tier: 'none', category: null, family });
   const ofPatterns = [...patterns].flatMap(([id, { tier, category, catches, spares }]) => [
-    ...catches.map((text): KnownMessage => ({ text, tier, category, family: `book:${id}` })),
+    ...catches.map((text): KnownMessage => ({ text, tier, category, family: `book:${id}`, everyday: false })),
     ...spares.map((text) => harmless(text, `book:${id}`)),
   ]);
   return [...ofPatterns, ...quiet.map((text) => harmless(text, 'book:quiet'))];
+}
+
+/** A message in which nobody is in danger. */
+export function harmless(text: string, family: string, everyday = false): KnownMessage {
+  return { text, tier: 'none', category: null, family, everyday };
 }

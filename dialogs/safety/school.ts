@@ -1,130 +1,120 @@
-import { chanceFrom, type Diligence, hashOf, type Line, learn, standing, type Telling, tellingOf } from '../learning';
-import { SAFETY_CATEGORIES } from './categories';
+import { BUCKETS, type Diligence, inBuckets, type Line, learn, standing, type Telling, tellingOf } from '../learning';
+import { SAFETY_CATEGORIES, type SafetyCategory } from './categories';
+import { PARTS, type PartedMessage, partedLessons } from './lessons';
 import type { KnownMessage } from './messages';
 
-/** What is learnt about safety: whether there is danger, whether it cannot wait, and what it is about. */
-export const LINES = ['danger', 'urgent', ...SAFETY_CATEGORIES] as const;
-export type LineName = (typeof LINES)[number];
+/** Whether there is danger, and whether it cannot wait. */
+export const ALARMS = ['danger', 'urgent'] as const;
+export type Alarm = (typeof ALARMS)[number];
 
 /** The pieces of a message. */
 export type Reading = (text: string) => readonly number[];
 
-export interface Schooling {
-  readonly lines: ReadonlyMap<LineName, Line>;
+/** Lines that were learnt from the same messages. */
+export interface Learning<Name extends string> {
+  readonly lines: ReadonlyMap<Name, Line>;
   readonly telling: Telling;
 }
 
 /** Met in fewer messages than this, a piece tells nothing. */
-const FEWEST = 2;
-const DILIGENCE: Diligence = { cost: 1, examplesCost: 1, rounds: 8 };
-/** Parts that the messages are split into, by family: what is said of a part was learnt from the others. */
-const PARTS = 5;
-/** Of the harmless messages that nothing was learnt from, this part may be taken for danger, and for what cannot wait. */
-const MISTAKEN = { danger: 0.05, urgent: 0.004 };
-/** Harmless messages that are put together from several, for each that there is: people write more than one thing at a time. */
-const PUT_TOGETHER = 2;
-const MOST_TOGETHER = 4;
+const FEWEST = 3;
+const DILIGENCE: Diligence = { cost: 1, examplesCost: 1, rounds: 7 };
+/** Of the everyday messages that nothing was learnt from, this part may be taken for danger, and for what cannot wait. */
+const MISTAKEN: Readonly<Record<Alarm, number>> = { danger: 0.022, urgent: 0.0008 };
+/** What a message is about is told with less than whether there is danger at all. */
+export const CATEGORY_BUCKETS = 1 << 15;
 
 /**
- * Learns from messages what danger looks like. Pure and deterministic.
- * @param mistaken of the harmless messages that nothing was learnt from, what part may be taken for danger, or for what cannot wait: there
- *   the two lines are drawn
+ * Learns from messages what danger looks like. The lines are drawn where, of everyday messages that nothing was learnt from, no more
+ * than `MISTAKEN` lie beyond. Pure and deterministic.
  */
-export function school(
-  messages: readonly KnownMessage[],
-  read: Reading,
-  mistaken: Readonly<Record<'danger' | 'urgent', number>> = MISTAKEN,
-): Schooling {
-  const lessons = new Lessons(messages, read);
-  const lines = new Map(LINES.map((name) => [name, lessons.learn(name)]));
-  for (const name of ['danger', 'urgent'] as const) {
-    const line = lines.get(name);
-    const drawn = border(lessons.unseen(name), messages, mistaken[name]);
-    if (line) lines.set(name, { ...line, bias: line.bias - drawn });
-  }
-  return { lines, telling: lessons.telling };
-}
-
-/** Where each message stands with a line that was learnt without its family. In the order of `messages`. */
-export function unseen(messages: readonly KnownMessage[], read: Reading, name: LineName): number[] {
-  return new Lessons(messages, read).unseen(name);
-}
-
-/** Beyond what standing lies no more than this part of the harmless messages. */
-export function border(standings: readonly number[], messages: readonly KnownMessage[], mistaken: number): number {
-  const harmless = standings.filter((_, at) => messages[at]?.tier === 'none').sort((a, b) => b - a);
-  return harmless[Math.floor(harmless.length * mistaken)] ?? 0;
-}
-
-interface PartedMessage extends KnownMessage {
-  readonly part: number;
-  readonly pieces: readonly number[];
-}
-
-class Lessons {
-  readonly telling: Telling;
-  private readonly all: readonly PartedMessage[];
-
-  constructor(
-    private readonly messages: readonly KnownMessage[],
-    read: Reading,
-  ) {
-    const parted = messages.map((message) => ({ ...message, part: hashOf(message.family) % PARTS }));
-    const together = Array.from({ length: PARTS }, (_, part) =>
-      putTogether(
-        parted.filter((message) => message.part === part),
-        part,
-      ),
-    );
-    this.all = [...parted, ...together.flat()].map((message) => ({ ...message, pieces: read(message.text) }));
-    this.telling = tellingOf(
-      this.all.map(({ pieces }) => pieces),
-      FEWEST,
-    );
-  }
-
-  learn(name: LineName): Line {
-    return learnFrom(this.all, this.telling, name);
-  }
-
-  unseen(name: LineName): number[] {
-    const standings: number[] = [];
-    for (let part = 0; part < PARTS; part += 1) {
-      const others = this.all.filter((message) => message.part !== part);
-      const telling = tellingOf(
-        others.map(({ pieces }) => pieces),
-        FEWEST,
-      );
-      const line = learnFrom(others, telling, name);
-      for (const [at, message] of this.all.slice(0, this.messages.length).entries()) {
-        if (message.part === part) standings[at] = standing(line, message.pieces, telling);
-      }
-    }
-    return standings;
-  }
-}
-
-function learnFrom(messages: readonly PartedMessage[], telling: Telling, name: LineName): Line {
-  const lessons = messages.map((message) => ({ pieces: message.pieces, is: belongs(message, name) }));
-  return learn(lessons, telling, DILIGENCE);
-}
-
-function belongs({ tier, category }: KnownMessage, name: LineName): boolean {
-  if (name === 'danger') return tier !== 'none';
-  return name === 'urgent' ? tier === 'urgent' : category === name;
-}
-
-/** Several harmless messages in a row are harmless: so length and many subjects are not learnt as danger. */
-function putTogether(messages: readonly KnownMessage[], part: number): (KnownMessage & { readonly part: number })[] {
-  const harmless = messages.filter(({ tier }) => tier === 'none');
-  const chance = chanceFrom(part);
-  const below = (most: number) => Math.floor(chance() * most);
-  return Array.from({ length: PUT_TOGETHER * harmless.length }, () => {
-    const texts = Array.from(
-      { length: 2 + below(MOST_TOGETHER - 1) },
-      () => harmless[below(harmless.length)]?.text ?? '',
-    );
-    const text = texts.join(below(2) === 0 ? '. ' : ' ');
-    return { text, tier: 'none', category: null, family: 'put-together', part };
+export function schoolAlarms(messages: readonly KnownMessage[], read: Reading): Learning<Alarm> {
+  const lessons = lessonsFrom(messages, read);
+  const telling = tellingOfLessons(lessons);
+  const lines = ALARMS.map((alarm): [Alarm, Line] => {
+    const line = learnFrom(lessons, telling, (message) => is(message, alarm));
+    return [alarm, { ...line, bias: line.bias - border(standingsUnseen(lessons, alarm, TRIED), MISTAKEN[alarm]) }];
   });
+  return { lines: new Map(lines), telling };
+}
+
+/** Learns what messages in danger are about. Pure and deterministic. */
+export function schoolCategories(messages: readonly KnownMessage[], read: Reading): Learning<SafetyCategory> {
+  const lessons = messages
+    .filter(({ tier }) => tier !== 'none')
+    .map((message) => ({ ...message, part: 0, pieces: inBuckets(read(message.text), CATEGORY_BUCKETS) }));
+  const telling = tellingOf(
+    lessons.map(({ pieces }) => pieces),
+    FEWEST,
+    CATEGORY_BUCKETS,
+  );
+  const lines = SAFETY_CATEGORIES.map((category): [SafetyCategory, Line] => [
+    category,
+    learnFrom(lessons, telling, (message) => message.category === category),
+  ]);
+  return { lines: new Map(lines), telling };
+}
+
+/** How each message stands, in the order of `messages`, with lines that were learnt and drawn without its family; above 0 is an alarm. */
+export function alarmsUnseen(messages: readonly KnownMessage[], read: Reading, alarm: Alarm): number[] {
+  const lessons = lessonsFrom(messages, read);
+  const unseen = standingsUnseen(lessons, alarm, PARTS);
+  const drawn = border(unseen, MISTAKEN[alarm]);
+  return unseen.slice(0, messages.length).map(({ standing: found }) => found - drawn);
+}
+
+type Lesson = PartedMessage & { readonly pieces: readonly number[] };
+interface Standing {
+  readonly message: Lesson;
+  readonly standing: number;
+}
+
+/** Parts that the border is found on. */
+const TRIED = 2;
+
+function lessonsFrom(messages: readonly KnownMessage[], read: Reading): Lesson[] {
+  return partedLessons(messages).map((message) => ({ ...message, pieces: read(message.text) }));
+}
+
+function tellingOfLessons(lessons: readonly Lesson[]): Telling {
+  return tellingOf(
+    lessons.map(({ pieces }) => pieces),
+    FEWEST,
+    BUCKETS,
+  );
+}
+
+/** The messages of the first parts, in their order, each with a line that was learnt from the other parts. */
+function standingsUnseen(lessons: readonly Lesson[], alarm: Alarm, parts: number): Standing[] {
+  const found = new Map<Lesson, number>();
+  for (let part = 0; part < parts; part += 1) {
+    const others = lessons.filter((lesson) => lesson.part !== part);
+    const telling = tellingOfLessons(others);
+    const line = learnFrom(others, telling, (message) => is(message, alarm));
+    for (const lesson of lessons) {
+      if (lesson.part === part) found.set(lesson, standing(line, lesson.pieces, telling));
+    }
+  }
+  return lessons.flatMap((message) => {
+    const own = found.get(message);
+    return own === undefined ? [] : [{ message, standing: own }];
+  });
+}
+
+/** Beyond this lies no more than that part of the everyday messages. */
+function border(standings: readonly Standing[], mistaken: number): number {
+  const everyday = standings.filter(({ message }) => message.everyday).map(({ standing: found }) => found);
+  return everyday.sort((a, b) => b - a)[Math.floor(everyday.length * mistaken)] ?? 0;
+}
+
+function learnFrom(lessons: readonly Lesson[], telling: Telling, belongs: (message: KnownMessage) => boolean): Line {
+  return learn(
+    lessons.map((lesson) => ({ pieces: lesson.pieces, is: belongs(lesson) })),
+    telling,
+    DILIGENCE,
+  );
+}
+
+function is({ tier }: KnownMessage, alarm: Alarm): boolean {
+  return alarm === 'urgent' ? tier === 'urgent' : tier !== 'none';
 }

@@ -1,7 +1,8 @@
-import { type Learnt, PieceReader, type Vocabulary } from '../learning';
+import { inBuckets, type Learnt, PieceReader, type Vocabulary } from '../learning';
 import { SAFETY_CATEGORIES, type SafetyCategory } from './categories';
 import { makeNormaliser, type Token } from './normalise';
 import type { Span } from './phrases/run';
+import { CATEGORY_BUCKETS } from './school';
 import type { Spelling } from './spelling/rules';
 
 /** What a message is like, of all those that were learnt from. */
@@ -27,7 +28,8 @@ export class Sense {
   private readonly reader: PieceReader;
 
   constructor(
-    private readonly learnt: Learnt,
+    private readonly alarms: Learnt,
+    private readonly categories: Learnt,
     vocabulary: Vocabulary,
     spelling: Spelling,
   ) {
@@ -53,13 +55,13 @@ export class Sense {
 
   private feelPart(tokens: readonly Token[], nearer: number): Feeling | null {
     const pieces = this.reader.read(tokens);
-    const urgent = this.learnt.standingOf('urgent', pieces) > 0;
-    if (!urgent && this.learnt.standingOf('danger', pieces) + nearer <= 0) return null;
+    const urgent = this.alarms.standingOf('urgent', pieces) > 0;
+    if (!urgent && this.alarms.standingOf('danger', pieces) + nearer <= 0) return null;
     return { tier: urgent ? 'urgent' : 'concern', category: this.categoryOf(pieces) };
   }
 
   private categoryOf(pieces: readonly number[]): SafetyCategory {
-    const standings = this.learnt.standing(pieces);
+    const standings = this.categories.standing(inBuckets(pieces, CATEGORY_BUCKETS));
     const at = (category: SafetyCategory) => standings.get(category) ?? Number.NEGATIVE_INFINITY;
     return SAFETY_CATEGORIES.reduce((best, category) => (at(category) > at(best) ? category : best));
   }
@@ -71,7 +73,7 @@ export class Sense {
     const last = Math.min(tokens.length, QUOTED.among);
     for (let from = 0; from < last; from += 1) {
       for (let many = QUOTED.fewest; many <= QUOTED.most && from + many <= last; many += QUOTED.step) {
-        const standing = this.learnt.standingOf('danger', this.reader.read(tokens.slice(from, from + many)));
+        const standing = this.alarms.standingOf('danger', this.reader.read(tokens.slice(from, from + many)));
         if (standing <= furthest) continue;
         furthest = standing;
         best = { from, to: from + many };

@@ -13,6 +13,6 @@ export { exactKeyword, freeFormOptOut, type Keyword, optOutEvidence } from './ke
 export { examplesFile, type IntentLesson, intentLessons } from './lessons';
 export { type OptOutBook, readOptOutBook } from './opt-out-book';
 export { proveIntentBook, proveOptOutBook } from './prove';
-export { INTENT_BUCKETS, type IntentSchooling, intentPieces, schoolIntents } from './school';
+export { INTENT_BUCKETS, type IntentSchooling, schoolIntents } from './school';
 export { wantsSecondOpinion, worthUsing } from './second-opinion';
 export { IntentSense } from './sense';

@@ -1,4 +1,4 @@
-import { type Diligence, type Line, learn, type Telling, tellingOf } from '../learning';
+import { type Diligence, inBuckets, type Line, learn, type Telling, tellingOf } from '../learning';
 import type { IntentLesson } from './lessons';
 
 export interface IntentSchooling {
@@ -21,7 +21,7 @@ export function* schoolIntents(
 ): Generator<void, IntentSchooling> {
   const pieces: number[][] = [];
   for (const [at, { text }] of lessons.entries()) {
-    pieces.push(intentPieces(read(text)));
+    pieces.push(inBuckets(read(text), INTENT_BUCKETS));
     if (at % MESSAGES_A_BREATH === 0) yield;
   }
   const telling = tellingOf(pieces, FEWEST, INTENT_BUCKETS);
@@ -35,8 +35,3 @@ export function* schoolIntents(
 }
 
 const MESSAGES_A_BREATH = 100;
-
-/** A message's pieces, in as many buckets as intents are learnt in. */
-export function intentPieces(pieces: readonly number[]): number[] {
-  return pieces.map((piece) => piece & (INTENT_BUCKETS - 1));
-}

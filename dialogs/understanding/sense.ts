@@ -1,6 +1,6 @@
-import type { Learnt } from '../learning';
+import { inBuckets, type Learnt } from '../learning';
 import { HELP_TOPICS, INTENTS, type Intent, SLIP_KINDS } from './intent-book';
-import { intentPieces } from './school';
+import { INTENT_BUCKETS } from './school';
 
 /** What a message is most like, of all those that were learnt from. */
 export interface Guess {
@@ -26,7 +26,7 @@ export class IntentSense {
   /** What it is about; null where it is not like any example, or most like those that nothing here is for. */
   guess(text: string): Guess | null {
     let best: { label: string; standing: number } | null = null;
-    for (const [label, standing] of this.learnt.standing(intentPieces(this.read(text)))) {
+    for (const [label, standing] of this.learnt.standing(inBuckets(this.read(text), INTENT_BUCKETS))) {
       if (best === null || standing > best.standing) best = { label, standing };
     }
     if (best === null || best.standing <= BORDER.maybe) return null;

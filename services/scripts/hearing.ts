@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PieceReader, packLearnt, readVocabulary, type Vocabulary } from '../../dialogs/learning';
 import type { Read } from '../../dialogs/safety';
 import {
+  harmless,
   type KnownMessage,
   makeNormaliser,
   messagesOfBook,
@@ -12,7 +13,8 @@ import {
   type SafetyBook,
   Sense,
   type Spelling,
-  school,
+  schoolAlarms,
+  schoolCategories,
 } from '../../dialogs/safety';
 import { type IntentBook, IntentSense, readIntentBook, schoolIntents } from '../../dialogs/understanding';
 import { digestOf, readIntentLessons, readKnownMessages, readLearntFile } from './learnt';
@@ -48,8 +50,9 @@ export class HearingFiles {
 
   /** What is listened for in danger, and what was learnt of it. */
   safety(spelling: Spelling): SafetyBook {
-    const learnt = readLearntFile(this.root, this.locale, 'safety');
-    const sense = learnt && new Sense(learnt, this.themes(), spelling);
+    const alarms = readLearntFile(this.root, this.locale, 'danger');
+    const categories = readLearntFile(this.root, this.locale, 'category');
+    const sense = alarms && categories && new Sense(alarms, categories, this.themes(), spelling);
     return { ...this.book('safety', spelling, readSafetyBook), sense };
   }
 
@@ -60,18 +63,30 @@ export class HearingFiles {
     return { ...this.book('intents', spelling, readIntentBook), sense };
   }
 
-  /** Every message that safety is learnt from: those of the messages folder, and the examples of the patterns. */
+  /** Every message that safety is learnt from: those of the messages folder, the examples of the patterns, and those of the intents, which hold no danger. */
   messages(): KnownMessage[] {
     const book = this.book('safety', this.spelling(), readSafetyBook);
-    return [...readKnownMessages(this.root, this.locale), ...messagesOfBook(book)];
+    const examples = readIntentLessons(this.root, this.locale);
+    return [
+      ...readKnownMessages(this.root, this.locale),
+      ...messagesOfBook(book),
+      ...examples.map(({ text, family }) => harmless(text, `example:${family}`)),
+    ];
   }
 }
 
-/** Learns safety from a language's messages anew: the bytes of its learnt file. @throws ScriptError */
-export function learnSafety(root: string, locale: string): Uint8Array {
+/** Learns anew, from a language's messages, whether there is danger: the bytes of its learnt file. @throws ScriptError */
+export function learnDanger(root: string, locale: string): Uint8Array {
   const files = new HearingFiles(root, locale);
-  const { lines, telling } = school(files.messages(), readingOf(files.themes(), files.spelling()));
-  return packLearnt(lines, telling, digestOf(root, locale, 'safety'));
+  const { lines, telling } = schoolAlarms(files.messages(), readingOf(files.themes(), files.spelling()));
+  return packLearnt(lines, telling, digestOf(root, locale, 'danger'));
+}
+
+/** Learns anew what danger is about: the bytes of its learnt file. @throws ScriptError */
+export function learnCategories(root: string, locale: string): Uint8Array {
+  const files = new HearingFiles(root, locale);
+  const { lines, telling } = schoolCategories(files.messages(), readingOf(files.themes(), files.spelling()));
+  return packLearnt(lines, telling, digestOf(root, locale, 'category'));
 }
 
 /** Learns intents from a language's examples anew, with a breath between one and the next; then the bytes of its learnt file. @throws ScriptError */

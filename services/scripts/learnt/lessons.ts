@@ -6,25 +6,25 @@ import { examplesFile, INTENTS, type IntentLesson, intentLessons } from '../../.
 import { readYaml, ScriptError } from '../read-yaml';
 import type { Subject } from './learnt-file';
 
+const MESSAGES = ['messages/danger', 'messages/harmless'];
 /** The folders of a language that a subject is learnt from. */
 const FOLDERS: Readonly<Record<Subject, readonly string[]>> = {
-  safety: ['messages/danger', 'messages/harmless'],
+  danger: [...MESSAGES, 'examples'],
+  category: MESSAGES,
   intents: ['examples'],
 };
 /** Other files of a language that it depends on: how words are read, and for safety the examples of the patterns. */
 const FILES: Readonly<Record<Subject, readonly string[]>> = {
-  safety: ['safety', 'spelling', 'themes'],
+  danger: ['safety', 'spelling', 'themes'],
+  category: ['safety', 'spelling', 'themes'],
   intents: ['spelling', 'themes'],
 };
 /** And the code. */
+const READING = ['dialogs/learning', 'dialogs/safety/spelling', 'dialogs/safety/normalise.ts'];
 const CODE: Readonly<Record<Subject, readonly string[]>> = {
-  safety: ['dialogs/learning', 'dialogs/safety/spelling', 'dialogs/safety/school.ts', 'dialogs/safety/normalise.ts'],
-  intents: [
-    'dialogs/learning',
-    'dialogs/safety/spelling',
-    'dialogs/understanding/school.ts',
-    'dialogs/safety/normalise.ts',
-  ],
+  danger: [...READING, 'dialogs/safety/school.ts', 'dialogs/safety/lessons.ts'],
+  category: [...READING, 'dialogs/safety/school.ts'],
+  intents: [...READING, 'dialogs/understanding/school.ts'],
 };
 
 /**
@@ -32,7 +32,7 @@ const CODE: Readonly<Record<Subject, readonly string[]>> = {
  * @throws ScriptError with every fault: file, line, what, and how to mend it
  */
 export function readKnownMessages(root: string, locale: string): KnownMessage[] {
-  return lessonFiles(root, locale, 'safety').flatMap(({ path, shown }) =>
+  return filesOf(root, locale, MESSAGES).flatMap(({ path, shown }) =>
     messagesOf(readYaml(path, shown, messagesFile), basename(path, '.yaml')),
   );
 }
@@ -61,8 +61,12 @@ export function digestOf(root: string, locale: string, subject: Subject): string
   return hash.digest('hex').slice(0, 32);
 }
 
-function lessonFiles(root: string, locale: string, subject: Subject): { path: string; shown: string }[] {
-  return FOLDERS[subject].flatMap((folder) => {
+function lessonFiles(root: string, locale: string, subject: Subject) {
+  return filesOf(root, locale, FOLDERS[subject]);
+}
+
+function filesOf(root: string, locale: string, folders: readonly string[]): { path: string; shown: string }[] {
+  return folders.flatMap((folder) => {
     const place = `locales/${locale}/understanding/${folder}`;
     return namesIn(join(root, place), '.yaml').map((name) => ({
       path: join(root, place, name),
