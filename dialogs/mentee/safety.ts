@@ -1,5 +1,5 @@
 import { readYesNo } from '../flow/answer';
-import { detectSafely, type SafetyFinding } from '../safety';
+import { detectSafely, isFeltOnly, type SafetyFinding } from '../safety';
 import type { Draft } from './draft';
 
 /** The fixed reply for each kind of danger. An unknown kind gets the one that fits most. */
@@ -85,7 +85,8 @@ function answered(draft: Draft, category: string, text: string, found: SafetyFin
     draft.ledger('said-not-in-danger', { category });
     return true;
   }
-  return urgent(draft, found.category ?? category, text);
+  // What was asked about says more than what a short answer is like.
+  return urgent(draft, isFeltOnly(found) ? category : (found.category ?? category), text);
 }
 
 /** Each says where to turn; none is the same as the one before. */

@@ -14,7 +14,9 @@ export interface Guess {
  * How near a message must stand to the examples of an intent. Found on families that nothing was learnt from: above `likely` about four in
  * five are right, and of messages that no flow is for about nine in ten are left alone.
  */
-const BORDER = { likely: 0, maybe: -0.2 };
+const BORDER = { likely: 0, maybe: -0.2, grave: 0.3 };
+/** What ends something for good, or for a while: a guess must be much nearer. */
+const GRAVE: ReadonlySet<Intent> = new Set<Intent>(['wrong-number', 'delete-me']);
 
 /** Guesses what a message is about that no pattern was written for, by its likeness to examples. Pure and deterministic. */
 export class IntentSense {
@@ -33,6 +35,7 @@ export class IntentSense {
     const [name, detail] = best.label.split('/');
     const intent = INTENTS.find((known) => known === name);
     if (intent === undefined || intent === 'unsure') return null;
+    if (GRAVE.has(intent) && best.standing <= BORDER.grave) return null;
     const kind = SLIP_KINDS.find((known) => intent === 'slip-up' && known === detail);
     const topic = HELP_TOPICS.find((known) => intent === 'practical-help' && known === detail);
     const sure = best.standing > BORDER.likely ? 'likely' : 'maybe';

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { PROJECT_ROOT, readConfig } from '../services/config';
+import { HearingFiles, readingOf } from '../services/scripts/hearing';
+import { readIntentLessons } from '../services/scripts/learnt';
+import { heldOutIntents, heldOutSafety } from './report/held-out';
+import { sayHeldOutIntents, sayUnseenExamples } from './report/intents';
+import { sayCost, sayHeldOut, sayPublicData, sayUnseenFamilies, sayWorst } from './report/safety';
+
+/** `npm run understanding:report`: how well danger and intents are heard, on messages that nothing was learnt from. A few minutes. */
+function main() {
+  const { locale } = readConfig(process.env).defaults;
+  const say = (line: string) => console.log(line);
+  const files = new HearingFiles(PROJECT_ROOT, locale);
+  const [spelling, themes] = [files.spelling(), files.themes()];
+  const [safety, intents] = [files.safety(spelling), files.intents(spelling)];
+  const heldOut = heldOutSafety(PROJECT_ROOT, locale);
+  sayHeldOut(heldOut, safety, say);
+  sayPublicData(join(PROJECT_ROOT, '../shared/data'), safety, say);
+  sayUnseenFamilies(files, say);
+  sayWorst(heldOut, safety, say);
+  sayHeldOutIntents(heldOutIntents(PROJECT_ROOT, locale), intents, say);
+  sayUnseenExamples(readIntentLessons(PROJECT_ROOT, locale), intents, readingOf(themes, spelling), say);
+  sayCost(files.messages(), safety, say);
+}
+
+main();
