@@ -1,5 +1,5 @@
 import { readYesNo } from '../flow/answer';
-import { detectSafely, isFeltOnly, type SafetyFinding } from '../safety';
+import { detectSafely, isFeltOnly, quoteEvidence, type SafetyFinding } from '../safety';
 import type { Draft } from './draft';
 
 /** The fixed reply for each kind of danger. An unknown kind gets the one that fits most. */
@@ -53,7 +53,7 @@ function urgent(draft: Draft, category: string | null, text: string): true {
   // While a mentor is with them the alert goes out, and the mentor is not talked over.
   if (state.handoff?.status === 'claimed') passOn(draft, text);
   else draft.say(REPLY[category ?? ''] ?? 'crisis.suicide', {}, { priority: 'crisis' });
-  draft.openHandoff('urgent', text);
+  openWith(draft, 'urgent', text);
   if (state.handoff) state.handoff.reason = 'urgent';
   draft.ledger('crisis', { category: category ?? 'unknown' });
   return true;
@@ -69,10 +69,31 @@ function concern(draft: Draft, category: string | null, text: string): true {
     draft.say(cue, {}, { priority: 'crisis' });
     state.safetyAsked = { cue, category: category ?? 'suicide', at: draft.context.now };
   }
-  draft.openHandoff('concern', text);
+  openWith(draft, 'concern', text);
   if (state.handoff && state.handoff.reason !== 'urgent') state.handoff.reason = 'concern';
   draft.ledger('concern', { category: category ?? 'unknown' });
   return true;
+}
+
+/** An alert shows so many characters at most. */
+const SHOWN = 200;
+const LEAD_IN = 60;
+
+/**
+ * Call a human with what was written. Of a long message they read first the words that it rests on, with what stands right before;
+ * the whole of it is kept for when they come.
+ */
+function openWith(draft: Draft, reason: 'urgent' | 'concern', text: string): void {
+  const asked = { asked: draft.state.safetyAsked?.cue ?? null, lowDays: draft.state.lowDays };
+  const [telling] = text.length <= SHOWN ? [] : quoteEvidence(text, draft.context.language.safety, asked);
+  const at = telling ? text.indexOf(telling.words) : 0;
+  if (telling === undefined || at + telling.words.length <= SHOWN) {
+    draft.openHandoff(reason, text);
+    return;
+  }
+  const from = text.indexOf(' ', Math.max(0, at - LEAD_IN));
+  draft.openHandoff(reason, `... ${text.slice(Math.min(from + 1, at))}`);
+  draft.keepForHuman(text);
 }
 
 /** Only a clear no is a no: anything else is taken as a yes. */
