@@ -10,7 +10,7 @@ import { RedisHandoffs } from '../services/handoffs/queue';
 import { createMailroom, type Fault, type Mailroom } from '../services/mailroom';
 import type { People } from '../services/people';
 import { createScheduler, type Scheduler } from '../services/schedule';
-import { loadLibrary } from '../services/scripts';
+import { followExamples, type LiveExamples, loadLibrary, localesIn, type Relearnt } from '../services/scripts';
 import { openUnderstanding } from '../services/understanding';
 import { doorsFor } from './doors';
 import { createHttpServer } from './http/server';
@@ -117,6 +117,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
 
     await mailroom.start();
     scheduler.start();
+    const examples = followAll(library, log);
     const url = await http.listen(config.port, config.host);
     return {
       url,
@@ -127,6 +128,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       async stop() {
         // First nobody is sent here any more; what comes nevertheless is kept for another process, until the very end.
         http.retire();
+        for (const followed of examples) followed.close();
         await scheduler.stop();
         await mailroom.stop();
         await remote?.close();
@@ -143,4 +145,17 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
 
 function lastWordsIn(library: Library): (person: Person) => Say {
   return (person) => lastWords(library.language(person.locale), library.region(person.region));
+}
+
+/** What coordinators add to the examples is learnt while the service runs. */
+function followAll(library: Library, log: ReturnType<typeof createLog>): LiveExamples[] {
+  return localesIn(PROJECT_ROOT).flatMap((locale) => {
+    const { sense } = library.language(locale).intents;
+    if (sense === null) return [];
+    const told = (news: Relearnt) =>
+      news.learnt
+        ? log.info({ locale }, 'examples learnt')
+        : log.warn({ locale, problem: news.problem }, 'examples not learnt');
+    return [followExamples(PROJECT_ROOT, locale, sense, told)];
+  });
 }

@@ -21,9 +21,14 @@ const GRAVE: ReadonlySet<Intent> = new Set<Intent>(['wrong-number', 'delete-me']
 /** Guesses what a message is about that no pattern was written for, by its likeness to examples. Pure and deterministic. */
 export class IntentSense {
   constructor(
-    private readonly learnt: Learnt,
+    private learnt: Learnt,
     private readonly read: (text: string) => readonly number[],
   ) {}
+
+  /** From now on what was learnt since is asked. */
+  relearn(learnt: Learnt): void {
+    this.learnt = learnt;
+  }
 
   /** What it is about; null where it is not like any example, or most like those that nothing here is for. */
   guess(text: string): Guess | null {

@@ -1,0 +1,75 @@
+import { existsSync, type FSWatcher, watch } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { readLearnt } from '../../dialogs/learning';
+import { orThrow } from '../../dialogs/safety';
+import type { IntentSense } from '../../dialogs/understanding';
+import { learnIntents } from './hearing';
+import { digestOf, learntFile, readLearntFile } from './learnt';
+
+/** What became of examples that were changed. */
+export type Relearnt =
+  | { readonly learnt: true; readonly locale: string }
+  /** They cannot be used: what was learnt before holds. `problem` names file and line. */
+  | { readonly learnt: false; readonly locale: string; readonly problem: string };
+
+export interface LiveExamples {
+  /** Stops looking. */
+  close(): void;
+}
+
+/** An editor writes a file in several steps: so long nothing more must have changed. Milliseconds. */
+const SETTLED_MS = 150;
+
+/**
+ * Learns intents anew whenever a file of a locale's examples changes, and at once where they are not those of the learnt file any more. It
+ * takes a breath between one step and the next, so that people are answered meanwhile. Examples that cannot be used change nothing.
+ */
+export function followExamples(
+  root: string,
+  locale: string,
+  sense: IntentSense,
+  told: (relearnt: Relearnt) => void,
+): LiveExamples {
+  const folder = join(root, `locales/${locale}/understanding/examples`);
+  let wanted = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let known = readLearntFile(root, locale, 'intents')?.digest;
+
+  const learn = async () => {
+    wanted += 1;
+    const mine = wanted;
+    try {
+      const digest = digestOf(root, locale, 'intents');
+      if (digest === known) return;
+      const steps = learnIntents(root, locale);
+      let step = steps.next();
+      while (!step.done) {
+        await breathe();
+        // Something has changed again, or nobody listens any more.
+        if (mine !== wanted) return;
+        step = steps.next();
+      }
+      sense.relearn(orThrow(readLearnt(step.value, learntFile(locale, 'intents'))));
+      known = digest;
+      told({ learnt: true, locale });
+    } catch (fault) {
+      told({ learnt: false, locale, problem: fault instanceof Error ? fault.message : String(fault) });
+    }
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void learn(), SETTLED_MS);
+    timer.unref();
+  };
+  const watcher: FSWatcher | null = existsSync(folder) ? watch(folder, { persistent: false }, soon) : null;
+  watcher?.on('error', () => watcher.close());
+  soon();
+  return {
+    close() {
+      wanted += 1;
+      clearTimeout(timer);
+      watcher?.close();
+    },
+  };
+}
