@@ -7,8 +7,6 @@ import { BUCKETS } from './pieces';
 export interface Learnt {
   /** How far a message lies on the side of each thing that was learnt; above 0 is. */
   standing(pieces: readonly number[]): ReadonlyMap<string, number>;
-  /** As `standing`, for one thing. */
-  standingOf(name: string, pieces: readonly number[]): number;
   /** Of what it was learnt: see `digestOf`. */
   readonly digest: string;
 }
@@ -71,23 +69,24 @@ export function readLearnt(bytes: Uint8Array, file: string): Read<Learnt> {
     return { ok: false, problems: [`${file} is cut short: make it anew with "npm run understanding:train".`] };
   }
   const telling = Float32Array.from({ length: buckets }, (_, bucket) => (body[bucket * width] ?? 0) * step);
-  const at = (column: number, pieces: readonly number[]) => {
-    const line = lines[column];
-    if (!line) return Number.NaN;
-    let total = 0;
-    for (const piece of pieces) total += body[piece * width + column + 1] ?? 0;
-    return line.bias + (total * line.scale) / lengthOf(pieces, telling);
+  const standings = (pieces: readonly number[]) => {
+    const totals = new Float64Array(lines.length);
+    for (const piece of pieces) {
+      const from = piece * width + 1;
+      for (let column = 0; column < lines.length; column += 1)
+        totals[column] = (totals[column] ?? 0) + (body[from + column] ?? 0);
+    }
+    const length = lengthOf(pieces, telling);
+    return lines.map(({ bias, scale }, column) => bias + ((totals[column] ?? 0) * scale) / length);
   };
   return {
     ok: true,
     value: {
       digest,
-      standing: (pieces) => new Map(lines.map(({ name }, column) => [name, at(column, pieces)])),
-      standingOf: (name, pieces) =>
-        at(
-          lines.findIndex((line) => line.name === name),
-          pieces,
-        ),
+      standing(pieces) {
+        const found = standings(pieces);
+        return new Map(lines.map(({ name }, column) => [name, found[column] ?? Number.NaN]));
+      },
     },
   };
 }

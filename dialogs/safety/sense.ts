@@ -55,8 +55,9 @@ export class Sense {
 
   private feelPart(tokens: readonly Token[], nearer: number): Feeling | null {
     const pieces = this.reader.read(tokens);
-    const urgent = this.alarms.standingOf('urgent', pieces) > 0;
-    if (!urgent && this.alarms.standingOf('danger', pieces) + nearer <= 0) return null;
+    const standing = this.alarms.standing(pieces);
+    const urgent = (standing.get('urgent') ?? 0) > 0;
+    if (!urgent && (standing.get('danger') ?? 0) + nearer <= 0) return null;
     return { tier: urgent ? 'urgent' : 'concern', category: this.categoryOf(pieces) };
   }
 
@@ -73,7 +74,7 @@ export class Sense {
     const last = Math.min(tokens.length, QUOTED.among);
     for (let from = 0; from < last; from += 1) {
       for (let many = QUOTED.fewest; many <= QUOTED.most && from + many <= last; many += QUOTED.step) {
-        const standing = this.alarms.standingOf('danger', this.reader.read(tokens.slice(from, from + many)));
+        const standing = this.alarms.standing(this.reader.read(tokens.slice(from, from + many))).get('danger') ?? 0;
         if (standing <= furthest) continue;
         furthest = standing;
         best = { from, to: from + many };
