@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
 import { LineCounter, type Node, parseDocument } from 'yaml';
 import type { ZodType } from 'zod';
 
@@ -13,8 +14,28 @@ export class ScriptError extends Error {
  * @throws ScriptError with every fault, one a line: `locales/en-GB/check-in.yaml:12: say: ...`.
  */
 export function readYaml<T>(path: string, shown: string, schema: ZodType<T>): T {
+  const source = readFileSync(path, 'utf8');
+  const quick = readQuickly(source);
+  if (quick !== null) {
+    const read = schema.safeParse(quick.data);
+    if (read.success) return read.data;
+  }
+  return readWithLines(source, shown, schema);
+}
+
+/** What a file says, in a quarter of the time, by a parser that keeps no lines; null where it is left to the one that does. */
+export function readQuickly(source: string): { readonly data: unknown } | null {
+  try {
+    // Of what is said once and meant many times, the other parser says how much is too much.
+    return { data: load(source, { maxAliases: 0 }) };
+  } catch {
+    return null;
+  }
+}
+
+function readWithLines<T>(source: string, shown: string, schema: ZodType<T>): T {
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
     const faults = document.errors.map((e) => `${shown}:${lines.linePos(e.pos[0]).line}: ${e.message}`);
     throw new ScriptError(faults.join('\n'));
