@@ -68,7 +68,8 @@ export function readLearnt(bytes: Uint8Array, file: string): Read<Learnt> {
   if (body.length !== buckets * width) {
     return { ok: false, problems: [`${file} is cut short: make it anew with "npm run understanding:train".`] };
   }
-  const telling = Float32Array.from({ length: buckets }, (_, bucket) => (body[bucket * width] ?? 0) * step);
+  const telling = new Float32Array(buckets);
+  for (let bucket = 0; bucket < buckets; bucket += 1) telling[bucket] = (body[bucket * width] ?? 0) * step;
   const standings = (pieces: readonly number[]) => {
     const totals = new Float64Array(lines.length);
     for (const piece of pieces) {

@@ -38,7 +38,9 @@ export function readVocabulary(data: unknown, file: string): Read<Vocabulary> {
   const themes = new Map<string, number[]>();
   for (const [number, words] of Object.values(parsed.data.themes).entries()) {
     for (const form of new Set(words.flatMap((one) => [one, stem(one)]))) {
-      themes.set(form, [...(themes.get(form) ?? []), number]);
+      const known = themes.get(form);
+      if (known) known.push(number);
+      else themes.set(form, [number]);
     }
   }
   return {

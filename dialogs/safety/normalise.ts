@@ -40,18 +40,26 @@ export function makeNormaliser(spelling: Spelling, vocabulary: ReadonlySet<strin
   });
 }
 
-/** Makes a function that spells the words of a pattern as the normaliser will spell those of a message. */
-export function makeSpeller(spelling: Spelling): (text: string) => readonly string[] {
-  const normalise = makeNormaliser(spelling, new Set());
-  // The same few words stand in most patterns.
-  const spelt = new Map<string, readonly string[]>();
-  return (text) => {
-    const known = spelt.get(text);
-    if (known) return known;
-    const words = normalise(text).map((token) => token.forms[0] ?? '');
-    spelt.set(text, words);
-    return words;
+type Speller = (text: string) => readonly string[];
+
+/** Letters alone are one word, whatever else is done with a message. */
+const ONE_WORD = /^[a-z]+$/;
+const NO_WORDS: ReadonlySet<string> = new Set();
+const spellers = new WeakMap<Spelling, Speller>();
+
+/** Spells the words of a pattern as the normaliser will spell those of a message. The books of a language share one. */
+export function makeSpeller(spelling: Spelling): Speller {
+  const known = spellers.get(spelling);
+  if (known) return known;
+  const normalise = makeNormaliser(spelling, NO_WORDS);
+  const reader = new WordReader(spelling, NO_WORDS);
+  const spell: Speller = (text) => {
+    if (!ONE_WORD.test(text)) return normalise(text).map((token) => token.forms[0] ?? '');
+    const heard = reader.hear(text);
+    return 'instead' in heard ? heard.instead : heard.forms.slice(0, 1);
   };
+  spellers.set(spelling, spell);
+  return spell;
 }
 
 function hear({ text, start, end, pause, quoted }: Written, reader: WordReader, folded: Folded, tokens: Token[]): void {

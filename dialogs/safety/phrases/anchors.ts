@@ -1,4 +1,4 @@
-import type { Node } from './parse';
+import type { Choice, Node } from './parse';
 import { classMark } from './sound';
 
 /** One of these words must stand in a message, or the pattern cannot be found in it. */
@@ -68,15 +68,11 @@ function meet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 }
 
 /** For each pattern its needs, the rarest first. A word counts as the more common, the more patterns of the book have it. */
-export function needsOf(nodes: readonly Node[]): Need[][] {
+export function needsOf(nodes: readonly Node[]): (readonly Need[])[] {
   const common = new Map<string, number>();
   for (const node of nodes) for (const word of wordsOf(node)) common.set(word, (common.get(word) ?? 0) + 1);
-  const cost = (need: Need) => {
-    let sum = 0;
-    for (const word of need) sum += common.get(word) ?? 0;
-    return sum;
-  };
-  return nodes.map((node) => needed(node, cost).sort((a, b) => cost(a) - cost(b)));
+  const needs = new Needs(common);
+  return nodes.map((node) => needs.of(node));
 }
 
 function wordsOf(node: Node, found = new Set<string>()): Set<string> {
@@ -84,33 +80,78 @@ function wordsOf(node: Node, found = new Set<string>()): Set<string> {
   else if (node.kind === 'class') found.add(classMark(node.name));
   else if (node.kind === 'maybe') wordsOf(node.item, found);
   else if (node.kind === 'row') for (const item of node.items) wordsOf(item, found);
-  else if (node.kind === 'choice') for (const option of node.options) wordsOf(option, found);
+  else if (node.kind === 'choice') {
+    for (const word of node.words) found.add(word);
+    for (const option of node.others) wordsOf(option, found);
+  }
   return found;
 }
 
-/** What every way of saying it holds. */
-function needed(node: Node, cost: (need: Need) => number): Need[] {
-  switch (node.kind) {
-    case 'word':
-      return [new Set([node.word])];
-    case 'class':
-      return [new Set([classMark(node.name)])];
-    case 'gap':
-    case 'maybe':
-      return [];
-    case 'row':
-      return node.items.flatMap((item) => needed(item, cost));
-    case 'choice': {
-      // Whichever option it is, its rarest need is met: so one word of all of these together is there.
-      const rarest = node.options.map((option) => needed(option, cost).reduce(cheaper(cost), null));
-      const words = rarest.flatMap((need) => (need === null ? [] : [...need]));
-      return rarest.includes(null) ? [] : [new Set(words)];
+/** A need, and how common its words are together. */
+interface Weighed {
+  readonly words: Need;
+  readonly cost: number;
+}
+
+const NO_NEEDS: readonly Weighed[] = [];
+
+/** Finds out what patterns cannot do without. */
+class Needs {
+  /** Lists are shared by many patterns, and so are words. */
+  private readonly ofChoices = new Map<Choice, readonly Weighed[]>();
+  private readonly ofWords = new Map<string, readonly Weighed[]>();
+
+  constructor(private readonly common: ReadonlyMap<string, number>) {}
+
+  of(node: Node): Need[] {
+    return [...this.needed(node)].sort((a, b) => a.cost - b.cost).map(({ words }) => words);
+  }
+
+  /** What every way of saying it holds. */
+  private needed(node: Node): readonly Weighed[] {
+    switch (node.kind) {
+      case 'word':
+        return this.word(node.word);
+      case 'class':
+        return this.word(classMark(node.name));
+      case 'gap':
+      case 'maybe':
+        return NO_NEEDS;
+      case 'row':
+        return node.items.flatMap((item) => this.needed(item));
+      case 'choice':
+        return remembered(this.ofChoices, node, () => this.choice(node));
     }
+  }
+
+  private word(word: string): readonly Weighed[] {
+    return remembered(this.ofWords, word, () => [this.weighed(new Set([word]))]);
+  }
+
+  /** Whichever option it is, its rarest need is met: so one word of all of these together is there. */
+  private choice({ words, others }: Choice): readonly Weighed[] {
+    if (others.length === 0) return [this.weighed(words)];
+    const all = new Set(words);
+    for (const option of others) {
+      const [first, ...more] = this.needed(option);
+      if (first === undefined) return NO_NEEDS;
+      const rarest = more.reduce((a, b) => (a.cost <= b.cost ? a : b), first);
+      for (const word of rarest.words) all.add(word);
+    }
+    return [this.weighed(all)];
+  }
+
+  private weighed(words: Need): Weighed {
+    let cost = 0;
+    for (const word of words) cost += this.common.get(word) ?? 0;
+    return { words, cost };
   }
 }
 
-function cheaper(cost: (need: Need) => number) {
-  return (a: Need | null, b: Need): Need => (a !== null && cost(a) <= cost(b) ? a : b);
+function remembered<Key, Value>(known: Map<Key, Value>, key: Key, find: () => Value): Value {
+  const value = known.get(key) ?? find();
+  known.set(key, value);
+  return value;
 }
 
 function push(map: Map<string, Anchored[]>, word: string, anchored: Anchored): void {

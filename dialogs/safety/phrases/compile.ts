@@ -1,7 +1,7 @@
 import { makeNormaliser, makeSpeller, type Normalise } from '../normalise';
 import type { Spelling } from '../spelling/rules';
 import { Anchors, needsOf } from './anchors';
-import { type Node, type Pattern, PatternMistake, parsePattern, type Vocabulary } from './parse';
+import { choiceOf, type Node, type Pattern, PatternMistake, parsePattern, spelt, type Vocabulary } from './parse';
 import type { Read } from './problem';
 import { type Program, ProgramBuilder } from './program';
 import type { BookFile, GuardFile, PhraseFile } from './schema';
@@ -98,6 +98,7 @@ class Compiler {
   readonly problems: string[] = [];
   private readonly builder = new ProgramBuilder();
   private readonly spell: (text: string) => readonly string[];
+  private readonly words = new Map<string, Node>();
   private readonly lists = new Map<string, Node | 'being read'>();
   private readonly vocabulary: Vocabulary;
 
@@ -108,7 +109,7 @@ class Compiler {
   ) {
     this.spell = makeSpeller(spelling);
     this.vocabulary = {
-      spell: this.spell,
+      word: (written) => this.word(written),
       list: (name) => this.list(name),
       listNames: Object.keys(book.lists),
     };
@@ -154,6 +155,15 @@ class Compiler {
     return this.builder.build(spelt(gapStops), spelt(turningWords));
   }
 
+  /** The same few words stand in most patterns. */
+  private word(written: string): Node {
+    const known = this.words.get(written);
+    if (known) return known;
+    const node = spelt(this.spell(written));
+    this.words.set(written, node);
+    return node;
+  }
+
   private list(name: string): Node | null {
     const known = this.lists.get(name);
     if (known === 'being read') throw new PatternMistake(`the list <${name}> contains itself: take that out.`);
@@ -166,7 +176,7 @@ class Compiler {
       const pattern = this.attempt(place, source, () => parsePattern(source, this.vocabulary));
       return pattern ? [unwrapped(pattern.node)] : [];
     });
-    const node: Node = { kind: 'choice', options };
+    const node = choiceOf(options);
     this.lists.set(name, node);
     return node;
   }

@@ -8,8 +8,26 @@ export type Node =
   | { readonly kind: 'class'; readonly name: WordClass }
   | { readonly kind: 'gap' }
   | { readonly kind: 'row'; readonly items: readonly Node[] }
-  | { readonly kind: 'choice'; readonly options: readonly Node[] }
+  | Choice
   | { readonly kind: 'maybe'; readonly item: Node };
+
+/** One of several: of single words, which most are and of which lists have hundreds, or of something longer. */
+export interface Choice {
+  readonly kind: 'choice';
+  readonly words: ReadonlySet<string>;
+  readonly others: readonly Node[];
+}
+
+/** @param options at least one */
+export function choiceOf(options: readonly Node[]): Choice {
+  const words = new Set<string>();
+  const others: Node[] = [];
+  for (const option of options) {
+    if (option.kind === 'word') words.add(option.word);
+    else others.push(option);
+  }
+  return { kind: 'choice', words, others };
+}
 
 export interface Pattern {
   readonly node: Node;
@@ -19,9 +37,17 @@ export interface Pattern {
   readonly toEnd: boolean;
 }
 
+/** A word as it is spelt: one word, or several in a row. */
+export function spelt(words: readonly string[]): Node {
+  const items = words.map((word): Node => ({ kind: 'word', word }));
+  const [only] = items;
+  return items.length === 1 && only ? only : { kind: 'row', items };
+}
+
 /** What a pattern may refer to: how words are spelt, and the named lists. */
 export interface Vocabulary {
-  spell(text: string): readonly string[];
+  /** The node for a word as somebody wrote it. */
+  word(written: string): Node;
   /** The node for a list's name; null where there is no such list. */
   list(name: string): Node | null;
   readonly listNames: readonly string[];
@@ -57,7 +83,7 @@ export function parsePattern(source: string, vocabulary: Vocabulary): Pattern {
 
 function canBeNothing(node: Node): boolean {
   if (node.kind === 'row') return node.items.every(canBeNothing);
-  if (node.kind === 'choice') return node.options.some(canBeNothing);
+  if (node.kind === 'choice') return node.others.some(canBeNothing);
   return node.kind === 'maybe' || node.kind === 'gap';
 }
 
@@ -113,9 +139,7 @@ class Reader {
         `"${piece}" stands where it cannot: | belongs inside brackets, ? after a word, ^ first, $ last.`,
       );
     }
-    const words = this.vocabulary.spell(piece).map((word): Node => ({ kind: 'word', word }));
-    const [only] = words;
-    return words.length === 1 && only ? only : { kind: 'row', items: words };
+    return this.vocabulary.word(piece);
   }
 
   private choice(): Node {
@@ -130,7 +154,7 @@ class Reader {
       options.push(option.items.length === 1 ? only : option);
       const piece = this.pieces[this.at];
       this.at += 1;
-      if (piece === ')') return { kind: 'choice', options };
+      if (piece === ')') return choiceOf(options);
       if (piece === undefined) throw new PatternMistake('a "(" has no ")": add it.');
     }
   }

@@ -1,17 +1,22 @@
 import type { Wanted } from './anchors';
-import type { Node, Pattern, WordClass } from './parse';
+import type { Choice, Node, Pattern, WordClass } from './parse';
 import { classMark } from './sound';
 
 /** A gap, `...`, is up to this many words. */
 const GAP = 4;
+
+/** What leads on from a state: a word, or any one of several, or the mark of a class. */
+export interface Lead {
+  readonly words: string | ReadonlySet<string>;
+  readonly to: number;
+}
 
 /**
  * A state of the matcher: what may come next, and which groups are complete on arriving here. All patterns of a book share one
  * machine, walked once over the message whatever their number.
  */
 export interface State {
-  /** By word, or by the mark of a class. */
-  readonly byWord: ReadonlyMap<string, readonly number[]>;
+  readonly leads: readonly Lead[];
   readonly any: readonly number[];
   /** As `any`, in patterns that spare or soften: not over a turning word. */
   readonly anyInBreath: readonly number[];
@@ -24,13 +29,16 @@ export interface Completion {
   readonly atEnd: boolean;
 }
 
+/** Where patterns begin: by word, or by the mark of a class. */
+export type Beginnings = ReadonlyMap<string, readonly number[]>;
+
 export interface Program {
   readonly states: readonly State[];
   /** Where patterns begin anywhere in a message, and where those that must begin it begin. */
-  readonly anywhere: number;
-  readonly atStart: number;
+  readonly anywhere: Beginnings;
+  readonly atStart: Beginnings;
   readonly groups: number;
-  /** Every pattern by its number, and the number of the one that each state belongs to: no two patterns share a state but the first. */
+  /** Every pattern by its number, and the number of the one that each state belongs to: no two patterns share a state. */
   readonly patterns: readonly Wanted[];
   readonly patternOf: readonly number[];
   /** Words that a gap does not leap: "going to ... kill" must not read over "not". */
@@ -40,139 +48,136 @@ export interface Program {
   readonly vocabulary: ReadonlySet<string>;
 }
 
-type Step = { readonly to: number } & (
-  | { readonly words: Iterable<string> }
-  | { readonly any: 'anything' | 'in-breath' }
-);
+type Reach = 'anything' | 'in-breath';
 
-/** A knot of the net before the free moves (`free`) are worked in. */
-interface Knot {
-  /** The number of the pattern that it belongs to. */
-  readonly pattern: number;
-  readonly free: number[];
-  readonly steps: Step[];
-  readonly complete: Completion[];
-}
+/** A knot of the net that a pattern is laid out as: a word leads on from it, or anything does, or it is passed through freely, or all is said. */
+type Knot =
+  | { readonly is: 'word'; readonly words: string | ReadonlySet<string>; readonly to: Knot }
+  | { readonly is: 'gap'; readonly reach: Reach; readonly to: Knot }
+  | { readonly is: 'free'; readonly to: readonly Knot[] }
+  | { readonly is: 'end'; readonly complete: Completion };
 
 /** Collects patterns under group numbers and builds the machine that finds them all. */
 export class ProgramBuilder {
-  private readonly knots: Knot[] = [];
   private readonly vocabulary = new Set<string>();
+  private readonly heardChoices = new Set<Choice>();
   private readonly patterns: Wanted[] = [];
+  private readonly states: State[] = [];
+  private readonly patternOf: number[] = [];
+  private readonly anywhere = new Map<string, number[]>();
+  private readonly atStart = new Map<string, number[]>();
   private groups = 0;
-  private reach: 'anything' | 'in-breath' = 'anything';
-  private readonly anywhere = this.knot();
-  private readonly atStart = this.knot();
 
   /** A new group that is found wherever one of these patterns is. `reach` is how far its gaps go. */
-  group(patterns: readonly Pattern[], reach: 'anything' | 'in-breath'): number {
-    this.reach = reach;
+  group(patterns: readonly Pattern[], reach: Reach): number {
     const group = this.groups;
     this.groups += 1;
-    for (const pattern of patterns) {
-      this.patterns.push({ group, node: pattern.node });
-      const goal = this.knot();
-      this.at(goal).complete.push({ group, atEnd: pattern.toEnd });
-      this.at(pattern.fromStart ? this.atStart : this.anywhere).free.push(this.lay(pattern.node, goal));
+    for (const { node, fromStart, toEnd } of patterns) {
+      this.patterns.push({ group, node });
+      const end: Knot = { is: 'end', complete: { group, atEnd: toEnd } };
+      this.add(this.lay(node, end, reach), fromStart ? this.atStart : this.anywhere);
     }
     return group;
   }
 
   build(gapStops: ReadonlySet<string>, turningWords: ReadonlySet<string>): Program {
-    // Most knots are only passed through; those where a word can lead become states, numbered in the order they are met.
-    const numbers = new Map<number, number>();
-    const numberOf = (knot: number) => {
-      const number = numbers.get(knot) ?? numbers.size;
-      numbers.set(knot, number);
-      return number;
-    };
-    const anywhere = numberOf(this.anywhere);
-    const atStart = numberOf(this.atStart);
-    const states: State[] = [];
-    for (const knot of numbers.keys()) states.push(this.stateOf(knot, numberOf));
-    const { groups, patterns, vocabulary } = this;
-    const patternOf = [...numbers.keys()].map((knot) => this.at(knot).pattern);
+    const { states, anywhere, atStart, groups, patterns, patternOf, vocabulary } = this;
     return { states, anywhere, atStart, groups, patterns, patternOf, gapStops, turningWords, vocabulary };
   }
 
-  private knot(): number {
-    return this.knots.push({ pattern: this.patterns.length - 1, free: [], steps: [], complete: [] }) - 1;
-  }
-
-  private at(index: number): Knot {
-    const knot = this.knots[index];
-    if (!knot) throw new Error(`No knot ${index}.`);
-    return knot;
-  }
-
   /** Lays out a node so that it leads to `next`; returns where it begins. */
-  private lay(node: Node, next: number): number {
+  private lay(node: Node, next: Knot, reach: Reach): Knot {
     switch (node.kind) {
       case 'word':
-        return this.step({ words: this.heard([node.word]), to: next });
+        this.vocabulary.add(node.word);
+        return { is: 'word', words: node.word, to: next };
       case 'class':
-        return this.layClass(node.name, next);
+        return layClass(node.name, next);
       case 'gap':
-        return this.layGap(next);
+        return layGap(next, reach);
       case 'row':
-        return node.items.reduceRight((to, item) => this.lay(item, to), next);
+        return node.items.reduceRight((to, item) => this.lay(item, to, reach), next);
       case 'maybe':
-        return this.free([next, this.lay(node.item, next)]);
-      case 'choice': {
-        // One step for all the single words of a choice keeps long lists cheap.
-        const words = node.options.flatMap((option) => (option.kind === 'word' ? [option.word] : []));
-        const others = node.options.filter((option) => option.kind !== 'word').map((option) => this.lay(option, next));
-        return this.free(words.length > 0 ? [...others, this.step({ words: this.heard(words), to: next })] : others);
-      }
+        return { is: 'free', to: [next, this.lay(node.item, next, reach)] };
+      case 'choice':
+        return this.layChoice(node, next, reach);
     }
   }
 
-  private layClass(name: WordClass, next: number): number {
-    const one = this.step({ words: [classMark(name)], to: next });
-    // A mentor's name may be a first name, or a first name and a surname.
-    return name === 'mentor' ? this.free([one, this.step({ words: [classMark(name)], to: one })]) : one;
+  private layChoice(choice: Choice, next: Knot, reach: Reach): Knot {
+    const to = choice.others.map((option) => this.lay(option, next, reach));
+    // One lead for all the single words of a choice keeps long lists cheap; and one set of words for all the places of a list.
+    if (choice.words.size > 0) to.push({ is: 'word', words: choice.words, to: next });
+    if (!this.heardChoices.has(choice)) for (const word of choice.words) this.vocabulary.add(word);
+    this.heardChoices.add(choice);
+    return { is: 'free', to };
   }
 
-  private layGap(next: number): number {
-    let from = next;
-    for (let i = 0; i < GAP; i++) from = this.free([next, this.step({ any: this.reach, to: from })]);
-    return from;
-  }
-
-  private step(step: Step): number {
-    const knot = this.knot();
-    this.at(knot).steps.push(step);
-    return knot;
-  }
-
-  private free(to: number[]): number {
-    const knot = this.knot();
-    this.at(knot).free.push(...to);
-    return knot;
-  }
-
-  private heard(words: readonly string[]): ReadonlySet<string> {
-    for (const word of words) this.vocabulary.add(word);
-    return new Set(words);
-  }
-
-  private stateOf(start: number, numberOf: (knot: number) => number): State {
-    const reached = new Set([start]);
-    for (const knot of reached) for (const next of this.at(knot).free) reached.add(next);
-    const byWord = new Map<string, number[]>();
-    const any: number[] = [];
-    const anyInBreath: number[] = [];
-    for (const step of [...reached].flatMap((knot) => this.at(knot).steps)) {
-      const to = numberOf(step.to);
-      if ('any' in step) (step.any === 'anything' ? any : anyInBreath).push(to);
-      else for (const word of step.words) add(byWord, word, to);
+  /** Adds the states of a pattern, which begins with a word. */
+  private add(first: Knot, beginnings: Map<string, number[]>): void {
+    const numbers = new Map<Knot, number>();
+    const numberOf = (knot: Knot) => {
+      const known = numbers.get(knot);
+      if (known !== undefined) return known;
+      const number = base + numbers.size;
+      numbers.set(knot, number);
+      return number;
+    };
+    const base = this.states.length;
+    for (const { words, to } of stateOf(first, numberOf).leads) {
+      if (typeof words === 'string') push(beginnings, words, to);
+      else for (const word of words) push(beginnings, word, to);
     }
-    return { byWord, any, anyInBreath, complete: [...reached].flatMap((knot) => this.at(knot).complete) };
+    const pattern = this.patterns.length - 1;
+    // Those that are met on the way are gone through as well.
+    for (const knot of numbers.keys()) {
+      this.states.push(stateOf(knot, numberOf));
+      this.patternOf.push(pattern);
+    }
   }
 }
 
-function add<K>(map: Map<K, number[]>, key: K, to: number): void {
-  const known = map.get(key);
+function layClass(name: WordClass, next: Knot): Knot {
+  const words = classMark(name);
+  const one: Knot = { is: 'word', words, to: next };
+  // A mentor's name may be a first name, or a first name and a surname.
+  return name === 'mentor' ? { is: 'free', to: [one, { is: 'word', words, to: one }] } : one;
+}
+
+function layGap(next: Knot, reach: Reach): Knot {
+  let from = next;
+  for (let i = 0; i < GAP; i++) from = { is: 'free', to: [next, { is: 'gap', reach, to: from }] };
+  return from;
+}
+
+const NOWHERE: readonly number[] = [];
+const NOTHING: readonly Completion[] = [];
+
+/** Most knots are only passed through: a state is all that can come next, from wherever the way to it leads on freely. */
+function stateOf(start: Knot, numberOf: (knot: Knot) => number): State {
+  if (start.is === 'word') {
+    return { leads: [leadOf(start, numberOf)], any: NOWHERE, anyInBreath: NOWHERE, complete: NOTHING };
+  }
+  const leads: Lead[] = [];
+  const any: number[] = [];
+  const anyInBreath: number[] = [];
+  const complete: Completion[] = [];
+  const reached = new Set<Knot>([start]);
+  for (const knot of reached) {
+    if (knot.is === 'free') for (const next of knot.to) reached.add(next);
+    else if (knot.is === 'word') leads.push(leadOf(knot, numberOf));
+    else if (knot.is === 'end') complete.push(knot.complete);
+    else (knot.reach === 'anything' ? any : anyInBreath).push(numberOf(knot.to));
+  }
+  return { leads, any, anyInBreath, complete };
+}
+
+function leadOf({ words, to }: Extract<Knot, { is: 'word' }>, numberOf: (knot: Knot) => number): Lead {
+  return { words, to: numberOf(to) };
+}
+
+function push(map: Map<string, number[]>, word: string, to: number): void {
+  const known = map.get(word);
   if (known) known.push(to);
-  else map.set(key, [to]);
+  else map.set(word, [to]);
 }

@@ -1,4 +1,4 @@
-import type { Program, State } from './program';
+import type { Beginnings, Lead, Program, State } from './program';
 import type { Sound } from './sound';
 
 /** A stretch of a message, in words: from the first up to, not including, the last. */
@@ -31,8 +31,8 @@ class Front {
     if (known < from) this.from[state] = from;
   }
 
-  arriveAll(to: readonly number[] | undefined, from: number): void {
-    if (to !== undefined) for (const state of to) this.arrive(state, from);
+  arriveAll(to: readonly number[], from: number): void {
+    for (const state of to) this.arrive(state, from);
   }
 
   clear(): void {
@@ -82,15 +82,15 @@ export function run(program: Program, sounds: readonly Sound[], patterns?: Reado
 
 /** The patterns that begin with this word. */
 function begin(
-  { states, patternOf }: Program,
-  start: number,
+  { patternOf }: Program,
+  beginnings: Beginnings,
   { words }: Sound,
   at: number,
   patterns: ReadonlySet<number> | undefined,
   next: Front,
 ): void {
   for (const word of words) {
-    const to = states[start]?.byWord.get(word);
+    const to = beginnings.get(word);
     if (to === undefined) continue;
     for (const state of to) {
       if (patterns === undefined || patterns.has(patternOf[state] ?? NOT_ACTIVE)) next.arrive(state, at);
@@ -100,10 +100,16 @@ function begin(
 
 function follow(state: State | undefined, { words, reach }: Sound, from: number, next: Front): void {
   if (!state) return;
-  for (const word of words) next.arriveAll(state.byWord.get(word), from);
+  for (const word of words) {
+    for (const lead of state.leads) if (leads(lead, word)) next.arrive(lead.to, from);
+  }
   if (reach === 'nothing') return;
   next.arriveAll(state.any, from);
   if (reach === 'all') next.arriveAll(state.anyInBreath, from);
+}
+
+function leads({ words }: Lead, word: string): boolean {
+  return typeof words === 'string' ? words === word : words.has(word);
 }
 
 function collect(state: State | undefined, from: number, to: number, last: boolean, hits: Map<number, Span[]>): void {

@@ -16,7 +16,7 @@ const STRETCHED = /([a-z])\1\1/;
 /** Hears single words, given how people spell and the words that any pattern listens for. */
 export class WordReader {
   private readonly stretched = new Map<string, string[]>();
-  private readonly misspelt = new Map<string, string[]>();
+  private readonly misspelt: Misspelt;
   private readonly remembered = remembering(REMEMBERED, (typed: string) => this.read(typed));
 
   constructor(
@@ -24,8 +24,7 @@ export class WordReader {
     private readonly vocabulary: ReadonlySet<string>,
   ) {
     for (const word of [...spelling.shorthand.keys(), ...vocabulary]) push(this.stretched, squeezed(word), word);
-    for (const word of spelling.misspelt)
-      for (const short of [word, ...shortened(word)]) push(this.misspelt, short, word);
+    this.misspelt = misspeltOf(spelling);
   }
 
   knows(word: string): boolean {
@@ -76,6 +75,21 @@ export class WordReader {
     }
     return [...found];
   }
+}
+
+/** Words by what they have in common with their misspellings. */
+type Misspelt = ReadonlyMap<string, readonly string[]>;
+
+const misspelt = new WeakMap<Spelling, Misspelt>();
+
+/** The same for all readers of a spelling. */
+function misspeltOf(spelling: Spelling): Misspelt {
+  const known = misspelt.get(spelling);
+  if (known) return known;
+  const made = new Map<string, string[]>();
+  for (const word of spelling.misspelt) for (const short of [word, ...shortened(word)]) push(made, short, word);
+  misspelt.set(spelling, made);
+  return made;
 }
 
 function push(map: Map<string, string[]>, key: string, word: string): void {
