@@ -29,15 +29,23 @@ const REMEMBERED = 4_000;
 const SHORTEST_STEM = 3;
 const NO_THEMES: readonly number[] = [];
 
-/** Read a themes.yaml that was already parsed as YAML. `file` is its name, for the messages. */
-export function readVocabulary(data: unknown, file: string): Read<Vocabulary> {
+/** What of a vocabulary is compiled: plain data, which can be kept. */
+export interface CompiledThemes {
+  readonly endings: readonly string[];
+  readonly fleeting: readonly string[];
+  /** The numbers of a word's themes. */
+  readonly themes: ReadonlyMap<string, readonly number[]>;
+  readonly words: ReadonlySet<string>;
+}
+
+/** Compile a themes.yaml that was already parsed as YAML. `file` is its name, for the messages. */
+export function compileThemes(data: unknown, file: string): Read<CompiledThemes> {
   const parsed = themesFile.safeParse(data);
   if (!parsed.success) return { ok: false, problems: explain(file, parsed.error) };
   const { endings, fleeting } = parsed.data;
-  const stem = remembering(REMEMBERED, (whole: string) => stemOf(whole, endings, fleeting));
   const themes = new Map<string, number[]>();
   for (const [number, words] of Object.values(parsed.data.themes).entries()) {
-    for (const form of new Set(words.flatMap((one) => [one, stem(one)]))) {
+    for (const form of new Set(words.flatMap((one) => [one, stemOf(one, endings, fleeting)]))) {
       const known = themes.get(form);
       if (known) known.push(number);
       else themes.set(form, [number]);
@@ -45,12 +53,19 @@ export function readVocabulary(data: unknown, file: string): Read<Vocabulary> {
   }
   return {
     ok: true,
-    value: {
-      stem,
-      themesOf: (one) => themes.get(one) ?? themes.get(stem(one)) ?? NO_THEMES,
-      words: new Set(Object.values(parsed.data.themes).flat()),
-    },
+    value: { endings, fleeting, themes, words: new Set(Object.values(parsed.data.themes).flat()) },
   };
+}
+
+export function openThemes({ endings, fleeting, themes, words }: CompiledThemes): Vocabulary {
+  const stem = remembering(REMEMBERED, (whole: string) => stemOf(whole, endings, fleeting));
+  return { stem, words, themesOf: (one) => themes.get(one) ?? themes.get(stem(one)) ?? NO_THEMES };
+}
+
+/** Compile a themes.yaml, and make it ready for use. */
+export function readVocabulary(data: unknown, file: string): Read<Vocabulary> {
+  const compiled = compileThemes(data, file);
+  return compiled.ok ? { ok: true, value: openThemes(compiled.value) } : compiled;
 }
 
 /** "stopping", "stopped" and "stops" are all "stop"; so crude that it only serves to compare words with each other. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SAFETY_CATEGORIES, type SafetyCategory } from './categories';
-import { compilePhrases, type Phrasebook } from './phrases/compile';
+import { compilePhrases } from './phrases/compile';
+import { type CompiledPhrases, openPhrases, type Phrasebook } from './phrases/phrasebook';
 import { explain, type Read } from './phrases/problem';
 import { bookShape, phraseId, phraseShape } from './phrases/schema';
 import type { Sense } from './sense';
@@ -34,8 +35,13 @@ export interface SafetyBook {
   readonly sense: Sense | null;
 }
 
+/** What of a safety book is compiled: plain data, which can be kept. */
+export interface CompiledSafety extends Pick<SafetyBook, 'patterns' | 'quiet'> {
+  readonly phrases: CompiledPhrases;
+}
+
 /** Compile a safety.yaml that was already parsed as YAML. `file` is its name, for the messages. */
-export function readSafetyBook(data: unknown, spelling: Spelling, file: string): Read<SafetyBook> {
+export function compileSafety(data: unknown, spelling: Spelling, file: string): Read<CompiledSafety> {
   const parsed = safetyFile.safeParse(data);
   if (!parsed.success) return { ok: false, problems: explain(file, parsed.error) };
   const { patterns, quiet, ...book } = parsed.data;
@@ -52,5 +58,16 @@ export function readSafetyBook(data: unknown, spelling: Spelling, file: string):
   const compiled = compilePhrases(book, patterns, spelling, file);
   if (!compiled.ok) return { ok: false, problems: [...problems, ...compiled.problems] };
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: { phrasebook: compiled.value, patterns: named, quiet, sense: null } };
+  return { ok: true, value: { phrases: compiled.value, patterns: named, quiet } };
+}
+
+/** @param spelling the one that it was compiled with */
+export function openSafety({ phrases, patterns, quiet }: CompiledSafety, spelling: Spelling): SafetyBook {
+  return { phrasebook: openPhrases(phrases, spelling), patterns, quiet, sense: null };
+}
+
+/** Compile a safety.yaml, and make it ready for use. */
+export function readSafetyBook(data: unknown, spelling: Spelling, file: string): Read<SafetyBook> {
+  const compiled = compileSafety(data, spelling, file);
+  return compiled.ok ? { ok: true, value: openSafety(compiled.value, spelling) } : compiled;
 }

@@ -1,4 +1,4 @@
-export { readSafetyBook, type SafetyBook } from './book';
+export { type CompiledSafety, compileSafety, openSafety, readSafetyBook, type SafetyBook } from './book';
 export { SAFETY_CATEGORIES, type SafetyCategory } from './categories';
 export {
   detectSafely,

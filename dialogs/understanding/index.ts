@@ -1,9 +1,12 @@
 export {
+  type CompiledIntents,
+  compileIntents,
   HELP_TOPICS,
   type HelpTopic,
   INTENTS,
   type Intent,
   type IntentBook,
+  openIntents,
   readIntentBook,
   SLIP_KINDS,
   type SlipKind,
@@ -11,7 +14,7 @@ export {
 export { recognise, UNSURE, type Understanding } from './intents';
 export { exactKeyword, freeFormOptOut, type Keyword, optOutEvidence } from './keywords';
 export { examplesFile, type IntentLesson, intentLessons } from './lessons';
-export { type OptOutBook, readOptOutBook } from './opt-out-book';
+export { type CompiledOptOut, compileOptOut, type OptOutBook, openOptOut, readOptOutBook } from './opt-out-book';
 export { proveIntentBook, proveOptOutBook } from './prove';
 export { INTENT_BUCKETS, type IntentSchooling, schoolIntents } from './school';
 export { wantsSecondOpinion, worthUsing } from './second-opinion';

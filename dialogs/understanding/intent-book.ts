@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { remembering } from '../remember';
 import type { Read, Spelling } from '../safety';
-import { compilePhrases, type Phrasebook } from '../safety/phrases/compile';
+import { compilePhrases } from '../safety/phrases/compile';
+import { type CompiledPhrases, openPhrases, type Phrasebook } from '../safety/phrases/phrasebook';
 import { explain } from '../safety/phrases/problem';
 import { bookShape, phraseId, phraseShape } from '../safety/phrases/schema';
 import type { IntentSense } from './sense';
@@ -96,8 +97,13 @@ export interface IntentBook {
   wordsOf(names: readonly string[]): ReadonlySet<string>;
 }
 
+/** What of an intents book is compiled: plain data, which can be kept. */
+export interface CompiledIntents extends Pick<IntentBook, 'patterns' | 'quiet' | 'exampleMentor'> {
+  readonly phrases: CompiledPhrases;
+}
+
 /** Compile an intents.yaml that was already parsed as YAML. `file` is its name, for the messages. */
-export function readIntentBook(data: unknown, spelling: Spelling, file: string): Read<IntentBook> {
+export function compileIntents(data: unknown, spelling: Spelling, file: string): Read<CompiledIntents> {
   const parsed = intentsFile.safeParse(data);
   if (!parsed.success) return { ok: false, problems: explain(file, parsed.error) };
   const { patterns, quiet, 'example-mentor': exampleMentor, ...book } = parsed.data;
@@ -117,12 +123,20 @@ export function readIntentBook(data: unknown, spelling: Spelling, file: string):
   const compiled = compilePhrases(book, patterns, spelling, file);
   if (!compiled.ok) return { ok: false, problems: [...problems, ...compiled.problems] };
   if (problems.length > 0) return { ok: false, problems };
-  const phrasebook = compiled.value;
+  return { ok: true, value: { phrases: compiled.value, patterns: named, quiet, exampleMentor } };
+}
+
+/** @param spelling the one that it was compiled with */
+export function openIntents({ phrases, ...book }: CompiledIntents, spelling: Spelling): IntentBook {
+  const phrasebook = openPhrases(phrases, spelling);
   const words = remembering(MOST_MENTORS, (...names: string[]) => {
     return new Set(names.flatMap((name) => phrasebook.normalise(name).flatMap(({ forms }) => forms)));
   });
-  return {
-    ok: true,
-    value: { phrasebook, patterns: named, quiet, exampleMentor, sense: null, wordsOf: (names) => words(...names) },
-  };
+  return { ...book, phrasebook, sense: null, wordsOf: (names) => words(...names) };
+}
+
+/** Compile an intents.yaml, and make it ready for use. */
+export function readIntentBook(data: unknown, spelling: Spelling, file: string): Read<IntentBook> {
+  const compiled = compileIntents(data, spelling, file);
+  return compiled.ok ? { ok: true, value: openIntents(compiled.value, spelling) } : compiled;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Read, Spelling } from '../safety';
-import { compilePhrases, type Phrasebook } from '../safety/phrases/compile';
+import { compilePhrases } from '../safety/phrases/compile';
+import { type CompiledPhrases, openPhrases, type Phrasebook } from '../safety/phrases/phrasebook';
 import { explain } from '../safety/phrases/problem';
 import { bookShape, type PhraseFile, phraseId, phraseShape } from '../safety/phrases/schema';
 import { keyed } from './keyed';
@@ -33,8 +34,13 @@ export interface OptOutBook {
   readonly quiet: readonly string[];
 }
 
+/** What of an opt-out book is compiled: plain data, which can be kept. */
+export interface CompiledOptOut extends Omit<OptOutBook, 'phrasebook'> {
+  readonly phrases: CompiledPhrases;
+}
+
 /** Compile an opt-out.yaml that was already parsed as YAML. `file` is its name, for the messages. */
-export function readOptOutBook(data: unknown, spelling: Spelling, file: string): Read<OptOutBook> {
+export function compileOptOut(data: unknown, spelling: Spelling, file: string): Read<CompiledOptOut> {
   const parsed = optOutFile.safeParse(data);
   if (!parsed.success) return { ok: false, problems: explain(file, parsed.error) };
   const { keywords: words, patterns, quiet, ...book } = parsed.data;
@@ -43,7 +49,7 @@ export function readOptOutBook(data: unknown, spelling: Spelling, file: string):
   return {
     ok: true,
     value: {
-      phrasebook: compiled.value,
+      phrases: compiled.value,
       patterns: new Map(Object.entries(patterns)),
       stop: keyed(words.stop),
       start: keyed(words.start),
@@ -52,4 +58,15 @@ export function readOptOutBook(data: unknown, spelling: Spelling, file: string):
       quiet,
     },
   };
+}
+
+/** @param spelling the one that it was compiled with */
+export function openOptOut({ phrases, ...words }: CompiledOptOut, spelling: Spelling): OptOutBook {
+  return { phrasebook: openPhrases(phrases, spelling), ...words };
+}
+
+/** Compile an opt-out.yaml, and make it ready for use. */
+export function readOptOutBook(data: unknown, spelling: Spelling, file: string): Read<OptOutBook> {
+  const compiled = compileOptOut(data, spelling, file);
+  return compiled.ok ? { ok: true, value: openOptOut(compiled.value, spelling) } : compiled;
 }

@@ -1,14 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { PieceReader, packLearnt, readVocabulary, type Vocabulary } from '../../dialogs/learning';
-import type { Read } from '../../dialogs/safety';
+import { compileThemes, openThemes, PieceReader, packLearnt, type Vocabulary } from '../../dialogs/learning';
 import {
+  compileSafety,
   harmless,
   type KnownMessage,
   makeNormaliser,
   messagesOfBook,
+  openSafety,
   orThrow,
-  readSafetyBook,
+  type Read,
   readSpelling,
   type SafetyBook,
   Sense,
@@ -16,62 +18,119 @@ import {
   schoolAlarms,
   schoolCategories,
 } from '../../dialogs/safety';
-import { type IntentBook, IntentSense, readIntentBook, schoolIntents } from '../../dialogs/understanding';
+import {
+  compileIntents,
+  compileOptOut,
+  type IntentBook,
+  IntentSense,
+  type OptOutBook,
+  openIntents,
+  openOptOut,
+  schoolIntents,
+} from '../../dialogs/understanding';
+import { Kept } from './kept';
 import { digestOf, readIntentLessons, readKnownMessages, readLearntFile } from './learnt';
-import { readYaml, ScriptError } from './read-yaml';
+import { parseYaml, ScriptError } from './read-yaml';
 
-/** Reads how one language hears people: the files of locales/<tag>/understanding. Each method throws ScriptError. */
+type Compile<Compiled> = (data: unknown, spelling: Spelling, file: string) => Read<Compiled>;
+
+/**
+ * Reads how one language hears people: the files of locales/<tag>/understanding, each once. Each method throws ScriptError. What takes
+ * long to compile is kept for the next start.
+ */
 export class HearingFiles {
+  private readonly kept: Kept;
+  private readonly sources = new Map<string, string>();
+  private spelt: Spelling | null = null;
+  private vocabulary: Vocabulary | null = null;
+
   constructor(
     private readonly root: string,
     private readonly locale: string,
-  ) {}
+  ) {
+    this.kept = Kept.of(root);
+  }
 
   /** The content of a file, not looked into yet, and its name for the messages. */
   data(name: string): { file: string; data: unknown } {
-    const file = `locales/${this.locale}/understanding/${name}.yaml`;
-    return { file, data: readYaml(join(this.root, file), file, z.unknown()) };
+    const file = this.file(name);
+    return { file, data: parseYaml(this.source(name), file, z.unknown()) };
   }
 
   spelling(): Spelling {
-    const { file, data } = this.data('spelling');
-    return faultsAsScriptErrors(() => readSpelling(data, file));
+    this.spelt ??= this.compiled('spelling', ['spelling'], () => {
+      const { file, data } = this.data('spelling');
+      return readSpelling(data, file);
+    });
+    return this.spelt;
   }
 
   themes(): Vocabulary {
-    const { file, data } = this.data('themes');
-    return faultsAsScriptErrors(() => readVocabulary(data, file));
-  }
-
-  book<T>(name: string, spelling: Spelling, read: (data: unknown, spelling: Spelling, file: string) => Read<T>): T {
-    const { file, data } = this.data(name);
-    return faultsAsScriptErrors(() => read(data, spelling, file));
+    this.vocabulary ??= openThemes(
+      this.compiled('themes', ['themes'], () => {
+        const { file, data } = this.data('themes');
+        return compileThemes(data, file);
+      }),
+    );
+    return this.vocabulary;
   }
 
   /** What is listened for in danger, and what was learnt of it. */
-  safety(spelling: Spelling): SafetyBook {
+  safety(): SafetyBook {
     const alarms = readLearntFile(this.root, this.locale, 'danger');
     const categories = readLearntFile(this.root, this.locale, 'category');
-    const sense = alarms && categories && new Sense(alarms, categories, this.themes(), spelling);
-    return { ...this.book('safety', spelling, readSafetyBook), sense };
+    const sense = alarms && categories && new Sense(alarms, categories, this.themes(), this.spelling());
+    return { ...this.safetyAlone(), sense };
+  }
+
+  /** How people ask for no more messages. */
+  optOut(): OptOutBook {
+    return openOptOut(this.book('opt-out', compileOptOut), this.spelling());
   }
 
   /** What people want: what is listened for, and what was learnt of it. */
-  intents(spelling: Spelling): IntentBook {
+  intents(): IntentBook {
     const learnt = readLearntFile(this.root, this.locale, 'intents');
-    const sense = learnt && new IntentSense(learnt, readingOf(this.themes(), spelling));
-    return { ...this.book('intents', spelling, readIntentBook), sense };
+    const sense = learnt && new IntentSense(learnt, readingOf(this.themes(), this.spelling()));
+    return { ...openIntents(this.book('intents', compileIntents), this.spelling()), sense };
   }
 
   /** Every message that safety is learnt from: those of the messages folder, the examples of the patterns, and those of the intents, which hold no danger. */
   messages(): KnownMessage[] {
-    const book = this.book('safety', this.spelling(), readSafetyBook);
     const examples = readIntentLessons(this.root, this.locale);
     return [
       ...readKnownMessages(this.root, this.locale),
-      ...messagesOfBook(book),
+      ...messagesOfBook(this.safetyAlone()),
       ...examples.map(({ text, family }) => harmless(text, `example:${family}`)),
     ];
+  }
+
+  private safetyAlone(): SafetyBook {
+    return openSafety(this.book('safety', compileSafety), this.spelling());
+  }
+
+  private book<Compiled>(name: string, compile: Compile<Compiled>): Compiled {
+    return this.compiled(name, ['spelling', name], () => {
+      const { file, data } = this.data(name);
+      return compile(data, this.spelling(), file);
+    });
+  }
+
+  private compiled<Compiled>(name: string, from: readonly string[], compile: () => Read<Compiled>): Compiled {
+    const sources = from.map((one) => this.source(one));
+    return this.kept.get(`${this.locale}.${name}`, sources, () => faultsAsScriptErrors(compile));
+  }
+
+  private source(name: string): string {
+    const known = this.sources.get(name);
+    if (known !== undefined) return known;
+    const source = readFileSync(join(this.root, this.file(name)), 'utf8');
+    this.sources.set(name, source);
+    return source;
+  }
+
+  private file(name: string): string {
+    return `locales/${this.locale}/understanding/${name}.yaml`;
   }
 }
 

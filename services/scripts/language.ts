@@ -4,7 +4,6 @@ import type { Language } from '../../dialogs/language';
 import { compileMentorWords, mentorWordsFile } from '../../dialogs/mentor/commands';
 import { compileWording, type Wording, wordingFile } from '../../dialogs/scripts/wording';
 import { compileTopics, topicsFile } from '../../dialogs/topics';
-import { readOptOutBook } from '../../dialogs/understanding';
 import { HearingFiles } from './hearing';
 import { yamlIn } from './load';
 import { readYaml, ScriptError } from './read-yaml';
@@ -22,14 +21,13 @@ export function readLanguage(root: string, locale: string): Language {
     }
   }
   const hearing = new HearingFiles(root, locale);
-  const spelling = hearing.spelling();
   return {
     locale,
     wording,
     answers: naming(shown('understanding/answers.yaml'), () => readAnswerWords(hearing.data('answers').data)),
-    safety: hearing.safety(spelling),
-    optOut: hearing.book('opt-out', spelling, readOptOutBook),
-    intents: hearing.intents(spelling),
+    safety: hearing.safety(),
+    optOut: hearing.optOut(),
+    intents: hearing.intents(),
     topics: compileTopics(
       readYaml(join(folder, 'understanding/topics.yaml'), shown('understanding/topics.yaml'), topicsFile),
     ),

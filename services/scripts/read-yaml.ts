@@ -14,7 +14,11 @@ export class ScriptError extends Error {
  * @throws ScriptError with every fault, one a line: `locales/en-GB/check-in.yaml:12: say: ...`.
  */
 export function readYaml<T>(path: string, shown: string, schema: ZodType<T>): T {
-  const source = readFileSync(path, 'utf8');
+  return parseYaml(readFileSync(path, 'utf8'), shown, schema);
+}
+
+/** As `readYaml`, of a file that was read already. @throws ScriptError */
+export function parseYaml<T>(source: string, shown: string, schema: ZodType<T>): T {
   const quick = readQuickly(source);
   if (quick !== null) {
     const read = schema.safeParse(quick.data);

@@ -8,9 +8,20 @@ import { safety } from './safety';
 import { scale } from './scale';
 import { smsTurns } from './turns-sms';
 import { teamsTurns } from './turns-teams';
+import { understandingLoad } from './understanding-load';
 
 /** In the order in which they are run. */
-const BENCHES: readonly Bench[] = [smsTurns, teamsTurns, acknowledgement, handover, scale, personBytes, safety, boot];
+const BENCHES: readonly Bench[] = [
+  smsTurns,
+  teamsTurns,
+  acknowledgement,
+  handover,
+  scale,
+  personBytes,
+  safety,
+  understandingLoad,
+  boot,
+];
 
 /** `npm run bench [-- NAME…] [--quick] [--profile]`: one JSON line a figure on standard output, progress on standard error. */
 async function main(): Promise<void> {

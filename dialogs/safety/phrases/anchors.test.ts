@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { shippedIntentBook, shippedOptOutBook } from '../../understanding/shipped.fixture';
 import { shippedSafetyBook } from '../shipped.fixture';
-import type { Phrasebook } from './compile';
+import type { Phrasebook } from './phrasebook';
 import { run } from './run';
 import { soundsOf, wordsIn } from './sound';
 

@@ -10,11 +10,32 @@ export interface Wanted {
   readonly node: Node;
 }
 
-interface Anchored {
+export interface Anchored {
   /** Its number in the program. */
   readonly pattern: number;
   readonly group: number;
   readonly others: readonly Need[];
+}
+
+/** The patterns that wait behind each word. Plain data. */
+export type AnchoredBy = ReadonlyMap<string, readonly Anchored[]>;
+
+/** @param patterns all patterns of a program, by number. @param groups which of them are looked for here. @param needs what `needsOf` says. */
+export function anchor(
+  patterns: readonly Wanted[],
+  groups: (group: number) => boolean,
+  needs: readonly (readonly Need[])[],
+): AnchoredBy {
+  const byWord = new Map<string, Anchored[]>();
+  patterns.forEach(({ group }, pattern) => {
+    if (!groups(group)) return;
+    const [rarest, ...others] = needs[pattern] ?? [];
+    // The parser refuses a pattern all of which may be left out.
+    if (rarest === undefined) throw new Error(`Pattern ${pattern} needs no word.`);
+    const anchored = { pattern, group, others };
+    for (const word of rarest) push(byWord, word, anchored);
+  });
+  return byWord;
 }
 
 /**
@@ -22,19 +43,7 @@ interface Anchored {
  * behind the rarest word that it cannot do without, its anchor, and is asked for its other needs only where that stands.
  */
 export class Anchors {
-  private readonly byWord = new Map<string, Anchored[]>();
-
-  /** @param patterns all patterns of a program, by number. @param groups which of them are looked for here. @param needs what `needsOf` says. */
-  constructor(patterns: readonly Wanted[], groups: (group: number) => boolean, needs: readonly (readonly Need[])[]) {
-    patterns.forEach(({ group }, pattern) => {
-      if (!groups(group)) return;
-      const [anchor, ...others] = needs[pattern] ?? [];
-      // The parser refuses a pattern all of which may be left out.
-      if (anchor === undefined) throw new Error(`Pattern ${pattern} needs no word.`);
-      const anchored = { pattern, group, others };
-      for (const word of anchor) push(this.byWord, word, anchored);
-    });
-  }
+  constructor(private readonly byWord: AnchoredBy) {}
 
   /**
    * The numbers of the patterns whose every need is met by these words; null when there are none.

@@ -1,47 +1,11 @@
-import { makeNormaliser, makeSpeller, type Normalise } from '../normalise';
+import { makeSpeller } from '../normalise';
 import type { Spelling } from '../spelling/rules';
-import { Anchors, needsOf } from './anchors';
+import { anchor, needsOf, type Wanted } from './anchors';
 import { choiceOf, type Node, type Pattern, PatternMistake, parsePattern, spelt, type Vocabulary } from './parse';
+import type { CompiledPhrases, Group, Guard, Phrase } from './phrasebook';
 import type { Read } from './problem';
 import { type Program, ProgramBuilder } from './program';
 import type { BookFile, GuardFile, PhraseFile } from './schema';
-
-/** Groups of patterns, by their number in the program; null where there are none. */
-type Group = number | null;
-
-export interface Guard {
-  readonly name: string;
-  readonly outcome: 'spare' | 'soften';
-  readonly before: Group;
-  readonly after: Group;
-  readonly within: number;
-  readonly around: Group;
-  readonly sentence: Group;
-  readonly anywhere: Group;
-  readonly leapsCommas: boolean;
-  readonly leapsSentences: boolean;
-  readonly with: Group;
-}
-
-export interface Phrase {
-  readonly id: string;
-  readonly says: number;
-  readonly unless: Group;
-  readonly with: Group;
-  readonly guards: readonly Guard[];
-  /** Every group that may have a say in whether it was meant: its own, and its guards'. */
-  readonly around: readonly number[];
-}
-
-/** A book's patterns, ready to be listened for. */
-export interface Phrasebook {
-  readonly normalise: Normalise;
-  readonly program: Program;
-  readonly phrases: readonly Phrase[];
-  /** What phrases say, and, apart from it, all that is asked about only where one was said: what spares, softens or must be there too. */
-  readonly said: Anchors;
-  readonly around: Anchors;
-}
 
 /** Turns a book's patterns into one machine. Every mistake is reported, each with file, place, what and how to mend it. */
 export function compilePhrases(
@@ -49,7 +13,7 @@ export function compilePhrases(
   phrases: Readonly<Record<string, PhraseFile>>,
   spelling: Spelling,
   file: string,
-): Read<Phrasebook> {
+): Read<CompiledPhrases> {
   const compiler = new Compiler(book, spelling, file);
   const guards = Object.entries(book.guards).map(([name, guard]) => ({
     guard: compiler.guard(name, guard),
@@ -76,17 +40,11 @@ export function compilePhrases(
   if (compiler.problems.length > 0) return { ok: false, problems: compiler.problems };
   const program = compiler.build(book['gap-stops'], book['turning-words']);
   const says = new Set(compiled.map((phrase) => phrase.says));
-  const needs = needsOf(program.patterns.map(({ node }) => node));
-  return {
-    ok: true,
-    value: {
-      normalise: makeNormaliser(spelling, program.vocabulary),
-      program,
-      phrases: compiled,
-      said: new Anchors(program.patterns, (group) => says.has(group), needs),
-      around: new Anchors(program.patterns, (group) => !says.has(group), needs),
-    },
-  };
+  const { patterns } = compiler;
+  const needs = needsOf(patterns.map(({ node }) => node));
+  const said = anchor(patterns, (group) => says.has(group), needs);
+  const around = anchor(patterns, (group) => !says.has(group), needs);
+  return { ok: true, value: { program, phrases: compiled, said, around } };
 }
 
 function groupsAround({ unless, with: also, guards }: Pick<Phrase, 'unless' | 'with' | 'guards'>): number[] {
@@ -114,6 +72,11 @@ class Compiler {
       listNames: Object.keys(book.lists),
     };
     for (const name of Object.keys(book.lists)) this.list(name);
+  }
+
+  /** Every pattern that was compiled, by its number. */
+  get patterns(): readonly Wanted[] {
+    return this.builder.patterns;
   }
 
   guard(name: string, guard: GuardFile): Guard {

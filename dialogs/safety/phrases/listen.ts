@@ -1,5 +1,5 @@
 import type { Token } from '../normalise';
-import type { Guard, Phrase, Phrasebook } from './compile';
+import type { Guard, Phrase, Phrasebook } from './phrasebook';
 import { type Hits, run, type Span } from './run';
 import { Scene } from './scene';
 import { type Sound, soundsOf, wordsIn } from './sound';

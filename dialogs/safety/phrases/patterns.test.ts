@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { orThrow, readSpelling } from '..';
 import { compilePhrases } from './compile';
 import { listen } from './listen';
+import { openPhrases } from './phrasebook';
 import type { BookFile, GuardFile, PhraseFile } from './schema';
 
 const spelling = orThrow(
@@ -55,7 +56,7 @@ function compile(phrases: Record<string, PhraseFile>, book: Partial<BookFile> = 
 
 /** The ids heard in the text; a softened one has a ~ behind it. */
 function hear(text: string, fields: Partial<PhraseFile>, book: Partial<BookFile> = {}, names: readonly string[] = []) {
-  const compiled = orThrow(compile({ 'a.b': phrase(fields) }, book));
+  const compiled = openPhrases(orThrow(compile({ 'a.b': phrase(fields) }, book)), spelling);
   const heard = listen(compiled, compiled.normalise(text), undefined, new Set(names));
   return heard.map(({ id, softened }) => (softened ? `${id}~` : id)).join(' ');
 }
@@ -221,7 +222,7 @@ describe('against a plain reading of the same pattern', () => {
   const oracle = (words: readonly string[]) => /(?<!\w)a (b )?(c|b a) ((?!not )\w+ ){0,4}c(?!\w)/.test(words.join(' '));
 
   test('the machine hears exactly what the expression finds', () => {
-    const book = orThrow(compile({ 'a.b': phrase({ says: ['a b? (c|b a) ... c'] }) }));
+    const book = openPhrases(orThrow(compile({ 'a.b': phrase({ says: ['a b? (c|b a) ... c'] }) })), spelling);
     fc.assert(
       fc.property(fc.array(word, { maxLength: 14 }), (words) => {
         expect(listen(book, book.normalise(words.join(' '))).length > 0).toBe(oracle(words));

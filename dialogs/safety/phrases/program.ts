@@ -38,8 +38,7 @@ export interface Program {
   readonly anywhere: Beginnings;
   readonly atStart: Beginnings;
   readonly groups: number;
-  /** Every pattern by its number, and the number of the one that each state belongs to: no two patterns share a state. */
-  readonly patterns: readonly Wanted[];
+  /** The number of the pattern that each state belongs to: no two patterns share a state. */
   readonly patternOf: readonly number[];
   /** Words that a gap does not leap: "going to ... kill" must not read over "not". */
   readonly gapStops: ReadonlySet<string>;
@@ -61,7 +60,8 @@ type Knot =
 export class ProgramBuilder {
   private readonly vocabulary = new Set<string>();
   private readonly heardChoices = new Set<Choice>();
-  private readonly patterns: Wanted[] = [];
+  /** Every pattern by its number. */
+  readonly patterns: Wanted[] = [];
   private readonly states: State[] = [];
   private readonly patternOf: number[] = [];
   private readonly anywhere = new Map<string, number[]>();
@@ -81,8 +81,8 @@ export class ProgramBuilder {
   }
 
   build(gapStops: ReadonlySet<string>, turningWords: ReadonlySet<string>): Program {
-    const { states, anywhere, atStart, groups, patterns, patternOf, vocabulary } = this;
-    return { states, anywhere, atStart, groups, patterns, patternOf, gapStops, turningWords, vocabulary };
+    const { states, anywhere, atStart, groups, patternOf, vocabulary } = this;
+    return { states, anywhere, atStart, groups, patternOf, gapStops, turningWords, vocabulary };
   }
 
   /** Lays out a node so that it leads to `next`; returns where it begins. */
