@@ -26,7 +26,7 @@ export class Kept {
    * @param make gives plain data: what a structured clone copies
    */
   get<T>(name: string, sources: readonly string[], make: () => T): T {
-    if (this.folder === null) return make();
+    if (this.folder === null || CODE === null) return make();
     const path = join(this.folder, name);
     const key = digestOf([CODE, name, ...sources]);
     const found = read<T>(path, key);
@@ -88,21 +88,19 @@ const CODE_FOLDERS = ['dialogs', 'dialogs/safety', 'dialogs/understanding', 'dia
 const NESTED_FOLDERS = ['dialogs/safety/phrases', 'dialogs/safety/spelling'];
 
 /**
- * By what code things are made. Looked at when this code is loaded: what an upgrade lays over it later was not what made them.
+ * By what code things are made; null where it is not in its files, and nothing is kept. Looked at when this code is loaded: what an upgrade
+ * lays over it later was not what made them.
  */
 const CODE = codeOf([...CODE_FOLDERS, ...NESTED_FOLDERS]);
 
-function codeOf(folders: readonly string[]): string {
-  const files = folders.flatMap((folder) =>
+function codeOf(folders: readonly string[]): string | null {
+  if (!folders.every((folder) => existsSync(join(HERE, folder)))) return null;
+  const code = folders.flatMap((folder) =>
     readdirSync(join(HERE, folder))
       .filter((name) => /\.[jt]s$/.test(name) && !/\.(test|fixture)\.[jt]s$/.test(name))
-      .map((name) => join(HERE, folder, name)),
+      .map((name) => join(folder, name)),
   );
-  const packages = join(HERE, 'package-lock.json');
-  const read = [...files, ...(existsSync(packages) ? [packages] : [])];
-  return digestOf([
-    process.version,
-    process.arch,
-    ...read.flatMap((file) => [file.slice(HERE.length), readFileSync(file, 'utf8')]),
-  ]).toString('hex');
+  const packages = existsSync(join(HERE, 'package-lock.json')) ? ['package-lock.json'] : [];
+  const texts = [...code, ...packages].flatMap((file) => [file, readFileSync(join(HERE, file), 'utf8')]);
+  return digestOf([process.version, process.arch, ...texts]).toString('hex');
 }

@@ -76,15 +76,33 @@ function meet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return false;
 }
 
-/** For each pattern its needs, the rarest first. A word counts as the more common, the more patterns of the book have it. */
+/** For each pattern its needs, the rarest first. A word counts as the more common, the more often the patterns of the book have it. */
 export function needsOf(nodes: readonly Node[]): (readonly Need[])[] {
   const common = new Map<string, number>();
-  for (const node of nodes) for (const word of wordsOf(node)) common.set(word, (common.get(word) ?? 0) + 1);
+  const choices = new Map<Choice, number>();
+  for (const node of nodes) count(node, common, choices);
+  for (const [choice, times] of choices) {
+    const words = choice.others.length === 0 ? choice.words : wordsOf(choice);
+    for (const word of words) more(common, word, times);
+  }
   const needs = new Needs(common);
   return nodes.map((node) => needs.of(node));
 }
 
-function wordsOf(node: Node, found = new Set<string>()): Set<string> {
+/** Counts words and choices. A list is one choice in all its places: what it holds need only be gone through once. */
+function count(node: Node, words: Map<string, number>, choices: Map<Choice, number>): void {
+  if (node.kind === 'word') more(words, node.word, 1);
+  else if (node.kind === 'class') more(words, classMark(node.name), 1);
+  else if (node.kind === 'maybe') count(node.item, words, choices);
+  else if (node.kind === 'row') for (const item of node.items) count(item, words, choices);
+  else if (node.kind === 'choice') more(choices, node, 1);
+}
+
+function more<Key>(counts: Map<Key, number>, key: Key, times: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + times);
+}
+
+function wordsOf(node: Node, found = new Set<string>()): ReadonlySet<string> {
   if (node.kind === 'word') found.add(node.word);
   else if (node.kind === 'class') found.add(classMark(node.name));
   else if (node.kind === 'maybe') wordsOf(node.item, found);

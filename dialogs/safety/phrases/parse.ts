@@ -56,7 +56,9 @@ export interface Vocabulary {
 /** A mistake in a pattern, in words its writer can act on. */
 export class PatternMistake extends Error {}
 
-const PIECE = /\s*(\.\.\.|…|[()|?^$]|<[a-z][a-z-]*>|[\p{L}\p{M}\p{N}'’-]+)/uy;
+/** Most of what a book says stands in brackets with nothing in them but letters: `(one|two of them|three)` is one piece. */
+const PIECE = /\s*(\.\.\.|…|\([a-z\s|]+\)|[()|?^$]|<[a-z][a-z-]*>|[\p{L}\p{M}\p{N}'’-]+)/uy;
+const EMPTY_CHOICE = 'a choice in brackets is empty: write a word on each side of |, or use ? for optional.';
 
 /**
  * Reads a pattern: words as people say them, `(a|b c)` for alternatives, `word?` or `(a b)?` for what may be left out, `...` for up to four words
@@ -132,6 +134,7 @@ class Reader {
 
   private item(piece: string): Node {
     if (piece === '(') return this.choice();
+    if (piece.startsWith('(')) return this.wordChoice(piece.slice(1, -1));
     if (piece === '...') return { kind: 'gap' };
     if (piece.startsWith('<')) return this.named(piece.slice(1, -1));
     if ('|?^$'.includes(piece)) {
@@ -147,16 +150,25 @@ class Reader {
     for (;;) {
       const option = this.row(true);
       const [only] = option.items;
-      if (!only)
-        throw new PatternMistake(
-          'a choice in brackets is empty: write a word on each side of |, or use ? for optional.',
-        );
+      if (!only) throw new PatternMistake(EMPTY_CHOICE);
       options.push(option.items.length === 1 ? only : option);
       const piece = this.pieces[this.at];
       this.at += 1;
       if (piece === ')') return choiceOf(options);
       if (piece === undefined) throw new PatternMistake('a "(" has no ")": add it.');
     }
+  }
+
+  /** As `choice`, of words alone. */
+  private wordChoice(inner: string): Choice {
+    return choiceOf(
+      inner.split('|').map((option): Node => {
+        const written = option.trim();
+        if (written === '') throw new PatternMistake(EMPTY_CHOICE);
+        if (!/\s/.test(written)) return this.vocabulary.word(written);
+        return { kind: 'row', items: written.split(/\s+/).map((word) => this.vocabulary.word(word)) };
+      }),
+    );
   }
 
   private named(name: string): Node {

@@ -70,9 +70,12 @@ export class WordReader {
 
   private nearest(word: string): string[] {
     const found = new Set<string>();
-    for (const short of [word, ...shortened(word)]) {
-      for (const meant of this.misspelt.get(short) ?? []) if (isOneEdit(word, meant)) found.add(meant);
-    }
+    const take = (short: string) => {
+      const near = this.misspelt.get(short);
+      if (near !== undefined) for (const meant of near) if (isOneEdit(word, meant)) found.add(meant);
+    };
+    take(word);
+    for (let i = 0; i < word.length; i += 1) take(word.slice(0, i) + word.slice(i + 1));
     return [...found];
   }
 }
