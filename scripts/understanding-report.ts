@@ -12,7 +12,7 @@ function main() {
   const say = (line: string) => console.log(line);
   const files = new HearingFiles(PROJECT_ROOT, locale);
   const [spelling, themes] = [files.spelling(), files.themes()];
-  const [safety, intents] = [files.safety(spelling), files.intents(spelling)];
+  const [safety, intents] = [files.safety(), files.intents()];
   const heldOut = heldOutSafety(PROJECT_ROOT, locale);
   sayHeldOut(heldOut, safety, say);
   sayPublicData(join(PROJECT_ROOT, '../shared/data'), safety, say);

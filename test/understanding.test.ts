@@ -10,9 +10,8 @@ import { HearingFiles } from '../services/scripts/hearing';
 
 const LOCALE = 'en-GB';
 const files = new HearingFiles(PROJECT_ROOT, LOCALE);
-const spelling = files.spelling();
-const safety = files.safety(spelling);
-const intents = files.intents(spelling);
+const safety = files.safety();
+const intents = files.intents();
 const isHeard = (text: string) => detectSafety(text, safety).tier !== 'none';
 const part = <T>(all: readonly T[], hit: (one: T) => boolean) => all.filter(hit).length / all.length;
 

@@ -39,7 +39,7 @@ function inOrder<T>() {
 test('the bot learns from an added example without a restart, and a file that cannot be used changes nothing', async () => {
   const root = copyOfProject();
   const files = new HearingFiles(root, LOCALE);
-  const { sense } = files.intents(files.spelling());
+  const { sense } = files.intents();
   if (!sense) throw new Error('nothing was learnt');
   const relearnt = inOrder<Relearnt>();
   const following = followExamples(root, LOCALE, sense, relearnt.tell);

@@ -11,9 +11,8 @@ import { digestOf, learntFile, readIntentLessons, readKnownMessages, readLearntF
 
 const LOCALE = 'en-GB';
 const files = new HearingFiles(PROJECT_ROOT, LOCALE);
-const spelling = files.spelling();
-const safety = files.safety(spelling);
-const intents = files.intents(spelling);
+const safety = files.safety();
+const intents = files.intents();
 const table = (name: string) =>
   z
     .record(z.string(), z.unknown())
