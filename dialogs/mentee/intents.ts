@@ -59,6 +59,16 @@ function askTheTeam(draft: Draft) {
   draft.openHandoff('asked', draft.state.consent.mentorSees === false ? null : draft.heard);
 }
 
+/** What sounds like a step, where nobody has one: only what was plainly done is good news. */
+function isAboutNoStep({ facts }: Draft, { intent, confidence }: Understanding): boolean {
+  if (facts.hasStep) return false;
+  if (intent === 'step-done') return confidence < PLAINLY;
+  return intent === 'step-partly' || intent === 'step-not-done';
+}
+
+/** A confidence from here on was said outright, or nearly. */
+const PLAINLY = 0.8;
+
 /** They tell us about their step without having been asked: the follow-up goes on from what they said. */
 function aboutStep(draft: Draft, at: string) {
   if (draft.facts.hasStep) startFlow(draft, 'step-nudge', {}, { at });
@@ -82,7 +92,7 @@ export function interrupts(intent: Intent): boolean {
 /** Do what was wished for. `false`: it is not known what that was. */
 export function follow(draft: Draft, understood: Understanding): boolean {
   const answer = ANSWERS[understood.intent];
-  if (answer === undefined) return false;
+  if (answer === undefined || isAboutNoStep(draft, understood)) return false;
   draft.state.lost = 0;
   answer(draft, understood);
   return true;
