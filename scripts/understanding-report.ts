@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { PROJECT_ROOT, readConfig } from '../services/config';
-import { HearingFiles, readingOf } from '../services/scripts/hearing';
+import { HearingFiles } from '../services/scripts/hearing';
 import { readIntentLessons } from '../services/scripts/learnt';
 import { heldOutIntents, heldOutSafety } from './report/held-out';
 import { sayHeldOutIntents, sayUnseenExamples } from './report/intents';
@@ -11,7 +11,6 @@ function main() {
   const { locale } = readConfig(process.env).defaults;
   const say = (line: string) => console.log(line);
   const files = new HearingFiles(PROJECT_ROOT, locale);
-  const [spelling, themes] = [files.spelling(), files.themes()];
   const [safety, intents] = [files.safety(), files.intents()];
   const heldOut = heldOutSafety(PROJECT_ROOT, locale);
   sayHeldOut(heldOut, safety, say);
@@ -19,7 +18,7 @@ function main() {
   sayUnseenFamilies(files, say);
   sayWorst(heldOut, safety, say);
   sayHeldOutIntents(heldOutIntents(PROJECT_ROOT, locale), intents, say);
-  sayUnseenExamples(readIntentLessons(PROJECT_ROOT, locale), intents, readingOf(themes, spelling), say);
+  sayUnseenExamples(readIntentLessons(PROJECT_ROOT, locale), intents, files.reader().pieces, say);
   sayCost(files.messages(), safety, say);
 }
 

@@ -81,8 +81,8 @@ export function quoteEvidence(text: string, book: SafetyBook, context: SafetyCon
 }
 
 /** After danger or a row of low days less is needed to ask. */
-function isWary({ afterDanger, lowDays }: SafetyContext): boolean {
-  return afterDanger === true || (lowDays ?? 0) >= ROW_OF_LOW_DAYS;
+function isWary({ afterDanger, lowDays }: SafetyContext): 0 | 1 {
+  return afterDanger === true || (lowDays ?? 0) >= ROW_OF_LOW_DAYS ? 1 : 0;
 }
 
 /** Either may hear what the other misses; neither silences the other. */

@@ -11,8 +11,8 @@ export {
   type SafetyFinding,
   type SafetyTier,
 } from './detect';
+export { MessageReader } from './message-reader';
 export { harmless, type KnownMessage, messagesFile, messagesOf, messagesOfBook } from './messages';
-export { makeNormaliser } from './normalise';
 export { orThrow, type Read } from './phrases/problem';
 export { proveSafetyBook } from './prove';
 export { ALARMS, type Alarm, alarmsUnseen, type Learning, schoolAlarms, schoolCategories } from './school';

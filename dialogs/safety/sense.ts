@@ -1,9 +1,10 @@
-import { inBuckets, type Learnt, PieceReader, type Vocabulary } from '../learning';
+import { inBuckets, type Learnt } from '../learning';
+import { remembering } from '../remember';
 import { SAFETY_CATEGORIES, type SafetyCategory } from './categories';
-import { makeNormaliser, type Token } from './normalise';
+import type { MessageReader } from './message-reader';
+import type { Token } from './normalise';
 import type { Span } from './phrases/run';
 import { CATEGORY_BUCKETS } from './school';
-import type { Spelling } from './spelling/rules';
 
 /** What a message is like, of all those that were learnt from. */
 export interface Feeling {
@@ -16,6 +17,8 @@ const LONGEST_PART = 60;
 const NEXT_PART = 30;
 /** How much nearer danger is felt where there was danger, or many low days, before. */
 const WARY = 0.15;
+/** A message is asked about several times in a turn. */
+const REMEMBERED = 8;
 /** A quotation has so many words; it is looked for among the first words of a message. */
 const QUOTED = { fewest: 4, most: 16, step: 4, among: 200 };
 
@@ -24,37 +27,35 @@ const QUOTED = { fewest: 4, most: 16, step: 4, among: 200 };
  * the length of a message.
  */
 export class Sense {
-  private readonly normalise: (text: string) => readonly Token[];
-  private readonly reader: PieceReader;
+  /**
+   * What a message feels like; null where it is like the harmless ones.
+   * @param wary 1: there is reason already to ask sooner; 0: there is none
+   */
+  readonly feel: (text: string, wary: 0 | 1) => Feeling | null;
 
   constructor(
     private readonly alarms: Learnt,
     private readonly categories: Learnt,
-    vocabulary: Vocabulary,
-    spelling: Spelling,
+    private readonly reader: MessageReader,
   ) {
-    this.normalise = makeNormaliser(spelling, vocabulary.words);
-    this.reader = new PieceReader(vocabulary);
-  }
-
-  /**
-   * What a message feels like; null where it is like the harmless ones.
-   * @param wary there is reason already to ask sooner
-   */
-  feel(text: string, wary = false): Feeling | null {
-    const felt = partsOf(this.normalise(text)).map((part) => this.feelPart(part, wary ? WARY : 0));
-    return felt.find((one) => one?.tier === 'urgent') ?? felt.find((one) => one !== null) ?? null;
+    this.feel = remembering(REMEMBERED, (text: string, wary: 0 | 1) => this.feelAnew(text, WARY * wary));
   }
 
   /** The words that it rests on most: where in the text they begin and end. */
   quote(text: string): { readonly start: number; readonly end: number } {
-    const tokens = this.normalise(text);
+    const tokens = this.reader.tokens(text);
     const span = this.nearest(tokens);
     return { start: tokens[span.from]?.start ?? 0, end: tokens[span.to - 1]?.end ?? text.length };
   }
 
-  private feelPart(tokens: readonly Token[], nearer: number): Feeling | null {
-    const pieces = this.reader.read(tokens);
+  private feelAnew(text: string, nearer: number): Feeling | null {
+    const tokens = this.reader.tokens(text);
+    if (tokens.length <= LONGEST_PART) return this.feelPart(this.reader.pieces(text), nearer);
+    const felt = partsOf(tokens).map((part) => this.feelPart(this.reader.piecesOf(part), nearer));
+    return felt.find((one) => one?.tier === 'urgent') ?? felt.find((one) => one !== null) ?? null;
+  }
+
+  private feelPart(pieces: readonly number[], nearer: number): Feeling | null {
     const standing = this.alarms.standing(pieces);
     const urgent = (standing.get('urgent') ?? 0) > 0;
     if (!urgent && (standing.get('danger') ?? 0) + nearer <= 0) return null;
@@ -74,7 +75,7 @@ export class Sense {
     const last = Math.min(tokens.length, QUOTED.among);
     for (let from = 0; from < last; from += 1) {
       for (let many = QUOTED.fewest; many <= QUOTED.most && from + many <= last; many += QUOTED.step) {
-        const standing = this.alarms.standing(this.reader.read(tokens.slice(from, from + many))).get('danger') ?? 0;
+        const standing = this.alarms.standing(this.reader.piecesOf(tokens.slice(from, from + many))).get('danger') ?? 0;
         if (standing <= furthest) continue;
         furthest = standing;
         best = { from, to: from + many };
@@ -86,7 +87,6 @@ export class Sense {
 
 /** A message in parts that overlap, so that nothing is cut in two. */
 function partsOf(tokens: readonly Token[]): (readonly Token[])[] {
-  if (tokens.length <= LONGEST_PART) return [tokens];
   const parts: (readonly Token[])[] = [];
   for (let from = 0; from === 0 || from + NEXT_PART < tokens.length; from += NEXT_PART) {
     parts.push(tokens.slice(from, from + LONGEST_PART));

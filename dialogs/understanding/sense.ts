@@ -1,4 +1,5 @@
 import { inBuckets, type Learnt } from '../learning';
+import { remembering } from '../remember';
 import { HELP_TOPICS, INTENTS, type Intent, SLIP_KINDS } from './intent-book';
 import { INTENT_BUCKETS } from './school';
 
@@ -18,8 +19,13 @@ const BORDER = { likely: 0, maybe: -0.2, grave: 0.3 };
 /** What ends something for good, or for a while: a guess must be much nearer. */
 const GRAVE: ReadonlySet<Intent> = new Set<Intent>(['wrong-number', 'delete-me']);
 
+/** A message is asked about several times in a turn. */
+const REMEMBERED = 8;
+
 /** Guesses what a message is about that no pattern was written for, by its likeness to examples. Pure and deterministic. */
 export class IntentSense {
+  private remembered = remembering(REMEMBERED, (text: string) => this.guessAnew(text));
+
   constructor(
     private learnt: Learnt,
     private readonly read: (text: string) => readonly number[],
@@ -28,10 +34,15 @@ export class IntentSense {
   /** From now on what was learnt since is asked. */
   relearn(learnt: Learnt): void {
     this.learnt = learnt;
+    this.remembered = remembering(REMEMBERED, (text: string) => this.guessAnew(text));
   }
 
   /** What it is about; null where it is not like any example, or most like those that nothing here is for. */
   guess(text: string): Guess | null {
+    return this.remembered(text);
+  }
+
+  private guessAnew(text: string): Guess | null {
     let best: { label: string; standing: number } | null = null;
     for (const [label, standing] of this.learnt.standing(inBuckets(this.read(text), INTENT_BUCKETS))) {
       if (best === null || standing > best.standing) best = { label, standing };

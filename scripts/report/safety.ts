@@ -7,7 +7,7 @@ import {
   SAFETY_CATEGORIES,
   type SafetyBook,
 } from '../../dialogs/safety';
-import { type HearingFiles, readingOf } from '../../services/scripts/hearing';
+import type { HearingFiles } from '../../services/scripts/hearing';
 import type { HeldOut } from './held-out';
 import { perThousand, rateOf, shownRate } from './rate';
 
@@ -16,7 +16,7 @@ type Say = (line: string) => void;
 /** What the learnt sense makes of messages whose family it has not learnt from. The patterns have no part in it. */
 export function sayUnseenFamilies(files: HearingFiles, say: Say): void {
   const messages = files.messages().filter(({ family }) => !family.startsWith('book:'));
-  const read = readingOf(files.themes(), files.spelling());
+  const read = files.reader().pieces;
   const heard = alarmsUnseen(messages, read, 'danger').map((standing) => standing > 0);
   const urgent = alarmsUnseen(messages, read, 'urgent').map((standing) => standing > 0);
   const rows = messages.map((message, at) => ({

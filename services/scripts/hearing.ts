@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { compileThemes, openThemes, PieceReader, packLearnt, type Vocabulary } from '../../dialogs/learning';
+import { compileThemes, openThemes, packLearnt, type Vocabulary } from '../../dialogs/learning';
 import {
   compileSafety,
   harmless,
   type KnownMessage,
-  makeNormaliser,
+  MessageReader,
   messagesOfBook,
   openSafety,
   orThrow,
@@ -43,6 +43,7 @@ export class HearingFiles {
   private readonly sources = new Map<string, string>();
   private spelt: Spelling | null = null;
   private vocabulary: Vocabulary | null = null;
+  private messageReader: MessageReader | null = null;
 
   constructor(
     private readonly root: string,
@@ -75,11 +76,17 @@ export class HearingFiles {
     return this.vocabulary;
   }
 
+  /** Reads messages for what was learnt. */
+  reader(): MessageReader {
+    this.messageReader ??= new MessageReader(this.themes(), this.spelling());
+    return this.messageReader;
+  }
+
   /** What is listened for in danger, and what was learnt of it. */
   safety(): SafetyBook {
     const alarms = readLearntFile(this.root, this.locale, 'danger');
     const categories = readLearntFile(this.root, this.locale, 'category');
-    const sense = alarms && categories && new Sense(alarms, categories, this.themes(), this.spelling());
+    const sense = alarms && categories && new Sense(alarms, categories, this.reader());
     return { ...this.safetyAlone(), sense };
   }
 
@@ -91,7 +98,7 @@ export class HearingFiles {
   /** What people want: what is listened for, and what was learnt of it. */
   intents(): IntentBook {
     const learnt = readLearntFile(this.root, this.locale, 'intents');
-    const sense = learnt && new IntentSense(learnt, readingOf(this.themes(), this.spelling()));
+    const sense = learnt && new IntentSense(learnt, this.reader().pieces);
     return { ...openIntents(this.book('intents', compileIntents), this.spelling()), sense };
   }
 
@@ -137,14 +144,14 @@ export class HearingFiles {
 /** Learns anew, from a language's messages, whether there is danger: the bytes of its learnt file. @throws ScriptError */
 export function learnDanger(root: string, locale: string): Uint8Array {
   const files = new HearingFiles(root, locale);
-  const { lines, telling } = schoolAlarms(files.messages(), readingOf(files.themes(), files.spelling()));
+  const { lines, telling } = schoolAlarms(files.messages(), files.reader().pieces);
   return packLearnt(lines, telling, digestOf(root, locale, 'danger'));
 }
 
 /** Learns anew what danger is about: the bytes of its learnt file. @throws ScriptError */
 export function learnCategories(root: string, locale: string): Uint8Array {
   const files = new HearingFiles(root, locale);
-  const { lines, telling } = schoolCategories(files.messages(), readingOf(files.themes(), files.spelling()));
+  const { lines, telling } = schoolCategories(files.messages(), files.reader().pieces);
   return packLearnt(lines, telling, digestOf(root, locale, 'category'));
 }
 
@@ -152,16 +159,9 @@ export function learnCategories(root: string, locale: string): Uint8Array {
 export function* learnIntents(root: string, locale: string): Generator<void, Uint8Array> {
   const files = new HearingFiles(root, locale);
   const digest = digestOf(root, locale, 'intents');
-  const reading = readingOf(files.themes(), files.spelling());
+  const reading = files.reader().pieces;
   const { lines, telling } = yield* schoolIntents(readIntentLessons(root, locale), reading);
   return packLearnt(lines, telling, digest);
-}
-
-/** Takes messages of a language to pieces. */
-export function readingOf(themes: Vocabulary, spelling: Spelling): (text: string) => readonly number[] {
-  const normalise = makeNormaliser(spelling, themes.words);
-  const reader = new PieceReader(themes);
-  return (text) => reader.read(normalise(text));
 }
 
 function faultsAsScriptErrors<T>(read: () => Read<T>): T {
