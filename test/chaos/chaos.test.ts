@@ -45,7 +45,11 @@ describe('processes and Redis die, and nothing is lost, doubled or out of order'
   test('with the look for duplicates cut out, the audit finds every second copy', async () => {
     const quiet = { people: 10, messages: 200, processes: 1, faults: 0, redisKills: 0 };
     const result = await runChaos({ ...SMALL, ...quiet, control: 'no-dedupe' }, () => {});
-    expect(result.wrongs).toMatchObject({ duplicatedInState: 200, lost: 0, leftBehind: 0, stuck: 0 });
+    const { unavailable, cut, other } = result.refused;
+    expect(result.wrongs).toMatchObject({ lost: 0, leftBehind: 0, stuck: 0 });
+    // Every message was posted twice; what a slow machine left unanswered was posted once more, and may have been heard by then.
+    expect(result.wrongs.duplicatedInState).toBeGreaterThanOrEqual(200);
+    expect(result.wrongs.duplicatedInState).toBeLessThanOrEqual(200 + unavailable + cut + other);
     expect(isSeen(result)).toBe(true);
   }, 60_000);
 });
