@@ -145,7 +145,10 @@ describe.each(['clu', 'luis'] as const)('with %s', (which) => {
       ),
       { numRuns: 100 },
     );
-    expect(new Set(outcomes)).toEqual(new Set(['asked', 'answered', 'failed', 'used']));
+    // Which of its lies are well formed enough to be an answer is a matter of chance; that every question was asked is not.
+    expect(outcomes.filter((outcome) => outcome === 'asked').length).toBeGreaterThanOrEqual(100);
+    expect(['asked', 'answered', 'failed', 'used']).toEqual(expect.arrayContaining([...new Set(outcomes)]));
+    expect(outcomes).toContain('failed');
     await liar.close();
   });
 });
