@@ -8,6 +8,7 @@ import {
   type Subject,
   writeLearntFile,
 } from '../services/scripts/learnt';
+import { atOnce } from './at-once';
 
 /** `npm run understanding:train`: learn anew, in every language that has something to learn from. The same messages give the same files. */
 function main() {
@@ -25,12 +26,6 @@ function keep(locale: string, subject: Subject, lessons: number, learn: () => Ui
   if (lessons === 0) return;
   writeLearntFile(PROJECT_ROOT, locale, subject, learn());
   console.log(`${learntFile(locale, subject)}: learnt from ${lessons} messages.`);
-}
-
-function atOnce<Result>(steps: Generator<void, Result>): Result {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
 }
 
 main();

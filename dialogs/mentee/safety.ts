@@ -30,14 +30,15 @@ export function hearSafety(draft: Draft, text: string): boolean {
   if (found.tier !== 'none') state.dangerAt = context.now;
   if (found.tier === 'urgent') return urgent(draft, found.category, text);
   if (asked && context.now - asked.at < DAY) return answered(draft, asked.category, text, found);
-  // A human was called already, and reads this as well: the question has been overtaken.
-  if (humanWasCalled(draft)) return false;
-  if (found.tier === 'concern') return concern(draft, found.category, text);
-  return false;
+  if (found.tier !== 'concern') return false;
+  if (!humanWasCalled(draft)) return concern(draft, found.category, text);
+  // A human was called already, and reads this as well: the question has been overtaken, and nothing in it puts anything right.
+  waitInCrisis(draft, text);
+  return true;
 }
 
 /** A human was called to a crisis and is not here yet. */
-export function humanWasCalled({ state }: Draft): boolean {
+function humanWasCalled({ state }: Draft): boolean {
   return state.handoff?.status === 'open' && state.handoff.reason === 'urgent';
 }
 

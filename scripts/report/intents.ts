@@ -1,6 +1,7 @@
 import { hashOf, packLearnt, readLearnt } from '../../dialogs/learning';
 import { orThrow } from '../../dialogs/safety';
 import { type IntentBook, type IntentLesson, IntentSense, recognise, schoolIntents } from '../../dialogs/understanding';
+import { atOnce } from '../at-once';
 import { rateOf, shownRate } from './rate';
 
 type Say = (line: string) => void;
@@ -75,10 +76,4 @@ function sayJudged(judged: readonly Judged[], say: Say): void {
     );
     say(`    ${intent}: recall ${recall}; precision ${shownRate(rateOf(said, (row) => row.intent === intent))}`);
   }
-}
-
-function atOnce<Result>(steps: Generator<void, Result>): Result {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
 }

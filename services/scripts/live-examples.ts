@@ -62,8 +62,11 @@ export function followExamples(
     timer = setTimeout(() => void learn(), SETTLED_MS);
     timer.unref();
   };
-  const watcher: FSWatcher | null = existsSync(folder) ? watch(folder, { persistent: false }, soon) : null;
-  watcher?.on('error', () => watcher.close());
+  const notFollowed = (fault: unknown) => {
+    const what = fault instanceof Error ? fault.message : String(fault);
+    told({ learnt: false, locale, problem: `examples are not followed until the next start: ${what}` });
+  };
+  const watcher = watched(folder, soon, notFollowed);
   soon();
   return {
     close() {
@@ -72,4 +75,20 @@ export function followExamples(
       watcher?.close();
     },
   };
+}
+
+/** Looks for changes in a folder; null where that cannot be had. The service does well without it, and is not to fail for it. */
+function watched(folder: string, changed: () => void, failed: (fault: unknown) => void): FSWatcher | null {
+  if (!existsSync(folder)) return null;
+  try {
+    const watcher = watch(folder, { persistent: false }, changed);
+    watcher.on('error', (fault) => {
+      watcher.close();
+      failed(fault);
+    });
+    return watcher;
+  } catch (fault) {
+    failed(fault);
+    return null;
+  }
 }
