@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SegmentedMessage } from 'sms-segments-calculator';
+import { graphOf, type Node } from '../check/flow-graph';
+import { byCue, type Moment, momentsOf } from '../check/moments';
+import { readProject } from '../check/project';
+import type { Entry, Variant } from '../check/wording-source';
+import { ScriptError } from '../read-yaml';
+import { type Cast, tellingsOf } from './tellings';
+
+/** What one text message costs: how many of them it takes, and its characters as the carrier counts them. */
+export interface Bubble {
+  readonly text: string;
+  readonly segments: number;
+  readonly characters: number;
+}
+
+export interface ShownVariant {
+  readonly said: Variant['said'];
+  readonly bubbles: readonly Bubble[];
+  /** Forms that are not shown. */
+  readonly more: number;
+}
+
+/** One way on from a step. */
+export interface WayOn {
+  /** A condition as the flow says it, "declined", or null for whatever is left. */
+  readonly when: string | null;
+  /** A step of the same flow, `end`, or another flow. */
+  readonly to: string;
+  readonly calls: boolean;
+}
+
+export interface ShownMoment {
+  readonly key: string;
+  readonly cue: string;
+  readonly when: string;
+  readonly to: Moment['to'];
+  readonly asks: string | null;
+  readonly variants: readonly ShownVariant[];
+  readonly options: Entry['options'];
+  readonly ways: readonly WayOn[];
+}
+
+/** A wording file, and the flow of the same name where there is one. */
+export interface Chapter {
+  readonly name: string;
+  /** The first line of the file, which says what is in it. */
+  readonly about: string;
+  readonly moments: readonly ShownMoment[];
+  readonly flow: { readonly start: string; readonly steps: readonly Node[] } | null;
+}
+
+export interface Storybook {
+  readonly locale: string;
+  readonly chapters: readonly Chapter[];
+}
+
+/**
+ * Everything that is said in a language, filled in for ordinary people, in the order of the files.
+ * @throws ScriptError for a language that is not there, and when a file cannot be read
+ */
+export function readStorybook(root: string, locale: string, regionCode: string): Storybook {
+  const { project, findings } = readProject(root);
+  const unreadable = findings.filter(({ rule }) => rule === 'unreadable');
+  if (unreadable.length > 0) {
+    throw new ScriptError(unreadable.map(({ file, line, what }) => `${file}:${line}: ${what}`).join('\n'));
+  }
+  const source = project.locales.find(({ tag }) => tag === locale);
+  if (source === undefined) {
+    const there = project.locales.map(({ tag }) => tag).join(', ');
+    throw new ScriptError(`There is no language "${locale}". There are: ${there}.`);
+  }
+  const region = project.regions.find(({ file }) => file.endsWith(`/${regionCode}.yaml`))?.region;
+  if (region === undefined) throw new ScriptError(`There is no region "${regionCode}" in locales/regions.`);
+  const cast = { locale, region };
+  const spokenAt = byCue(momentsOf(project.flows));
+  const graphs = new Map(project.flows.map(({ flow }) => [flow.flow, graphOf(flow)]));
+  const all = [...source.entries.values()];
+  const chapters = [...new Set(all.map(({ file }) => file))].map((file): Chapter => {
+    const entries = all.filter((entry) => entry.file === file);
+    const name = file.replace(/^.*\/|\.yaml$/g, '');
+    const graph = graphs.get(name);
+    const steps = graph ? [...graph.nodes.values()] : [];
+    const node = new Map(steps.map((step) => [`${name}.${step.name}`, step]));
+    return {
+      name,
+      about: aboutOf(join(root, file)),
+      moments: entries.map((entry) => shownMoment(entry, spokenAt.get(entry.cue) ?? [], node.get(entry.cue), cast)),
+      flow: graph ? { start: graph.start, steps } : null,
+    };
+  });
+  return { locale, chapters };
+}
+
+function shownMoment(entry: Entry, spoken: readonly Moment[], node: Node | undefined, cast: Cast): ShownMoment {
+  const [moment] = spoken;
+  return {
+    key: entry.cue.slice(entry.cue.indexOf('.') + 1),
+    cue: entry.cue,
+    when: entry.when,
+    to: moment?.to ?? 'mentee',
+    asks: moment?.asks ?? null,
+    variants: entry.variants.map(({ said, words }) => {
+      const { texts, more } = tellingsOf(words, moment?.offers ?? new Map(), cast);
+      return { said, bubbles: texts.map(bubble), more };
+    }),
+    options: entry.options,
+    ways: node ? waysOn(node) : [],
+  };
+}
+
+/** What can follow a step, in the order in which it is tried. */
+export function waysOn({ declined, branches }: Node): WayOn[] {
+  const refused = declined === null ? [] : [{ when: 'declined', to: declined, calls: false }];
+  const followed = branches.flatMap(({ when, to, call }): WayOn[] => {
+    if (call !== null) return [{ when, to: call, calls: true }];
+    return to === null ? [] : [{ when, to, calls: false }];
+  });
+  return [...refused, ...followed];
+}
+
+function bubble(text: string): Bubble {
+  const { segmentsCount, numberOfCharacters } = new SegmentedMessage(text);
+  return { text, segments: segmentsCount, characters: numberOfCharacters };
+}
+
+/** The comment at the head of a file. */
+function aboutOf(path: string): string {
+  const lines = readFileSync(path, 'utf8').split('\n');
+  const end = lines.findIndex((line) => !line.startsWith('#'));
+  return lines
+    .slice(0, Math.max(0, end))
+    .map((line) => line.replace(/^#\s?/, ''))
+    .join(' ');
+}
