@@ -8,9 +8,11 @@ import { converse, patience } from '../dialogs/take-turn';
 import { type Config, PROJECT_ROOT } from '../services/config';
 import { RedisHandoffs } from '../services/handoffs/queue';
 import { createMailroom, type Fault, type Mailroom } from '../services/mailroom';
+import { realTimers } from '../services/mailroom/timers';
 import type { People } from '../services/people';
 import { createScheduler, type Scheduler } from '../services/schedule';
 import { followExamples, type LiveExamples, loadLibrary, localesIn, type Relearnt } from '../services/scripts';
+import { type EditionNews, followEditions, openEditions } from '../services/scripts/editions';
 import { openUnderstanding } from '../services/understanding';
 import { doorsFor } from './doors';
 import { createHttpServer } from './http/server';
@@ -115,6 +117,13 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
     });
     phones?.routes(http.server, { mailroom, scheduler, closing: http.closing });
 
+    const editions = await followEditions({
+      root: PROJECT_ROOT,
+      library,
+      store: await openEditions(store, vault, Date.now),
+      timers: realTimers,
+      told: editionLog(log),
+    });
     await mailroom.start();
     scheduler.start();
     const examples = followAll(library, log);
@@ -129,6 +138,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
         // First nobody is sent here any more; what comes nevertheless is kept for another process, until the very end.
         http.retire();
         for (const followed of examples) followed.close();
+        await editions.close();
         await scheduler.stop();
         await mailroom.stop();
         await remote?.close();
@@ -145,6 +155,14 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
 
 function lastWordsIn(library: Library): (person: Person) => Say {
   return (person) => lastWords(library.language(person.locale), library.region(person.region));
+}
+
+/** Wording is no secret: the faults name file, line and what to mend. */
+function editionLog(log: ReturnType<typeof createLog>): (news: EditionNews) => void {
+  return (news) =>
+    news.used
+      ? log.info({ edition: news.edition }, 'scripts in use')
+      : log.warn({ problems: news.problems }, 'scripts not used');
 }
 
 /** What coordinators add to the examples is learnt while the service runs. */

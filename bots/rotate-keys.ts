@@ -1,5 +1,6 @@
 import { ConfigError, loadEnvFile, readConfig } from '../services/config';
 import { NotReplicated, RedisUnavailable } from '../services/redis';
+import { SCRIPTS_KEY } from '../services/scripts/editions';
 import { addToKeyFile, keyFile, loadMasterKeys, MasterKeyProblem, type Rotated, rotateKeys } from '../services/vault';
 import { SCREEN_KEY } from './simulator/screen-key';
 import { openStore } from './store';
@@ -14,7 +15,12 @@ async function main() {
   const { redis, work } = await openStore(config, (line) => console.error(line));
   try {
     const masterKeys = await loadMasterKeys({ configured: config.masterKeys, ...config });
-    const outcome = await rotateKeys({ redis: work, masterKeys, others: [SCREEN_KEY], progress: everySoOften() });
+    const outcome = await rotateKeys({
+      redis: work,
+      masterKeys,
+      others: [SCREEN_KEY, SCRIPTS_KEY],
+      progress: everySoOften(),
+    });
     const place = config.masterKeys ? 'MASTER_KEYS' : keyFile(config.dataDir);
     if (outcome.rotated) reportRotation(outcome, place);
     else if (config.masterKeys) askForNewer(outcome.version);

@@ -3,6 +3,7 @@ import type { FlowBook } from './flow/book';
 import type { MentorWords } from './mentor/commands';
 import type { Region } from './region';
 import type { SafetyBook } from './safety';
+import type { Edition } from './scripts/edition';
 import type { Wording } from './scripts/wording';
 import type { Topics } from './topics';
 import type { IntentBook, OptOutBook } from './understanding';
@@ -22,6 +23,10 @@ export interface Language {
 /** All that is written down for conversations, read once and handed to the core. */
 export interface Library {
   readonly flows: FlowBook;
+  /** The id of the edition that its flows and wording are. */
+  readonly edition: string;
+  /** An edition that was in use before; null when it is not known here, or means nothing to this version of the code. */
+  earlier(edition: string): Edition | null;
   /** The language for a locale tag; the default one where there is none. */
   language(locale: string): Language;
   /** The region for a code; the default one where there is none. */

@@ -8,7 +8,10 @@ const timeOfDay = z.string().regex(/^\d{2}:\d{2}$/);
 /** Milliseconds since 1970, UTC. */
 const instant = z.number().int();
 
-/** A flow in progress. `step` is a name, so that a deploy which reorders or rewords steps moves nobody. */
+/**
+ * A flow in progress. `step` is a name, so that a deploy which reorders or rewords steps moves nobody. `version` is the edition of flows
+ * and wording in which it began, and in which it goes on as long as that is known.
+ */
 const frame = z.object({
   flow: z.string(),
   version: z.string(),

@@ -75,6 +75,8 @@ function contextOf(library: Library, { person, now }: TurnsInput): TurnContext {
     language: library.language(person.locale),
     region: library.region(person.region),
     flows: library.flows,
+    edition: library.edition,
+    earlier: (edition) => library.earlier(edition),
   };
 }
 

@@ -3,6 +3,7 @@ import type { FlowBook } from './flow/book';
 import type { Language } from './language';
 import type { Person } from './person';
 import type { Region } from './region';
+import type { Edition } from './scripts/edition';
 import type { PersonState } from './state';
 import type { Understanding } from './understanding';
 
@@ -14,6 +15,10 @@ export interface TurnContext {
   readonly language: Language;
   readonly region: Region;
   readonly flows: FlowBook;
+  /** The id of the edition that flows and wording are. */
+  readonly edition: string;
+  /** An edition that was in use before, or null. */
+  readonly earlier: (edition: string) => Edition | null;
 }
 
 export interface TurnResult {

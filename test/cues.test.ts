@@ -123,7 +123,15 @@ describe('the arguments that every cue is offered', () => {
     return { ...library.language('en-GB'), wording: new Map(wording.map((entry) => [entry.cue, entry])) };
   };
   const contextOf = (language: Language): TurnContext => {
-    return { now: 0, person, language, region: library.region('GB'), flows: library.flows };
+    return {
+      now: 0,
+      person,
+      language,
+      region: library.region('GB'),
+      flows: library.flows,
+      edition: library.edition,
+      earlier: () => null,
+    };
   };
   const offered = (effects: readonly Effect[]) => {
     return effects.flatMap((effect) => (effect.kind === 'say' ? Object.keys(effect.args).sort() : []));

@@ -41,7 +41,7 @@ export function readYesNo(text: string, draft: Draft): 'yes' | 'no' | 'unclear' 
 }
 
 function optionsFor(step: Step, draft: Draft): AnswerOptions {
-  const options = draft.context.language.wording.get(step.cue)?.options ?? {};
+  const options = draft.wordingOf(step.cue)?.options ?? {};
   return {
     ...baseOptions(draft),
     choices: step.choices.map((value) => ({ value, words: options[value] ?? [value] })),

@@ -33,13 +33,6 @@ test.each([
   expect(() => flowFile.parse(parse(source))).toThrow();
 });
 
-test('the version changes with the flow, and with nothing else', () => {
-  const version = (source: string) => compile(source).get('f')?.version;
-  const one = version('flow: f\nstart: a\nsteps: { a: { say: true } }');
-  expect(version('# a remark\nflow: f\nstart: a\nsteps:\n  a:\n    say: true\n')).toBe(one);
-  expect(version('flow: f\nstart: a\nsteps: { a: { say: true, go: b }, b: { say: true } }')).not.toBe(one);
-});
-
 test('a condition may use what the steps keep and what is known of the person', () => {
   const flow = compile(
     'flow: f\nstart: a\nsteps: { a: { ask: mood, keep: mood, go: [{ when: "mood <= 2 && lowDays >= 3", to: end }] } }',

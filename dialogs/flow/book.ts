@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { hash } from '../scripts/render';
 import { ACTION_NAMES, type ActionName } from './actions';
 import { type Condition, compileCondition, memoryTypes } from './conditions';
 
@@ -67,8 +66,6 @@ export interface Step {
 
 export interface Flow {
   readonly name: string;
-  /** Changes with anything in the file. */
-  readonly version: string;
   readonly start: string;
   readonly after: 'resume' | 'settle';
   readonly keeps: readonly string[];
@@ -128,7 +125,6 @@ function compileFlow(file: FlowFile, flows: ReadonlySet<string>): Flow {
   });
   return {
     name: file.flow,
-    version: hash(JSON.stringify(file)).toString(36),
     start: file.start,
     after: file.after,
     keeps: file.keeps,

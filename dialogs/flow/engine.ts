@@ -4,7 +4,7 @@ import { quote } from '../scripts/quote';
 import type { Frame } from '../state';
 import { ACTIONS } from './actions';
 import { readAnswer } from './answer';
-import type { Flow, Step } from './book';
+import type { Flow, FlowBook, Step } from './book';
 import type { Memory } from './conditions';
 
 /** More steps than this in one turn can only be a circle without a question in it. */
@@ -17,9 +17,9 @@ export function startFlow(
   given: Memory = {},
   how: { priority?: Priority; at?: string } = {},
 ) {
-  const flow = flowOf(draft, name);
+  const flow = flowOf(draft.context.flows, name);
   if (flow.after === 'settle') draft.state.flows = [];
-  draft.state.flows.push({ ...firstFrame(flow, given), step: how.at ?? flow.start });
+  draft.state.flows.push({ ...firstFrame(flow, draft.context.edition, given), step: how.at ?? flow.start });
   run(draft, how.priority ?? 'reply');
 }
 
@@ -27,7 +27,7 @@ export function startFlow(
 export function waitingStep(draft: Draft): { frame: Frame; step: Step; flow: Flow } | null {
   const frame = draft.state.flows.at(-1);
   if (frame === undefined) return null;
-  const flow = draft.context.flows.get(frame.flow);
+  const flow = flowsOf(draft, frame).get(frame.flow);
   const step = flow?.steps.get(frame.step);
   return flow === undefined || step === undefined || step.ask === null ? null : { frame, step, flow };
 }
@@ -97,7 +97,7 @@ function run(draft: Draft, priority: Priority) {
   for (let walked = 0; walked < MOST_STEPS; walked++) {
     const frame = draft.state.flows.at(-1);
     if (frame === undefined) return;
-    const step = draft.context.flows.get(frame.flow)?.steps.get(frame.step);
+    const step = flowsOf(draft, frame).get(frame.flow)?.steps.get(frame.step);
     if (step === undefined) throw new Error(`The flow ${frame.flow} has no step ${frame.step}.`);
     if (isAsked(frame)) return;
     if (step.says) draft.say(step.cue, argsOf(frame), { priority });
@@ -122,7 +122,8 @@ function follow(draft: Draft, frame: Frame, step: Step, from: number) {
     if (branch === undefined || (branch.when !== null && !branch.when(frame.memory, draft.facts))) continue;
     if (branch.call !== null) {
       frame.calledFrom = i;
-      draft.state.flows.push(firstFrame(flowOf(draft, branch.call), {}));
+      const called = flowOf(flowsOf(draft, frame), branch.call);
+      draft.state.flows.push(firstFrame(called, frame.version, {}));
       return;
     }
     if (branch.to === 'end' || branch.to === null) return leave(draft);
@@ -137,7 +138,7 @@ function leave(draft: Draft) {
   draft.state.flows.pop();
   const below = draft.state.flows.at(-1);
   if (below === undefined) return;
-  const step = draft.context.flows.get(below.flow)?.steps.get(below.step);
+  const step = flowsOf(draft, below).get(below.flow)?.steps.get(below.step);
   if (step === undefined) return restartStranded(draft);
   if (below.calledFrom === undefined) {
     delete below.memory[ASKED];
@@ -148,14 +149,19 @@ function leave(draft: Draft) {
   follow(draft, below, step, next);
 }
 
-function flowOf(draft: Draft, name: string): Flow {
-  const flow = draft.context.flows.get(name);
+/** A flow goes on in the edition in which it began. Where that is not known any more, its place is looked for in today's, by name. */
+function flowsOf({ context }: Draft, { version }: Frame): FlowBook {
+  return (version === context.edition ? null : context.earlier(version)?.flows) ?? context.flows;
+}
+
+function flowOf(flows: FlowBook, name: string): Flow {
+  const flow = flows.get(name);
   if (flow === undefined) throw new Error(`There is no flow ${name}.`);
   return flow;
 }
 
-function firstFrame(flow: Flow, given: Memory): Frame {
-  return { flow: flow.name, version: flow.version, step: flow.start, memory: { ...given } };
+function firstFrame(flow: Flow, edition: string, given: Memory): Frame {
+  return { flow: flow.name, version: edition, step: flow.start, memory: { ...given } };
 }
 
 function argsOf(frame: Frame): CueArgs {

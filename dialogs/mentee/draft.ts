@@ -3,6 +3,7 @@ import type { HandoffReason, Happening } from '../events';
 import { factsOf, openStep, stepsDone } from '../flow/facts';
 import { quote } from '../scripts/quote';
 import { render } from '../scripts/render';
+import { argsOf, type Wording } from '../scripts/wording';
 import type { MenteeState } from '../state';
 import { WAITING_WORDS } from '../state';
 import { localTime } from '../time';
@@ -37,9 +38,9 @@ export class Draft {
     args: CueArgs = {},
     how: { priority?: Priority; again?: boolean; onlyWhile?: Say['onlyWhile'] } = {},
   ) {
-    const wording = this.context.language.wording.get(cue);
-    if (wording === undefined) throw new Error(`There is no wording for ${cue}.`);
     const offered = { ...this.standardArgs(how.priority ?? 'reply'), ...args };
+    const wording = this.wordingOf(cue, offered);
+    if (wording === undefined) throw new Error(`There is no wording for ${cue}.`);
     const spoken = render(wording, offered, {
       person: this.context.person.id,
       day: this.today,
@@ -54,6 +55,20 @@ export class Draft {
       priority: how.priority ?? 'reply',
       ...(how.onlyWhile ? { onlyWhile: how.onlyWhile } : {}),
     });
+  }
+
+  /**
+   * The wording of a cue: of the edition in which its flow began, while that flow goes on; else today's.
+   * @param offered what it may use; an earlier wording that wants more is not used
+   */
+  wordingOf(cue: string, offered?: CueArgs): Wording | undefined {
+    const { context, state } = this;
+    const [flow] = cue.split('.');
+    const frame = state.flows.findLast((one) => one.flow === flow);
+    const earlier = frame && frame.version !== context.edition ? context.earlier(frame.version) : null;
+    const then = earlier?.wording(context.language.locale)?.get(cue);
+    const fits = then && (offered === undefined || argsOf(then).every((name) => offered[name] !== undefined));
+    return fits ? then : context.language.wording.get(cue);
   }
 
   ledger(what: string, detail: Ledger['detail'] = {}) {

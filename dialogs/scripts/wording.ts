@@ -49,7 +49,7 @@ export function compileLine(source: string, locale: string, cue: string): Line {
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(`${cue}: "${source}" is not a message I can read (${why}). Check that every { has its }.`);
   }
-  const args = [...argsOf(format.getAst())];
+  const args = [...namedIn(format.getAst())];
   return { source, args, fill: (values) => String(format.format({ ...values })) };
 }
 
@@ -72,15 +72,20 @@ export function compileWording(file: WordingFile, name: string, locale: string):
   });
 }
 
+/** Every argument that some form of a wording uses. */
+export function argsOf({ say, again, channels }: Wording): readonly string[] {
+  return [say, again, channels.sms ?? [], channels.teams ?? []].flat().flatMap((line) => line.args);
+}
+
 type Ast = ReturnType<IntlMessageFormat['getAst']>;
 
 /** The argument names in a message, those inside plurals and selections included. */
-function argsOf(ast: Ast, found = new Set<string>()): Set<string> {
+function namedIn(ast: Ast, found = new Set<string>()): Set<string> {
   for (const element of ast) {
     // 0 is literal text and 7 the # of a plural: they name nothing.
     if (element.type !== 0 && element.type !== 7) found.add(element.value);
     if ('options' in element && element.options) {
-      for (const option of Object.values(element.options)) argsOf(option.value, found);
+      for (const option of Object.values(element.options)) namedIn(option.value, found);
     }
   }
   return found;

@@ -1,3 +1,5 @@
 export { followExamples, type LiveExamples, type Relearnt } from './live-examples';
-export { loadLibrary, localesIn, type ScriptPlace } from './load';
+export { LiveLibrary } from './live-library';
+export { loadLibrary, type ScriptPlace } from './load';
+export { localesIn } from './places';
 export { ScriptError } from './read-yaml';

@@ -1,4 +1,3 @@
-import { existsSync, type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { readLearnt } from '../../dialogs/learning';
@@ -6,6 +5,7 @@ import { orThrow } from '../../dialogs/safety';
 import type { IntentSense } from '../../dialogs/understanding';
 import { learnIntents } from './hearing';
 import { digestOf, learntFile, readLearntFile } from './learnt';
+import { watchFolders } from './watch-folder';
 
 /** What became of examples that were changed. */
 export type Relearnt =
@@ -17,9 +17,6 @@ export interface LiveExamples {
   /** Stops looking. */
   close(): void;
 }
-
-/** An editor writes a file in several steps: so long nothing more must have changed. Milliseconds. */
-const SETTLED_MS = 150;
 
 /**
  * Learns intents anew whenever a file of a locale's examples changes, and at once where they are not those of the learnt file any more. It
@@ -33,7 +30,6 @@ export function followExamples(
 ): LiveExamples {
   const folder = join(root, `locales/${locale}/understanding/examples`);
   let wanted = 0;
-  let timer: NodeJS.Timeout | undefined;
   let known = readLearntFile(root, locale, 'intents')?.digest;
 
   const learn = async () => {
@@ -57,38 +53,16 @@ export function followExamples(
       told({ learnt: false, locale, problem: fault instanceof Error ? fault.message : String(fault) });
     }
   };
-  const soon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void learn(), SETTLED_MS);
-    timer.unref();
-  };
   const notFollowed = (fault: unknown) => {
     const what = fault instanceof Error ? fault.message : String(fault);
     told({ learnt: false, locale, problem: `examples are not followed until the next start: ${what}` });
   };
-  const watcher = watched(folder, soon, notFollowed);
-  soon();
+  const watched = watchFolders([folder], () => void learn(), notFollowed);
+  watched.soon();
   return {
     close() {
       wanted += 1;
-      clearTimeout(timer);
-      watcher?.close();
+      watched.close();
     },
   };
-}
-
-/** Looks for changes in a folder; null where that cannot be had. The service does well without it, and is not to fail for it. */
-function watched(folder: string, changed: () => void, failed: (fault: unknown) => void): FSWatcher | null {
-  if (!existsSync(folder)) return null;
-  try {
-    const watcher = watch(folder, { persistent: false }, changed);
-    watcher.on('error', (fault) => {
-      watcher.close();
-      failed(fault);
-    });
-    return watcher;
-  } catch (fault) {
-    failed(fault);
-    return null;
-  }
 }

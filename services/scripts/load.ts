@@ -1,10 +1,10 @@
-import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { z } from 'zod';
-import { compileFlows, flowFile } from '../../dialogs/flow/book';
-import type { Language, Library } from '../../dialogs/language';
 import { type Region, regionFile } from '../../dialogs/region';
-import { readLanguage } from './language';
+import { compileEdition } from './editions/compile-edition';
+import { readScriptFiles } from './editions/script-files';
+import { readHearing } from './language';
+import { type Hearing, LiveLibrary } from './live-library';
+import { localesIn, yamlIn } from './places';
 import { readYaml, ScriptError } from './read-yaml';
 
 export interface ScriptPlace {
@@ -19,54 +19,22 @@ export interface ScriptPlace {
  * Read every flow, wording and region file.
  * @throws ScriptError with one line for each fault: file, line, what is wrong, what is permitted.
  */
-export function loadLibrary({ root, locale, region }: ScriptPlace): Library {
-  const flows = inProject(() =>
-    compileFlows(yamlIn(join(root, 'dialogs/flows')).map((f) => readYaml(f, `dialogs/flows/${basename(f)}`, flowFile))),
-  );
-  const languages = new Map<string, Language>();
-  for (const tag of localesIn(root)) languages.set(tag, readLanguage(root, tag));
+export function loadLibrary({ root, locale, region }: ScriptPlace): LiveLibrary {
+  const edition = compileEdition(readScriptFiles(root));
+  const hearing = new Map<string, Hearing>();
+  for (const tag of localesIn(root)) hearing.set(tag, readHearing(root, tag));
   const regions = new Map<string, Region>();
   for (const file of yamlIn(join(root, 'locales/regions'))) {
     regions.set(basename(file, '.yaml'), readYaml(file, `locales/regions/${basename(file)}`, regionFile));
   }
-  const language = required(languages, locale, 'DEFAULT_LOCALE', 'locale');
-  const place = required(regions, region, 'DEFAULT_REGION', 'region');
-  return {
-    flows,
-    language: (tag) => languages.get(tag) ?? language,
-    region: (code) => regions.get(code) ?? place,
-  };
+  required(hearing, locale, 'DEFAULT_LOCALE', 'locale');
+  required(regions, region, 'DEFAULT_REGION', 'region');
+  return new LiveLibrary({ hearing, regions, locale, region }, edition);
 }
 
-/** The locale tags that have a folder. */
-export function localesIn(root: string): string[] {
-  const tag = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/);
-  return readdirSync(join(root, 'locales'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && tag.safeParse(entry.name).success)
-    .map((entry) => entry.name)
-    .sort();
-}
-
-export function yamlIn(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .map((name) => join(folder, name));
-}
-
-function required<T>(found: ReadonlyMap<string, T>, wanted: string, setting: string, what: string): T {
-  const value = found.get(wanted);
-  if (value !== undefined) return value;
+function required(found: ReadonlyMap<string, unknown>, wanted: string, setting: string, what: string): void {
+  if (found.has(wanted)) return;
   throw new ScriptError(
     `${setting} is "${wanted}", and there is no such ${what}. There are: ${[...found.keys()].join(', ')}.`,
   );
-}
-
-function inProject<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof ScriptError) throw error;
-    throw new ScriptError(error instanceof Error ? error.message : String(error));
-  }
 }

@@ -17,6 +17,21 @@ export function readYaml<T>(path: string, shown: string, schema: ZodType<T>): T 
   return parseYaml(readFileSync(path, 'utf8'), shown, schema);
 }
 
+/**
+ * Whatever reading throws as a fault of this file.
+ * @param file as a coordinator knows it; '' where the message names it already
+ * @throws ScriptError
+ */
+export function naming<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ScriptError) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    throw new ScriptError(file === '' ? message : `${file}: ${message}`);
+  }
+}
+
 /** As `readYaml`, of a file that was read already. @throws ScriptError */
 export function parseYaml<T>(source: string, shown: string, schema: ZodType<T>): T {
   const quick = readQuickly(source);

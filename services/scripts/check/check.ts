@@ -27,15 +27,20 @@ export interface Checked {
  * @param today YYYY-MM-DD, for what goes out of date
  */
 export function checkScripts(root: string, today: string): Checked {
+  const steps = checkInSteps(root, today);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same, a few wordings at a time: whoever has other work does it between two steps. */
+export function* checkInSteps(root: string, today: string): Generator<void, Checked> {
   const { project, findings } = readProject(root);
+  yield;
   const { flows, locales, regions } = project;
   const moments = momentsOf(flows);
-  const all = [
-    ...findings,
-    ...checkFlowShape(flows),
-    ...regions.flatMap((region) => checkRegion(region, today)),
-    ...locales.flatMap((locale) => checkLocale(locale, moments, project)),
-  ];
+  const all = [...findings, ...checkFlowShape(flows), ...regions.flatMap((region) => checkRegion(region, today))];
+  for (const locale of locales) all.push(...(yield* checkLocale(locale, moments, project)));
   return {
     findings: inOrder(all),
     flows: flows.length,
@@ -44,17 +49,23 @@ export function checkScripts(root: string, today: string): Checked {
   };
 }
 
-function checkLocale(locale: LocaleSource, moments: readonly Moment[], { regions }: Project): Finding[] {
+function* checkLocale(
+  locale: LocaleSource,
+  moments: readonly Moment[],
+  { regions }: Project,
+): Generator<void, Finding[]> {
   const world: World = {
     locale: locale.tag,
     regions: regions.map(({ region }) => region),
     topics: locale.topics,
   };
   const spokenAt = byCue(moments);
-  const spoken = [...locale.entries.values()].flatMap((entry) =>
-    excuse(entry, checkEntry(entry, spokenAt.get(entry.cue) ?? [], locale, world)),
-  );
-  return [...checkCoverage(locale, moments), ...spoken];
+  const found = checkCoverage(locale, moments);
+  for (const entry of locale.entries.values()) {
+    found.push(...excuse(entry, checkEntry(entry, spokenAt.get(entry.cue) ?? [], locale, world)));
+    yield;
+  }
+  return found;
 }
 
 function checkEntry(entry: Entry, at: readonly Moment[], locale: LocaleSource, world: World): Finding[] {

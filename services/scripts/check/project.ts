@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { compileFlows, type FlowFile, flowFile } from '../../../dialogs/flow/book';
 import { type Region, regionFile } from '../../../dialogs/region';
 import { topicsFile } from '../../../dialogs/topics';
-import { localesIn, yamlIn } from '../load';
+import { localesIn, yamlIn } from '../places';
 import { readYaml, ScriptError } from '../read-yaml';
 import { error, type Finding } from './finding';
 import { type HouseStyle, houseStyleFile } from './house-style';

@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { parse } from 'yaml';
 import { BROWSER_READY_MS, launchChromium } from '../../../test/support/chromium';
 import { PROJECT_ROOT } from '../../config';
-import { yamlIn } from '../load';
+import { yamlIn } from '../places';
 import { asText } from './as-text';
 import { readStorybook } from './storybook';
 
@@ -97,7 +97,7 @@ describe('the command', () => {
         expect(width).toBeLessThanOrEqual(390);
         await page.addScriptTag({ path: require.resolve('axe-core') });
         const found = await page.evaluate(
-          'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`))',
+          'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))',
         );
         expect(found).toEqual([]);
       } finally {

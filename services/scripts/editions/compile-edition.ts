@@ -1,0 +1,31 @@
+import { basename, dirname } from 'node:path';
+import { compileFlows, flowFile } from '../../../dialogs/flow/book';
+import type { Edition } from '../../../dialogs/scripts/edition';
+import { compileWording, type Wording, wordingFile } from '../../../dialogs/scripts/wording';
+import { naming, parseYaml } from '../read-yaml';
+import { editionId, type ScriptFiles } from './script-files';
+
+const FLOWS = 'dialogs/flows';
+const LOCALES = 'locales';
+
+/** Flows and wording, ready to be spoken. @throws ScriptError with one line for each fault: file, line, what is wrong */
+export function compileEdition(files: ScriptFiles): Edition {
+  const all = [...files];
+  const flows = naming('', () =>
+    compileFlows(
+      all.filter(([path]) => dirname(path) === FLOWS).map(([path, text]) => parseYaml(text, path, flowFile)),
+    ),
+  );
+  const wording = new Map<string, Map<string, Wording>>();
+  for (const [path, text] of all) {
+    if (dirname(dirname(path)) !== LOCALES) continue;
+    const locale = basename(dirname(path));
+    const entries = wording.get(locale) ?? new Map<string, Wording>();
+    wording.set(locale, entries);
+    const file = parseYaml(text, path, wordingFile);
+    for (const entry of naming(path, () => compileWording(file, basename(path, '.yaml'), locale))) {
+      entries.set(entry.cue, entry);
+    }
+  }
+  return { id: editionId(files), flows, wording: (locale) => wording.get(locale) ?? null };
+}

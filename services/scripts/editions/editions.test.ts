@@ -1,0 +1,292 @@
+import { execFile } from 'node:child_process';
+import { createSecretKey } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Person } from '../../../dialogs/person';
+import { newState } from '../../../dialogs/state';
+import { converse } from '../../../dialogs/take-turn';
+import { startTestStore, type TestStore } from '../../../test/support/store';
+import { PROJECT_ROOT } from '../../config';
+import { realTimers } from '../../mailroom/timers';
+import type { RedisClient } from '../../redis';
+import { openVault, type Vault } from '../../vault';
+import { loadLibrary } from '../load';
+import { CopiedScripts } from './copy.fixture';
+import {
+  type EditionNews,
+  type EditionStore,
+  editionId,
+  type Following,
+  followEditions,
+  openEditions,
+  PublishedMeanwhile,
+  readScriptFiles,
+} from './index';
+
+const SAM: Person = {
+  id: 'sam',
+  name: 'Sam',
+  role: 'mentee',
+  programme: 'main',
+  locale: 'en-GB',
+  region: 'GB',
+  timezone: 'Europe/London',
+};
+const NOW = Date.parse('2026-01-05T12:00:00Z');
+const GOAL = 'locales/en-GB/goal.yaml';
+const FLOW = 'dialogs/flows/goal.yaml';
+const KEY = Buffer.alloc(32, 7);
+const MASTER_KEYS = [{ version: 1, key: createSecretKey(KEY) }];
+
+/** One process: its library, and what it follows. */
+class Process {
+  readonly library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
+  readonly #news: EditionNews[] = [];
+  #wake: () => void = () => {};
+  #following: Following | null = null;
+
+  async follow(store: EditionStore, root: string): Promise<this> {
+    const told = (news: EditionNews) => {
+      this.#news.push(news);
+      this.#wake();
+    };
+    this.#following = await followEditions({ root, library: this.library, store, timers: realTimers, told });
+    return this;
+  }
+
+  /** What became of the next thing that changed. */
+  async news(): Promise<EditionNews> {
+    for (;;) {
+      const next = this.#news.shift();
+      if (next) return next;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  /** One message of Sam's. @returns the state after it, and what was said */
+  hears(state: unknown, text: string) {
+    const heard = { kind: 'heard', channel: 'sms', text, media: 0, understanding: null, id: text, at: NOW } as const;
+    const turn = converse(this.library)({ person: SAM, state, events: [heard], now: NOW });
+    const said = turn.effects.flatMap((effect) => (effect.kind === 'say' ? [effect] : []));
+    return { state: turn.state, cues: said.map(({ cue }) => cue), texts: said.map(({ text: words }) => words) };
+  }
+
+  async close(): Promise<void> {
+    await this.#following?.close();
+  }
+}
+
+const welcomed = { ...newState('mentee', '2026-01-05'), welcome: 'done', consent: { texts: true, mentorSees: true } };
+
+describe('editions of flows and wording', () => {
+  let server: TestStore;
+  let redis: RedisClient;
+  let vault: Vault;
+  let store: EditionStore;
+  let copy: CopiedScripts;
+  const processes: Process[] = [];
+  const process_ = async (root = copy.root) => {
+    const started = await new Process().follow(store, root);
+    processes.push(started);
+    return started;
+  };
+
+  beforeAll(async () => {
+    server = await startTestStore();
+    redis = server.open.connect('work');
+  });
+  afterAll(() => server.stop());
+  beforeEach(async () => {
+    await redis.flushall();
+    vault = await openVault(redis, MASTER_KEYS);
+    store = await openEditions(redis, vault, () => NOW);
+    copy = new CopiedScripts();
+  });
+  afterEach(async () => {
+    for (const one of processes.splice(0)) await one.close();
+    copy.remove();
+  });
+
+  const publishCopy = async (why = 'shorter') => {
+    const current = await store.current();
+    return store.publish(readScriptFiles(copy.root), {
+      did: 'published',
+      by: 'Kim',
+      why,
+      before: current?.edition ?? '',
+      base: await store.keep(readScriptFiles(PROJECT_ROOT)),
+      at: NOW,
+    });
+  };
+
+  /** The question for the small step gets another name. */
+  const renameStep = () => {
+    copy.edit(FLOW, '\n  step:', '\n  first-step:');
+    copy.edit(FLOW, 'go: step', 'go: first-step');
+    copy.edit(FLOW, 'to: step', 'to: first-step');
+    copy.edit(GOAL, '\nstep:', '\nfirst-step:');
+  };
+
+  test('a file that is edited is in use without a restart', async () => {
+    const running = await process_();
+    const before = running.hears(welcomed, 'i want to set a goal').texts.join();
+    copy.edit(GOAL, 'What would you like', 'What might you like');
+    expect(await running.news()).toEqual({ used: true, edition: editionId(readScriptFiles(copy.root)) });
+    expect(running.library.edition).toBe(editionId(readScriptFiles(copy.root)));
+    expect(before).not.toMatch(/might/);
+    expect(running.hears(welcomed, 'i want to set a goal').texts.join()).toMatch(/might/);
+  });
+
+  test('a file that cannot be used changes nothing, and the fault says file, line, what and how to mend it', async () => {
+    const running = await process_();
+    const edition = running.library.edition;
+    copy.edit(GOAL, '{goal}', '{goal');
+    const refused = await running.news();
+    expect(refused).toMatchObject({ used: false });
+    expect(refused.used ? [] : refused.problems).toContainEqual(
+      expect.stringMatching(/^locales\/en-GB\/goal\.yaml:4 goal\.same-goal: .*close every \{ with a \}/),
+    );
+    expect(running.library.edition).toBe(edition);
+    expect(running.hears(welcomed, 'i want to set a goal').cues).toEqual(['goal.what']);
+  });
+
+  test('what breaks a rule of what may be said is not used either', async () => {
+    const running = await process_();
+    copy.edit('locales/en-GB/check-in.yaml', 'Good to hear. ', 'You should be proud of being clean. ');
+    const refused = await running.news();
+    expect(refused.used ? [] : refused.problems.join('\n')).toContain('check-in.glad');
+  });
+
+  test('what is published is used by every process, and a later one begins with it', async () => {
+    const [one, other] = [await process_(PROJECT_ROOT), await process_(PROJECT_ROOT)];
+    copy.edit('locales/en-GB/keywords.yaml', 'Welcome back.', 'Good to have you back.');
+    const { edition } = await publishCopy();
+    expect(await Promise.all([one.news(), other.news()])).toEqual([
+      { used: true, edition },
+      { used: true, edition },
+    ]);
+    const later = await process_(PROJECT_ROOT);
+    expect(await later.news()).toEqual({ used: true, edition });
+    expect(later.hears({ ...welcomed, stopped: true }, 'START').texts.join()).toContain('Good to have you back.');
+  });
+
+  test('whoever is in the middle of a flow finishes it as it began, also after a restart; the next one gets the new', async () => {
+    const running = await process_(PROJECT_ROOT);
+    const began = running.hears(welcomed, 'i want to set a goal');
+    expect(began.cues).toEqual(['goal.what']);
+    // In the new edition the second question has another name and other words.
+    renameStep();
+    const { edition } = await publishCopy();
+    expect(await running.news()).toEqual({ used: true, edition });
+    const restarted = await process_(PROJECT_ROOT);
+    await restarted.news();
+    for (const at of [running, restarted]) {
+      const answered = at.hears(began.state, 'get a place of my own');
+      expect(answered.cues).toEqual(['goal.step']);
+      const stepped = at.hears(answered.state, 'ring the council about it');
+      expect(stepped.cues).toEqual(['goal.when']);
+      const fresh = at.hears(at.hears(welcomed, 'i want to set a goal').state, 'get a place of my own');
+      expect(fresh.cues).toEqual(['goal.first-step']);
+    }
+  });
+
+  test('rolled back, the words before are said again; the history keeps all of it', async () => {
+    const running = await process_(PROJECT_ROOT);
+    const before = running.library.edition;
+    copy.edit('locales/en-GB/keywords.yaml', 'Welcome back.', 'Good to have you back.');
+    const { edition, base } = await publishCopy();
+    await running.news();
+    const shipped = readScriptFiles(PROJECT_ROOT);
+    await store.publish(shipped, { did: 'rolled-back', by: 'Kim', why: 'too chatty', before: edition, base, at: NOW });
+    expect(await running.news()).toEqual({ used: true, edition: before });
+    expect((await store.history()).map(({ did, by, why }) => [did, by, why])).toEqual([
+      ['published', 'Kim', 'shorter'],
+      ['rolled-back', 'Kim', 'too chatty'],
+    ]);
+  });
+
+  test('of two who publish at once on top of the same edition one is told', async () => {
+    const what = { did: 'published', by: 'Kim', why: 'x', before: '', base: 'shipped', at: NOW } as const;
+    await store.publish(new Map([['a', '1']]), what);
+    await expect(store.publish(new Map([['a', '2']]), what)).rejects.toThrow(PublishedMeanwhile);
+    expect(await store.history()).toHaveLength(1);
+  });
+
+  test('a newer version of the program keeps what was edited, and brings what nobody edited', async () => {
+    copy.edit('locales/en-GB/keywords.yaml', 'Welcome back.', 'Good to have you back.');
+    await publishCopy();
+    // The program of the next release: another file has changed.
+    const release = new CopiedScripts();
+    release.edit('locales/en-GB/hello.yaml', 'when:', 'when: Later.\n  tone: plain # ');
+    const upgraded = await process_(release.root);
+    expect(await upgraded.news()).toMatchObject({ used: true });
+    expect(upgraded.hears({ ...welcomed, stopped: true }, 'START').texts.join()).toContain('Good to have you back.');
+    release.remove();
+  });
+
+  test('nobody who published is named in Redis in the clear, and what was altered there is not used', async () => {
+    const { edition } = await publishCopy('because Kim said so').catch(async () => {
+      copy.edit('locales/en-GB/keywords.yaml', 'Welcome back.', 'Hello again.');
+      return publishCopy('because Kim said so');
+    });
+    const dumped = await Promise.all((await redis.keys('*')).map((key) => redis.dumpBuffer(key)));
+    expect(Buffer.concat(dumped.map((bytes) => bytes ?? Buffer.alloc(0))).includes('Kim')).toBe(false);
+    await redis.set(`{scripts}:files:${edition}`, Buffer.from('nonsense'));
+    await expect(store.find(edition)).rejects.toThrow();
+    const running = await process_(PROJECT_ROOT);
+    expect(await running.news()).toMatchObject({ used: false });
+    expect(running.hears(welcomed, 'i want to set a goal').cues).toEqual(['goal.what']);
+  });
+
+  describe('by command', () => {
+    const command = (...args: string[]) => {
+      const tsx = join(PROJECT_ROOT, 'node_modules/tsx/dist/cli.mjs');
+      const { PATH = '', HOME = '' } = process.env;
+      const env = { PATH, HOME, MASTER_KEYS: `1:${KEY.toString('base64')}`, ...server.environment };
+      return promisify(execFile)(process.execPath, [tsx, join(PROJECT_ROOT, 'bots/publish-scripts.ts'), ...args], {
+        env,
+      });
+    };
+    const who = ['--by', 'Kim', '--why', 'warmer'];
+
+    test('published, looked up, and taken back', async () => {
+      copy.edit('locales/en-GB/keywords.yaml', 'Welcome back.', 'Good to have you back.');
+      const published = await command('publish', ...who, '--from', copy.root);
+      expect(published.stdout).toContain('changed: locales/en-GB/keywords.yaml');
+      expect(published.stdout).toContain('Positions affected: 0.');
+      const edition = /Published: (\S+)\./.exec(published.stdout)?.[1] ?? '';
+      expect(edition).toBe(editionId(readScriptFiles(copy.root)));
+      expect((await command('history')).stdout).toMatch(new RegExp(`${edition}  published  Kim  warmer  \\(in use\\)`));
+      const back = await command('rollback', '--by', 'Ade', '--why', 'too chatty');
+      expect(back.stdout).toContain(`Back at: ${editionId(readScriptFiles(PROJECT_ROOT))}`);
+    });
+
+    test('it says how many kinds of position a change takes away', async () => {
+      renameStep();
+      const { stdout } = await command('publish', ...who, '--from', copy.root);
+      expect(stdout).toContain('a question that is no more: goal.step\n');
+      expect(stdout).toContain('Positions affected: 1.');
+    });
+
+    test('what does not pass the check is not published', async () => {
+      copy.edit(GOAL, '{goal}', '{gaol}');
+      await expect(command('publish', ...who, '--from', copy.root)).rejects.toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(/locales\/en-GB\/goal\.yaml:4 .*gaol.*\n(.*\n)*Nothing was published\./),
+      });
+      expect(await store.current()).toBeNull();
+    });
+
+    test.each([
+      ['without a reason', ['publish', '--by', 'Kim'], '--why'],
+      ['an option that is not there', ['publish', '--bye', 'Kim'], '--bye'],
+      ['back before anything was published', ['rollback', ...who], 'Nothing is published'],
+      ['nothing that is different', ['publish', ...who], 'Nothing is different'],
+    ])('%s: one sentence, and nothing is changed', async (_what, args, says) => {
+      await expect(command(...args)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(says) });
+      expect(await store.currentId()).toBe('');
+    });
+  });
+});

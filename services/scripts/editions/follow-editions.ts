@@ -1,0 +1,148 @@
+import { join } from 'node:path';
+import type { Timers } from '../../mailroom/timers';
+import type { LiveLibrary } from '../live-library';
+import { localesIn } from '../places';
+import { watchFolders } from '../watch-folder';
+import { compileEdition } from './compile-edition';
+import type { EditionStore } from './edition-store';
+import { faultsIn } from './rehearse';
+import { editionId, laidOver, readScriptFiles, type ScriptFiles } from './script-files';
+import { Shelf } from './shelf';
+
+/** What became of flows or wording that changed. */
+export type EditionNews =
+  | { readonly used: true; readonly edition: string }
+  /** They cannot be used, and what was said before is said still. One line for each fault: file, line, what, how to mend it. */
+  | { readonly used: false; readonly problems: readonly string[] };
+
+export interface FollowOptions {
+  readonly root: string;
+  readonly library: LiveLibrary;
+  readonly store: EditionStore;
+  readonly timers: Timers;
+  readonly told: (news: EditionNews) => void;
+}
+
+export interface Following {
+  /** Looks at once. Resolves when what is to be used is in use. */
+  look(): Promise<void>;
+  /** Resolves when nothing is under way any more. */
+  close(): Promise<void>;
+}
+
+/** How often it is asked whether somebody has published, in milliseconds. */
+const LOOK_MS = 1_000;
+/** So many editions are at hand for those who are in the middle of a flow; who began in an older one is placed in today's by name. */
+const AT_HAND = 30;
+
+/**
+ * Uses what coordinators publish, and what is changed in the files, within two seconds and without a restart. What does not hold to the
+ * rules is not used.
+ */
+export async function followEditions(options: FollowOptions): Promise<Following> {
+  const follower = new Follower(options);
+  await follower.start();
+  return follower;
+}
+
+class Follower implements Following {
+  readonly #shelf = new Shelf();
+  #published = '';
+  #closed = false;
+  #looking: Promise<void> = Promise.resolve();
+  /** What was refused last, so that the same fault is told once. */
+  #refused = '';
+  #cancel = () => {};
+  #watched: { close(): void } = { close: () => {} };
+
+  constructor(private readonly options: FollowOptions) {}
+
+  async start(): Promise<void> {
+    const { root, library, store } = this.options;
+    for (const id of await store.known(AT_HAND)) {
+      const files = await store.find(id).catch(() => null);
+      if (files) this.#shelf.put(files);
+    }
+    library.remember((id) => this.#shelf.get(id));
+    await this.#keep(readScriptFiles(root));
+    await this.look();
+    const folders = ['dialogs/flows', ...localesIn(root).map((tag) => `locales/${tag}`)];
+    this.#watched = watchFolders(
+      folders.map((folder) => join(root, folder)),
+      () => void this.look(),
+      (fault) => this.#refuse([`files are not followed until the next start: ${messageOf(fault)}`]),
+    );
+    this.#wait();
+  }
+
+  look(): Promise<void> {
+    this.#looking = this.#looking.then(() => this.#lookOnce());
+    return this.#looking;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#cancel();
+    this.#watched.close();
+    await this.#looking;
+  }
+
+  #wait(): void {
+    if (this.#closed) return;
+    this.#cancel = this.options.timers.after(LOOK_MS, () => void this.#lookWhenPublished());
+  }
+
+  async #lookWhenPublished(): Promise<void> {
+    try {
+      if ((await this.options.store.currentId()) !== this.#published) await this.look();
+    } catch {
+      // Redis is away: it is asked again in a second, and what is in use stays in use.
+    }
+    this.#wait();
+  }
+
+  async #lookOnce(): Promise<void> {
+    if (this.#closed) return;
+    const { root, library, timers, told } = this.options;
+    try {
+      const files = await this.#wanted(readScriptFiles(root));
+      const id = editionId(files);
+      if (id === library.edition || id === this.#refused) return;
+      const today = new Date(timers.now()).toISOString().slice(0, 10);
+      const faults = await faultsIn(files, root, today);
+      if (faults.length > 0) {
+        this.#refused = id;
+        return this.#refuse(faults);
+      }
+      const edition = compileEdition(files);
+      await this.#keep(files);
+      library.use(edition);
+      this.#refused = '';
+      told({ used: true, edition: id });
+    } catch (fault) {
+      this.#refuse([messageOf(fault)]);
+    }
+  }
+
+  /** The files of this version of the program, and over them what was published. */
+  async #wanted(shipped: ScriptFiles): Promise<ScriptFiles> {
+    const { store } = this.options;
+    const change = await store.current();
+    this.#published = change?.edition ?? '';
+    if (change === null) return shipped;
+    const [base, edited] = await Promise.all([store.find(change.base), store.find(change.edition)]);
+    if (!edited) throw new Error(`The published edition ${change.edition} is gone from Redis.`);
+    return laidOver(shipped, base ?? shipped, edited);
+  }
+
+  async #keep(files: ScriptFiles): Promise<void> {
+    this.#shelf.put(files);
+    await this.options.store.keep(files);
+  }
+
+  #refuse(problems: readonly string[]): void {
+    this.options.told({ used: false, problems });
+  }
+}
+
+const messageOf = (fault: unknown) => (fault instanceof Error ? fault.message : String(fault));

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { localesIn, yamlIn } from '../places';
+
+/** Flows and wording as they stand in their files, by the path in the project: all that coordinators publish. */
+export type ScriptFiles = ReadonlyMap<string, string>;
+
+export function readScriptFiles(root: string): ScriptFiles {
+  const folders = ['dialogs/flows', ...localesIn(root).map((tag) => `locales/${tag}`)];
+  return new Map(
+    folders.flatMap((folder) =>
+      yamlIn(join(root, folder)).map((path) => [`${folder}/${basename(path)}`, readFileSync(path, 'utf8')] as const),
+    ),
+  );
+}
+
+const ID_LETTERS = 12;
+
+/** The same files have the same id, whoever made them. */
+export function editionId(files: ScriptFiles): string {
+  const hash = createHash('sha256');
+  for (const path of [...files.keys()].toSorted()) hash.update(`${path}\0${files.get(path)}\0`);
+  return hash.digest('base64url').slice(0, ID_LETTERS);
+}
+
+/** The paths whose content differs, new ones and those that are gone included. */
+export function changedPaths(before: ScriptFiles, after: ScriptFiles): string[] {
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((path) => before.get(path) !== after.get(path))
+    .toSorted();
+}
+
+/**
+ * What a coordinator changed, laid over the files that a newer version of the program brings.
+ * @param base the files that they had before them
+ */
+export function laidOver(shipped: ScriptFiles, base: ScriptFiles, edited: ScriptFiles): ScriptFiles {
+  const files = new Map(shipped);
+  for (const path of changedPaths(base, edited)) {
+    const content = edited.get(path);
+    if (content === undefined) files.delete(path);
+    else files.set(path, content);
+  }
+  return files;
+}

@@ -1,0 +1,72 @@
+import type { Language, Library } from '../../dialogs/language';
+import type { Region } from '../../dialogs/region';
+import type { Edition } from '../../dialogs/scripts/edition';
+
+/** What a language hears with, which no edition changes. */
+export type Hearing = Omit<Language, 'wording'>;
+
+interface Parts {
+  readonly hearing: ReadonlyMap<string, Hearing>;
+  readonly regions: ReadonlyMap<string, Region>;
+  /** Used for people whose own locale or region has no file. */
+  readonly locale: string;
+  readonly region: string;
+}
+
+/** Everything that is written down, of which flows and wording can be exchanged while people talk. */
+export class LiveLibrary implements Library {
+  #current: Edition;
+  #languages: ReadonlyMap<string, Language>;
+  #earlier: (edition: string) => Edition | null = () => null;
+
+  constructor(
+    private readonly parts: Parts,
+    edition: Edition,
+  ) {
+    this.#current = edition;
+    this.#languages = languagesIn(parts.hearing, edition);
+  }
+
+  get flows() {
+    return this.#current.flows;
+  }
+
+  get edition() {
+    return this.#current.id;
+  }
+
+  /** From now on flows begin in this edition. */
+  use(edition: Edition): void {
+    this.#languages = languagesIn(this.parts.hearing, edition);
+    this.#current = edition;
+  }
+
+  /** Where editions that were in use before are found. */
+  remember(earlier: (edition: string) => Edition | null): void {
+    this.#earlier = earlier;
+  }
+
+  earlier(edition: string): Edition | null {
+    return this.#earlier(edition);
+  }
+
+  language(tag: string): Language {
+    return present(this.#languages.get(tag) ?? this.#languages.get(this.parts.locale));
+  }
+
+  region(code: string): Region {
+    return present(this.parts.regions.get(code) ?? this.parts.regions.get(this.parts.region));
+  }
+}
+
+function languagesIn(hearing: ReadonlyMap<string, Hearing>, edition: Edition): Map<string, Language> {
+  return new Map(
+    [...hearing].map(([tag, heard]) => [tag, { ...heard, wording: edition.wording(tag) ?? new Map() }] as const),
+  );
+}
+
+/** The default locale and region were there when the library was read, and nothing takes them out. */
+function present<T>(found: T | undefined): T {
+  if (found === undefined) throw new Error('The default locale or region is not in the library.');
+  return found;
+}
