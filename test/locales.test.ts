@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Library } from '../dialogs/language';
@@ -29,9 +29,12 @@ describe('the scripts as they are shipped', () => {
 });
 
 describe('npm run scripts:check', () => {
+  const CHAT = 'test/conversations/help.chat';
   let scripts: PlantedScripts;
   beforeEach(() => {
     scripts = new PlantedScripts();
+    mkdirSync(join(scripts.root, 'test/conversations'), { recursive: true });
+    scripts.write(CHAT, '# They ask for help.\nmentee: Sam   mentor: Dave\nSam: HELP\nbot: keywords.help\n');
   });
   afterEach(() => scripts.throwAway());
 
@@ -44,7 +47,9 @@ describe('npm run scripts:check', () => {
   test('ends well when nothing is wrong, with one line that says so', () => {
     const { status, lines } = run();
     expect(lines).toEqual([
-      expect.stringMatching(/^scripts: \d+ wordings in 1 language, \d+ flows: 0 errors, 0 warnings\.$/),
+      expect.stringMatching(
+        /^scripts: \d+ wordings in 1 language, \d+ flows, 1 conversation played: 0 errors, 0 warnings\.$/,
+      ),
     ]);
     expect(status).toBe(0);
   });
@@ -57,6 +62,14 @@ describe('npm run scripts:check', () => {
       new RegExp(`^locales/en-GB/check-in.yaml:${line} check-in.close: "you should" is not said -> `),
     );
     expect(lines.at(-1)).toMatch(/: 1 error, 0 warnings\.$/);
+    expect(status).toBe(1);
+  });
+
+  test('ends badly when a conversation does not go as it is written any more', () => {
+    scripts.write(CHAT, scripts.read(CHAT).replace('keywords.help', 'keywords.stopped'));
+    const { status, lines } = run();
+    expect(lines[0]).toBe(`${CHAT}:4 expected keywords.stopped, bot said keywords.help`);
+    expect(lines.at(-1)).toMatch(/1 conversation played: 1 error, 0 warnings\.$/);
     expect(status).toBe(1);
   });
 

@@ -8,6 +8,7 @@ import { checkFlowShape } from './rules/flow-shape';
 import { checkHouseStyle } from './rules/house-style';
 import { checkReadingGrade, checkSentences } from './rules/plain-english';
 import { checkRegion } from './rules/regions';
+import { checkReview } from './rules/reviewed';
 import { checkSize } from './rules/size';
 import { speechesAt } from './speech';
 import type { Entry } from './wording-source';
@@ -60,7 +61,7 @@ function* checkLocale(
     topics: locale.topics,
   };
   const spokenAt = byCue(moments);
-  const found = checkCoverage(locale, moments);
+  const found = [...checkReview(locale), ...checkCoverage(locale, moments)];
   for (const entry of locale.entries.values()) {
     found.push(...excuse(entry, checkEntry(entry, spokenAt.get(entry.cue) ?? [], locale, world)));
     yield;

@@ -60,6 +60,42 @@ describe('crisis lines go out of date:', () => {
   });
 });
 
+describe('what was reviewed stays as it was:', () => {
+  test.each([
+    ['crisis.suicide', 'crisis'],
+    ['fault.reply', 'fault'],
+    ['keywords.help', 'keywords'],
+  ])('a word of %s that nobody has read again', (cue, about) => {
+    const [file = '', key = ''] = cue.split('.');
+    const path = `locales/en-GB/${file}.yaml`;
+    scripts.write(path, scripts.read(path).replace(/ call /, ' ring '));
+    const found = scripts.everything().filter(({ rule }) => rule === 'reviewed');
+    expect(found).toMatchObject([
+      { file: path, about, mend: expect.stringMatching(/"mark: [\w-]{12}"/), severity: 'error' },
+    ]);
+    expect(key).not.toBe('');
+    // Once the new mark stands in its place, it is reviewed.
+    const mark = /mark: ([\w-]+)/.exec(found[0]?.mend ?? '')?.[1];
+    scripts.set('locales/en-GB/style/reviewed.yaml', ['wording', file, 'mark'], mark);
+    expect(scripts.everything()).toEqual([]);
+  });
+
+  test('a note for the writer may change', () => {
+    scripts.set('locales/en-GB/crisis.yaml', ['suicide', 'when'], 'Somebody wants to die.');
+    expect(scripts.everything()).toEqual([]);
+  });
+
+  test('a file that nobody has reviewed', () => {
+    scripts.remove('locales/en-GB/style/reviewed.yaml', ['wording', 'crisis']);
+    expect(scripts.everything()).toMatchObject([{ rule: 'reviewed', about: 'crisis', what: 'nobody has reviewed it' }]);
+  });
+
+  test('a language that nobody who grew up with it has read is a warning', () => {
+    scripts.set('locales/en-GB/style/reviewed.yaml', ['nativeSpeaker'], false);
+    expect(scripts.check()).toMatchObject([{ rule: 'native-speaker', severity: 'warning', about: 'en-GB' }]);
+  });
+});
+
 describe('a wording may be excused from a rule, with a reason:', () => {
   const LONG = 'I am here and you can text me at any time of the day or night.';
   const plant = (comment: string) => {

@@ -23,6 +23,8 @@ export const RULES = [
   'lock-screen',
   'keyword',
   'crisis-line',
+  'reviewed',
+  'native-speaker',
   'line-unverified',
   'line-stale',
   'unreachable',

@@ -8,6 +8,7 @@ import { readYaml, ScriptError } from '../read-yaml';
 import { error, type Finding } from './finding';
 import { type HouseStyle, houseStyleFile } from './house-style';
 import { type Positions, positionsIn } from './positions';
+import { type Review, reviewFile } from './review';
 import { type Entry, readWording } from './wording-source';
 
 export interface FlowSource {
@@ -27,6 +28,7 @@ export interface LocaleSource {
   readonly tag: string;
   readonly entries: ReadonlyMap<string, Entry>;
   readonly style: HouseStyle;
+  readonly review: Review;
   /** How topics.yaml names things back. */
   readonly topics: readonly string[];
   /** Words that must not stand on a lock screen. */
@@ -74,6 +76,7 @@ export function readProject(root: string): { project: Project; findings: Finding
         tag,
         entries: new Map(wording.flatMap((file) => file.entries).map((entry) => [entry.cue, entry])),
         style: data('style/house-style.yaml', houseStyleFile),
+        review: data('style/reviewed.yaml', reviewFile),
         topics: Object.values(topics).map(({ named }) => named),
         hidden,
       };
