@@ -55,6 +55,8 @@ export interface SpokenInCode {
   readonly to: Listener;
   /** What is offered besides the standard arguments. */
   readonly args?: CueArgKinds;
+  /** What the buttons under it stand for. */
+  readonly buttons?: readonly string[];
   /** It may reach somebody who is not enrolled, whose name nobody knows. */
   readonly strangers?: true;
   /** It comes without having been asked for, and may light up a phone in company. */
@@ -71,7 +73,7 @@ const mentee = (cue: string, more: Omit<SpokenInCode, 'cue' | 'to'> = {}): Spoke
 const mentor = (
   cue: string,
   args: CueArgKinds = {},
-  more: { unasked?: true; namesLine?: true } = {},
+  more: { unasked?: true; namesLine?: true; buttons?: readonly string[] } = {},
 ): SpokenInCode => ({
   cue,
   to: 'mentor',
@@ -124,12 +126,22 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('small-talk.chat'),
   mentee('small-talk.feedback'),
   mentee('small-talk.abuse'),
+  mentee('card.or-write'),
+  mentee('card.chosen', { args: { choice: 'words' } }),
+  mentee('card.over'),
+  mentee('card.with-mentor', { args: { mentor: 'person' } }),
+  mentee('card.got-it'),
+  mentee('card.late'),
+  mentee('card.answered', { args: { choice: 'words' } }),
+  mentee('card.not-yours', { strangers: true }),
+  mentor('card.not-yours'),
   mentor(
     'mentor.alert',
     { reason: 'reason', mentee: 'person', hasWords: 'has-words', words: 'message' },
-    { unasked: true },
+    { unasked: true, buttons: ['take', 'pass'] },
   ),
-  mentor('mentor.yours', { mentee: 'person', reason: 'reason' }),
+  mentor('mentor.yours', { mentee: 'person', reason: 'reason' }, { buttons: ['done', 'pass'] }),
+  mentor('mentor.claiming'),
   mentor('mentor.taken', { mentee: 'person', owner: 'person' }),
   mentor('mentor.gone'),
   mentor('mentor.closed', { mentee: 'person', by: 'person' }, { unasked: true }),

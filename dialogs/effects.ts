@@ -6,6 +6,21 @@ export type CueArgs = Readonly<Record<string, string | number>>;
 /** Crisis first, then people talking to people, then answers, then what the bot itself starts. */
 export type Priority = 'crisis' | 'relay' | 'reply' | 'started';
 
+/** One button: what it stands for, and what is written on it. */
+export interface CardOption {
+  readonly value: string;
+  readonly title: string;
+}
+
+/** Buttons under a message, for channels that have them. What is pressed comes back as `pressed`. */
+export interface Choices {
+  /** The card's id: no other person's card has the same (see cards.ts). */
+  readonly card: string;
+  readonly options: readonly CardOption[];
+  /** A line under the buttons; null for none. */
+  readonly hint: string | null;
+}
+
 /** One message to the person whose turn this is. `cue` names the moment, `text` is what their phone will show. */
 export interface Say {
   readonly kind: 'say';
@@ -15,6 +30,8 @@ export interface Say {
   readonly priority: Priority;
   /** Checked again at the moment of sending: drop the message unless this mentor still holds this handoff. */
   readonly onlyWhile?: { readonly handoffId: string; readonly owner: PersonId };
+  /** Where there are buttons. Everywhere else the text says it all. */
+  readonly choices?: Choices;
 }
 
 /** A request to the handoff queue. Its answer comes back as an event in the mailboxes of those concerned. */

@@ -18,6 +18,15 @@ export type Happening =
       /** When the sender's provider took it (ms since 1970, UTC) and its id there, where the provider tells: texts may overtake each other. */
       readonly sent?: { readonly at: number; readonly id: string };
     }
+  /** They pressed a button of a card of ours. Who they are, and whether it still counts, their own state knows. */
+  | {
+      readonly kind: 'pressed';
+      readonly channel: Channel;
+      readonly card: string;
+      readonly choice: string;
+      /** As for something heard: a press and a text may overtake each other. */
+      readonly sent?: { readonly at: number; readonly id: string };
+    }
   /** Something of theirs fell due; what it is, the conversation core reads from its own state. */
   | { readonly kind: 'due' }
   /** They may be welcomed. When it was not their own doing, it waits for waking hours. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { HANDOFF_REASONS } from './events';
 import type { Role } from './person';
 
+const channel = z.enum(['sms', 'teams', 'simulator', 'terminal']);
 const named = z.object({ id: z.string(), name: z.string() });
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const timeOfDay = z.string().regex(/^\d{2}:\d{2}$/);
@@ -43,6 +44,18 @@ const handoff = z.object({
   waiting: z.array(z.string()),
 });
 
+/** A question that went out with buttons. */
+const card = z.object({
+  id: z.string(),
+  cue: z.string(),
+  text: z.string(),
+  /** `over`: answered in words, or gone by. */
+  status: z.enum(['open', 'used', 'over']),
+  /** What was pressed on it last. */
+  chosen: z.string().nullable(),
+});
+export type Card = z.infer<typeof card>;
+
 const mentee = z.object({
   v: z.literal(1),
   role: z.literal('mentee'),
@@ -77,7 +90,9 @@ const mentee = z.object({
   slip: z.object({ day, kind: z.string() }).nullable(),
   lastHeard: instant.nullable(),
   /** The channel they last wrote on: the wording that suits it is chosen. */
-  channel: z.enum(['sms', 'teams', 'simulator', 'terminal']),
+  channel,
+  /** The last questions with buttons, the oldest first; at most CARDS_KEPT. */
+  cards: z.array(card),
   /** Makes ids unique within the person. */
   made: z.number().int(),
 });
@@ -85,6 +100,20 @@ export type MenteeState = z.infer<typeof mentee>;
 
 const offer = z.object({ handoffId: z.string(), mentee: named, reason: z.enum(HANDOFF_REASONS), at: instant });
 export type Offer = z.infer<typeof offer>;
+
+/** A message about a handoff that went out with buttons. */
+const handoffCard = z.object({
+  id: z.string(),
+  handoffId: z.string(),
+  mentee: z.string(),
+  /** Empty once it has ended: what a mentee wrote is not kept longer than it is needed. */
+  text: z.string(),
+  /** How it ended for this mentor; null while there is something to press. `taken`: by somebody else. */
+  ended: z.enum(['taken', 'done', 'returned', 'closed']).nullable(),
+  /** Who took it, where that is known. */
+  by: z.string(),
+});
+export type HandoffCard = z.infer<typeof handoffCard>;
 
 const mentor = z.object({
   v: z.literal(1),
@@ -98,6 +127,10 @@ const mentor = z.object({
   claiming: z.string().nullable(),
   /** Opted out of texts. */
   stopped: z.boolean(),
+  /** The channel they last wrote on; null before they ever did. */
+  channel: channel.nullable(),
+  /** The last messages with buttons, the oldest first; at most CARDS_KEPT. */
+  cards: z.array(handoffCard),
 });
 export type MentorState = z.infer<typeof mentor>;
 
@@ -110,10 +143,14 @@ const anyState = z.looseObject({ role: z.string() });
 /** How many messages are kept for the human while nobody has taken the handoff: the last ones. */
 export const WAITING_WORDS = 30;
 
+/** How many cards are remembered. Whoever presses an older one is told that it has gone by. */
+export const CARDS_KEPT = 8;
+
 /** The state of somebody about whom nothing is known yet; a stranger's is a mentee's that was never welcomed. `today` is their local date. */
 export function newState(role: Role, today: string): PersonState {
   if (role === 'mentor' || role === 'coordinator') {
-    return { v: 1, role: 'mentor', offers: [], holding: null, passed: null, claiming: null, stopped: false };
+    const nothing = { offers: [], holding: null, passed: null, claiming: null, channel: null, cards: [] };
+    return { v: 1, role: 'mentor', ...nothing, stopped: false };
   }
   return {
     v: 1,
@@ -137,6 +174,7 @@ export function newState(role: Role, today: string): PersonState {
     slip: null,
     lastHeard: null,
     channel: 'sms',
+    cards: [],
     made: 0,
   };
 }

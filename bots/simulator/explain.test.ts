@@ -48,6 +48,7 @@ const EVENTS: Table<Happening['kind']> = {
       'Sam wrote. Understood as: mentor please.',
     ],
   ],
+  pressed: [[{ kind: 'pressed', channel: 'teams', card: 'c1', choice: '2' }, 'Sam', 'Sam pressed a button.']],
   due: [[{ kind: 'due' }, 'Sam', 'Something planned for Sam fell due.']],
   enrolled: [[{ kind: 'enrolled' }, 'Sam', 'Sam joined the programme.']],
   'handoff-claimed': [[{ kind: 'handoff-claimed', handoffId, mentor }, 'Sam', 'Sam heard that Dave is here.']],

@@ -35,6 +35,8 @@ export function eventInWords(event: Happening, name: string): string {
   switch (event.kind) {
     case 'heard':
       return heardInWords(event, name);
+    case 'pressed':
+      return `${name} pressed a button.`;
     case 'due':
       return `Something planned for ${name} fell due.`;
     case 'enrolled':

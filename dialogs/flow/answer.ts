@@ -23,6 +23,21 @@ export function readAnswer(step: Step, text: string, draft: Draft): HeardAnswer 
   return { kind: 'answer', value: parsed.value };
 }
 
+/** The answers of a question that has few enough for a button each; none for a question that has not. */
+export function fixedAnswers({ ask, choices }: Pick<Step, 'ask' | 'choices'>): readonly string[] {
+  if (ask === 'mood') return ['1', '2', '3', '4', '5'];
+  if (ask === 'progress') return ['done', 'partly', 'not-yet'];
+  if (ask === 'yes-no') return ['yes', 'no'];
+  return ask === 'choice' ? choices : [];
+}
+
+/** What a button stands for, as the step would have read it from words; null when it is none of its answers. */
+export function fixedAnswer(step: Step, choice: string): string | number | boolean | null {
+  if (!fixedAnswers(step).includes(choice)) return null;
+  if (step.ask === 'mood') return Number(choice);
+  return step.ask === 'yes-no' ? choice === 'yes' : choice;
+}
+
 /** A plain no or a shrug, as an answer to a question that is not one of yes or no. */
 function declines(step: Step, text: string, draft: Draft): boolean {
   if (draft.context.language.topics.shrug(text)) return true;

@@ -3,7 +3,7 @@ import type { Draft } from '../mentee/draft';
 import { quote } from '../scripts/quote';
 import type { Frame } from '../state';
 import { ACTIONS } from './actions';
-import { readAnswer } from './answer';
+import { fixedAnswer, readAnswer } from './answer';
 import type { Flow, FlowBook, Step } from './book';
 import type { Memory } from './conditions';
 
@@ -53,16 +53,31 @@ export function answer(draft: Draft, text: string): boolean {
   const { frame, step } = waiting;
   const heard = readAnswer(step, text, draft);
   if (heard.kind === 'unclear') return false;
-  draft.state.lost = 0;
   if (heard.kind === 'declined') {
+    draft.state.lost = 0;
     goTo(draft, frame, heard.to);
     return true;
   }
-  if (step.keep !== null) frame.memory[step.keep] = heard.value;
+  goOn(draft, frame, step, heard.value);
+  return true;
+}
+
+/** Answer the waiting question, if it is the one that `cue` asks, with one of its fixed answers. `false`: neither, and nothing has changed. */
+export function answerWith(draft: Draft, cue: string, choice: string): boolean {
+  const waiting = waitingStep(draft);
+  if (waiting === null || waiting.step.cue !== cue) return false;
+  const value = fixedAnswer(waiting.step, choice);
+  if (value === null) return false;
+  goOn(draft, waiting.frame, waiting.step, value);
+  return true;
+}
+
+function goOn(draft: Draft, frame: Frame, step: Step, value: string | number | boolean) {
+  draft.state.lost = 0;
+  if (step.keep !== null) frame.memory[step.keep] = value;
   for (const action of step.actions) ACTIONS[action](draft, frame);
   follow(draft, frame, step, 0);
   run(draft, 'reply');
-  return true;
 }
 
 /** Keep what an answer says without going on from it: something else came with it that matters more. */

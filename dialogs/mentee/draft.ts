@@ -8,6 +8,7 @@ import type { MenteeState } from '../state';
 import { WAITING_WORDS } from '../state';
 import { localTime } from '../time';
 import type { TurnContext, Unsure } from '../turn';
+import { offerButtons } from './cards';
 
 /** One turn in the making: a copy of the state to change, and the effects so far, in order. */
 export class Draft {
@@ -47,6 +48,7 @@ export class Draft {
       channel: this.state.channel,
       ...(how.again ? { again: true } : {}),
     });
+    const choices = offerButtons(this, wording, spoken.text, how.priority === 'started');
     this.effects.push({
       kind: 'say',
       cue,
@@ -54,6 +56,7 @@ export class Draft {
       text: spoken.text,
       priority: how.priority ?? 'reply',
       ...(how.onlyWhile ? { onlyWhile: how.onlyWhile } : {}),
+      ...(choices ? { choices } : {}),
     });
   }
 

@@ -38,7 +38,7 @@ export function hearSafety(draft: Draft, text: string): boolean {
 }
 
 /** A human was called to a crisis and is not here yet. */
-function humanWasCalled({ state }: Draft): boolean {
+export function humanWasCalled({ state }: Draft): boolean {
   return state.handoff?.status === 'open' && state.handoff.reason === 'urgent';
 }
 
@@ -109,6 +109,12 @@ function answered(draft: Draft, category: string, text: string, found: SafetyFin
   }
   // What was asked about says more than what a short answer is like.
   return urgent(draft, isFeltOnly(found) ? category : (found.category ?? category), text);
+}
+
+/** The cue of the direct question about danger that waits for its answer; null for none. */
+export function askedInDanger({ state, context }: Draft): string | null {
+  const asked = state.safetyAsked;
+  return asked !== null && context.now - asked.at < DAY ? asked.cue : null;
 }
 
 /** Each says where to turn; none is the same as the one before. */

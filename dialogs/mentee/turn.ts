@@ -1,6 +1,7 @@
 import type { MailboxEvent } from '../events';
 import { copyOf, type MenteeState } from '../state';
 import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
+import { press, settleCards } from './cards';
 import { Draft } from './draft';
 import { enrolled, wake } from './due';
 import { claimed, declined, deliveryFailed, mentorSpoke, released, resolved } from './handoff';
@@ -11,6 +12,7 @@ export function menteeTurn(before: MenteeState, event: MailboxEvent, context: Tu
   const text = event.kind === 'heard' ? event.text.trim() : null;
   const draft = new Draft(copyOf(before), context, event.id, text);
   happen(draft, event);
+  settleCards(draft);
   return { state: draft.state, effects: draft.effects, unsure: draft.unsure, pressing: draft.pressing };
 }
 
@@ -18,6 +20,8 @@ function happen(draft: Draft, event: MailboxEvent) {
   switch (event.kind) {
     case 'heard':
       return hear(draft, event);
+    case 'pressed':
+      return press(draft, event);
     case 'due':
       return wake(draft);
     case 'enrolled':

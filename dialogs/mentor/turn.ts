@@ -1,12 +1,14 @@
+import { cardId } from '../cards/card';
 import type { CueArgs, Effect, Priority } from '../effects';
-import { HANDOFF_REASONS, type MailboxEvent } from '../events';
+import type { MailboxEvent } from '../events';
 import { detectSafely } from '../safety';
 import { quote } from '../scripts/quote';
-import { render } from '../scripts/render';
 import { copyOf, type MentorState, type Offer } from '../state';
-import { localTime } from '../time';
 import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
 import { exactKeyword } from '../understanding';
+import { meantBy, offerButtons, settleCards } from './cards';
+import { mostPressing } from './offers';
+import { rendered } from './words';
 
 type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
 
@@ -17,6 +19,7 @@ const ALERT_WORDS = 200;
 export function mentorTurn(before: MentorState, event: MailboxEvent, context: TurnContext): TurnResult {
   const desk = new Desk(copyOf(before), context, event);
   desk.happen();
+  settleCards(desk.state, event, desk.effects);
   return { state: desk.state, effects: desk.effects };
 }
 
@@ -34,6 +37,8 @@ class Desk {
     switch (event.kind) {
       case 'heard':
         return this.hear(event);
+      case 'pressed':
+        return this.press(event);
       case 'handoff-offered':
         return this.offered(event);
       case 'claim-answered':
@@ -64,6 +69,7 @@ class Desk {
   private hear(heard: Of<'heard'>): void {
     const text = heard.text.trim();
     const { state, context } = this;
+    state.channel = heard.channel;
     const keyword = exactKeyword(text, context.language.optOut, { afterStop: state.stopped });
     if (keyword === 'stop') return this.stop();
     if (keyword === 'start' && state.stopped) return this.start();
@@ -76,10 +82,17 @@ class Desk {
     if (keyword === 'help' || said?.command === 'help') return this.say('mentor.help');
     if (state.holding) return this.relay(state.holding, text);
     if (this.inDanger(text)) return;
-    if (said?.command === 'pass' && state.offers.length > 0) return this.pass();
-    const waiting = this.first();
+    const waiting = mostPressing(this.state.offers);
+    if (said?.command === 'pass' && waiting) return this.pass(waiting);
     if (waiting) return this.say('mentor.how', { mentee: waiting.mentee.name });
     this.say('mentor.nothing');
+  }
+
+  /** A button speaks of the very handoff it stands under, whoever else waits. */
+  private press(event: Of<'pressed'>): void {
+    const meant = meantBy(event, this.state, this.context.person.id);
+    if (meant.do === 'say') return this.say(meant.cue, meant.args);
+    return meant.do === 'ignore' ? this.ignore(meant.because) : this[meant.do](meant.offer);
   }
 
   /** Mentors have hard nights too. They get the same answer, and the team is told. */
@@ -93,9 +106,8 @@ class Desk {
   }
 
   private relay(holding: Offer, text: string) {
-    const { person } = this.context;
-    const mentor = { id: person.id, name: person.name };
-    const words = { kind: 'mentor-spoke', handoffId: holding.handoffId, mentor, text } as const;
+    const { id, name } = this.context.person;
+    const words = { kind: 'mentor-spoke', handoffId: holding.handoffId, mentor: { id, name }, text } as const;
     this.effects.push({ kind: 'post', to: holding.mentee.id, event: words });
   }
 
@@ -105,23 +117,24 @@ class Desk {
     if (this.state.holding?.handoffId === handoffId) this.state.holding = offer;
     else this.state.offers = [...this.state.offers.filter((o) => o.handoffId !== handoffId), offer];
     if (this.state.stopped) return this.decline(offer);
-    const shown = {
-      reason,
-      mentee: mentee.name,
-      hasWords: words === null ? 'no' : 'yes',
-      words: quote(words ?? '', ALERT_WORDS),
-    };
-    this.say('mentor.alert', shown, reason === 'urgent' || reason === 'concern' ? 'crisis' : 'relay');
+    const quoted = quote(words ?? '', ALERT_WORDS);
+    const shown = { reason, mentee: mentee.name, hasWords: words === null ? 'no' : 'yes', words: quoted };
+    this.say('mentor.alert', shown, reason === 'urgent' || reason === 'concern' ? 'crisis' : 'relay', offer);
   }
 
   private take(name: string | null): void {
     const { state } = this;
     if (state.holding) return this.say('mentor.hold-first', { mentee: state.holding.mentee.name });
     const offers = [...state.offers, ...(state.passed ? [state.passed] : [])];
-    const offer = name === null ? (this.first() ?? state.passed) : offers.find((o) => o.mentee.name === name);
+    const offer =
+      name === null ? (mostPressing(this.state.offers) ?? state.passed) : offers.find((o) => o.mentee.name === name);
     if (!offer) return this.say('mentor.nothing');
-    state.claiming = offer.handoffId;
-    this.effects.push({ kind: 'handoff', do: 'claim', handoffId: offer.handoffId, mentee: offer.mentee });
+    this.claim(offer);
+  }
+
+  private claim({ handoffId, mentee }: Offer) {
+    this.state.claiming = handoffId;
+    this.effects.push({ kind: 'handoff', do: 'claim', handoffId, mentee });
   }
 
   private answered(event: Of<'claim-answered'>): void {
@@ -135,7 +148,7 @@ class Desk {
     const names = { mentee: event.mentee.name, owner: event.owner?.name ?? '' };
     if (event.answer !== 'won') return this.say(event.answer === 'taken' ? 'mentor.taken' : 'mentor.gone', names);
     state.holding = offer ?? { handoffId: event.handoffId, mentee: event.mentee, reason: 'asked', at: event.at };
-    this.say('mentor.yours', { mentee: event.mentee.name, reason: state.holding.reason }, 'relay');
+    this.say('mentor.yours', { mentee: event.mentee.name, reason: state.holding.reason }, 'relay', state.holding);
   }
 
   private closed(event: Of<'handoff-closed'>): void {
@@ -151,24 +164,26 @@ class Desk {
     this.state.holding = null;
     this.effects.push({ kind: 'handoff', do: 'resolve', handoffId: holding.handoffId, mentee: holding.mentee });
     this.say('mentor.done', { mentee: holding.mentee.name });
-    const next = this.first();
+    const next = mostPressing(this.state.offers);
     if (next) this.say('mentor.still-waiting', { mentee: next.mentee.name });
   }
 
   private handBack(holding: Offer) {
     this.state.holding = null;
-    this.effects.push({ kind: 'handoff', do: 'release', handoffId: holding.handoffId, mentee: holding.mentee });
+    this.giveBack(holding);
     this.say('mentor.released');
   }
 
+  private giveBack({ handoffId, mentee }: Offer) {
+    this.effects.push({ kind: 'handoff', do: 'release', handoffId, mentee });
+  }
+
   /** They cannot take it: the queue asks the next. */
-  private pass(): void {
-    const first = this.first();
-    if (!first) return;
-    this.decline(first);
-    this.state.offers = this.state.offers.filter((o) => o !== first);
-    this.state.passed = first;
-    this.say('mentor.passed', { mentee: first.mentee.name });
+  private pass(offer: Offer): void {
+    this.decline(offer);
+    this.state.offers = this.state.offers.filter((o) => o !== offer);
+    this.state.passed = offer;
+    this.say('mentor.passed', { mentee: offer.mentee.name });
   }
 
   /** Passed on to the next, and still theirs to take should they find the time. */
@@ -186,8 +201,7 @@ class Desk {
       this.state.offers = [];
     } else if (holding && cue === 'mentor.from-mentee') {
       this.state.holding = null;
-      const { handoffId, mentee } = holding;
-      this.effects.push({ kind: 'handoff', do: 'release', handoffId, mentee });
+      this.giveBack(holding);
     }
   }
 
@@ -203,8 +217,7 @@ class Desk {
     this.state.holding = null;
     this.say('mentor.stopped');
     // Whoever waits for them must not wait in vain.
-    if (holding)
-      this.effects.push({ kind: 'handoff', do: 'release', handoffId: holding.handoffId, mentee: holding.mentee });
+    if (holding) this.giveBack(holding);
     for (const offer of offers) this.decline(offer);
     this.state.offers = [];
     this.note('opt-out');
@@ -216,12 +229,6 @@ class Desk {
     this.note('opt-in');
   }
 
-  /** The most pressing of those who wait, then the one who has waited longest. */
-  private first(): Offer | undefined {
-    const rank = (o: Offer) => HANDOFF_REASONS.indexOf(o.reason);
-    return this.state.offers.toSorted((a, b) => rank(a) - rank(b) || a.at - b.at)[0];
-  }
-
   private ignore(because: string) {
     this.effects.push({ kind: 'ignore', because });
   }
@@ -230,13 +237,12 @@ class Desk {
     this.effects.push({ kind: 'ledger', what, detail });
   }
 
-  private say(cue: string, args: CueArgs = {}, priority: Priority = 'reply') {
-    const { person, language, region, now } = this.context;
-    const wording = language.wording.get(cue);
-    if (wording === undefined) throw new Error(`There is no wording for ${cue}.`);
-    const lines = { listen: region.listen, text: region.text, emergency: region.emergency, name: person.name };
-    const day = localTime(now, person.timezone).date;
-    const spoken = render(wording, { ...lines, ...args }, { person: person.id, day, channel: 'sms' });
-    this.effects.push({ kind: 'say', cue, args: spoken.args, text: spoken.text, priority });
+  /** @param about the handoff that the buttons under it, if it has any, are about */
+  private say(cue: string, args: CueArgs = {}, priority: Priority = 'reply', about: Offer | null = null) {
+    const { wording, spoken } = rendered(cue, args, this.context);
+    const id = cardId(this.event.id, this.context.person.id);
+    const choices = about && offerButtons(this.state, about, wording, spoken.text, id);
+    const said = { kind: 'say', cue, args: spoken.args, text: spoken.text, priority } as const;
+    this.effects.push(choices ? { ...said, choices } : said);
   }
 }

@@ -11,6 +11,8 @@ export interface Cast {
   /** Milliseconds since 1970, UTC. */
   readonly startsAt: number;
   readonly state: MenteeState | null;
+  /** Where everybody writes from: buttons are in Teams only. */
+  readonly channel: 'terminal' | 'teams';
 }
 
 const KNOWN = [
@@ -30,6 +32,8 @@ const KNOWN = [
   'backup',
   'role',
   'slipped',
+  'channel',
+  'own',
 ];
 
 /**
@@ -56,7 +60,7 @@ export function castOf(settings: Readonly<Record<string, string>>, opensAt: stri
     id: 'sam',
     role: settings['role'] === 'stranger' ? 'stranger' : 'mentee',
     name: settings['mentee'] ?? 'Sam',
-    ...(mentor ? { mentor: { id: mentor.id, name: mentor.name } } : {}),
+    ...(mentor && settings['own'] !== 'nobody' ? { mentor: { id: mentor.id, name: mentor.name } } : {}),
   };
   const backup: Person[] = settings['backup']
     ? [{ ...common, id: 'backup', role: 'mentor', name: settings['backup'] }]
@@ -65,7 +69,8 @@ export function castOf(settings: Readonly<Record<string, string>>, opensAt: stri
   const opening = opensAt === null ? null : moveClock(opensAt, morning, zone);
   const startsAt = opening === null ? morning : opening - 60_000;
   const people = [mentee, ...(mentor ? [mentor] : []), ...backup];
-  return { people, mentee, mentor, startsAt, state: stateOf(settings, startsAt, zone, opening !== null) };
+  const channel = settings['channel'] === 'teams' ? 'teams' : 'terminal';
+  return { people, mentee, mentor, startsAt, channel, state: stateOf(settings, startsAt, zone, opening !== null) };
 }
 
 function stateOf(
@@ -84,7 +89,7 @@ function stateOf(
     stopped: settings['stopped'] === 'yes',
     lowDays: Number(settings['lowDays'] ?? 0),
     made: 9,
-    channel: 'terminal',
+    channel: settings['channel'] === 'teams' ? 'teams' : 'terminal',
   };
   state.checkIn.settled = dueToday ? addDays(today, -1) : today;
   if (settings['slipped']) state.slip = { day: addDays(today, -1), kind: settings['slipped'] };

@@ -3,6 +3,15 @@ export type ChatLine = { readonly line: number } & (
   | { readonly kind: 'at'; readonly when: string }
   | { readonly kind: 'says'; readonly who: string; readonly text: string; readonly media: number }
   | {
+      readonly kind: 'presses';
+      readonly who: string;
+      readonly choice: string;
+      /** Which of the cards that were shown, counted from 1; null for the last one. */
+      readonly card: number | null;
+      /** On whose phone it was shown: a name, or null for their own. */
+      readonly of: string | null;
+    }
+  | {
       readonly kind: 'spoken';
       /** Whose phone shows it: a name, or null for the mentee's. */
       readonly to: string | null;
@@ -25,7 +34,7 @@ export interface ChatFile {
 const SPOKEN = /^([a-z0-9-]+\.[a-z0-9-]+)\s*(\{.*?\})?\s*((?:"[^"]*"\s*)*)$/;
 
 /**
- * Read a `.chat` file: comments, a header of settings, then `at …`, `Sam: …`, `bot: cue {arg: "value"} "words"`,
+ * Read a `.chat` file: comments, a header of settings, then `at …`, `Sam: …`, `Sam presses: …`, `bot: cue {arg: "value"} "words"`,
  * `to Dave: cue …` and `=> effect` lines.
  * @throws with `file:line` and what is permitted, for a line that is none of these.
  */
@@ -56,7 +65,7 @@ function readSettings(text: string, settings: Record<string, string>) {
 function parseLine(text: string, line: number, file: string): ChatLine {
   const read = readLine(text, line);
   if (read !== null) return read;
-  const permitted = '"Name: words", "bot: cue", "to Name: cue", "at Wed 09:00" or "=> effect"';
+  const permitted = '"Name: words", "Name presses: button", "bot: cue", "to Name: cue", "at Wed 09:00" or "=> effect"';
   throw new Error(`${file}:${line} cannot be read: write ${permitted}.`);
 }
 
@@ -66,6 +75,11 @@ function readLine(text: string, line: number): ChatLine | null {
   if (at?.[1]) return { line, kind: 'at', when: at[1] };
   const spoken = /^(bot|to ([^:]+)):\s*(.*)$/.exec(text);
   if (spoken) return parseSpoken(spoken[2]?.trim() ?? null, spoken[3] ?? '', line);
+  const presses = /^([^:]{1,40}) presses:\s*(\S.*?)(?:\s*\[(?:(.+)'s )?card (\d+)\])?$/.exec(text);
+  if (presses?.[1] && presses[2]) {
+    const [, who, choice, of = null, card] = presses;
+    return { line, kind: 'presses', who, choice, of, card: card === undefined ? null : Number(card) };
+  }
   const says = /^([^:]{1,40}):\s?(.*)$/.exec(text);
   if (!says?.[1]) return null;
   const pictures = (says[2] ?? '').match(/\[picture\]/g)?.length ?? 0;

@@ -49,11 +49,23 @@ export function playChat(source: string, file: string, library: Library): string
       return [...stage.until(instant)].flatMap((moment) => moment.shown);
     }
     if (line.who === 'enrol') return stage.happens(cast.mentee.id, { kind: 'enrolled' });
-    const speaker = cast.people.find((p) => p.name === line.who);
-    if (!speaker) throw new Error(`${file}:${line.line} nobody here is called "${line.who}".`);
+    const speaker = called(line.who, line);
+    if (line.kind === 'presses') {
+      const cards = stage.cards(called(line.of ?? line.who, line).id);
+      const card = line.card === null ? cards.at(-1) : cards[line.card - 1];
+      if (card === undefined)
+        throw new Error(`${file}:${line.line} there is no such card: ${cards.length} were shown.`);
+      return stage.happens(speaker.id, { kind: 'pressed', channel: cast.channel, card, choice: line.choice });
+    }
     const texts = line.text.split(AT_ONCE);
-    if (texts.length > 1) return stage.hearsAtOnce(speaker.id, texts, 'terminal');
-    return stage.hears(speaker.id, line.text, 'terminal', line.media);
+    if (texts.length > 1) return stage.hearsAtOnce(speaker.id, texts, cast.channel);
+    return stage.hears(speaker.id, line.text, cast.channel, line.media);
+  }
+
+  function called(who: string, line: ChatLine) {
+    const person = cast.people.find((p) => p.name === who);
+    if (!person) throw new Error(`${file}:${line.line} nobody here is called "${who}".`);
+    return person;
   }
 
   function compare(shown: readonly Shown[], expected: readonly (Spoken | Expected)[], at: string): string[] {

@@ -55,6 +55,12 @@ export class Stage {
     return stored === null ? null : JSON.parse(stored);
   }
 
+  /** The cards that were shown to somebody, the oldest first, each once. */
+  cards(id: PersonId): readonly string[] {
+    const shown = this.shown.flatMap((s) => ('say' in s && s.to === id && s.say.choices ? [s.say.choices.card] : []));
+    return [...new Set(shown)];
+  }
+
   hears(id: PersonId, text: string, channel: Channel, media = 0): Shown[] {
     return this.play(id, { kind: 'heard', channel, text, media, understanding: null });
   }

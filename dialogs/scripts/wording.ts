@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { z } from 'zod';
+import type { CardOption } from '../effects';
 
 const variants = z.union([z.string(), z.array(z.string()).min(1)]).transform((v) => (typeof v === 'string' ? [v] : v));
 
@@ -13,6 +14,8 @@ const wordingEntry = z.strictObject({
   again: variants.optional(),
   /** The words that mean each option of a `choice` question. */
   options: z.record(z.string(), z.array(z.string()).min(1)).optional(),
+  /** What stands on the button of each answer, where there are buttons. */
+  buttons: z.record(z.string(), z.string()).optional(),
   /** Wording for one channel, where a message must be shorter or longer there. */
   sms: variants.optional(),
   teams: variants.optional(),
@@ -37,6 +40,8 @@ export interface Wording {
   readonly say: readonly Line[];
   readonly again: readonly Line[];
   readonly options: Readonly<Record<string, readonly string[]>>;
+  /** In the order in which they stand. */
+  readonly buttons: readonly CardOption[];
   readonly channels: Readonly<Partial<Record<'sms' | 'teams', readonly Line[]>>>;
 }
 
@@ -64,6 +69,7 @@ export function compileWording(file: WordingFile, name: string, locale: string):
       say: lines(entry.say),
       again: lines(entry.again),
       options: entry.options ?? {},
+      buttons: Object.entries(entry.buttons ?? {}).map(([value, title]) => ({ value, title })),
       channels: {
         ...(entry.sms ? { sms: lines(entry.sms) } : {}),
         ...(entry.teams ? { teams: lines(entry.teams) } : {}),

@@ -4,6 +4,7 @@ import type { RedisClient } from '../redis';
 import type { PersonKey } from '../vault';
 import type { LogLine } from './log';
 import { isDue, openMail } from './mail';
+import { unpack } from './pack';
 import { readPage } from './page';
 import { personKeys } from './partition';
 import { bytes, list } from './scripts';
@@ -24,6 +25,13 @@ export class Chronicle {
     ];
   }
 
+  /** The state of the last commit, as the conversation core reads it; null before the first. @throws UnknownPerson */
+  async stateOf(person: PersonId): Promise<unknown> {
+    const { redis, people } = this.options;
+    const [key, state] = await Promise.all([people.openFor(person), redis.getBuffer(personKeys(person).state)]);
+    return state === null ? null : JSON.parse(unpack(key.openBytes('state', '', state)));
+  }
+
   /** One message, heard or ours; null when it is not known, or so long ago that its page is no longer kept. */
   async ofMessage(person: PersonId, id: string): Promise<LogLine | null> {
     const lines = await this.ofPerson(person);
@@ -34,7 +42,8 @@ export class Chronicle {
 function waitingLine(key: PersonKey, entry: Buffer): LogLine[] {
   if (isDue(entry)) return [];
   const event = openMail(key, entry);
-  if (event.kind !== 'heard') return [];
-  const { id, at, channel, text } = event;
+  if (event.kind !== 'heard' && event.kind !== 'pressed') return [];
+  const { id, at, channel } = event;
+  const text = event.kind === 'heard' ? event.text : event.choice;
   return [{ from: 'person', id, at, channel, text, ending: { how: 'waiting' } }];
 }

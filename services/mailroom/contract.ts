@@ -1,4 +1,4 @@
-import type { Effect, Priority, Say } from '../../dialogs/effects';
+import type { Choices, Effect, Priority, Say } from '../../dialogs/effects';
 import type { Happening, MailboxEvent } from '../../dialogs/events';
 import type { Person, PersonId } from '../../dialogs/person';
 import type { UnsureEvent } from '../../dialogs/take-turn';
@@ -71,6 +71,8 @@ export interface OutgoingMessage {
   readonly cue: string;
   readonly text: string;
   readonly priority: Priority;
+  /** Buttons, for a carrier that has them. */
+  readonly choices?: Choices;
 }
 
 export type Sent =

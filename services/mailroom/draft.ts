@@ -31,6 +31,8 @@ export class Draft {
 
   hear(event: MailboxEvent, ending: Exclude<Ending, { how: 'waiting' }>): void {
     if (event.kind === 'heard') this.#page.hear(event, ending);
+    // In the story of a conversation a press stands as what was chosen.
+    if (event.kind === 'pressed') this.#page.hear({ ...event, text: event.choice }, ending);
   }
 
   add(effect: Effect): void {

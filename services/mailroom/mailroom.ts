@@ -74,6 +74,8 @@ export interface Mailroom {
    * @throws UnknownPerson
    */
   message(person: PersonId, id: string): Promise<LogLine | null>;
+  /** What is remembered of somebody as of the last commit, for the conversation core to read; null before the first. @throws UnknownPerson */
+  state(person: PersonId): Promise<unknown>;
   /** Takes note of what a provider tells of a message of ours. Safe late, twice, and in any order. @throws when Redis is away */
   receipt(messageId: string, news: News): Promise<'noted' | 'old' | 'unknown'>;
   /** How long the oldest mailbox has been waiting for its turn, and the oldest entry of an outbox to go out; ms, as of the last second. */
@@ -157,6 +159,7 @@ export function createMailroom(options: MailroomOptions): Mailroom {
     },
     story: (person) => chronicle.ofPerson(person),
     message: (person, id) => chronicle.ofMessage(person, id),
+    state: (person) => chronicle.stateOf(person),
     receipt: (messageId, news) => receipts.note(messageId, news),
     backlog: () => ({ waitingMs: unturned.ageMs(timers.now()), unsentMs: unsent.ageMs(timers.now()) }),
   };

@@ -8,13 +8,17 @@ const AHEAD_MS = 5_000;
 export function inOrder(events: readonly MailboxEvent[]): MailboxEvent[] {
   if (events.length < 2) return [...events];
   return events
-    .map((event) => ({ event, at: instantOf(event), id: event.kind === 'heard' ? (event.sent?.id ?? '') : '' }))
+    .map((event) => ({ event, at: instantOf(event), id: sentOf(event)?.id ?? '' }))
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
     .map(({ event }) => event);
 }
 
 function instantOf(event: MailboxEvent): number {
-  const sent = event.kind === 'heard' ? event.sent?.at : undefined;
+  const sent = sentOf(event)?.at;
   const believed = sent !== undefined && sent >= event.at - OLDEST_MS && sent <= event.at + AHEAD_MS;
   return believed ? sent : event.at;
+}
+
+function sentOf(event: MailboxEvent) {
+  return event.kind === 'heard' || event.kind === 'pressed' ? event.sent : undefined;
 }

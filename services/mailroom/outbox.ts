@@ -31,7 +31,8 @@ export function openOutgoing(name: string, request: HandoffRequest & { words?: n
 function bodyOf(outgoing: Outgoing): unknown {
   if (outgoing.kind === 'handoff') return outgoing;
   if (outgoing.kind === 'post') return [outgoing.to, outgoing.event];
-  const { cue, text, priority, onlyWhile } = outgoing;
+  const { cue, text, priority, onlyWhile, choices } = outgoing;
+  if (choices) return [cue, text, priority, onlyWhile ?? null, choices];
   return onlyWhile ? [cue, text, priority, onlyWhile.handoffId, onlyWhile.owner] : [cue, text, priority];
 }
 
@@ -39,9 +40,16 @@ export const isOutgoing = (effect: Effect): effect is Outgoing =>
   effect.kind === 'say' || effect.kind === 'post' || effect.kind === 'handoff';
 
 const priority = z.enum(['crisis', 'relay', 'reply', 'started']);
+const guard = z.object({ handoffId: z.string(), owner: z.string() });
+const choices = z.object({
+  card: z.string(),
+  options: z.array(z.object({ value: z.string(), title: z.string() })),
+  hint: z.string().nullable(),
+});
 const sayBody = z.union([
   z.tuple([z.string(), z.string(), priority]),
   z.tuple([z.string(), z.string(), priority, z.string(), z.string()]),
+  z.tuple([z.string(), z.string(), priority, guard.nullable(), choices]),
 ]);
 const postBody = z.tuple([z.string(), z.custom<Post['event']>(isHappening)]);
 
@@ -60,9 +68,14 @@ export function readOutgoing(key: PersonKey | null, letter: string, name: string
     return { kind: 'post', to, event };
   }
   if (letter !== LETTER.say) throw new OtherVersion('An outbox entry of no known kind.');
-  const [cue, said, urgency, handoffId, owner] = read(sayBody, text);
-  const guard = handoffId !== undefined && owner !== undefined ? { onlyWhile: { handoffId, owner } } : {};
-  return { kind: 'say', cue, args: {}, text: said, priority: urgency, ...guard };
+  return sayOf(read(sayBody, text));
+}
+
+function sayOf([cue, text, priority, held, more]: z.infer<typeof sayBody>): Say {
+  const say = { kind: 'say', cue, args: {}, text, priority } as const;
+  if (typeof more === 'object')
+    return { ...say, choices: more, ...(typeof held === 'object' && held ? { onlyWhile: held } : {}) };
+  return typeof held === 'string' && more !== undefined ? { ...say, onlyWhile: { handoffId: held, owner: more } } : say;
 }
 
 function read<T>(schema: z.ZodType<T>, text: string): T {

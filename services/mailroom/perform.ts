@@ -100,7 +100,7 @@ export class Performer {
     }
   }
 
-  async #send(item: Item, { cue, text, priority, onlyWhile }: Say): Promise<Outcome> {
+  async #send(item: Item, { cue, text, priority, onlyWhile, choices }: Say): Promise<Outcome> {
     const { carriers, mayStillSend, at } = this.options;
     item.cue = cue;
     const address = await this.#address(item);
@@ -112,7 +112,8 @@ export class Performer {
       if (!item.mayGo()) return { late: true };
       if (onlyWhile && !(await mayStillSend(onlyWhile))) return { ended: { how: 'suppressed', because: 'handed-on' } };
       at('sending');
-      const sent = await carrier.send({ id: entryId(item), to: item.person, address, cue, text, priority });
+      const buttons = choices ? { choices } : {};
+      const sent = await carrier.send({ id: entryId(item), to: item.person, address, cue, text, priority, ...buttons });
       at('sent');
       if (sent.sent) return { ended: SENT };
       if (!sent.again) return { refused: sent.because };

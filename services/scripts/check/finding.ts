@@ -5,6 +5,7 @@ export const RULES = [
   'unused',
   'again',
   'options',
+  'buttons',
   'note',
   'arguments',
   'blank',

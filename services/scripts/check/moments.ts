@@ -1,4 +1,5 @@
 import { ENTRANCES, type Listener, SPOKEN_IN_CODE, type SpokenInCode } from '../../../dialogs/cues';
+import { fixedAnswers } from '../../../dialogs/flow/answer';
 import type { Asked, FlowFile } from '../../../dialogs/flow/book';
 import { type Graphs, graphOf, metUnasked } from './flow-graph';
 import { type Known, knownAt, tracesOf } from './knowledge';
@@ -14,6 +15,8 @@ export interface Moment {
   readonly offers: Offers;
   readonly asks: Asked | null;
   readonly choices: readonly string[];
+  /** What a button under it may stand for. */
+  readonly buttons: readonly string[];
   readonly unasked: boolean;
   readonly namesLine: boolean;
 }
@@ -58,22 +61,23 @@ function inFlow({ file, flow, lineOf }: FlowSource, graphs: Graphs, begun: Reado
       offers: offersAt(flow, here, unasked),
       asks: raw?.ask ?? null,
       choices: raw?.choices ?? [],
+      buttons: fixedAnswers({ ask: raw?.ask ?? null, choices: raw?.choices ?? [] }),
       unasked,
     };
     const acted = node.actions.flatMap((action) =>
       Object.entries(tracesOf(action).speaks ?? {}).map(([key, args]): Moment => {
         const offers = new Map([...standard('mentee', here, false), ...fixed(args)]);
-        return { ...common, cue: `${flow.flow}.${key}`, offers, asks: null, choices: [], unasked: false };
+        return { ...common, cue: `${flow.flow}.${key}`, offers, asks: null, choices: [], buttons: [], unasked: false };
       }),
     );
     return node.speaks ? [own, ...acted] : acted;
   });
 }
 
-function inCode({ cue, to, args = {}, strangers, unasked, namesLine }: SpokenInCode): Moment {
+function inCode({ cue, to, args = {}, buttons = [], strangers, unasked, namesLine }: SpokenInCode): Moment {
   const offers = new Map([...standard(to, new Set(), unasked === true), ...fixed(args)]);
   const name = offers.get('name');
   if (strangers && name) offers.set('name', { ...name, blank: true });
   const flags = { unasked: unasked === true, namesLine: namesLine === true };
-  return { cue, by: 'dialogs/cues.ts', to, offers, asks: null, choices: [], ...flags };
+  return { cue, by: 'dialogs/cues.ts', to, offers, asks: null, choices: [], buttons, ...flags };
 }

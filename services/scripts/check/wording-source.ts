@@ -21,6 +21,7 @@ export interface Entry {
   readonly when: string;
   readonly variants: readonly Variant[];
   readonly options: Readonly<Record<string, readonly string[]>>;
+  readonly buttons: Readonly<Record<string, string>>;
   readonly lineOf: (...path: readonly (string | number)[]) => number;
   readonly allows: readonly Allow[];
 }
@@ -63,6 +64,7 @@ export function readWording(path: string, file: string, locale: string): { entri
         when: entry.when,
         variants,
         options: entry.options ?? {},
+        buttons: entry.buttons ?? {},
         lineOf,
         allows: excused.allows,
       },

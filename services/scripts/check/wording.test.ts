@@ -130,6 +130,36 @@ describe('the words for a choice are found wrong:', () => {
   test.each(rows)('$fault', expectOnly);
 });
 
+describe('the buttons of a question are found wrong:', () => {
+  const file = wording('step-nudge');
+  const buttons = (plant: Planted['plant'], on: string, what: string, fault: string): Planted => {
+    return { fault, rule: 'buttons', plant, file, on, about: 'step-nudge.how-did-it-go', what };
+  };
+  const path = ['how-did-it-go', 'buttons'];
+  const rows: Planted[] = [
+    buttons(
+      (copy) => copy.remove(file, [...path, 'partly']),
+      'buttons:',
+      'there is no button for "partly"',
+      'an answer without a button',
+    ),
+    buttons(
+      (copy) => copy.set(file, [...path, 'never'], 'Never'),
+      'never: Never',
+      '"never" is no answer here',
+      'a button that answers nothing',
+    ),
+    buttons(
+      (copy) => copy.set(file, [...path, 'partly'], 'I did some of it'),
+      'I did some of it',
+      '"I did some of it" is too long for a button',
+      'more words than a button holds',
+    ),
+    buttons((copy) => copy.set(file, [...path, 'done'], ' '), 'done:', 'nothing stands on the button', 'an empty one'),
+  ];
+  test.each(rows)('$fault', expectOnly);
+});
+
 describe('what a phone would show is found wrong:', () => {
   const rows: Planted[] = [
     reworded(

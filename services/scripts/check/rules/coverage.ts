@@ -2,6 +2,7 @@ import { error, type Finding } from '../finding';
 import { byCue, type Moment } from '../moments';
 import type { LocaleSource } from '../project';
 import type { Entry } from '../wording-source';
+import { checkButtons } from './buttons';
 
 /** Every moment has its wording, with what its question needs; and every wording has its moment. */
 export function checkCoverage(locale: LocaleSource, moments: readonly Moment[]): Finding[] {
@@ -13,7 +14,12 @@ export function checkCoverage(locale: LocaleSource, moments: readonly Moment[]):
     const at = spoken.get(entry.cue);
     if (at === undefined)
       return [error('unused', entry, entry.cue, 'nothing says this', 'take it out, or give it a step')];
-    return [...note(entry), ...again(entry, at), ...options(entry, at, locale.style.keywords)];
+    return [
+      ...note(entry),
+      ...again(entry, at),
+      ...options(entry, at, locale.style.keywords),
+      ...checkButtons(entry, at),
+    ];
   });
   return [...missing, ...entries];
 }

@@ -1,0 +1,18 @@
+import type { CueArgs } from '../effects';
+import { type Rendering, render } from '../scripts/render';
+import type { Wording } from '../scripts/wording';
+import { localTime } from '../time';
+import type { TurnContext } from '../turn';
+
+/** The words of a cue for a mentor, with what every cue is offered. @throws when there are none: a bug. */
+export function rendered(
+  cue: string,
+  args: CueArgs,
+  { person, language, region, now }: TurnContext,
+): { readonly wording: Wording; readonly spoken: Rendering } {
+  const wording = language.wording.get(cue);
+  if (wording === undefined) throw new Error(`There is no wording for ${cue}.`);
+  const lines = { listen: region.listen, text: region.text, emergency: region.emergency, name: person.name };
+  const day = localTime(now, person.timezone).date;
+  return { wording, spoken: render(wording, { ...lines, ...args }, { person: person.id, day, channel: 'sms' }) };
+}
