@@ -14,6 +14,8 @@ import { createScheduler, type Scheduler } from '../services/schedule';
 import { followExamples, type LiveExamples, loadLibrary, localesIn, type Relearnt } from '../services/scripts';
 import { type EditionNews, followEditions, openEditions } from '../services/scripts/editions';
 import { openUnderstanding } from '../services/understanding';
+import { CardDesk } from './bot-framework/card-desk';
+import { Turns } from './bot-framework/turns';
 import { doorsFor } from './doors';
 import { createHttpServer } from './http/server';
 import { createLog, faultLog } from './log';
@@ -69,6 +71,8 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       },
       intake: { accept: (...mail) => mailroom.posts.accept(...mail) },
     });
+    const turns = new Turns();
+    const cards = new CardDesk({ library, turns, clock, state: (person) => mailroom.state(person) });
     const doors = await doorsFor({
       config,
       people,
@@ -77,6 +81,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       phones,
       intake: () => mailroom.intake,
       receipt: (...news) => mailroom.receipt(...news),
+      cards,
     });
     const remote = await openUnderstanding(config, {
       onOutcome: meterUnderstanding(metrics, config),
@@ -95,7 +100,10 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       mayStillSend: (guard) => handoffs.holds(guard),
       lastWords: lastWordsIn(library),
       concurrency: config.workers,
-      ...(phones ? { onTurn: phones.seen } : {}),
+      onTurn: (turn) => {
+        turns.seen(turn);
+        phones?.seen(turn);
+      },
       onFault: faults,
     });
     const scheduler = createScheduler({

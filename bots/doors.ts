@@ -5,6 +5,7 @@ import type { Config } from '../services/config';
 import type { Mailroom } from '../services/mailroom';
 import type { Carrier, Intake } from '../services/mailroom/contract';
 import type { Carriage, People } from '../services/people';
+import type { CardDesk } from './bot-framework/card-desk';
 import { createConnector } from './bot-framework/connector';
 import { messagesDoor } from './bot-framework/door';
 import type { BotIdentity } from './bot-framework/identity';
@@ -29,6 +30,7 @@ interface Needs {
   readonly phones: Phones | null;
   readonly intake: () => Intake;
   readonly receipt: Mailroom['receipt'];
+  readonly cards: CardDesk;
 }
 
 /** The doors that this process's settings open, in and out. */
@@ -39,12 +41,12 @@ export async function doorsFor(needs: Needs): Promise<Doors> {
 }
 
 async function botFrameworkDoor(needs: Needs): Promise<Doors> {
-  const { config, metrics, log } = needs;
+  const { config, metrics, log, cards } = needs;
   if (config.botFrameworkDoor === 'closed') return { routes: [], carriers: {} };
   const identity = identityOf(config);
   const token = identity === null ? null : createBotToken(await sdkCredentials(identity));
   return {
-    routes: [messagesDoor({ identity, metrics, log, ...reception(needs) })],
+    routes: [messagesDoor({ identity, metrics, log, cards, ...reception(needs) })],
     carriers: { 'bot-framework': createConnector({ token }) },
   };
 }

@@ -46,6 +46,10 @@ export const IncomingActivity = z.object({
   attachments: z.array(z.object({ contentType: z.string().nullish() })).nullish(),
   membersAdded: z.array(Account).nullish(),
   action: z.string().nullish(),
+  /** Of an invoke: what is asked for. */
+  name: z.string().max(256).nullish().catch(null),
+  /** Of an invoke, and of a message that a button sent. */
+  value: z.unknown().optional(),
 });
 export type IncomingActivity = z.infer<typeof IncomingActivity>;
 
@@ -80,6 +84,8 @@ export function toSdkActivity(read: IncomingActivity): Activity {
     attachments: (attachments ?? []).map(({ contentType }) => ({ contentType: contentType ?? '' })),
     membersAdded: (membersAdded ?? []).map(account),
     ...(read.action ? { action: read.action } : {}),
+    ...(read.name ? { name: read.name } : {}),
+    ...(read.value === undefined ? {} : { value: read.value }),
     callerId: '',
     label: '',
     localTimezone: '',

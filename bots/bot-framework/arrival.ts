@@ -1,6 +1,8 @@
 import type { Activity, ChannelAccount } from 'botbuilder';
+import type { Happening } from '../../dialogs/events';
 import type { Address } from '../../services/people/address';
 import { type Heard, onceOf } from '../reception';
+import { ButtonData } from './button-data';
 import { addressOf } from './reference';
 
 /** An activity in the project's own words. */
@@ -11,13 +13,20 @@ export type Arrival =
       readonly from: { readonly address: Address; readonly displayName: string | null };
       readonly once: string;
     }
+  /** A button that sends what it stands for as a message. */
+  | {
+      readonly kind: 'pressed';
+      readonly pressed: Extract<Happening, { kind: 'pressed' }>;
+      readonly from: Address;
+      readonly once: string;
+    }
   /** The bot and a person have been put in touch; any of `who` may be that person. */
   | { readonly kind: 'introduced'; readonly who: readonly Address[]; readonly once: string }
   | { readonly kind: 'ignored'; readonly because: 'kind' | 'group' | 'sender' };
 
 /** What an authenticated activity means to us. What we know nothing of is ignored, as the protocol asks of a bot. */
 export function arrivalOf(activity: Activity): Arrival {
-  if (isGroup(activity)) return { kind: 'ignored', because: 'group' };
+  if (inGroup(activity)) return { kind: 'ignored', because: 'group' };
   switch (activity.type) {
     case 'message':
       return saidIn(activity);
@@ -33,13 +42,22 @@ export function arrivalOf(activity: Activity): Arrival {
 function saidIn(activity: Activity): Arrival {
   // A bot that answers a bot never stops.
   if (activity.from.role === 'bot' || activity.from.role === 'skill') return { kind: 'ignored', because: 'sender' };
-  const { id, text, timestamp } = activity;
+  const { id, text } = activity;
   const media = mediaIn(activity);
+  const button = text === '' ? ButtonData.safeParse(activity.value).data : undefined;
+  if (id !== undefined && button) {
+    const address = addressOf(activity, activity.from);
+    const pressed = { kind: 'pressed', channel: address.channel, ...button, ...sentIn(activity) } as const;
+    return { kind: 'pressed', pressed, from: address, once: onceIn(activity, id) };
+  }
   if (id === undefined || (text === '' && media === 0)) return { kind: 'ignored', because: 'kind' };
   const from = { address: addressOf(activity, activity.from), displayName: activity.from.name || null };
-  // Two texts of a second may overtake each other on their way: the channel's clock knows their order.
-  const said = { text, media, ...(timestamp ? { sent: { at: timestamp.getTime(), id } } : {}) };
-  return { kind: 'said', said, from, once: onceIn(activity, id) };
+  return { kind: 'said', said: { text, media, ...sentIn(activity) }, from, once: onceIn(activity, id) };
+}
+
+/** Two texts of a second may overtake each other on their way: the channel's clock knows their order. */
+export function sentIn({ id, timestamp }: Activity): Pick<Heard, 'sent'> {
+  return timestamp && id !== undefined ? { sent: { at: timestamp.getTime(), id } } : {};
 }
 
 /** Teams attaches the same words again as HTML; that is no picture. */
@@ -61,13 +79,13 @@ function addedPeople({ membersAdded = [], recipient, from }: Activity): ChannelA
   return people.length === 0 && membersAdded.length > 0 ? [from] : people;
 }
 
-function isGroup({ conversation }: Activity): boolean {
+export function inGroup({ conversation }: Activity): boolean {
   return (
     conversation.isGroup || conversation.conversationType === 'groupChat' || conversation.conversationType === 'channel'
   );
 }
 
 /** Activity ids are unique within their conversation only: those of Teams are milliseconds. */
-function onceIn({ channelId, conversation }: Activity, id: string): string {
+export function onceIn({ channelId, conversation }: Activity, id: string): string {
   return onceOf('bot-framework', channelId, conversation.id, id);
 }

@@ -1,6 +1,7 @@
 import type { Carrier, OutgoingMessage, Sent } from '../../services/mailroom/contract';
 import { DeadlinePassed, within } from '../http/deadline';
 import { type Answered, createOutbound, type Outbound, retryAfterMs } from '../http/outbound';
+import { withButtons } from './cards';
 import { type ConversationReference, referenceIn } from './reference';
 import type { BotToken } from './token';
 
@@ -67,7 +68,7 @@ function urlFor({ serviceUrl, conversation }: ConversationReference): URL {
   return new URL(`${base}/v3/conversations/${encodeURIComponent(conversation)}/activities`);
 }
 
-function activityFor(reference: ConversationReference, { text }: OutgoingMessage) {
+function activityFor(reference: ConversationReference, { text, choices }: OutgoingMessage) {
   const { channelId, conversation, user, bot, tenant } = reference;
   return {
     type: 'message',
@@ -75,8 +76,7 @@ function activityFor(reference: ConversationReference, { text }: OutgoingMessage
     conversation: { id: conversation, ...(tenant === undefined ? {} : { tenantId: tenant }) },
     recipient: { id: user },
     ...(bot === undefined ? {} : { from: { id: bot } }),
-    text,
-    textFormat: 'plain',
+    ...(choices ? withButtons(text, choices, channelId, user) : { text, textFormat: 'plain' }),
   };
 }
 

@@ -11,6 +11,8 @@ import { type Reception, receive } from '../reception';
 import { IncomingActivity, toSdkActivity } from './activity';
 import { type Arrival, arrivalOf } from './arrival';
 import { authenticate } from './authenticate';
+import { actOnCard, type CardAnswer, cannotKeepPress, isCardAction } from './card-action';
+import type { CardDesk } from './card-desk';
 import { type BotIdentity, sdkAuthentication } from './identity';
 
 export interface MessagesDoorOptions extends Reception {
@@ -18,6 +20,8 @@ export interface MessagesDoorOptions extends Reception {
   readonly identity: BotIdentity | null;
   readonly metrics: Registry;
   readonly log: Log;
+  /** Without one a press in Teams is left alone, as every invoke is that the bot does not know. */
+  readonly cards?: CardDesk;
   /** For those who come without a token. */
   readonly strangers?: RateLimit;
 }
@@ -26,6 +30,7 @@ export interface MessagesDoorOptions extends Reception {
 const STATUS: Readonly<Record<DoorOutcome, number>> = {
   accepted: 200,
   duplicate: 200,
+  looked: 200,
   'ignored-kind': 200,
   'ignored-group': 200,
   'ignored-sender': 200,
@@ -55,8 +60,11 @@ export function messagesDoor(options: MessagesDoorOptions): (server: Server) => 
     });
   };
 
-  function settle(res: Response, outcome: DoorOutcome): void {
+  function settle(res: Response, taken: Taken): void {
+    const { outcome, body } = typeof taken === 'string' ? { outcome: taken, body: null } : taken;
     meter.count(outcome);
+    // Of a malformed press the client is told in the body, as of all that a genuine sender asked for with one.
+    if (body !== null) return void answer(res, outcome === 'unavailable' ? 503 : 200, body);
     const status = STATUS[outcome];
     // Says nothing about which of the checks failed.
     if (status === 401) answer(res, 401, undefined, { 'WWW-Authenticate': 'Bearer' });
@@ -65,7 +73,9 @@ export function messagesDoor(options: MessagesDoorOptions): (server: Server) => 
   }
 }
 
-type Listen = (read: IncomingActivity, authorization: string) => Promise<DoorOutcome>;
+/** What came of an activity, with the body of its answer, where it has one. */
+type Taken = DoorOutcome | CardAnswer;
+type Listen = (read: IncomingActivity, authorization: string) => Promise<Taken>;
 
 function onlyTheBotFramework(options: MessagesDoorOptions, identity: BotIdentity): Listen {
   const sdk = sdkAuthentication(identity);
@@ -84,18 +94,25 @@ function anyoneHere(options: MessagesDoorOptions): Listen {
   return async (read) => (isLoopbackUrl(read.serviceUrl) ? keep(toSdkActivity(read), options) : 'malformed');
 }
 
-async function keep(activity: Activity, { people, intake, log }: MessagesDoorOptions): Promise<DoorOutcome> {
+async function keep(activity: Activity, { people, intake, log, cards }: MessagesDoorOptions): Promise<Taken> {
+  const pressedIn = isCardAction(activity) ? cards : undefined;
   try {
+    if (pressedIn) return await actOnCard(activity, { people, intake }, pressedIn);
     return await takeIn({ people, intake }, arrivalOf(activity));
   } catch (error) {
     log.warn({ door: 'messages', error: nameOf(error) }, 'a message could not be kept');
-    return 'unavailable';
+    return pressedIn ? cannotKeepPress() : 'unavailable';
   }
 }
 
 async function takeIn(reception: Reception, arrival: Arrival): Promise<DoorOutcome> {
   if (arrival.kind === 'ignored') return `ignored-${arrival.because}`;
   if (arrival.kind === 'said') return receive(reception, arrival.said, arrival.from, arrival.once);
+  if (arrival.kind === 'pressed') {
+    const person = await reception.people.byAddress(arrival.from);
+    if (person === null) return 'ignored-sender';
+    return reception.intake.accept(person.id, arrival.pressed, arrival.once, arrival.from);
+  }
   for (const address of arrival.who) {
     const person = await reception.people.byAddress(address);
     // Somebody nobody enrolled is welcomed only when they speak.

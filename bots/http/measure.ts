@@ -5,6 +5,8 @@ import { Counter, Histogram, type Registry } from 'prom-client';
 export type DoorOutcome =
   | 'accepted'
   | 'duplicate'
+  /** A card was shown again, and answered as it now is. */
+  | 'looked'
   | 'ignored-kind'
   | 'ignored-group'
   | 'ignored-sender'
