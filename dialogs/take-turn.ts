@@ -68,7 +68,8 @@ function stateOf(input: TurnsInput): PersonState {
   return read;
 }
 
-function contextOf(library: Library, { person, now }: TurnsInput): TurnContext {
+/** What a turn of somebody may know, as of now. */
+export function contextOf(library: Library, { person, now }: Pick<TurnsInput, 'person' | 'now'>): TurnContext {
   return {
     now,
     person,

@@ -5,6 +5,7 @@ import { faceOf as mentorsFace } from '../mentor/cards';
 import type { Person } from '../person';
 import { render } from '../scripts/render';
 import { copyOf, readState } from '../state';
+import { contextOf } from '../take-turn';
 import { localTime } from '../time';
 import { type CardFace, closedFace, isCardOf } from './card';
 
@@ -24,13 +25,7 @@ export interface Presser {
  */
 export function cardNow(library: Library, { person, state, now }: Presser, card: string): CardFace | null {
   if (!isCardOf(card, person.id)) return null;
-  const context = {
-    now,
-    person,
-    language: library.language(person.locale),
-    region: library.region(person.region),
-    flows: library.flows,
-  };
+  const context = contextOf(library, { person, now });
   const read = readState(state, person.role, localTime(now, person.timezone).date);
   if (read.role === 'mentor') return mentorsFace(read, card, context);
   return menteesFace(new Draft(copyOf(read), context, '', null), card);

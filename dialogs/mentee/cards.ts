@@ -92,7 +92,7 @@ function notTheirs(draft: Draft) {
 }
 
 function buttonsOf(draft: Draft, card: Card) {
-  return draft.context.language.wording.get(card.cue)?.buttons ?? [];
+  return draft.wordingOf(card.cue)?.buttons ?? [];
 }
 
 function titleOf(draft: Draft, card: Card | undefined, choice: string): string {
