@@ -132,8 +132,8 @@ describe('the icons', () => {
 });
 
 describe('what Teams shows of the app', () => {
-  const { language } = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
-  const { topics, intents, optOut } = language('en-GB');
+  const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
+  const { topics, intents, optOut } = library.language('en-GB');
 
   test('could be read over a shoulder', () => {
     const shown = readFileSync(join(PROJECT_ROOT, 'locales/en-GB/app/teams.yaml'), 'utf8').replace(/^#.*$/gm, '');
