@@ -65,7 +65,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       clock,
       helpers: {
         find: (id) => people.find(id),
-        alerted: async (person, except) => alertedFor(person, await people.members(person.programme), except),
+        alerted: async (person, ...why) => alertedFor(person, await people.members(person.programme), ...why),
       },
       intake: { accept: (...mail) => mailroom.posts.accept(...mail) },
     });

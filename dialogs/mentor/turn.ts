@@ -1,3 +1,4 @@
+import { reasonArg } from '../cues';
 import type { CueArgs, Effect, Priority } from '../effects';
 import { HANDOFF_REASONS, type MailboxEvent } from '../events';
 import { detectSafely } from '../safety';
@@ -106,7 +107,7 @@ class Desk {
     else this.state.offers = [...this.state.offers.filter((o) => o.handoffId !== handoffId), offer];
     if (this.state.stopped) return this.decline(offer);
     const shown = {
-      reason,
+      reason: reasonArg(reason),
       mentee: mentee.name,
       hasWords: words === null ? 'no' : 'yes',
       words: quote(words ?? '', ALERT_WORDS),
@@ -135,7 +136,7 @@ class Desk {
     const names = { mentee: event.mentee.name, owner: event.owner?.name ?? '' };
     if (event.answer !== 'won') return this.say(event.answer === 'taken' ? 'mentor.taken' : 'mentor.gone', names);
     state.holding = offer ?? { handoffId: event.handoffId, mentee: event.mentee, reason: 'asked', at: event.at };
-    this.say('mentor.yours', { mentee: event.mentee.name, reason: state.holding.reason }, 'relay');
+    this.say('mentor.yours', { mentee: event.mentee.name, reason: reasonArg(state.holding.reason) }, 'relay');
   }
 
   private closed(event: Of<'handoff-closed'>): void {
