@@ -150,7 +150,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentor('mentor.help'),
   mentor('mentor.stopped'),
   mentor('mentor.started'),
-  mentor('mentor.mentee-stopped', { mentee: 'person' }, { unasked: true }),
+  mentor('mentor.mentee-stopped', { mentee: 'person', theirs: 'yes-no' }, { unasked: true }),
   mentor('mentor.not-passed-on', { mentee: 'person', because: 'refusal' }),
   mentor('mentor.undelivered', { mentee: 'person' }),
 ];

@@ -22,9 +22,9 @@ export type HandoffReason = (typeof HANDOFF_REASONS)[number];
 /**
  * What a failed delivery says of the number or the account it was sent to, where the provider tells.
  * `opted-out`: they have stopped texts there · `unreachable`: it cannot get texts · `gone`: nobody has it, or somebody else by now ·
- * `blocked`: they have blocked the bot.
+ * `blocked`: they have blocked the bot · `away`: their phone could not be reached now, which may pass.
  */
-export const UNDELIVERED_MEANS = ['opted-out', 'unreachable', 'gone', 'blocked'] as const;
+export const UNDELIVERED_MEANS = ['opted-out', 'unreachable', 'gone', 'blocked', 'away'] as const;
 export type UndeliveredMeans = (typeof UNDELIVERED_MEANS)[number];
 
 /** Everything that can happen to a person, as it lies in their mailbox. Facts, in the past tense. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HANDOFF_REASONS } from './events';
+import { HANDOFF_REASONS, UNDELIVERED_MEANS } from './events';
 import type { Role } from './person';
 
 const named = z.object({ id: z.string(), name: z.string() });
@@ -43,6 +43,19 @@ const handoff = z.object({
   waiting: z.array(z.string()),
 });
 
+/** Why what is sent to somebody does not arrive. Any word from them ends it. */
+const reach = z.object({
+  because: z.enum(UNDELIVERED_MEANS),
+  /** The provider's, of the last failure. */
+  code: z.string(),
+  /** Of the first failure, and of the last. */
+  at: instant,
+  last: instant,
+  /** On how many of their days, one right after the other. */
+  days: z.number().int(),
+});
+export type Reach = z.infer<typeof reach>;
+
 const mentee = z.object({
   v: z.literal(1),
   role: z.literal('mentee'),
@@ -54,6 +67,8 @@ const mentee = z.object({
   consent: z.object({ texts: z.boolean().nullable(), mentorSees: z.boolean().nullable() }),
   /** Opted out: nothing is sent until START, except a crisis reply. */
   stopped: z.boolean(),
+  /** Null while they can be written to, as far as is known. */
+  reach: reach.nullable(),
   handoff: handoff.nullable(),
   /** A direct question about safety that waits for its answer. */
   safetyAsked: z.object({ cue: z.string(), category: z.string(), at: instant }).nullable(),
@@ -98,6 +113,7 @@ const mentor = z.object({
   claiming: z.string().nullable(),
   /** Opted out of texts. */
   stopped: z.boolean(),
+  reach: reach.nullable(),
 });
 export type MentorState = z.infer<typeof mentor>;
 
@@ -113,7 +129,16 @@ export const WAITING_WORDS = 30;
 /** The state of somebody about whom nothing is known yet; a stranger's is a mentee's that was never welcomed. `today` is their local date. */
 export function newState(role: Role, today: string): PersonState {
   if (role === 'mentor' || role === 'coordinator') {
-    return { v: 1, role: 'mentor', offers: [], holding: null, passed: null, claiming: null, stopped: false };
+    return {
+      v: 1,
+      role: 'mentor',
+      offers: [],
+      holding: null,
+      passed: null,
+      claiming: null,
+      stopped: false,
+      reach: null,
+    };
   }
   return {
     v: 1,
@@ -123,6 +148,7 @@ export function newState(role: Role, today: string): PersonState {
     greeted: null,
     consent: { texts: null, mentorSees: null },
     stopped: false,
+    reach: null,
     handoff: null,
     safetyAsked: null,
     dangerAt: null,

@@ -1,6 +1,7 @@
 import { reasonArg } from '../cues';
 import type { CueArgs, Effect, Priority } from '../effects';
-import { HANDOFF_REASONS, type MailboxEvent } from '../events';
+import { HANDOFF_REASONS, type MailboxEvent, type UndeliveredMeans } from '../events';
+import { afterFailure, isUnreachable } from '../reach';
 import { detectSafely } from '../safety';
 import { quote } from '../scripts/quote';
 import { render } from '../scripts/render';
@@ -44,7 +45,7 @@ class Desk {
       case 'mentee-spoke':
         return this.say('mentor.from-mentee', { mentee: event.mentee.name, words: event.text }, 'relay');
       case 'mentee-stopped':
-        return this.say('mentor.mentee-stopped', { mentee: event.mentee.name }, 'relay');
+        return this.menteeStopped(event);
       case 'words-refused':
         return this.refused(event);
       case 'delivery-failed':
@@ -65,6 +66,7 @@ class Desk {
   private hear(heard: Of<'heard'>): void {
     const text = heard.text.trim();
     const { state, context } = this;
+    state.reach = null;
     const keyword = exactKeyword(text, context.language.optOut, { afterStop: state.stopped });
     if (keyword === 'stop') return this.stop();
     if (keyword === 'start' && state.stopped) return this.start();
@@ -178,8 +180,10 @@ class Desk {
   }
 
   /** An alert that was not delivered is not an alert: the next one is asked. What a mentee wrote must reach somebody. */
-  private unreached({ cue, because }: Of<'delivery-failed'>): void {
-    this.note('delivery-failed', { cue, because });
+  private unreached({ cue, because, means }: Of<'delivery-failed'>): void {
+    this.note('delivery-failed', { cue, because, ...(means ? { means } : {}) });
+    if (means === 'opted-out') return this.stoppedAtProvider();
+    if (means !== undefined) this.keepReach(means, because);
     const { holding, offers } = this.state;
     if (cue === 'mentor.alert') {
       for (const offer of offers) this.decline(offer);
@@ -199,16 +203,45 @@ class Desk {
 
   private stop(): void {
     if (this.state.stopped) return this.ignore('already-stopped');
+    this.say('mentor.stopped');
+    this.giveUpAll();
+    this.note('opt-out');
+  }
+
+  /** The provider takes no texts for them any more: a STOP, without the confirmation, which it would refuse too. */
+  private stoppedAtProvider(): void {
+    if (this.state.stopped) return;
+    this.giveUpAll();
+    this.note('opt-out', { because: 'provider' });
+  }
+
+  private giveUpAll(): void {
     const { holding, offers } = this.state;
     this.state.stopped = true;
     this.state.holding = null;
-    this.say('mentor.stopped');
     // Whoever waits for them must not wait in vain.
     if (holding)
       this.effects.push({ kind: 'handoff', do: 'release', handoffId: holding.handoffId, mentee: holding.mentee });
     for (const offer of offers) this.decline(offer);
     this.state.offers = [];
-    this.note('opt-out');
+  }
+
+  /** No alert can come to them: the coordinators are told, once, until they write again. */
+  private keepReach(means: Exclude<UndeliveredMeans, 'opted-out'>, code: string): void {
+    const { state, context, event } = this;
+    const { timezone } = context.person;
+    const isNewDay = (since: number) => localTime(since, timezone).date !== localTime(context.now, timezone).date;
+    const before = isUnreachable(state.reach);
+    state.reach = afterFailure(state.reach, { means, code }, context.now, isNewDay);
+    if (before || !isUnreachable(state.reach)) return;
+    this.note('unreachable', { because: state.reach.because, code });
+    const handoffId = `h-${event.id}`;
+    this.effects.push({ kind: 'handoff', do: 'open', handoffId, reason: 'unreachable', words: null });
+  }
+
+  private menteeStopped({ mentee, handoffId }: Of<'mentee-stopped'>): void {
+    const theirs = this.state.holding?.handoffId === handoffId ? 'yes' : 'no';
+    this.say('mentor.mentee-stopped', { mentee: mentee.name, theirs }, 'relay');
   }
 
   private start() {

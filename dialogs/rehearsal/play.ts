@@ -48,9 +48,14 @@ export function playChat(source: string, file: string, library: Library): string
         throw new Error(`${file}:${line.line} "${line.when}" is not a time: write "Wed 09:00", "+90m" or "+1d".`);
       return [...stage.until(instant)].flatMap((moment) => moment.shown);
     }
-    if (line.who === 'enrol') return stage.happens(cast.mentee.id, { kind: 'enrolled' });
+    if (line.kind === 'says' && line.who === 'enrol') return stage.happens(cast.mentee.id, { kind: 'enrolled' });
     const speaker = cast.people.find((p) => p.name === line.who);
     if (!speaker) throw new Error(`${file}:${line.line} nobody here is called "${line.who}".`);
+    if (line.kind === 'undelivered') {
+      const { cue, means } = line;
+      const failure = { messageId: `m${line.line}`, cue, because: means ?? 'failed', ...(means ? { means } : {}) };
+      return stage.happens(speaker.id, { kind: 'delivery-failed', ...failure });
+    }
     const texts = line.text.split(AT_ONCE);
     if (texts.length > 1) return stage.hearsAtOnce(speaker.id, texts, 'terminal');
     return stage.hears(speaker.id, line.text, 'terminal', line.media);

@@ -1,3 +1,4 @@
+import type { UndeliveredMeans } from '../../dialogs/events';
 import type { PersonId } from '../../dialogs/person';
 import type { Delivery } from './log';
 import type { Outgoing } from './outbox';
@@ -37,6 +38,8 @@ export interface Item {
   ended: End | null;
   /** Why it was given up; the person's mailbox is to hear of it before it is struck. */
   failed: string | null;
+  /** What that says of the number or the account it was sent to. */
+  means: UndeliveredMeans | null;
   /** Ends the pause before the next attempt without one. */
   cancelPause: () => void;
 }
@@ -91,6 +94,7 @@ export function newItem(taken: Taken): Item {
     cue: '',
     ended: null,
     failed: null,
+    means: null,
     cancelPause: () => {},
   };
 }

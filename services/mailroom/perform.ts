@@ -1,4 +1,5 @@
 import type { HandoffRequest, Say } from '../../dialogs/effects';
+import type { UndeliveredMeans } from '../../dialogs/events';
 import type { Person } from '../../dialogs/person';
 import type { Address, Carriage } from '../people/address';
 import { type People, UnknownPerson } from '../people/people';
@@ -34,7 +35,9 @@ export interface PerformOptions {
 export type Outcome =
   | { readonly ended: End }
   | { readonly again: string; readonly afterMs?: number }
-  | { readonly refused: string }
+  | { readonly refused: string; readonly means?: UndeliveredMeans }
+  /** Not an attempt: the sender has sent enough for now. */
+  | { readonly heldMs: number }
   /** Not an attempt: the lease ran out before it could be made. */
   | { readonly late: true };
 
@@ -115,7 +118,8 @@ export class Performer {
       const sent = await carrier.send({ id: entryId(item), to: item.person, address, cue, text, priority });
       at('sent');
       if (sent.sent) return { ended: SENT };
-      if (!sent.again) return { refused: sent.because };
+      if ('heldMs' in sent) return { heldMs: sent.heldMs };
+      if (!sent.again) return { refused: sent.because, ...(sent.means ? { means: sent.means } : {}) };
       return sent.afterMs === undefined ? { again: sent.because } : { again: sent.because, afterMs: sent.afterMs };
     });
   }
