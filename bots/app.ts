@@ -77,6 +77,9 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       phones,
       intake: () => mailroom.intake,
       receipt: (...news) => mailroom.receipt(...news),
+      rates: redis.connect('webhook'),
+      mark: (sender) => vault.mark(sender),
+      onFault: faults,
     });
     const remote = await openUnderstanding(config, {
       onOutcome: meterUnderstanding(metrics, config),
@@ -110,6 +113,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
         handoffs,
         backlog: () => mailroom.backlog(),
         keyMissing: () => Date.now() - keyMissedAt < KEY_MISSED_MS,
+        ...(doors.smsFault ? { smsFault: doors.smsFault } : {}),
       }),
       metrics,
       log,

@@ -1,6 +1,5 @@
 import type { MailboxEvent, UndeliveredMeans } from '../events';
-import { afterFailure, isUnreachable } from '../reach';
-import { localTime } from '../time';
+import { afterFailure } from '../reach';
 import type { Draft } from './draft';
 
 type Failure = Extract<MailboxEvent, { kind: 'delivery-failed' }>;
@@ -25,12 +24,10 @@ function tellMentor(draft: Draft, cue: string) {
 function keep(draft: Draft, means: Exclude<UndeliveredMeans, 'gone'>, code: string): boolean {
   if (means === 'opted-out') return stoppedAtProvider(draft);
   const { state, context } = draft;
-  const { timezone } = context.person;
-  const isNewDay = (since: number) => localTime(since, timezone).date !== draft.today;
-  const before = isUnreachable(state.reach);
-  state.reach = afterFailure(state.reach, { means, code }, context.now, isNewDay);
-  if (before || !isUnreachable(state.reach)) return false;
-  draft.ledger('unreachable', { because: state.reach.because, code });
+  const { reach, isNews } = afterFailure(state.reach, { means, code }, context.now, context.person.timezone);
+  state.reach = reach;
+  if (!isNews) return false;
+  draft.ledger('unreachable', { because: reach.because, code });
   draft.openHandoff('unreachable', null);
   return true;
 }

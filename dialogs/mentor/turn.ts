@@ -1,7 +1,6 @@
 import { reasonArg } from '../cues';
 import type { CueArgs, Effect, Priority } from '../effects';
-import { HANDOFF_REASONS, type MailboxEvent, type UndeliveredMeans } from '../events';
-import { afterFailure, isUnreachable } from '../reach';
+import { HANDOFF_REASONS, type MailboxEvent } from '../events';
 import { detectSafely } from '../safety';
 import { quote } from '../scripts/quote';
 import { render } from '../scripts/render';
@@ -9,6 +8,7 @@ import { copyOf, type MentorState, type Offer } from '../state';
 import { localTime } from '../time';
 import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
 import { exactKeyword } from '../understanding';
+import { giveUpAll, unreached } from './undelivered';
 
 type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
 
@@ -49,7 +49,7 @@ class Desk {
       case 'words-refused':
         return this.refused(event);
       case 'delivery-failed':
-        return this.unreached(event);
+        return unreached(this, event);
       case 'due':
       case 'enrolled':
       case 'handoff-claimed':
@@ -179,23 +179,6 @@ class Desk {
     this.effects.push({ kind: 'handoff', do: 'decline', handoffId, mentee });
   }
 
-  /** An alert that was not delivered is not an alert: the next one is asked. What a mentee wrote must reach somebody. */
-  private unreached({ cue, because, means }: Of<'delivery-failed'>): void {
-    this.note('delivery-failed', { cue, because, ...(means ? { means } : {}) });
-    if (means === 'opted-out') return this.stoppedAtProvider();
-    if (means !== undefined) this.keepReach(means, because);
-    const { holding, offers } = this.state;
-    if (cue === 'mentor.alert') {
-      for (const offer of offers) this.decline(offer);
-      this.state.passed = offers.at(-1) ?? this.state.passed;
-      this.state.offers = [];
-    } else if (holding && cue === 'mentor.from-mentee') {
-      this.state.holding = null;
-      const { handoffId, mentee } = holding;
-      this.effects.push({ kind: 'handoff', do: 'release', handoffId, mentee });
-    }
-  }
-
   private refused(event: Of<'words-refused'>): void {
     if (event.because === 'undelivered') return this.say('mentor.undelivered', { mentee: event.mentee.name }, 'relay');
     this.say('mentor.not-passed-on', { mentee: event.mentee.name, because: event.because }, 'relay');
@@ -204,39 +187,8 @@ class Desk {
   private stop(): void {
     if (this.state.stopped) return this.ignore('already-stopped');
     this.say('mentor.stopped');
-    this.giveUpAll();
+    giveUpAll(this);
     this.note('opt-out');
-  }
-
-  /** The provider takes no texts for them any more: a STOP, without the confirmation, which it would refuse too. */
-  private stoppedAtProvider(): void {
-    if (this.state.stopped) return;
-    this.giveUpAll();
-    this.note('opt-out', { because: 'provider' });
-  }
-
-  private giveUpAll(): void {
-    const { holding, offers } = this.state;
-    this.state.stopped = true;
-    this.state.holding = null;
-    // Whoever waits for them must not wait in vain.
-    if (holding)
-      this.effects.push({ kind: 'handoff', do: 'release', handoffId: holding.handoffId, mentee: holding.mentee });
-    for (const offer of offers) this.decline(offer);
-    this.state.offers = [];
-  }
-
-  /** No alert can come to them: the coordinators are told, once, until they write again. */
-  private keepReach(means: Exclude<UndeliveredMeans, 'opted-out'>, code: string): void {
-    const { state, context, event } = this;
-    const { timezone } = context.person;
-    const isNewDay = (since: number) => localTime(since, timezone).date !== localTime(context.now, timezone).date;
-    const before = isUnreachable(state.reach);
-    state.reach = afterFailure(state.reach, { means, code }, context.now, isNewDay);
-    if (before || !isUnreachable(state.reach)) return;
-    this.note('unreachable', { because: state.reach.because, code });
-    const handoffId = `h-${event.id}`;
-    this.effects.push({ kind: 'handoff', do: 'open', handoffId, reason: 'unreachable', words: null });
   }
 
   private menteeStopped({ mentee, handoffId }: Of<'mentee-stopped'>): void {

@@ -30,6 +30,10 @@ export interface Item {
   overtaken: boolean;
   /** False once the lease has run out: then it is not ours to send. */
   mayGo: () => boolean;
+  /** It waits for the sender's rate alone: not an attempt that failed. */
+  held: boolean;
+  /** What waits for it, being for the same person. */
+  behind: () => readonly Item[];
   /** The moment it speaks to, once it was read; empty for what is not a message. */
   cue: string;
   /** Another process may have sent it before this one took over. */
@@ -91,6 +95,8 @@ export function newItem(taken: Taken): Item {
     flying: false,
     overtaken: false,
     mayGo: () => true,
+    held: false,
+    behind: () => [],
     cue: '',
     ended: null,
     failed: null,
