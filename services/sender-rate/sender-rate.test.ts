@@ -131,6 +131,19 @@ describe('the rate of a sender', () => {
     expect(free).toHaveLength(10 - 4);
   });
 
+  test('is asked for once for many messages, where there are many', async () => {
+    const { rates } = processes(1, 500);
+    const before = await scriptsRun();
+    for (let n = 0; n < 100; n += 1) expect(await rates[0]?.ask('reply')).toBe(0);
+    expect((await scriptsRun()) - before).toBe(1);
+  });
+
+  /** How many scripts Redis has run, by its own count. */
+  async function scriptsRun(): Promise<number> {
+    const told = await redis.info('commandstats');
+    return [...told.matchAll(/^cmdstat_eval(?:sha)?:calls=(\d+)/gm)].reduce((sum, [, calls]) => sum + Number(calls), 0);
+  }
+
   test('is forgotten by Redis soon after the last message', async () => {
     const { sender, rates } = processes(1, 10);
     await rates[0]?.ask('crisis');
