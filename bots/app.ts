@@ -67,7 +67,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       clock,
       helpers: {
         find: (id) => people.find(id),
-        alerted: async (person, except) => alertedFor(person, await people.members(person.programme), except),
+        alerted: async (person, ...why) => alertedFor(person, await people.members(person.programme), ...why),
       },
       intake: { accept: (...mail) => mailroom.posts.accept(...mail) },
     });
@@ -82,6 +82,9 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       intake: () => mailroom.intake,
       receipt: (...news) => mailroom.receipt(...news),
       cards,
+      rates: redis.connect('webhook'),
+      mark: (sender) => vault.mark(sender),
+      onFault: faults,
     });
     const remote = await openUnderstanding(config, {
       onOutcome: meterUnderstanding(metrics, config),
@@ -118,6 +121,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
         handoffs,
         backlog: () => mailroom.backlog(),
         keyMissing: () => Date.now() - keyMissedAt < KEY_MISSED_MS,
+        ...(doors.smsFault ? { smsFault: doors.smsFault } : {}),
       }),
       metrics,
       log,

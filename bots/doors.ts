@@ -2,9 +2,12 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Server } from 'restify';
 import type { Config } from '../services/config';
-import type { Mailroom } from '../services/mailroom';
+import { type Mailroom, type OnFault, realTimers } from '../services/mailroom';
 import type { Carrier, Intake } from '../services/mailroom/contract';
 import type { Carriage, People } from '../services/people';
+import type { RedisClient } from '../services/redis';
+import { paced, SenderRate } from '../services/sender-rate';
+import type { Vault } from '../services/vault';
 import type { CardDesk } from './bot-framework/card-desk';
 import { createConnector } from './bot-framework/connector';
 import { messagesDoor } from './bot-framework/door';
@@ -13,12 +16,15 @@ import { sdkCredentials } from './bot-framework/identity';
 import { createBotToken } from './bot-framework/token';
 import type { Phones } from './phones';
 import type { Reception } from './reception';
+import { watchAccount } from './sms/account-watch';
 import { createSmsCarrier } from './sms/carrier';
 import { smsDoor } from './sms/door';
 
 export interface Doors {
   readonly routes: readonly ((server: Server) => void)[];
   readonly carriers: Readonly<Partial<Record<Carriage, Carrier>>>;
+  /** The SMS provider's code while it refuses our account; null otherwise. */
+  readonly smsFault?: () => string | null;
 }
 
 interface Needs {
@@ -31,13 +37,18 @@ interface Needs {
   readonly intake: () => Intake;
   readonly receipt: Mailroom['receipt'];
   readonly cards: CardDesk;
+  /** A connection that fails while Redis is away, for the rates of senders. */
+  readonly rates: RedisClient;
+  /** What a sender is called in Redis: never a number. */
+  readonly mark: Vault['mark'];
+  readonly onFault: OnFault;
 }
 
 /** The doors that this process's settings open, in and out. */
 export async function doorsFor(needs: Needs): Promise<Doors> {
   const teams = await botFrameworkDoor(needs);
   const sms = smsDoors(needs);
-  return { routes: [...teams.routes, ...sms.routes], carriers: { ...teams.carriers, ...sms.carriers } };
+  return { ...sms, routes: [...teams.routes, ...sms.routes], carriers: { ...teams.carriers, ...sms.carriers } };
 }
 
 async function botFrameworkDoor(needs: Needs): Promise<Doors> {
@@ -52,15 +63,22 @@ async function botFrameworkDoor(needs: Needs): Promise<Doors> {
 }
 
 function smsDoors(needs: Needs): Doors {
-  const { config, metrics, log, receipt } = needs;
+  const { config, metrics, log, receipt, rates, mark, onFault } = needs;
   const { twilio, publicUrl = `http://localhost:${config.port}` } = config;
   if (twilio === undefined) return { routes: [], carriers: {} };
-  const { accountSid, authToken, apiUrl, from, messagingServiceSid } = twilio;
+  const { accountSid, authToken, apiUrl, from, messagingServiceSid, perSecond } = twilio;
   const sender = messagingServiceSid === undefined ? { from: from ?? '' } : { messagingServiceSid };
   const statusUrl = `${publicUrl}/api/sms/status`;
+  const provider = watchAccount(createSmsCarrier({ accountSid, authToken, apiUrl, sender, statusUrl }), {
+    metrics,
+    log,
+  });
+  const name = mark(`sms-sender ${accountSid} ${messagingServiceSid ?? from}`);
+  const rate = new SenderRate({ redis: rates, sender: name, perSecond, timers: realTimers });
   return {
     routes: [smsDoor({ authToken, publicUrl, metrics, log, receipt, ...reception(needs) })],
-    carriers: { sms: createSmsCarrier({ accountSid, authToken, apiUrl, sender, statusUrl }) },
+    carriers: { sms: paced(provider.carrier, rate, onFault) },
+    smsFault: provider.fault,
   };
 }
 

@@ -11,13 +11,14 @@ describe('back-pressure', () => {
   afterAll(() => redis.stop());
 
   const NOBODY = { open: 0, overdue: 0, nobodyAlerted: 0 };
-  const asked = (waitingMs: number, unsentMs = 0, keyMissing = false) =>
+  const asked = (waitingMs: number, unsentMs = 0, keyMissing = false, smsFault: string | null = null) =>
     readiness({
       redis: redis.open,
       store: redis.open.connect('work'),
       handoffs: { waiting: async () => NOBODY },
       backlog: () => ({ waitingMs, unsentMs }),
       keyMissing: () => keyMissing,
+      smsFault: () => smsFault,
     })();
 
   test('is told when somebody has been waiting for more than half a minute', async () => {
@@ -31,6 +32,11 @@ describe('back-pressure', () => {
 
   test('does not come from a provider that is down: what is heard is still answered', async () => {
     expect(await asked(0, 3_600_000)).toMatchObject({ ok: true, detail: { oldest: { unsentSeconds: 3_600 } } });
+  });
+
+  test('does not come from an SMS provider that refuses our account, but says so', async () => {
+    expect(await asked(0)).not.toMatchObject({ detail: { sms: expect.anything() } });
+    expect(await asked(0, 0, false, '20003')).toMatchObject({ ok: true, detail: { sms: { refused: '20003' } } });
   });
 
   test('stands in the metrics, with the faults by their cause', async () => {

@@ -18,12 +18,15 @@ export function readiness(needs: {
   readonly backlog: Mailroom['backlog'];
   /** Whether this process has lately met people whose data it lacks the master key for. */
   readonly keyMissing: () => boolean;
+  /** The SMS provider's code while it refuses our account, where there is one. */
+  readonly smsFault?: () => string | null;
 }): () => Promise<Readiness> {
-  const { redis, store, handoffs, backlog, keyMissing } = needs;
+  const { redis, store, handoffs, backlog, keyMissing, smsFault = () => null } = needs;
   return async () => {
     await store.ping();
     const waiting = await handoffs.waiting(PROGRAMME);
     const { waitingMs, unsentMs } = backlog();
+    const refused = smsFault();
     const because = keyMissing() ? 'no-master-key' : waitingMs > BEHIND_MS ? 'behind' : null;
     return {
       ok: because === null,
@@ -31,6 +34,8 @@ export function readiness(needs: {
         ...(because === null ? {} : { because }),
         redis: { origin: redis.origin, version: redis.version, durability: redis.durability },
         oldest: { waitingSeconds: seconds(waitingMs), unsentSeconds: seconds(unsentMs) },
+        // No reason to be taken out of service: what people write is still heard.
+        ...(refused === null ? {} : { sms: { refused } }),
         handoffs: { open: waiting.open, overdue: waiting.overdue, nobodyAlerted: waiting.nobodyAlerted },
       },
     };

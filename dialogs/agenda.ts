@@ -1,5 +1,6 @@
 import { openStep } from './flow/facts';
 import type { Person } from './person';
+import { isUnreachable } from './reach';
 import type { MenteeState, PersonState } from './state';
 import { addDays, instantAt, nextWaking } from './time';
 
@@ -12,13 +13,15 @@ export interface Due {
 
 /**
  * What the bot will start by itself, soonest first. A projection of the state alone, so that a schedule can never
- * disagree with the conversation: nothing for somebody who has opted out or has not agreed to texts, and nothing before the welcome.
+ * disagree with the conversation: nothing for somebody who has opted out, whom nothing can reach or who has not agreed to texts, and
+ * nothing before the welcome.
  */
 export function agendaOf(state: MenteeState, person: Person): Due[] {
   if (state.welcome === 'not-yet' && state.welcomeAt !== null && !state.stopped) {
     return [{ what: 'welcome', at: state.welcomeAt }];
   }
-  if (state.stopped || state.welcome !== 'done' || state.consent.texts !== true) return [];
+  const mayWrite = !state.stopped && !isUnreachable(state.reach);
+  if (!mayWrite || state.welcome !== 'done' || state.consent.texts !== true) return [];
   const due: Due[] = [{ what: 'check-in', at: nextCheckIn(state, person.timezone) }];
   const step = openStep(state);
   if (step?.nudgeAt != null && !step.nudged) due.push({ what: 'nudge', at: step.nudgeAt });

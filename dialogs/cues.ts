@@ -1,3 +1,4 @@
+import type { HandoffReason } from './events';
 import type { ActionName } from './flow/actions';
 import type { Facts } from './flow/facts';
 
@@ -48,6 +49,11 @@ export const STANDARD_ARGS = {
   anybody: LINES,
 } as const satisfies Readonly<Record<string, CueArgKinds>>;
 export type Listener = keyof typeof STANDARD_ARGS;
+
+/** A reason as wording can choose by it: a choice in ICU MessageFormat has no hyphen. */
+export function reasonArg(reason: HandoffReason): string {
+  return reason.replaceAll('-', '_');
+}
 
 /** One cue that code speaks, rather than a step of a flow. */
 export interface SpokenInCode {
@@ -156,7 +162,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentor('mentor.help'),
   mentor('mentor.stopped'),
   mentor('mentor.started'),
-  mentor('mentor.mentee-stopped', { mentee: 'person' }, { unasked: true }),
+  mentor('mentor.mentee-stopped', { mentee: 'person', theirs: 'yes-no' }, { unasked: true }),
   mentor('mentor.not-passed-on', { mentee: 'person', because: 'refusal' }),
   mentor('mentor.undelivered', { mentee: 'person' }),
 ];

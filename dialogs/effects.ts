@@ -4,7 +4,8 @@ import type { Named, PersonId } from './person';
 export type CueArgs = Readonly<Record<string, string | number>>;
 
 /** Crisis first, then people talking to people, then answers, then what the bot itself starts. */
-export type Priority = 'crisis' | 'relay' | 'reply' | 'started';
+export const PRIORITIES = ['crisis', 'relay', 'reply', 'started'] as const;
+export type Priority = (typeof PRIORITIES)[number];
 
 /** One button: what it stands for, and what is written on it. */
 export interface CardOption {

@@ -1,9 +1,31 @@
 import type { Channel, Named } from './person';
 import type { Understanding } from './understanding/intents';
 
-/** Why a human is wanted, most pressing first. The order is the queue's priority. */
-export const HANDOFF_REASONS = ['urgent', 'concern', 'asked', 'fault', 'delivery-failed', 'not-understood'] as const;
+/**
+ * Why a human is wanted, most pressing first. The order is the queue's priority, and the place of each is in the scores of the
+ * handoffs that are open already: a new reason is put last.
+ */
+export const HANDOFF_REASONS = [
+  'urgent',
+  'concern',
+  'asked',
+  'fault',
+  'delivery-failed',
+  'not-understood',
+  /** What is sent to them cannot arrive, whatever it is. */
+  'unreachable',
+  /** Somebody else has their number, or may have. */
+  'wrong-number',
+] as const;
 export type HandoffReason = (typeof HANDOFF_REASONS)[number];
+
+/**
+ * What a failed delivery says of the number or the account it was sent to, where the provider tells.
+ * `opted-out`: they have stopped texts there · `unreachable`: it cannot get texts · `gone`: nobody has it, or somebody else by now ·
+ * `blocked`: they have blocked the bot · `away`: their phone could not be reached now, which may pass.
+ */
+export const UNDELIVERED_MEANS = ['opted-out', 'unreachable', 'gone', 'blocked', 'away'] as const;
+export type UndeliveredMeans = (typeof UNDELIVERED_MEANS)[number];
 
 /** Everything that can happen to a person, as it lies in their mailbox. Facts, in the past tense. */
 export type Happening =
@@ -68,7 +90,14 @@ export type Happening =
       readonly because: 'stopped' | 'not-yours' | 'undelivered';
     }
   /** A message of ours to this person could not be delivered, after every attempt. */
-  | { readonly kind: 'delivery-failed'; readonly messageId: string; readonly cue: string; readonly because: string };
+  | {
+      readonly kind: 'delivery-failed';
+      readonly messageId: string;
+      readonly cue: string;
+      /** The provider's code, or ours. */
+      readonly because: string;
+      readonly means?: UndeliveredMeans;
+    };
 
 /** A happening with its identity and its instant (milliseconds since 1970, UTC). */
 export type MailboxEvent = Happening & { readonly id: string; readonly at: number };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HANDOFF_REASONS } from './events';
+import { HANDOFF_REASONS, UNDELIVERED_MEANS } from './events';
 import type { Role } from './person';
 
 const channel = z.enum(['sms', 'teams', 'simulator', 'terminal']);
@@ -55,6 +55,18 @@ const card = z.object({
   chosen: z.string().nullable(),
 });
 export type Card = z.infer<typeof card>;
+/** Why what is sent to somebody does not arrive. Any word from them ends it. */
+const reach = z.object({
+  because: z.enum(UNDELIVERED_MEANS),
+  /** The provider's, of the last failure. */
+  code: z.string(),
+  /** Of the first failure, and of the last. */
+  at: instant,
+  last: instant,
+  /** On how many of their days, one right after the other. */
+  days: z.number().int(),
+});
+export type Reach = z.infer<typeof reach>;
 
 const mentee = z.object({
   v: z.literal(1),
@@ -67,6 +79,8 @@ const mentee = z.object({
   consent: z.object({ texts: z.boolean().nullable(), mentorSees: z.boolean().nullable() }),
   /** Opted out: nothing is sent until START, except a crisis reply. */
   stopped: z.boolean(),
+  /** Null while they can be written to, as far as is known. */
+  reach: reach.nullable(),
   handoff: handoff.nullable(),
   /** A direct question about safety that waits for its answer. */
   safetyAsked: z.object({ cue: z.string(), category: z.string(), at: instant }).nullable(),
@@ -131,6 +145,7 @@ const mentor = z.object({
   channel: channel.nullable(),
   /** The last messages with buttons, the oldest first; at most CARDS_KEPT. */
   cards: z.array(handoffCard),
+  reach: reach.nullable(),
 });
 export type MentorState = z.infer<typeof mentor>;
 
@@ -149,7 +164,7 @@ export const CARDS_KEPT = 8;
 /** The state of somebody about whom nothing is known yet; a stranger's is a mentee's that was never welcomed. `today` is their local date. */
 export function newState(role: Role, today: string): PersonState {
   if (role === 'mentor' || role === 'coordinator') {
-    const nothing = { offers: [], holding: null, passed: null, claiming: null, channel: null, cards: [] };
+    const nothing = { offers: [], holding: null, passed: null, claiming: null, channel: null, cards: [], reach: null };
     return { v: 1, role: 'mentor', ...nothing, stopped: false };
   }
   return {
@@ -160,6 +175,7 @@ export function newState(role: Role, today: string): PersonState {
     greeted: null,
     consent: { texts: null, mentorSees: null },
     stopped: false,
+    reach: null,
     handoff: null,
     safetyAsked: null,
     dangerAt: null,

@@ -40,7 +40,7 @@ describe('a deploy in the middle of a conversation', () => {
     expect(result.state).toMatchObject({ flows: [] });
   });
   test('a state that was stored before something was added to it is read, and the conversation goes on', () => {
-    const { offered: _offered, welcomeAt: _welcomeAt, ...older } = stateNow({ flows: [frame] });
+    const { offered: _offered, welcomeAt: _welcomeAt, reach: _reach, ...older } = stateNow({ flows: [frame] });
     expect(turn(older, say('4')).effects).toMatchObject([{ cue: 'check-in.glad' }]);
   });
   test('a state that cannot be read is not guessed at', () => {

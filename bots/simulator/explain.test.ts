@@ -158,6 +158,8 @@ const OPENED: Readonly<Record<(typeof HANDOFF_REASONS)[number], string>> = {
   fault: 'Called for a person: something went wrong in the bot.',
   'delivery-failed': 'Called for a person: a message could not reach Sam.',
   'not-understood': 'Called for a person: the bot did not understand Sam.',
+  unreachable: 'Called for a person: nothing that is sent to Sam can arrive.',
+  'wrong-number': "Called for a person: the number may not be Sam's.",
 };
 const ASKED: Readonly<Record<Exclude<HandoffRequest['do'], 'open'>, string>> = {
   claim: "Dave asked to take Sam's request.",

@@ -16,6 +16,10 @@ export function reasonInWords(reason: HandoffReason, mentee: string): string {
       return `a message could not reach ${mentee}`;
     case 'not-understood':
       return `the bot did not understand ${mentee}`;
+    case 'unreachable':
+      return `nothing that is sent to ${mentee} can arrive`;
+    case 'wrong-number':
+      return `the number may not be ${mentee}'s`;
     default:
       return unforeseen(reason);
   }

@@ -65,14 +65,42 @@ test('with a messaging service, the service picks the number; and a receipt is a
 
 const answers: [string, Answer, Sent][] = [
   ['queued, in a body nobody can read', { status: 201, body: '<ok/>' }, { sent: true }],
-  ['they opted out', { status: 400, body: refusal(21610) }, { sent: false, because: '21610', again: false }],
-  ['that is no number', { status: 400, body: refusal(21211) }, { sent: false, because: '21211', again: false }],
-  ['who are you', { status: 401, body: refusal(20003) }, { sent: false, because: '20003', again: false }],
+  [
+    'they opted out',
+    { status: 400, body: refusal(21610) },
+    { sent: false, because: '21610', again: false, means: 'opted-out' },
+  ],
+  [
+    'that is no number',
+    { status: 400, body: refusal(21211) },
+    { sent: false, because: '21211', again: false, means: 'gone' },
+  ],
+  ['that is too long', { status: 400, body: refusal(21617) }, { sent: false, because: '21617', again: false }],
+  [
+    'who are you',
+    { status: 401, body: refusal(20003) },
+    { sent: false, because: '20003', again: true, fault: 'account' },
+  ],
+  [
+    'who are you, in other words',
+    { status: 403 },
+    { sent: false, because: 'status-403', again: true, fault: 'account' },
+  ],
+  [
+    'not from that number of yours',
+    { status: 400, body: refusal(21606) },
+    { sent: false, because: '21606', again: true, fault: 'account' },
+  ],
+  [
+    'your queue is full',
+    { status: 400, headers: { 'Retry-After': '60' }, body: refusal(21611) },
+    { sent: false, because: '21611', again: true, fault: 'wait', afterMs: 60_000 },
+  ],
   ['no, without a reason', { status: 404 }, { sent: false, because: 'status-404', again: false }],
   [
     'not so fast',
     { status: 429, headers: { 'Retry-After': '3' }, body: refusal(20429) },
-    { sent: false, because: '20429', again: true, afterMs: 3_000 },
+    { sent: false, because: '20429', again: true, fault: 'wait', afterMs: 3_000 },
   ],
   ['a fault', { status: 500, body: refusal(20500) }, { sent: false, because: '20500', again: true }],
   ['away', { status: 503 }, { sent: false, because: 'status-503', again: true }],

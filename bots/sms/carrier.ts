@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Carrier, Sent } from '../../services/mailroom/contract';
 import { DeadlinePassed } from '../http/deadline';
 import { type Answered, createOutbound, type Outbound, retryAfterMs } from '../http/outbound';
+import { providerFault } from './provider-errors';
 import { receiptUrl } from './receipt';
 
 export interface SmsCarrierOptions {
@@ -59,18 +60,30 @@ const Created = z.object({ sid: z.string().min(1) });
 /** The message that comes with the code quotes the number, so only the code is read. */
 const Refused = z.object({ code: z.number().int() });
 
-/** A refusal (4xx) is for good, and its reason is the provider's own error code, as in its dictionary: 21610 is an opt-out. */
+/**
+ * A refusal (4xx) of a message is for good, and its reason is the provider's own error code: 21610 is an opt-out. A refusal of us,
+ * or of so much at once, is not: nothing may be lost because our account is broken.
+ */
 function judge({ status, headers, text }: Answered, now: number): Sent {
   const json = readJson(text);
   if (status >= 200 && status < 300) {
     const created = Created.safeParse(json);
     return created.success ? { sent: true, providerId: created.data.sid } : { sent: true };
   }
-  const again = status === 429 || status === 408 || status >= 500;
-  const afterMs = again ? retryAfterMs(headers['retry-after'], now) : undefined;
   const refused = Refused.safeParse(json);
-  const because = refused.success ? String(refused.data.code) : `status-${status}`;
-  return { sent: false, because, again, ...(afterMs === undefined ? {} : { afterMs }) };
+  const code = refused.success ? String(refused.data.code) : null;
+  const fault = providerFault(code, status);
+  const ours = fault.about === 'wait' || fault.about === 'account';
+  const again = status === 408 || status >= 500 || ours;
+  const afterMs = again ? retryAfterMs(headers['retry-after'], now) : undefined;
+  return {
+    sent: false,
+    because: code ?? `status-${status}`,
+    again,
+    ...(afterMs === undefined ? {} : { afterMs }),
+    ...(fault.about === 'number' && !again ? { means: fault.means } : {}),
+    ...(ours ? { fault: fault.about } : {}),
+  };
 }
 
 function readJson(text: string): unknown {

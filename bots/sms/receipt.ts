@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { News } from '../../services/mailroom';
+import { providerFault } from './provider-errors';
 
 /** What we read of a status callback (twilio.com/docs/messaging/guides/track-outbound-message-status). */
 const Receipt = z.object({
@@ -31,7 +32,10 @@ export function readReceipt(fields: URLSearchParams): News | null {
   const delivery = read.success ? DELIVERY[read.data.MessageStatus.toLowerCase()] : undefined;
   if (!read.success || delivery === undefined) return null;
   if (delivery !== 'failed') return { delivery };
-  return { delivery, because: read.data.ErrorCode ?? read.data.MessageStatus.toLowerCase() };
+  const { ErrorCode: code = null } = read.data;
+  const fault = providerFault(code);
+  const because = code ?? read.data.MessageStatus.toLowerCase();
+  return { delivery, because, ...(fault.about === 'number' ? { means: fault.means } : {}) };
 }
 
 /** Our own id of the message travels in the callback's URL, so that a receipt finds it though it comes before the answer. */

@@ -1,3 +1,4 @@
+import type { HandoffReason } from '../events';
 import type { Person, Role } from '../person';
 import { alertedFor } from './alerted';
 
@@ -13,9 +14,14 @@ const sam = person('Sam', 'mentee', { mentor: { id: dave.id, name: dave.name } }
 const priya = person('Priya', 'mentee');
 const everyone = [sam, priya, dave, rosa, joy];
 
-function names(whose: Person, among: readonly Person[], except: readonly Person[] = []): readonly string[] {
+function names(
+  whose: Person,
+  among: readonly Person[],
+  except: readonly Person[] = [],
+  reason: HandoffReason = 'asked',
+): readonly string[] {
   const ids = except.map(({ id }) => id);
-  return alertedFor(whose, among, ids).map(({ name }) => name);
+  return alertedFor(whose, among, reason, ids).map(({ name }) => name);
 }
 
 describe('who is told that somebody needs a human', () => {
@@ -36,7 +42,20 @@ describe('who is told that somebody needs a human', () => {
     expect(names(whose, among, except)).toEqual(expected);
   });
 
+  describe.each(['unreachable', 'wrong-number'] as const)('because of their number (%s)', (reason) => {
+    it.each([
+      ['every coordinator, before their own mentor', sam, everyone, [], ['Joy']],
+      ['their own mentor, when there is no coordinator', sam, [sam, dave, rosa], [], ['Dave']],
+      ['every mentor, when there is neither', priya, [priya, dave, rosa], [], ['Dave', 'Rosa']],
+      ['their own mentor, when the only coordinator has given it back', sam, everyone, [joy], ['Dave']],
+      ['the coordinators, for a mentor', rosa, everyone, [], ['Joy']],
+      ['nobody, when there is nobody', sam, [sam, priya], [], []],
+    ])('%s', (_who, whose, among, except, expected) => {
+      expect(names(whose, among, except, reason)).toEqual(expected);
+    });
+  });
+
   it('learns their id and name, and nothing else of the mentors themselves', () => {
-    expect(alertedFor(sam, everyone)).toEqual([{ id: 'p-Dave', name: 'Dave' }]);
+    expect(alertedFor(sam, everyone, 'asked')).toEqual([{ id: 'p-Dave', name: 'Dave' }]);
   });
 });

@@ -54,7 +54,7 @@ export interface Decision {
   readonly outcome: Outcome;
   /** The handoff it came to rest on: for a joined request, the earlier one. */
   readonly handoffId: string;
-  /** The most pressing reason; null when there is no such handoff. */
+  /** The reason to tell of: the most pressing, or the one that is news to other people; null when there is no such handoff. */
   readonly reason: HandoffReason | null;
   /** Who holds it after the request. */
   readonly owner: PersonId | null;

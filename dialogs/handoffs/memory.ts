@@ -1,6 +1,6 @@
 import type { HandoffRequest, Say } from '../effects';
-import type { Person, PersonId } from '../person';
-import { alertedFor } from './alerted';
+import type { Person } from '../person';
+import { alertedFor, reasonToTell } from './alerted';
 import type { Decision, Handoff, Notice, Waiting } from './handoff';
 import { noticesOf } from './notices';
 import { byReason, mostPressing } from './priority';
@@ -39,9 +39,10 @@ export function performHandoff(
   const before = queue.decisions[requestId];
   if (before !== undefined) return { queue, decision: before, notices: told(before) };
 
-  const alerted = request.do === 'open' ? alertedFor(by, people) : alertedAgain(request.mentee.id, by, people);
+  const found = concerned(queue, request, by);
+  const alerted = toBeAlerted(found, request, by, people);
   const { handoff, decision } = applyRequest(
-    concerned(queue, request, by),
+    found,
     request,
     by,
     now,
@@ -87,9 +88,11 @@ function same(one: Handoff, other: Handoff): boolean {
   return one.id === other.id && one.programme === other.programme;
 }
 
-function alertedAgain(mentee: PersonId, releasedBy: Person, people: readonly Person[]) {
-  const person = people.find(({ id }) => id === mentee);
-  return person === undefined ? [] : alertedFor(person, people, [releasedBy.id]);
+function toBeAlerted(found: Handoff | null, request: HandoffRequest, by: Person, people: readonly Person[]) {
+  const reason = reasonToTell(found, request);
+  const mentee = request.do === 'open' ? by : people.find(({ id }) => id === request.mentee.id);
+  if (reason === null || mentee === undefined) return [];
+  return alertedFor(mentee, people, reason, request.do === 'open' ? [] : [by.id]);
 }
 
 function oldest(some: readonly Handoff[]): number | null {

@@ -13,6 +13,8 @@ const ANSWER_WITHIN: Readonly<Record<HandoffReason, number>> = {
   fault: 15 * MINUTE,
   'delivery-failed': 24 * 60 * MINUTE,
   'not-understood': 24 * 60 * MINUTE,
+  unreachable: 24 * 60 * MINUTE,
+  'wrong-number': 24 * 60 * MINUTE,
 };
 
 /** 0 for the most pressing class of reasons, then 1, 2, … */
@@ -41,5 +43,7 @@ export function byReason<T>(entry: (reason: HandoffReason) => T): Readonly<Recor
     fault: entry('fault'),
     'delivery-failed': entry('delivery-failed'),
     'not-understood': entry('not-understood'),
+    unreachable: entry('unreachable'),
+    'wrong-number': entry('wrong-number'),
   };
 }

@@ -1,7 +1,7 @@
 import type { HandoffRequest } from '../effects';
 import type { HandoffReason } from '../events';
 import type { Person, PersonId } from '../person';
-import { isHelper } from './alerted';
+import { isHelper, isNewsToCoordinators } from './alerted';
 import type { Decision, Handoff, Outcome } from './handoff';
 import { answerDue, mostPressing, priorityClass } from './priority';
 
@@ -68,7 +68,8 @@ function join(handoff: Handoff, reason: HandoffReason, now: number, alerted: rea
   const before = mostPressing(handoff.reasons);
   const raised = priorityClass(reason) < priorityClass(before);
   const neverOffered = handoff.owner === null && handoff.offeredTo.length === 0;
-  const matters = raised || reason === 'urgent' || neverOffered;
+  const news = isNewsToCoordinators(handoff.reasons, reason);
+  const matters = raised || reason === 'urgent' || neverOffered || news;
   const offered = matters ? (handoff.owner === null ? alerted : [handoff.owner]) : [];
   // Whoever was offered it before and cannot be alerted any more has left: theirs are no offers that could be taken.
   const nobodyLeft = matters && offered.length === 0;
@@ -79,7 +80,7 @@ function join(handoff: Handoff, reason: HandoffReason, now: number, alerted: rea
     version: handoff.version + 1,
     dueAt: handoff.dueAt === null ? null : Math.min(handoff.dueAt, answerDue(raised ? reason : before, now)),
   };
-  return changed(joined, raised ? 'raised' : 'joined', { offered });
+  return changed(joined, raised ? 'raised' : 'joined', news ? { offered, reason } : { offered });
 }
 
 function handle(
@@ -132,7 +133,11 @@ function next(handoff: Handoff): Handoff {
   return { ...handoff, version: handoff.version + 1 };
 }
 
-function changed(handoff: Handoff, outcome: Outcome, told: Partial<Pick<Decision, 'offered' | 'closed'>>): Applied {
+function changed(
+  handoff: Handoff,
+  outcome: Outcome,
+  told: Partial<Pick<Decision, 'offered' | 'closed' | 'reason'>>,
+): Applied {
   return { handoff, decision: { ...standing(handoff, handoff.id), outcome, offered: [], closed: [], ...told } };
 }
 

@@ -1,6 +1,7 @@
 import type { CueArgs, Effect, HandoffRequest, Ledger, Priority, Say } from '../effects';
 import type { HandoffReason, Happening } from '../events';
 import { factsOf, openStep, stepsDone } from '../flow/facts';
+import { isUnreachable } from '../reach';
 import { quote } from '../scripts/quote';
 import { render } from '../scripts/render';
 import { argsOf, type Wording } from '../scripts/wording';
@@ -28,6 +29,11 @@ export class Draft {
 
   get today(): string {
     return localTime(this.context.now, this.context.person.timezone).date;
+  }
+
+  /** They have stopped texts, or none can reach them: only a crisis, and what they write themselves, is answered. */
+  get isSilent(): boolean {
+    return this.state.stopped || isUnreachable(this.state.reach);
   }
 
   get facts() {

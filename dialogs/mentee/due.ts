@@ -25,6 +25,8 @@ export function wake(draft: Draft) {
 export function enrolled(draft: Draft, by: 'coordinator' | undefined) {
   const { state, context } = draft;
   const { timezone, role } = context.person;
+  // Whoever enrols them again has another number for them, or has looked at this one.
+  state.reach = null;
   if (state.welcome !== 'not-yet' || state.stopped || role !== 'mentee') return draft.ignore('already-welcomed');
   if (by !== 'coordinator' || !isQuiet(context.now, timezone)) return welcome(draft);
   state.welcomeAt = nextWaking(context.now, timezone);

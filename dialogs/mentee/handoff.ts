@@ -16,7 +16,7 @@ export function claimed(draft: Draft, event: Of<'handoff-claimed'>) {
     waiting: [],
   };
   state.safetyAsked = null;
-  if (!state.stopped) draft.say('handoff.claimed', { mentor: event.mentor.name }, { priority: 'relay' });
+  if (!draft.isSilent) draft.say('handoff.claimed', { mentor: event.mentor.name }, { priority: 'relay' });
   for (const text of before?.waiting ?? []) {
     draft.post(event.mentor.id, { kind: 'mentee-spoke', handoffId: event.handoffId, mentee: draft.me, text });
   }
@@ -28,13 +28,14 @@ export function released(draft: Draft, event: Of<'handoff-released'>) {
   if (handoff?.id !== event.handoffId || handoff.mentor?.id !== event.mentor.id)
     return draft.ignore('not-this-handoff');
   draft.state.handoff = { ...handoff, status: 'open', mentor: null };
-  if (!draft.state.stopped) draft.say('handoff.released', { mentor: event.mentor.name }, { priority: 'relay' });
+  if (!draft.isSilent) draft.say('handoff.released', { mentor: event.mentor.name }, { priority: 'relay' });
 }
 
 /** Whoever was asked cannot come. The truth is told, with the line to call when nobody else could be asked. */
 export function declined(draft: Draft, event: Of<'handoff-declined'>) {
-  const { handoff, stopped } = draft.state;
-  if (handoff?.id !== event.handoffId || handoff.status !== 'open' || stopped) return draft.ignore('not-this-handoff');
+  const { handoff } = draft.state;
+  if (handoff?.id !== event.handoffId || handoff.status !== 'open' || draft.isSilent)
+    return draft.ignore('not-this-handoff');
   const cue = event.others ? 'handoff.declined' : 'handoff.nobody-yet';
   draft.say(cue, { mentor: event.mentor.name }, { priority: 'relay' });
 }
@@ -46,7 +47,7 @@ export function resolved(draft: Draft, event: Of<'handoff-resolved'>) {
   draft.state.handoff = null;
   draft.state.flows = [];
   draft.state.lost = 0;
-  if (draft.state.stopped) return;
+  if (draft.isSilent) return;
   const cue = wasCrisis ? 'handoff.resolved-crisis' : 'handoff.resolved';
   draft.say(cue, { mentor: event.mentor.name }, { priority: 'relay' });
 }
@@ -62,15 +63,4 @@ export function mentorSpoke(draft: Draft, event: Of<'mentor-spoke'>) {
   }
   const onlyWhile = { handoffId: event.handoffId, owner: event.mentor.id };
   draft.say('handoff.words', { mentor: event.mentor.name, words: event.text }, { priority: 'relay', onlyWhile });
-}
-
-/** A message of ours did not arrive. A human has to know when it mattered. */
-export function deliveryFailed(draft: Draft, event: Of<'delivery-failed'>) {
-  draft.ledger('delivery-failed', { cue: event.cue, because: event.because });
-  const { handoff } = draft.state;
-  if (event.cue === 'handoff.words' && handoff?.mentor != null) {
-    const mentee = draft.me;
-    draft.post(handoff.mentor.id, { kind: 'words-refused', handoffId: handoff.id, mentee, because: 'undelivered' });
-  }
-  if (handoff === null || event.cue.startsWith('crisis.')) draft.openHandoff('delivery-failed', null);
 }

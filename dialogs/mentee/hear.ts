@@ -27,6 +27,7 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
 export function hear(draft: Draft, heard: Heard) {
   const text = heard.text.trim();
   draft.state.channel = heard.channel;
+  draft.state.reach = null;
   draft.pressing = hearKeyword(draft, text) || hearSafety(draft, text) || hearOptOut(draft, text);
   const done =
     draft.pressing ||

@@ -4,8 +4,9 @@ import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
 import { press, settleCards } from './cards';
 import { Draft } from './draft';
 import { enrolled, wake } from './due';
-import { claimed, declined, deliveryFailed, mentorSpoke, released, resolved } from './handoff';
+import { claimed, declined, mentorSpoke, released, resolved } from './handoff';
 import { hear } from './hear';
+import { deliveryFailed } from './undelivered';
 
 /** One event of a mentee's mailbox. The state given is not changed. @throws only for bugs; nothing is kept then. */
 export function menteeTurn(before: MenteeState, event: MailboxEvent, context: TurnContext): TurnResult {

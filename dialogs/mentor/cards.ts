@@ -1,4 +1,5 @@
 import { type CardFace, closedFace, firstFace, isCardOf } from '../cards/card';
+import { reasonArg } from '../cues';
 import type { Choices, CueArgs, Effect } from '../effects';
 import type { MailboxEvent } from '../events';
 import type { Person } from '../person';
@@ -100,7 +101,7 @@ export function faceOf(state: MentorState, id: string, context: TurnContext): Ca
   if (card === undefined || state.stopped) return closedFace(id, words('mentor.gone'));
   const { handoffId, mentee, by, text } = card;
   if (state.holding?.handoffId === handoffId) {
-    const outcome = words('mentor.yours', { mentee, reason: state.holding.reason });
+    const outcome = words('mentor.yours', { mentee, reason: reasonArg(state.holding.reason) });
     return { ...firstFace(text, choices('mentor.yours')), outcome: outcome === text ? null : outcome };
   }
   if (card.ended === 'done') return closedFace(id, words('mentor.done', { mentee }));

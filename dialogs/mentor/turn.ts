@@ -1,4 +1,5 @@
 import { cardId } from '../cards/card';
+import { reasonArg } from '../cues';
 import type { CueArgs, Effect, Priority } from '../effects';
 import type { MailboxEvent } from '../events';
 import { detectSafely } from '../safety';
@@ -8,6 +9,7 @@ import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
 import { exactKeyword } from '../understanding';
 import { meantBy, offerButtons, settleCards } from './cards';
 import { mostPressing } from './offers';
+import { giveUpAll, unreached } from './undelivered';
 import { rendered } from './words';
 
 type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
@@ -48,11 +50,11 @@ class Desk {
       case 'mentee-spoke':
         return this.say('mentor.from-mentee', { mentee: event.mentee.name, words: event.text }, 'relay');
       case 'mentee-stopped':
-        return this.say('mentor.mentee-stopped', { mentee: event.mentee.name }, 'relay');
+        return this.menteeStopped(event);
       case 'words-refused':
         return this.refused(event);
       case 'delivery-failed':
-        return this.unreached(event);
+        return unreached(this, event);
       case 'due':
       case 'enrolled':
       case 'handoff-claimed':
@@ -70,6 +72,7 @@ class Desk {
     const text = heard.text.trim();
     const { state, context } = this;
     state.channel = heard.channel;
+    state.reach = null;
     const keyword = exactKeyword(text, context.language.optOut, { afterStop: state.stopped });
     if (keyword === 'stop') return this.stop();
     if (keyword === 'start' && state.stopped) return this.start();
@@ -118,8 +121,10 @@ class Desk {
     else this.state.offers = [...this.state.offers.filter((o) => o.handoffId !== handoffId), offer];
     if (this.state.stopped) return this.decline(offer);
     const quoted = quote(words ?? '', ALERT_WORDS);
-    const shown = { reason, mentee: mentee.name, hasWords: words === null ? 'no' : 'yes', words: quoted };
-    this.say('mentor.alert', shown, reason === 'urgent' || reason === 'concern' ? 'crisis' : 'relay', offer);
+    const hasWords = words === null ? 'no' : 'yes';
+    const shown = { reason: reasonArg(reason), mentee: mentee.name, hasWords, words: quoted };
+    const priority = reason === 'urgent' || reason === 'concern' ? 'crisis' : 'relay';
+    this.say('mentor.alert', shown, priority, offer);
   }
 
   private take(name: string | null): void {
@@ -148,7 +153,8 @@ class Desk {
     const names = { mentee: event.mentee.name, owner: event.owner?.name ?? '' };
     if (event.answer !== 'won') return this.say(event.answer === 'taken' ? 'mentor.taken' : 'mentor.gone', names);
     state.holding = offer ?? { handoffId: event.handoffId, mentee: event.mentee, reason: 'asked', at: event.at };
-    this.say('mentor.yours', { mentee: event.mentee.name, reason: state.holding.reason }, 'relay', state.holding);
+    const reason = reasonArg(state.holding.reason);
+    this.say('mentor.yours', { mentee: event.mentee.name, reason }, 'relay', state.holding);
   }
 
   private closed(event: Of<'handoff-closed'>): void {
@@ -191,20 +197,6 @@ class Desk {
     this.effects.push({ kind: 'handoff', do: 'decline', handoffId, mentee });
   }
 
-  /** An alert that was not delivered is not an alert: the next one is asked. What a mentee wrote must reach somebody. */
-  private unreached({ cue, because }: Of<'delivery-failed'>): void {
-    this.note('delivery-failed', { cue, because });
-    const { holding, offers } = this.state;
-    if (cue === 'mentor.alert') {
-      for (const offer of offers) this.decline(offer);
-      this.state.passed = offers.at(-1) ?? this.state.passed;
-      this.state.offers = [];
-    } else if (holding && cue === 'mentor.from-mentee') {
-      this.state.holding = null;
-      this.giveBack(holding);
-    }
-  }
-
   private refused(event: Of<'words-refused'>): void {
     if (event.because === 'undelivered') return this.say('mentor.undelivered', { mentee: event.mentee.name }, 'relay');
     this.say('mentor.not-passed-on', { mentee: event.mentee.name, because: event.because }, 'relay');
@@ -212,15 +204,14 @@ class Desk {
 
   private stop(): void {
     if (this.state.stopped) return this.ignore('already-stopped');
-    const { holding, offers } = this.state;
-    this.state.stopped = true;
-    this.state.holding = null;
     this.say('mentor.stopped');
-    // Whoever waits for them must not wait in vain.
-    if (holding) this.giveBack(holding);
-    for (const offer of offers) this.decline(offer);
-    this.state.offers = [];
+    giveUpAll(this);
     this.note('opt-out');
+  }
+
+  private menteeStopped({ mentee, handoffId }: Of<'mentee-stopped'>): void {
+    const theirs = this.state.holding?.handoffId === handoffId ? 'yes' : 'no';
+    this.say('mentor.mentee-stopped', { mentee: mentee.name, theirs }, 'relay');
   }
 
   private start() {

@@ -34,6 +34,7 @@ const KNOWN = [
   'slipped',
   'channel',
   'own',
+  'coordinator',
 ];
 
 /**
@@ -65,10 +66,13 @@ export function castOf(settings: Readonly<Record<string, string>>, opensAt: stri
   const backup: Person[] = settings['backup']
     ? [{ ...common, id: 'backup', role: 'mentor', name: settings['backup'] }]
     : [];
+  const coordinator: Person[] = settings['coordinator']
+    ? [{ ...common, id: 'coordinator', role: 'coordinator', name: settings['coordinator'] }]
+    : [];
   const morning = instantAt('2026-01-05', '10:00', zone);
   const opening = opensAt === null ? null : moveClock(opensAt, morning, zone);
   const startsAt = opening === null ? morning : opening - 60_000;
-  const people = [mentee, ...(mentor ? [mentor] : []), ...backup];
+  const people = [mentee, ...(mentor ? [mentor] : []), ...backup, ...coordinator];
   const channel = settings['channel'] === 'teams' ? 'teams' : 'terminal';
   return { people, mentee, mentor, startsAt, channel, state: stateOf(settings, startsAt, zone, opening !== null) };
 }

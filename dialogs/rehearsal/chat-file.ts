@@ -1,6 +1,15 @@
+import { UNDELIVERED_MEANS, type UndeliveredMeans } from '../events';
+
 /** One line of a `.chat` file after its header. `line` is counted from 1. */
 export type ChatLine = { readonly line: number } & (
   | { readonly kind: 'at'; readonly when: string }
+  /** What was last said to somebody under this cue does not arrive. */
+  | {
+      readonly kind: 'undelivered';
+      readonly who: string;
+      readonly cue: string;
+      readonly means: UndeliveredMeans | null;
+    }
   | { readonly kind: 'says'; readonly who: string; readonly text: string; readonly media: number }
   | {
       readonly kind: 'presses';
@@ -35,7 +44,7 @@ const SPOKEN = /^([a-z0-9-]+\.[a-z0-9-]+)\s*(\{.*?\})?\s*((?:"[^"]*"\s*)*)$/;
 
 /**
  * Read a `.chat` file: comments, a header of settings, then `at …`, `Sam: …`, `Sam presses: …`, `bot: cue {arg: "value"} "words"`,
- * `to Dave: cue …` and `=> effect` lines.
+ * `to Dave: cue …`, `undelivered to Sam: cue (unreachable)` and `=> effect` lines.
  * @throws with `file:line` and what is permitted, for a line that is none of these.
  */
 export function parseChat(source: string, file: string): ChatFile {
@@ -53,7 +62,7 @@ export function parseChat(source: string, file: string): ChatFile {
 }
 
 /** Settings begin with a small letter, people's names with a capital. */
-const HEADER = /^(?!bot:|to |at |enrol:)[a-z][A-Za-z]*:/;
+const HEADER = /^(?!bot:|to |at |enrol:|undelivered )[a-z][A-Za-z]*:/;
 
 function readSettings(text: string, settings: Record<string, string>) {
   for (const part of text.split(/\s{2,}/)) {
@@ -65,7 +74,8 @@ function readSettings(text: string, settings: Record<string, string>) {
 function parseLine(text: string, line: number, file: string): ChatLine {
   const read = readLine(text, line);
   if (read !== null) return read;
-  const permitted = '"Name: words", "Name presses: button", "bot: cue", "to Name: cue", "at Wed 09:00" or "=> effect"';
+  const permitted =
+    '"Name: words", "Name presses: button", "bot: cue", "to Name: cue", "at Wed 09:00", "undelivered to Name: cue (unreachable)" or "=> effect"';
   throw new Error(`${file}:${line} cannot be read: write ${permitted}.`);
 }
 
@@ -80,10 +90,18 @@ function readLine(text: string, line: number): ChatLine | null {
     const [, who, choice, of = null, card] = presses;
     return { line, kind: 'presses', who, choice, of, card: card === undefined ? null : Number(card) };
   }
+  if (text.startsWith('undelivered ')) return readUndelivered(text, line);
   const says = /^([^:]{1,40}):\s?(.*)$/.exec(text);
   if (!says?.[1]) return null;
   const pictures = (says[2] ?? '').match(/\[picture\]/g)?.length ?? 0;
   return { line, kind: 'says', who: says[1], text: (says[2] ?? '').replace(/\[picture\]\s*/g, ''), media: pictures };
+}
+
+function readUndelivered(text: string, line: number): ChatLine | null {
+  const [, who, cue, meant] = /^undelivered to ([^:]+):\s*([a-z0-9.-]+)(?:\s+\(([a-z-]+)\))?$/.exec(text) ?? [];
+  const means = UNDELIVERED_MEANS.find((one) => one === meant);
+  if (who === undefined || cue === undefined || (meant !== undefined && means === undefined)) return null;
+  return { line, kind: 'undelivered', who, cue, means: means ?? null };
 }
 
 function parseSpoken(to: string | null, rest: string, line: number): ChatLine | null {

@@ -48,7 +48,7 @@ export function playChat(source: string, file: string, library: Library): string
         throw new Error(`${file}:${line.line} "${line.when}" is not a time: write "Wed 09:00", "+90m" or "+1d".`);
       return [...stage.until(instant)].flatMap((moment) => moment.shown);
     }
-    if (line.who === 'enrol') return stage.happens(cast.mentee.id, { kind: 'enrolled' });
+    if (line.kind === 'says' && line.who === 'enrol') return stage.happens(cast.mentee.id, { kind: 'enrolled' });
     const speaker = called(line.who, line);
     if (line.kind === 'presses') {
       const cards = stage.cards(called(line.of ?? line.who, line).id);
@@ -56,6 +56,11 @@ export function playChat(source: string, file: string, library: Library): string
       if (card === undefined)
         throw new Error(`${file}:${line.line} there is no such card: ${cards.length} were shown.`);
       return stage.happens(speaker.id, { kind: 'pressed', channel: cast.channel, card, choice: line.choice });
+    }
+    if (line.kind === 'undelivered') {
+      const { cue, means } = line;
+      const failure = { messageId: `m${line.line}`, cue, because: means ?? 'failed', ...(means ? { means } : {}) };
+      return stage.happens(speaker.id, { kind: 'delivery-failed', ...failure });
     }
     const texts = line.text.split(AT_ONCE);
     if (texts.length > 1) return stage.hearsAtOnce(speaker.id, texts, cast.channel);

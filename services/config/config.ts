@@ -58,6 +58,8 @@ export interface TwilioConfig {
   readonly from: string | undefined;
   readonly messagingServiceSid: string | undefined;
   readonly apiUrl: string;
+  /** Messages a second that the sender may send, over all processes. */
+  readonly perSecond: number;
 }
 
 export interface LuisConfig {
@@ -135,7 +137,16 @@ function twilioOf(given: Variables): TwilioConfig | undefined {
     from: given.TWILIO_FROM,
     messagingServiceSid: given.TWILIO_MESSAGING_SERVICE_SID,
     apiUrl: given.TWILIO_API_URL ?? 'https://api.twilio.com',
+    perSecond: given.SMS_PER_SECOND ?? usualRate(given),
   };
+}
+
+/**
+ * What the provider lets a sender send until it is asked for more: one text a second from a number of the USA or Canada, ten from a name
+ * or from elsewhere (support.twilio.com, "Understanding Twilio Rate Limits and Message Queues" and "… for an Alphanumeric Sender ID").
+ */
+function usualRate({ TWILIO_FROM: from, TWILIO_MESSAGING_SERVICE_SID: service }: Variables): number {
+  return service === undefined && from?.startsWith('+1') ? 1 : 10;
 }
 
 function luisOf(given: Variables): LuisConfig | undefined {

@@ -50,6 +50,19 @@ describe('with nothing set', () => {
   });
 });
 
+describe('how many texts a second a sender may send', () => {
+  const service = { TWILIO_MESSAGING_SERVICE_SID: 'MG1' };
+  test.each([
+    ['a number of Great Britain', {}, 10],
+    ['a number of the USA', { TWILIO_FROM: '+14155550100' }, 1],
+    ['a name', { TWILIO_FROM: 'Small Steps' }, 10],
+    ['a Messaging Service, which has several numbers', { TWILIO_FROM: '+14155550100', ...service }, 10],
+    ['whatever the account was granted', { TWILIO_FROM: '+14155550100', SMS_PER_SECOND: '75' }, 75],
+  ])('from %s', (_what, more, perSecond) => {
+    expect(readConfig({ ...TWILIO, ...more }).twilio).toMatchObject({ perSecond });
+  });
+});
+
 describe('a value that cannot be used is named in one line with what is permitted', () => {
   test.each([
     ['letters in a port', { PORT: '80a' }, 'PORT is "80a": use a whole number from 1 to 65535, for example 3978.'],

@@ -46,6 +46,7 @@ export const variables = z.object({
     'a number such as +447700900123, or a name of up to 11 letters.',
   ),
   TWILIO_MESSAGING_SERVICE_SID: matching(/^MG\w+$/, "the service's SID, which begins with MG."),
+  SMS_PER_SECOND: wholeNumber(1, 10_000, 10),
   TWILIO_API_URL: url(['https:', 'http:'], 'https://api.twilio.com'),
 
   LUIS_ENDPOINT: privateUrl('https://luis.example.org'),

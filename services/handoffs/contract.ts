@@ -1,4 +1,5 @@
 import type { HandoffRequest, Say } from '../../dialogs/effects';
+import type { HandoffReason } from '../../dialogs/events';
 import type { Outcome, Waiting } from '../../dialogs/handoffs/handoff';
 import type { Named, Person, PersonId } from '../../dialogs/person';
 
@@ -34,5 +35,5 @@ export interface Helpers {
    * Who is told that this person needs a human (`alertedFor` in dialogs/handoffs is the rule).
    * @param except never these: whoever has just given it back
    */
-  alerted(person: Person, except: readonly PersonId[]): Promise<readonly Named[]>;
+  alerted(person: Person, reason: HandoffReason, except: readonly PersonId[]): Promise<readonly Named[]>;
 }

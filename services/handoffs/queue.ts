@@ -1,5 +1,6 @@
 import type { HandoffRequest, Say } from '../../dialogs/effects';
-import type { Decision, Waiting } from '../../dialogs/handoffs/handoff';
+import { reasonToTell } from '../../dialogs/handoffs/alerted';
+import type { Decision, Handoff, Waiting } from '../../dialogs/handoffs/handoff';
 import { noticesOf } from '../../dialogs/handoffs/notices';
 import { applyRequest } from '../../dialogs/handoffs/rule';
 import type { Named, Person, PersonId } from '../../dialogs/person';
@@ -51,7 +52,7 @@ export class RedisHandoffs implements HandoffQueue {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const found = await this.#store.find(asked);
       if (found.decided !== null) return { decision: found.decided, told: found.told };
-      const alerted = await this.#alerted(asked);
+      const alerted = await this.#alerted(asked, found.handoff);
       const now = this.parts.clock.now();
       const applied = applyRequest(found.handoff, asked.request, asked.by, now, alerted);
       const decision = await this.#store.write(asked, found.handoff, applied, now);
@@ -60,11 +61,12 @@ export class RedisHandoffs implements HandoffQueue {
     throw new Error(`A handoff changed ${ATTEMPTS} times while one request on it was being decided; perform it again.`);
   }
 
-  async #alerted({ request, by }: Asked): Promise<readonly PersonId[]> {
-    if (request.do === 'claim' || request.do === 'resolve') return [];
+  async #alerted({ request, by }: Asked, found: Handoff | null): Promise<readonly PersonId[]> {
+    const reason = reasonToTell(found, request);
+    if (reason === null) return [];
     const mentee = request.do === 'open' ? by : await this.parts.helpers.find(request.mentee.id);
     if (mentee === null) return [];
-    const alerted = await this.parts.helpers.alerted(mentee, request.do === 'open' ? [] : [by.id]);
+    const alerted = await this.parts.helpers.alerted(mentee, reason, request.do === 'open' ? [] : [by.id]);
     return alerted.map(({ id }) => id);
   }
 

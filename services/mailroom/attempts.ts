@@ -4,7 +4,7 @@ import type { Intake } from './contract';
 import type { OnFault } from './faults';
 import type { End, Item } from './item';
 import { isMessage } from './lanes';
-import { entryId, type Performer } from './perform';
+import { entryId, type Outcome, type Performer } from './perform';
 import type { Receipts } from './receipts';
 
 export interface AttemptsOptions {
@@ -20,7 +20,7 @@ export interface AttemptsOptions {
 const REDIS_PAUSE_MS = 1_000;
 
 /** Struck from the outbox, or tried again after a pause. */
-export type Verdict = { readonly ended: End } | { readonly pauseMs: number };
+export type Verdict = { readonly ended: End } | { readonly pauseMs: number; readonly held?: true };
 
 /** Decides after each attempt how an entry goes on. Messages are given up in the end; work is not. */
 export class Attempts {
@@ -30,11 +30,15 @@ export class Attempts {
     const { performer, backoff } = this.options;
     const before = await this.#before(item);
     if (before !== null) return before;
-    const outcome = item.failed === null ? await performer.attempt(item) : { refused: item.failed };
+    const outcome: Outcome = item.failed === null ? await performer.attempt(item) : { refused: item.failed };
     if ('ended' in outcome) return outcome;
     if ('late' in outcome) return { pauseMs: 1 };
+    if ('heldMs' in outcome) return { pauseMs: outcome.heldMs, held: true };
     item.attempts += 1;
-    if ('refused' in outcome) return this.#giveUp(item, outcome.refused);
+    if ('refused' in outcome) {
+      item.means ??= outcome.means ?? null;
+      return this.#giveUp(item, outcome.refused);
+    }
     if (isMessage(item) && item.attempts >= backoff.attempts) return this.#giveUp(item, outcome.again);
     return this.#pause(item, outcome.afterMs);
   }
@@ -64,7 +68,8 @@ export class Attempts {
     item.failed = because;
     const messageId = entryId(item);
     try {
-      const happening = { kind: 'delivery-failed', messageId, cue: item.cue, because } as const;
+      const failure = { messageId, cue: item.cue, because, ...(item.means ? { means: item.means } : {}) };
+      const happening = { kind: 'delivery-failed', ...failure } as const;
       await this.options.intake.accept(item.person, happening, `delivery-failed ${messageId}`);
       return { ended: { how: 'failed', because } };
     } catch (error) {

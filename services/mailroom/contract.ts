@@ -1,5 +1,5 @@
 import type { Choices, Effect, Priority, Say } from '../../dialogs/effects';
-import type { Happening, MailboxEvent } from '../../dialogs/events';
+import type { Happening, MailboxEvent, UndeliveredMeans } from '../../dialogs/events';
 import type { Person, PersonId } from '../../dialogs/person';
 import type { UnsureEvent } from '../../dialogs/take-turn';
 import type { Address } from '../people/address';
@@ -78,7 +78,18 @@ export interface OutgoingMessage {
 export type Sent =
   | { readonly sent: true; readonly providerId?: string }
   /** `again`: worth another attempt (after `afterMs`, when the provider says so). */
-  | { readonly sent: false; readonly because: string; readonly again: boolean; readonly afterMs?: number };
+  | {
+      readonly sent: false;
+      readonly because: string;
+      readonly again: boolean;
+      readonly afterMs?: number;
+      /** What the refusal says of the number or the account, where the provider tells. */
+      readonly means?: UndeliveredMeans;
+      /** `wait`: the provider wants less from this sender. `account`: it refuses us, and an operator has to look. */
+      readonly fault?: 'wait' | 'account';
+    }
+  /** Not tried: the sender has sent enough for now. It may be tried after so many ms; that is no attempt. */
+  | { readonly sent: false; readonly heldMs: number };
 
 /** A door out. Must settle within its own deadline (10 s); a throw counts as `again`. */
 export interface Carrier {

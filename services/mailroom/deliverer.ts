@@ -140,7 +140,12 @@ export class Deliverer {
     if (holding.inHand.has(item.streamId)) return;
     holding.inHand.set(item.streamId, item);
     this.options.activity.begin();
-    if (holding.lanes.add(item)) this.#work(holding, item);
+    if (holding.lanes.add(item)) return this.#work(holding, item);
+    // It may be more pressing than what it has to wait for, which then goes as fast as this may.
+    const first = holding.lanes.first(item);
+    if (!first?.held) return;
+    first.cancelPause();
+    this.#work(holding, first);
   }
 
   /** Renewed as long as anything is in hand, and forgotten after that. */
@@ -170,17 +175,22 @@ export class Deliverer {
     }
     holding.stalled.delete(item);
     item.flying = true;
+    item.held = false;
+    item.behind = () => holding.lanes.behind(item);
     item.mayGo = () => timers.now() < holding.until;
     this.#track(this.#attempt(holding, item));
   }
 
   async #attempt(holding: Holding, item: Item): Promise<void> {
     const { timers, attempts, onFault } = this.options;
+    const waiting = item.behind().length;
     const verdict = item.ended === null ? await attempts.make(item) : { ended: item.ended };
     if ('pauseMs' in verdict) {
       item.flying = false;
       if (item.overtaken) return this.#forget(holding, item);
-      item.cancelPause = timers.after(verdict.pauseMs, () => this.#work(holding, item));
+      item.held = verdict.held === true;
+      const newBehind = item.held && item.behind().length > waiting;
+      item.cancelPause = timers.after(newBehind ? 1 : verdict.pauseMs, () => this.#work(holding, item));
       if (attempts.outOfTurn(item)) this.#go(holding, holding.lanes.remove(item));
       return;
     }

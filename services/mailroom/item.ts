@@ -1,3 +1,4 @@
+import type { UndeliveredMeans } from '../../dialogs/events';
 import type { PersonId } from '../../dialogs/person';
 import type { Delivery } from './log';
 import type { Outgoing } from './outbox';
@@ -29,6 +30,10 @@ export interface Item {
   overtaken: boolean;
   /** False once the lease has run out: then it is not ours to send. */
   mayGo: () => boolean;
+  /** It waits for the sender's rate alone: not an attempt that failed. */
+  held: boolean;
+  /** What waits for it, being for the same person. */
+  behind: () => readonly Item[];
   /** The moment it speaks to, once it was read; empty for what is not a message. */
   cue: string;
   /** Another process may have sent it before this one took over. */
@@ -37,6 +42,8 @@ export interface Item {
   ended: End | null;
   /** Why it was given up; the person's mailbox is to hear of it before it is struck. */
   failed: string | null;
+  /** What that says of the number or the account it was sent to. */
+  means: UndeliveredMeans | null;
   /** Ends the pause before the next attempt without one. */
   cancelPause: () => void;
 }
@@ -88,9 +95,12 @@ export function newItem(taken: Taken): Item {
     flying: false,
     overtaken: false,
     mayGo: () => true,
+    held: false,
+    behind: () => [],
     cue: '',
     ended: null,
     failed: null,
+    means: null,
     cancelPause: () => {},
   };
 }

@@ -16,6 +16,17 @@ export class Lanes {
     return lane === undefined;
   }
 
+  /** Those of its lane that are to go after it, in order. */
+  behind(item: Item): readonly Item[] {
+    const lane = this.#lanes.get(laneOf(item)) ?? [];
+    return lane.slice(lane.indexOf(item) + 1);
+  }
+
+  /** The one of its lane that is being worked on. */
+  first(item: Item): Item | undefined {
+    return this.#lanes.get(laneOf(item))?.[0];
+  }
+
   /** Takes an item out and tells which is to be worked on next in its lane, if it was the one before it. */
   remove(item: Item): Item | undefined {
     const name = laneOf(item);

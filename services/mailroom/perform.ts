@@ -1,4 +1,5 @@
-import type { HandoffRequest, Say } from '../../dialogs/effects';
+import { type HandoffRequest, PRIORITIES, type Priority, type Say } from '../../dialogs/effects';
+import type { UndeliveredMeans } from '../../dialogs/events';
 import type { Person } from '../../dialogs/person';
 import type { Address, Carriage } from '../people/address';
 import { type People, UnknownPerson } from '../people/people';
@@ -34,7 +35,9 @@ export interface PerformOptions {
 export type Outcome =
   | { readonly ended: End }
   | { readonly again: string; readonly afterMs?: number }
-  | { readonly refused: string }
+  | { readonly refused: string; readonly means?: UndeliveredMeans }
+  /** Not an attempt: the sender has sent enough for now. */
+  | { readonly heldMs: number }
   /** Not an attempt: the lease ran out before it could be made. */
   | { readonly late: true };
 
@@ -113,12 +116,25 @@ export class Performer {
       if (onlyWhile && !(await mayStillSend(onlyWhile))) return { ended: { how: 'suppressed', because: 'handed-on' } };
       at('sending');
       const buttons = choices ? { choices } : {};
-      const sent = await carrier.send({ id: entryId(item), to: item.person, address, cue, text, priority, ...buttons });
+      const message = { id: entryId(item), to: item.person, address, cue, text, ...buttons };
+      const sent = await carrier.send({ ...message, priority: this.#pressing(item, priority) });
       at('sent');
       if (sent.sent) return { ended: SENT };
-      if (!sent.again) return { refused: sent.because };
+      if ('heldMs' in sent) return { heldMs: sent.heldMs };
+      if (!sent.again) return { refused: sent.because, ...(sent.means ? { means: sent.means } : {}) };
       return sent.afterMs === undefined ? { again: sent.because } : { again: sent.because, afterMs: sent.afterMs };
     });
+  }
+
+  /** Messages of one person keep their order, so the first is as pressing as the most pressing that waits behind it. */
+  #pressing(item: Item, priority: Priority): Priority {
+    const { dek } = item.records;
+    const key = dek && this.options.vault.unwrap(item.person, dek);
+    const behind = item.behind().flatMap(({ outgoing, letter, name, body }) => {
+      const said = outgoing ?? readIfPossible(key, letter, name, body);
+      return said?.kind === 'say' ? [said.priority] : [];
+    });
+    return PRIORITIES.find((one) => one === priority || behind.includes(one)) ?? priority;
   }
 
   async #address({ person, records, takenAt }: Item): Promise<Address | null> {
@@ -142,6 +158,15 @@ export class Performer {
     const gate = this.#gates.get(via) ?? new Gate(SENDS_AT_ONCE);
     this.#gates.set(via, gate);
     return gate;
+  }
+}
+
+/** What cannot be read is dealt with when its turn comes. */
+function readIfPossible(...[key, letter, name, body]: Parameters<typeof readOutgoing>): Outgoing | null {
+  try {
+    return readOutgoing(key, letter, name, body);
+  } catch {
+    return null;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { UndeliveredMeans } from '../../dialogs/events';
 import { type People, UnknownPerson } from '../people/people';
 import type { RedisClient } from '../redis';
 import type { Intake } from './contract';
@@ -11,6 +12,8 @@ export interface News {
   readonly delivery: 'sent' | 'delivered' | 'failed';
   /** The provider's code, for a failure. */
   readonly because?: string;
+  /** What a failure says of the number, where the provider tells. */
+  readonly means?: UndeliveredMeans;
 }
 
 export interface ReceiptsOptions {
@@ -43,7 +46,7 @@ export class Receipts {
     const before = await ask('', '');
     if (before === '') return 'unknown';
     if (news.delivery === 'failed' && (before === LETTER.queued || before === LETTER.sent)) {
-      await this.#tellOfFailure(id.person, messageId, news.because ?? 'failed');
+      await this.#tellOfFailure(id.person, messageId, news);
     }
     const now = await ask(LETTER[news.delivery], plainReason(news.because ?? ''));
     return now === LETTER[news.delivery] && now !== before ? 'noted' : 'old';
@@ -59,11 +62,12 @@ export class Receipts {
   }
 
   /** First the mailbox, then the mark: a receipt that is told again after a crash in between finds the event a duplicate. */
-  async #tellOfFailure(person: string, messageId: string, because: string): Promise<void> {
+  async #tellOfFailure(person: string, messageId: string, { because = 'failed', means }: News): Promise<void> {
     const { intake } = this.options;
     const cue = await this.#cueOf(person, messageId);
     try {
-      const happening = { kind: 'delivery-failed', messageId, cue, because: plainReason(because) } as const;
+      const failure = { messageId, cue, because: plainReason(because), ...(means ? { means } : {}) };
+      const happening = { kind: 'delivery-failed', ...failure } as const;
       await intake.accept(person, happening, `delivery-failed ${messageId}`);
     } catch (error) {
       // Somebody who was erased has nobody to be told about them.

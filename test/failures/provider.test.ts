@@ -51,7 +51,7 @@ describe('a provider that misbehaves', () => {
         },
       },
       core: answering((event) => {
-        if (event.kind === 'delivery-failed') told.push(event.because);
+        if (event.kind === 'delivery-failed') told.push([event.because, event.means ?? []].flat().join(' '));
         return event.kind === 'heard' ? [say('how are you?')] : [];
       }),
       carriers: {
@@ -93,8 +93,10 @@ describe('a provider that misbehaves', () => {
     ['hangs', sixTimes('silence'), 6, ALL, failed('timeout'), ['timeout']],
     ['hangs up', ['cut', created], 2, [1_000], sent, []],
     ['hangs up in the middle of its answer', ['half', created], 2, [1_000], sent, []],
-    ['says that they opted out', [refusal(400, 21610)], 1, [], failed('21610'), ['21610']],
-    ['does not know us', [refusal(401, 20003)], 1, [], failed('20003'), ['20003']],
+    ['says that they opted out', [refusal(400, 21610)], 1, [], failed('21610'), ['21610 opted-out']],
+    ['does not know us for a while', [refusal(401, 20003), refusal(401, 20003), created], 3, ALL.slice(0, 2), sent, []],
+    ['does not know us', sixTimes(refusal(401, 20003)), 6, ALL, failed('20003'), ['20003']],
+    ["knows that the number is nobody's", [refusal(400, 21211)], 1, [], failed('21211'), ['21211 gone']],
     ['knows no such thing', [{ status: 404 }], 1, [], failed('status-404'), ['status-404']],
     ['takes it in words nobody can read', [{ status: 200, body: '<html>' }], 1, [], sent, []],
     [
@@ -207,12 +209,14 @@ describe('a provider that misbehaves', () => {
       const told: string[] = [];
       const process = start(told);
       const { person, messageId } = await givenUpOnce(process);
-      expect(await process.room.receipt(messageId, { delivery: 'failed', because: '30003' })).toBe('noted');
+      expect(await process.room.receipt(messageId, { delivery: 'failed', because: '30003', means: 'away' })).toBe(
+        'noted',
+      );
       house.timers.pass(1_000);
       await process.room.idle();
       expect(provider.seen).toHaveLength(1);
       expect(await oursIn(process, person)).toMatchObject(failed('30003'));
-      expect(told).toEqual(['30003']);
+      expect(told).toEqual(['30003 away']);
       await process.room.stop();
     });
   });

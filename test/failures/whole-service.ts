@@ -22,7 +22,7 @@ export function queueOf(redis: RedisClient, people: People, house: Pick<House, '
     clock: house.clock,
     helpers: {
       find: (id) => people.find(id),
-      alerted: async (person, except) => alertedFor(person, await people.members(person.programme), except),
+      alerted: async (person, ...why) => alertedFor(person, await people.members(person.programme), ...why),
     },
     intake: { accept: (...mail) => room().posts.accept(...mail) },
   });

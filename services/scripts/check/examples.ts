@@ -1,4 +1,4 @@
-import type { ArgKind } from '../../../dialogs/cues';
+import { type ArgKind, reasonArg } from '../../../dialogs/cues';
 import { HANDOFF_REASONS } from '../../../dialogs/events';
 import { dayWords } from '../../../dialogs/flow/day-words';
 import type { Region } from '../../../dialogs/region';
@@ -107,7 +107,7 @@ function valuesOf(kind: Offer['kinds'][number], offer: Offer, world: World): [Va
     case 'stored':
       return [['2026-01-07 18:00', STORED]];
     case 'reason':
-      return HANDOFF_REASONS.map((reason) => [reason]);
+      return HANDOFF_REASONS.map((reason) => [reasonArg(reason)]);
     case 'refusal':
       return [['stopped'], ['not-yours']];
     case 'yes-no':

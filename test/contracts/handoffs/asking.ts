@@ -1,4 +1,4 @@
-import { ali, claim, dave, elsewhere, joy, named, open, priya, resolve, type Subject, sam } from './world';
+import { ali, claim, dave, decline, elsewhere, joy, named, open, priya, resolve, type Subject, sam } from './world';
 
 /** What a queue promises to somebody who needs a human. */
 export function promisesToMentees(fresh: () => Promise<Subject>): void {
@@ -97,6 +97,34 @@ export function promisesToMentees(fresh: () => Promise<Subject>): void {
       });
       expect(queue.mailbox(dave.id).map(({ kind }) => kind)).toEqual(['handoff-offered', 'handoff-closed']);
       expect(await queue.holds({ handoffId: 'h1', owner: ali.id })).toBe(true);
+    });
+
+    it('whose number has to be put right is offered to the coordinators', async () => {
+      const queue = await fresh();
+      await queue.perform(open('h1', 'unreachable'), sam, 'r1');
+      await queue.perform(open('h2', 'wrong-number'), priya, 'r2');
+      expect(queue.mailbox(joy.id)).toMatchObject([{ reason: 'unreachable' }, { reason: 'wrong-number' }]);
+      expect(queue.mailbox(dave.id)).toEqual([]);
+      await queue.perform(decline('h1', sam), joy, 'r3');
+      expect(queue.mailbox(dave.id)).toMatchObject([{ kind: 'handoff-offered', reason: 'unreachable' }]);
+    });
+
+    it('and waits for a mentor is told of to the coordinators too when their number has to be put right, once', async () => {
+      const queue = await fresh();
+      await queue.perform(open('h1', 'asked'), sam, 'r1');
+      for (const again of ['r2', 'r3']) await queue.perform(open('h2', 'unreachable'), sam, again);
+      expect(queue.mailbox(joy.id)).toMatchObject([
+        { kind: 'handoff-offered', handoffId: 'h1', reason: 'unreachable' },
+      ]);
+      expect(queue.mailbox(dave.id)).toHaveLength(1);
+      expect((await queue.waiting('riverside')).byReason).toMatchObject({
+        asked: { open: 1 },
+        unreachable: { open: 0 },
+      });
+      await queue.perform(decline('h1', sam), joy, 'r4');
+      expect(queue.mailbox(dave.id)).toHaveLength(1);
+      await queue.perform(claim('h1', sam), joy, 'r5');
+      expect(queue.mailbox(dave.id)[1]).toMatchObject({ kind: 'handoff-closed', by: named(joy) });
     });
 
     it('can ask again after it was resolved, under a new id or the same', async () => {

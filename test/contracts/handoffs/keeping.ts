@@ -62,6 +62,8 @@ export function promisesOfTheQueue(fresh: () => Promise<Subject>): void {
           fault: { open: 0, oldestAt: null },
           'delivery-failed': { open: 0, oldestAt: null },
           'not-understood': { open: 0, oldestAt: null },
+          unreachable: { open: 0, oldestAt: null },
+          'wrong-number': { open: 0, oldestAt: null },
         },
       });
       expect(await queue.waiting('hillside')).toMatchObject({ open: 0, oldestAt: null });

@@ -1,5 +1,5 @@
 import { alertedFor } from '../../../dialogs/handoffs/alerted';
-import type { Person, PersonId } from '../../../dialogs/person';
+import type { PersonId } from '../../../dialogs/person';
 import type { Helpers } from '../../../services/handoffs/contract';
 import { RedisHandoffs } from '../../../services/handoffs/queue';
 import type { RedisClient } from '../../../services/redis';
@@ -26,6 +26,6 @@ export class RedisSubject extends RedisHandoffs implements Subject {
 export function helpersIn(world: World): Helpers {
   return {
     find: async (id: PersonId) => world.people.find((person) => person.id === id) ?? null,
-    alerted: async (person: Person, except: readonly PersonId[]) => alertedFor(person, world.people, except),
+    alerted: async (person, ...why) => alertedFor(person, world.people, ...why),
   };
 }

@@ -1,0 +1,66 @@
+import type { CueArgs, Effect } from '../effects';
+import type { MailboxEvent, UndeliveredMeans } from '../events';
+import { afterFailure } from '../reach';
+import type { MentorState, Offer } from '../state';
+import type { TurnContext } from '../turn';
+
+type Failure = Extract<MailboxEvent, { kind: 'delivery-failed' }>;
+
+/** One turn of a mentor in the making. */
+interface Desk {
+  readonly state: MentorState;
+  readonly effects: Effect[];
+  readonly context: TurnContext;
+}
+
+/** An alert that was not delivered is not an alert: the next one is asked. What a mentee wrote must reach somebody. */
+export function unreached(desk: Desk, event: Failure): void {
+  const { cue, because, means } = event;
+  note(desk, 'delivery-failed', { cue, because, ...(means ? { means } : {}) });
+  if (means === 'opted-out') return stoppedAtProvider(desk);
+  if (means !== undefined) keepReach(desk, means, event);
+  const { state, effects } = desk;
+  const { holding, offers } = state;
+  if (cue === 'mentor.alert') {
+    for (const offer of offers) effects.push(declining(offer));
+    state.passed = offers.at(-1) ?? state.passed;
+    state.offers = [];
+  } else if (holding && cue === 'mentor.from-mentee') {
+    state.holding = null;
+    effects.push(releasing(holding));
+  }
+}
+
+/** Whoever waits for them must not wait in vain. */
+export function giveUpAll({ state, effects }: Pick<Desk, 'state' | 'effects'>): void {
+  const { holding, offers } = state;
+  state.stopped = true;
+  state.holding = null;
+  if (holding) effects.push(releasing(holding));
+  for (const offer of offers) effects.push(declining(offer));
+  state.offers = [];
+}
+
+/** The provider takes no texts for them any more: a STOP, without the confirmation, which it would refuse too. */
+function stoppedAtProvider(desk: Desk): void {
+  if (desk.state.stopped) return;
+  giveUpAll(desk);
+  note(desk, 'opt-out', { because: 'provider' });
+}
+
+/** No alert can come to them: the coordinators are told, once, until they write again. */
+function keepReach(desk: Desk, means: UndeliveredMeans, { because: code, id }: Failure): void {
+  const { state, context, effects } = desk;
+  const { reach, isNews } = afterFailure(state.reach, { means, code }, context.now, context.person.timezone);
+  state.reach = reach;
+  if (!isNews) return;
+  note(desk, 'unreachable', { because: reach.because, code });
+  effects.push({ kind: 'handoff', do: 'open', handoffId: `h-${id}`, reason: 'unreachable', words: null });
+}
+
+function note({ effects }: Pick<Desk, 'effects'>, what: string, detail: CueArgs): void {
+  effects.push({ kind: 'ledger', what, detail });
+}
+
+const declining = ({ handoffId, mentee }: Offer): Effect => ({ kind: 'handoff', do: 'decline', handoffId, mentee });
+const releasing = ({ handoffId, mentee }: Offer): Effect => ({ kind: 'handoff', do: 'release', handoffId, mentee });

@@ -1,0 +1,2 @@
+export { paced } from './paced';
+export { SenderRate } from './sender-rate';
