@@ -9,7 +9,16 @@ export class OtherVersion extends Error {
 }
 
 /** What leaves a turn for the world outside the person's own records. */
-export type Outgoing = Say | Post | HandoffRequest;
+export type Outgoing = Message | Post | HandoffRequest;
+
+/** What is said, as it goes out: a long text is several messages. */
+export type Message = Say & {
+  /** It goes on where the message before it ended, and is of no use without it. */
+  readonly continues?: true;
+};
+
+/** Stands behind the other fields of a message that continues. */
+const CONTINUES = '+';
 
 /** An outbox entry before the commit: its kind's letter, its name, its body. */
 export type Entry = readonly [letter: string, name: string, body: Buffer];
@@ -31,8 +40,9 @@ export function openOutgoing(name: string, request: HandoffRequest & { words?: n
 function bodyOf(outgoing: Outgoing): unknown {
   if (outgoing.kind === 'handoff') return outgoing;
   if (outgoing.kind === 'post') return [outgoing.to, outgoing.event];
-  const { cue, text, priority, onlyWhile } = outgoing;
-  return onlyWhile ? [cue, text, priority, onlyWhile.handoffId, onlyWhile.owner] : [cue, text, priority];
+  const { cue, text, priority, onlyWhile, continues } = outgoing;
+  const guard = onlyWhile ? [onlyWhile.handoffId, onlyWhile.owner] : [];
+  return [cue, text, priority, ...guard, ...(continues ? [CONTINUES] : [])];
 }
 
 export const isOutgoing = (effect: Effect): effect is Outgoing =>
@@ -42,6 +52,8 @@ const priority = z.enum(['crisis', 'relay', 'reply', 'started']);
 const sayBody = z.union([
   z.tuple([z.string(), z.string(), priority]),
   z.tuple([z.string(), z.string(), priority, z.string(), z.string()]),
+  z.tuple([z.string(), z.string(), priority, z.literal(CONTINUES)]),
+  z.tuple([z.string(), z.string(), priority, z.string(), z.string(), z.literal(CONTINUES)]),
 ]);
 const postBody = z.tuple([z.string(), z.custom<Post['event']>(isHappening)]);
 
@@ -60,9 +72,11 @@ export function readOutgoing(key: PersonKey | null, letter: string, name: string
     return { kind: 'post', to, event };
   }
   if (letter !== LETTER.say) throw new OtherVersion('An outbox entry of no known kind.');
-  const [cue, said, urgency, handoffId, owner] = read(sayBody, text);
+  const [cue, said, urgency, ...more] = read(sayBody, text);
+  const [handoffId, owner] = more;
   const guard = handoffId !== undefined && owner !== undefined ? { onlyWhile: { handoffId, owner } } : {};
-  return { kind: 'say', cue, args: {}, text: said, priority: urgency, ...guard };
+  const place = more.at(-1) === CONTINUES ? { continues: true as const } : {};
+  return { kind: 'say', cue, args: {}, text: said, priority: urgency, ...guard, ...place };
 }
 
 function read<T>(schema: z.ZodType<T>, text: string): T {

@@ -1,4 +1,4 @@
-import type { HandoffRequest, Say } from '../../dialogs/effects';
+import type { HandoffRequest } from '../../dialogs/effects';
 import type { Person } from '../../dialogs/person';
 import type { Address, Carriage } from '../people/address';
 import { type People, UnknownPerson } from '../people/people';
@@ -10,7 +10,8 @@ import type { OnFault } from './faults';
 import { Gate } from './gate';
 import type { End, Item } from './item';
 import { isMessage } from './lanes';
-import { OtherVersion, type Outgoing, readOutgoing } from './outbox';
+import { type Message, OtherVersion, type Outgoing, readOutgoing } from './outbox';
+import type { Receipts } from './receipts';
 import type { Timers } from './timers';
 
 /** Where requests for a human go. Must be idempotent by `entryId`: it is asked again when its answer was lost. */
@@ -26,6 +27,7 @@ export interface PerformOptions {
   readonly carriers: Readonly<Partial<Record<Carriage, Carrier>>>;
   readonly handoffs: Handoffs;
   readonly mayStillSend: MayStillSend;
+  readonly receipts: Pick<Receipts, 'known'>;
   readonly at: AtPoint;
   readonly onFault: OnFault;
 }
@@ -100,9 +102,11 @@ export class Performer {
     }
   }
 
-  async #send(item: Item, { cue, text, priority, onlyWhile }: Say): Promise<Outcome> {
+  async #send(item: Item, { cue, text, priority, onlyWhile, continues }: Message): Promise<Outcome> {
     const { carriers, mayStillSend, at } = this.options;
     item.cue = cue;
+    if (continues && (await this.#lostItsBeginning(item)))
+      return { ended: { how: 'suppressed', because: 'cut-short' } };
     const address = await this.#address(item);
     if (!address) return { refused: 'no-address' };
     const carrier = carriers[address.via];
@@ -118,6 +122,13 @@ export class Performer {
       if (!sent.again) return { refused: sent.because };
       return sent.afterMs === undefined ? { again: sent.because } : { again: sent.because, afterMs: sent.afterMs };
     });
+  }
+
+  /** The message before it was given up, and told of: half of what somebody wrote says something else. */
+  async #lostItsBeginning(item: Item): Promise<boolean> {
+    const before = nameBefore(item.name);
+    const ended = before === null ? null : await this.options.receipts.known({ ...item, name: before });
+    return ended?.how === 'failed' || ended?.how === 'suppressed';
   }
 
   async #address({ person, records, takenAt }: Item): Promise<Address | null> {
@@ -142,6 +153,12 @@ export class Performer {
     this.#gates.set(via, gate);
     return gate;
   }
+}
+
+/** The name of the message that the same turn said before this one; null for the first. */
+function nameBefore(name: string): string | null {
+  const [, fence = '', number = '0'] = /^(.*)\.(\d+)$/.exec(name) ?? [];
+  return Number(number) > 1 ? `${fence}.${Number(number) - 1}` : null;
 }
 
 /** Stable over every attempt, and in every process: the idempotency key of whatever is done with it. */

@@ -1,4 +1,4 @@
-import { SegmentedMessage } from 'sms-segments-calculator';
+import { segmentsOf } from '../../../../dialogs/scripts/segments';
 import { EMPTY, STORED } from '../examples';
 import { error, type Finding } from '../finding';
 import type { Speech } from '../speech';
@@ -27,10 +27,10 @@ export function checkSize({ entry, variant, moment, spoken }: Speech): Finding[]
   const text = counted.reduce((long, text) => (text.length > long.length ? text : long), '');
   const most = entry.cue.startsWith('crisis.') ? MOST.crisis : moment.to === 'mentor' ? MOST.mentor : MOST.other;
   if (text.length + (text.match(TWICE)?.length ?? 0) <= most * PART) return [];
-  const longest = new SegmentedMessage(text);
-  if (longest.segmentsCount <= most) return [];
-  const characters = longest.numberOfCharacters;
-  const what = `it can come to ${characters} characters, ${longest.segmentsCount} text messages (at most ${most})`;
+  const longest = segmentsOf(text);
+  if (longest.count <= most) return [];
+  const characters = longest.characters;
+  const what = `it can come to ${characters} characters, ${longest.count} text messages (at most ${most})`;
   return [error('segments', where, entry.cue, what, `take out ${characters - most * PART} characters or more`)];
 }
 
@@ -39,7 +39,7 @@ const alphabet = new Map<string, boolean>();
 /** The letters of a text, each once, that are not in the alphabet of text messages. */
 function lettersOutside(text: string): string[] {
   return [...new Set(text)].filter((letter) => {
-    const known = alphabet.get(letter) ?? new SegmentedMessage(letter).encodingName === 'GSM-7';
+    const known = alphabet.get(letter) ?? segmentsOf(letter).encoding === 'GSM-7';
     alphabet.set(letter, known);
     return !known;
   });
