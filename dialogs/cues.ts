@@ -106,6 +106,8 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('fallback.listening'),
   mentee('fallback.reflect', { args: { detail: 'topic' } }),
   mentee('fallback.lost-place'),
+  mentee('fallback.picture'),
+  mentee('fallback.blank'),
   mentee('handoff.claimed', ARRIVAL),
   mentee('handoff.released', ARRIVAL),
   mentee('handoff.declined', ARRIVAL),
@@ -146,6 +148,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentor('mentor.started'),
   mentor('mentor.mentee-stopped', { mentee: 'person' }, { unasked: true }),
   mentor('mentor.not-passed-on', { mentee: 'person', because: 'refusal' }),
+  mentor('mentor.picture', { mentee: 'person' }),
   mentor('mentor.undelivered', { mentee: 'person' }),
 ];
 

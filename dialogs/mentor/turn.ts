@@ -74,7 +74,7 @@ class Desk {
     if (said?.command === 'take' && (state.holding || state.passed || state.offers.length > 0))
       return this.take(said.name);
     if (keyword === 'help' || said?.command === 'help') return this.say('mentor.help');
-    if (state.holding) return this.relay(state.holding, text);
+    if (state.holding) return this.relay(state.holding, text, heard.media);
     if (this.inDanger(text)) return;
     if (said?.command === 'pass' && state.offers.length > 0) return this.pass();
     const waiting = this.first();
@@ -92,7 +92,10 @@ class Desk {
     return true;
   }
 
-  private relay(holding: Offer, text: string) {
+  private relay(holding: Offer, text: string, pictures: number) {
+    if (pictures > 0) this.say('mentor.picture', { mentee: holding.mentee.name }, 'relay');
+    else if (text === '') this.ignore('empty');
+    if (text === '') return;
     const { person } = this.context;
     const mentor = { id: person.id, name: person.name };
     const words = { kind: 'mentor-spoke', handoffId: holding.handoffId, mentor, text } as const;
