@@ -14,6 +14,7 @@ import type { Phones } from './phones';
 import type { Reception } from './reception';
 import { createSmsCarrier } from './sms/carrier';
 import { smsDoor } from './sms/door';
+import { meterSegments } from './sms/segment-meter';
 
 export interface Doors {
   readonly routes: readonly ((server: Server) => void)[];
@@ -56,9 +57,10 @@ function smsDoors(needs: Needs): Doors {
   const { accountSid, authToken, apiUrl, from, messagingServiceSid } = twilio;
   const sender = messagingServiceSid === undefined ? { from: from ?? '' } : { messagingServiceSid };
   const statusUrl = `${publicUrl}/api/sms/status`;
+  const carrier = createSmsCarrier({ accountSid, authToken, apiUrl, sender, statusUrl });
   return {
     routes: [smsDoor({ authToken, publicUrl, metrics, log, receipt, ...reception(needs) })],
-    carriers: { sms: createSmsCarrier({ accountSid, authToken, apiUrl, sender, statusUrl }) },
+    carriers: { sms: meterSegments(metrics, carrier) },
   };
 }
 
