@@ -1,4 +1,6 @@
-import { segmentsOf } from './segments';
+import fc from 'fast-check';
+import { SegmentedMessage } from 'sms-segments-calculator';
+import { roomFor, segmentsOf } from './segments';
 
 const a = (count: number) => 'a'.repeat(count);
 const FAMILY = '👨‍👩‍👧‍👦';
@@ -34,4 +36,50 @@ const published: [string, string, number, 'GSM-7' | 'UCS-2'][] = [
 
 test.each(published)('%s', (_what, text, count, encoding) => {
   expect(segmentsOf(text)).toMatchObject({ count, encoding });
+});
+
+/** The alphabet, and what lies around it: Latin, Greek, punctuation, currencies. */
+const LETTERS = [
+  [0, 0x24f],
+  [0x370, 0x3ff],
+  [0x2000, 0x20cf],
+].flatMap(([from = 0, to = 0]) => Array.from({ length: to - from + 1 }, (_, n) => String.fromCodePoint(from + n)));
+
+test("a letter is of the alphabet, and takes the room, that it has in the provider's own library", () => {
+  const others = LETTERS.filter((letter) => {
+    const { encodingName, numberOfCharacters } = new SegmentedMessage(letter);
+    const theirs = encodingName === 'UCS-2' ? 134 : 307 - numberOfCharacters;
+    return roomFor(letter + 'a'.repeat(305), 2) !== theirs;
+  });
+  // A form feed is a letter of the second table too, but none that anybody can write: it is taken for dearer than it is.
+  expect(others).toEqual(['\f']);
+});
+
+const texts = fc.string({
+  unit: fc.constantFrom('a', 'é', '\n', '€', '[', '🙂', 'ŵ', 'e\u0301', '👨‍👩‍👧‍👦', '\r\n', ' '),
+  maxLength: 700,
+});
+
+test("a text of plain letters is counted as the provider's library counts it", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('a', 'é', '\n', ' ', 'Ω'), maxLength: 700 }), (text) => {
+      const {
+        segmentsCount: count,
+        numberOfCharacters: characters,
+        encodingName: encoding,
+      } = new SegmentedMessage(text);
+      expect(segmentsOf(text)).toEqual({ count, characters, encoding });
+    }),
+  );
+});
+
+test('what has room in so many messages is what the library counts as so many, and with one sign more it is more', () => {
+  fc.assert(
+    fc.property(texts, fc.integer({ min: 2, max: 5 }), (text, pieces) => {
+      const room = roomFor(text, pieces);
+      expect(new SegmentedMessage(text.slice(0, room)).segmentsCount).toBeLessThanOrEqual(pieces);
+      const [next] = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text.slice(room));
+      if (next) expect(new SegmentedMessage(text.slice(0, room) + next.segment).segmentsCount).toBeGreaterThan(pieces);
+    }),
+  );
 });

@@ -1,6 +1,6 @@
 import type { Effect } from '../../dialogs/effects';
 import type { MailboxEvent } from '../../dialogs/events';
-import { fits, fitsWhole, partsOf } from '../../dialogs/scripts/parts';
+import { asMessage, asWhole, fits, partsOf } from '../../dialogs/scripts/parts';
 import type { PersonKey } from '../vault';
 import type { Ending } from './log';
 import { type Entry, isOutgoing, type Outgoing, openOutgoing, sealOutgoing } from './outbox';
@@ -56,9 +56,9 @@ export class Draft {
   /** A text too long for one text message goes as several, each with an id and an end of its own. */
   #messagesOf(effect: Outgoing): Outgoing[] {
     if (effect.kind !== 'say') return [effect];
-    const mayGo = effect.priority === 'crisis' ? fitsWhole : fits;
-    if (mayGo(effect.text) || !this.bySms()) return [effect];
-    return partsOf(effect.text, mayGo).map((text, index) => ({
+    const measure = effect.priority === 'crisis' ? asWhole : asMessage;
+    if (fits(effect.text, measure) || !this.bySms()) return [effect];
+    return partsOf(effect.text, measure).map((text, index) => ({
       ...effect,
       text,
       ...(index > 0 && { continues: true }),
