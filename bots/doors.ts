@@ -19,6 +19,7 @@ import type { Reception } from './reception';
 import { watchAccount } from './sms/account-watch';
 import { createSmsCarrier } from './sms/carrier';
 import { smsDoor } from './sms/door';
+import { meterSegments } from './sms/segment-meter';
 
 export interface Doors {
   readonly routes: readonly ((server: Server) => void)[];
@@ -77,7 +78,7 @@ function smsDoors(needs: Needs): Doors {
   const rate = new SenderRate({ redis: rates, sender: name, perSecond, timers: realTimers });
   return {
     routes: [smsDoor({ authToken, publicUrl, metrics, log, receipt, ...reception(needs) })],
-    carriers: { sms: paced(provider.carrier, rate, onFault) },
+    carriers: { sms: paced(meterSegments(metrics, provider.carrier), rate, onFault) },
     smsFault: provider.fault,
   };
 }

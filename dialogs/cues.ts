@@ -114,6 +114,8 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('fallback.listening'),
   mentee('fallback.reflect', { args: { detail: 'topic' } }),
   mentee('fallback.lost-place'),
+  mentee('fallback.picture'),
+  mentee('fallback.blank'),
   mentee('handoff.claimed', ARRIVAL),
   mentee('handoff.released', ARRIVAL),
   mentee('handoff.declined', ARRIVAL),
@@ -164,6 +166,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentor('mentor.started'),
   mentor('mentor.mentee-stopped', { mentee: 'person', theirs: 'yes-no' }, { unasked: true }),
   mentor('mentor.not-passed-on', { mentee: 'person', because: 'refusal' }),
+  mentor('mentor.picture', { mentee: 'person' }),
   mentor('mentor.undelivered', { mentee: 'person' }),
 ];
 

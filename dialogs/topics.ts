@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compileLine } from './scripts/wording';
 
 /** locales/<tag>/understanding/topics.yaml: things people mention that can be named back to them safely. */
 export const topicsFile = z.strictObject({
@@ -10,6 +11,8 @@ export const topicsFile = z.strictObject({
   shrugs: z.array(z.string()),
   /** What a mentor reads in place of a name that nobody knows. */
   somebody: z.string(),
+  /** What a human reads in place of pictures, by their {count}, and of a text in which nothing stood. */
+  wordless: z.strictObject({ pictures: z.string(), nothing: z.string() }),
   /** How a clear no to a direct question about danger begins, and the words that take the clearness away again. */
   denial: z.strictObject({ begins: z.array(z.string()).min(1), doubts: z.array(z.string()).min(1) }),
   /** How people say that they were not in danger after all: that it was a joke, a song, or put badly. */
@@ -24,13 +27,18 @@ export interface Topics {
   /** Whether a whole message says that nothing comes to mind. */
   shrug(text: string): boolean;
   readonly somebody: string;
+  /** "(2 pictures)" */
+  pictures(count: number): string;
+  /** In place of a text in which nothing stood. */
+  readonly nothing: string;
   /** Whether a message begins with a plain no and holds nothing that puts it in doubt. */
   deniesPlainly(text: string): boolean;
   /** Whether a message puts right what was taken for danger, and holds nothing that puts that in doubt. */
   putsRight(text: string): boolean;
 }
 
-export function compileTopics(file: z.infer<typeof topicsFile>): Topics {
+export function compileTopics(file: z.infer<typeof topicsFile>, locale: string): Topics {
+  const pictures = compileLine(file.wordless.pictures, locale, 'topics.wordless.pictures');
   const byWord = Object.values(file.topics).flatMap(({ named, heard }) =>
     heard.map((word) => ({ named, pattern: wholeWords(word) })),
   );
@@ -55,6 +63,8 @@ export function compileTopics(file: z.infer<typeof topicsFile>): Topics {
     },
     discreet: (text) => !hidden.some((pattern) => pattern.test(text)),
     somebody: file.somebody,
+    pictures: (count) => pictures.fill({ count }),
+    nothing: file.wordless.nothing,
     shrug: (text) => shrugs.has(plain(text)),
     deniesPlainly: (text) => isNo(text) && !isDoubtful(text),
     putsRight: (text) => misheard.some((words) => words.test(text)) && !isDoubtful(text),

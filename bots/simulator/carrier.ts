@@ -1,4 +1,4 @@
-import { SegmentedMessage } from 'sms-segments-calculator';
+import { segmentsOf } from '../../dialogs/scripts/segments';
 import type { Carrier, Clock, OutgoingMessage, Sent } from '../../services/mailroom/contract';
 import type { RedisClient } from '../../services/redis';
 import { currentCast, phoneOf } from './cast';
@@ -31,7 +31,7 @@ export class PhoneCarrier implements Carrier {
 }
 
 function arrival({ id, text, cue }: OutgoingMessage, who: Who, at: number): Entry {
-  const parts = new SegmentedMessage(text).segmentsCount;
+  const parts = segmentsOf(text).count;
   const speaker = !PASSED_ON.has(cue) ? 'bot' : who === 'sam' ? 'dave' : 'sam';
   return { kind: 'arrived', who, id, text, speaker, parts, at };
 }

@@ -66,7 +66,7 @@ describe('an SMS', () => {
     expect([status, headers['content-type'], text]).toEqual([
       200,
       'text/xml; charset=utf-8',
-      '<?xml version="1.0" encoding="UTF-8"?><Response></Response>',
+      '<?xml version="1.0" encoding="UTF-8"?><Response/>',
     ]);
     expect(reception.accepted).toEqual([
       {

@@ -25,7 +25,7 @@ export interface SmsDoorOptions extends Reception {
 }
 
 /** No reply in the answer: replies leave by the outbox, with receipts. */
-const NOTHING_TO_SAY = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>';
+const NOTHING_TO_SAY = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 
 const SIGNATURE = 'x-twilio-signature';
 

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import type { Address } from '../../services/people/address';
 
+/** A message holds no more (twilio.com/docs/messaging/guides/accepted-mime-types). */
+const MOST_MEDIA = 10;
+
 /** What we read of an incoming message (twilio.com/docs/messaging/guides/webhook-request). */
 const IncomingSms = z.object({
   MessageSid: z.string().regex(/^[A-Za-z0-9]{2,64}$/),
   From: z.string().min(1).max(64),
   Body: z.string().default(''),
-  NumMedia: z.coerce.number().int().min(0).max(100).catch(0),
+  NumMedia: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform((digits) => Math.min(Number(digits), MOST_MEDIA))
+    .catch(0),
 });
 
 export interface ReadSms {
@@ -17,8 +24,9 @@ export interface ReadSms {
   readonly media: number;
 }
 
-/** @returns null when it is no message. */
+/** @returns null when it is no message, or says two things at once: the signature does not know which of them came first. */
 export function readSms(fields: URLSearchParams): ReadSms | null {
+  if (Object.keys(IncomingSms.shape).some((name) => fields.getAll(name).length > 1)) return null;
   const read = IncomingSms.safeParse({
     MessageSid: fields.get('MessageSid'),
     From: fields.get('From'),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { isSignedByProvider } from './signature';
 import vectors from './signature.vectors.json';
 
-/** Made with version 6.2 of the provider's own Node library and this token; see the README. */
+/** Made with version 6.2 of the provider's own Node library and this token: they stay what they are, whatever the library becomes. */
 const TOKEN = 'drama-token';
 
 const forms = vectors.map(({ title, url, fields, signature }) => ({

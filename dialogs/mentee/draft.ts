@@ -18,6 +18,8 @@ export class Draft {
   unsure: Unsure | null = null;
   /** It was a fixed word, danger or an opt-out: the turn waits for nobody. */
   pressing = false;
+  /** How many pictures came with what they wrote. Nobody can see them here: they are counted, and never fetched. */
+  pictures = 0;
 
   constructor(
     readonly state: MenteeState,
@@ -100,14 +102,22 @@ export class Draft {
   openHandoff(reason: HandoffReason, words: string | null) {
     const { handoff } = this.state;
     const handoffId = handoff?.id ?? `h-${this.eventId}`;
-    this.request({ kind: 'handoff', do: 'open', handoffId, reason, words });
+    const shown = words === null ? null : this.forHuman(words);
+    this.request({ kind: 'handoff', do: 'open', handoffId, reason, words: shown });
     this.state.handoff = handoff ?? { id: handoffId, reason, status: 'open', mentor: null, waiting: [] };
   }
 
   /** Keep what was written for the human who will come. */
   keepForHuman(text: string) {
     const { handoff } = this.state;
-    if (handoff?.status === 'open') handoff.waiting = [...handoff.waiting, text].slice(-WAITING_WORDS);
+    if (handoff?.status === 'open') handoff.waiting = [...handoff.waiting, this.forHuman(text)].slice(-WAITING_WORDS);
+  }
+
+  /** What they wrote, as a human reads it: with how many pictures, and never as nothing at all. */
+  forHuman(text: string): string {
+    const { pictures, nothing } = this.context.language.topics;
+    if (this.pictures > 0) return `${text} ${pictures(this.pictures)}`.trim();
+    return text === '' ? nothing : text;
   }
 
   newId(prefix: string): string {

@@ -7,6 +7,7 @@ import { hearKeyword, hearOptOut } from './keywords';
 import { notUnderstood } from './not-understood';
 import { hearSafety, passOn, putRight, waitInCrisis } from './safety';
 import { unsureOf } from './unsure';
+import { hearWordless } from './wordless';
 
 type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
 
@@ -20,22 +21,25 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
  * 6. a crisis waits for its human
  * 7. somebody who is not enrolled is told once a day who we are
  * 8. the first word of somebody who was never welcomed
- * 9. the question that waits for an answer
- * 10. what they want (a person, a goal, who sees this, …)
- * 11. not understood: heard all the same; the second time in a row a person is offered
+ * 9. a picture without words, or a text without anything
+ * 10. the question that waits for an answer
+ * 11. what they want (a person, a goal, who sees this, …)
+ * 12. not understood: heard all the same; the second time in a row a person is offered
  */
 export function hear(draft: Draft, heard: Heard) {
   const text = heard.text.trim();
   draft.state.channel = heard.channel;
   draft.state.reach = null;
+  draft.pictures = heard.media;
   draft.pressing = hearKeyword(draft, text) || hearSafety(draft, text) || hearOptOut(draft, text);
   const done =
     draft.pressing ||
     isOptedOut(draft) ||
-    isWithHuman(draft, heard, text) ||
+    isWithHuman(draft, text) ||
     isWaitingInCrisis(draft, text) ||
     isStranger(draft) ||
     isNew(draft) ||
+    hearWordless(draft, text) ||
     hearAnswer(draft, heard, text) ||
     hearIntent(draft, heard, text);
   if (!done) notUnderstood(draft, text);
@@ -47,9 +51,9 @@ function isOptedOut(draft: Draft): boolean {
   return draft.state.stopped;
 }
 
-function isWithHuman(draft: Draft, heard: Heard, text: string): boolean {
+function isWithHuman(draft: Draft, text: string): boolean {
   if (draft.state.handoff?.status !== 'claimed') return false;
-  passOn(draft, heard.media > 0 ? `${text} (${heard.media} picture)`.trim() : text);
+  passOn(draft, text);
   return true;
 }
 

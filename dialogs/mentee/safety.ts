@@ -145,5 +145,10 @@ export function putRight(draft: Draft, text: string): boolean {
 export function passOn(draft: Draft, text: string) {
   const { handoff } = draft.state;
   if (handoff?.mentor == null) return;
-  draft.post(handoff.mentor.id, { kind: 'mentee-spoke', handoffId: handoff.id, mentee: draft.me, text });
+  draft.post(handoff.mentor.id, {
+    kind: 'mentee-spoke',
+    handoffId: handoff.id,
+    mentee: draft.me,
+    text: draft.forHuman(text),
+  });
 }

@@ -83,7 +83,7 @@ class Desk {
     if (said?.command === 'take' && (state.holding || state.passed || state.offers.length > 0))
       return this.take(said.name);
     if (keyword === 'help' || said?.command === 'help') return this.say('mentor.help');
-    if (state.holding) return this.relay(state.holding, text);
+    if (state.holding) return this.relay(state.holding, text, heard.media);
     if (this.inDanger(text)) return;
     const waiting = mostPressing(this.state.offers);
     if (said?.command === 'pass' && waiting) return this.pass(waiting);
@@ -108,7 +108,10 @@ class Desk {
     return true;
   }
 
-  private relay(holding: Offer, text: string) {
+  private relay(holding: Offer, text: string, pictures: number) {
+    if (pictures > 0) this.say('mentor.picture', { mentee: holding.mentee.name }, 'relay');
+    else if (text === '') this.ignore('empty');
+    if (text === '') return;
     const { id, name } = this.context.person;
     const words = { kind: 'mentor-spoke', handoffId: holding.handoffId, mentor: { id, name }, text } as const;
     this.effects.push({ kind: 'post', to: holding.mentee.id, event: words });

@@ -25,7 +25,8 @@ export function render(
     if (value === undefined) throw new Error(`${wording.cue} needs {${name}}, and nothing provides it there.`);
     args[name] = value;
   }
-  return { text: line.fill(args), args };
+  // Teams counts no letters. The phones of /try and the terminal show what a text message would say.
+  return { text: where.channel === 'teams' ? line.fill(args) : line.fillPlainly(args), args };
 }
 
 function choose(wording: Wording, where: { person: string; day: string; channel: Channel; again?: boolean }): Line {

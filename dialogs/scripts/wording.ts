@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { z } from 'zod';
 import type { CardOption } from '../effects';
+import { plainLetters } from './plain-letters';
 
 const variants = z.union([z.string(), z.array(z.string()).min(1)]).transform((v) => (typeof v === 'string' ? [v] : v));
 
@@ -30,8 +31,12 @@ export interface Line {
   readonly source: string;
   /** The names of the arguments it uses. */
   readonly args: readonly string[];
-  fill(args: Readonly<Record<string, string | number>>): string;
+  fill(args: Filling): string;
+  /** The same for a text message: our own letters are plain, what is filled in stays as it is. */
+  fillPlainly(args: Filling): string;
 }
+
+type Filling = Readonly<Record<string, string | number>>;
 
 /** What is said at one moment, compiled. */
 export interface Wording {
@@ -54,8 +59,13 @@ export function compileLine(source: string, locale: string, cue: string): Line {
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(`${cue}: "${source}" is not a message I can read (${why}). Check that every { has its }.`);
   }
-  const args = [...namedIn(format.getAst())];
-  return { source, args, fill: (values) => String(format.format({ ...values })) };
+  const ast = format.getAst();
+  const args = [...namedIn(ast)];
+  const fill = (values: Filling) => String(format.format({ ...values }));
+  if (plainLetters(source) === source) return { source, args, fill, fillPlainly: fill };
+  // In its parts, not in its source: there an apostrophe may stand for more than itself.
+  const plain = new IntlMessageFormat(inPlainLetters(ast), locale, undefined, { ignoreTag: true });
+  return { source, args, fill, fillPlainly: (values) => String(plain.format({ ...values })) };
 }
 
 /** Compile a whole file. The cue of an entry is `<file name>.<key>`. */
@@ -83,13 +93,29 @@ export function argsOf({ say, again, channels }: Wording): readonly string[] {
   return [say, again, channels.sms ?? [], channels.teams ?? []].flat().flatMap((line) => line.args);
 }
 
+/** Elements of a message that name nothing. */
+const LITERAL = 0;
+const NUMBER_OF_PLURAL = 7;
+
 type Ast = ReturnType<IntlMessageFormat['getAst']>;
+
+/** The message with its literal text in plain letters, that inside plurals and selections included. */
+function inPlainLetters(ast: Ast): Ast {
+  return ast.map((element) => {
+    if (element.type === LITERAL) return { ...element, value: plainLetters(element.value) };
+    if (!('options' in element)) return element;
+    const options = Object.entries(element.options).map(([name, option]) => [
+      name,
+      { ...option, value: inPlainLetters(option.value) },
+    ]);
+    return { ...element, options: Object.fromEntries(options) };
+  });
+}
 
 /** The argument names in a message, those inside plurals and selections included. */
 function namedIn(ast: Ast, found = new Set<string>()): Set<string> {
   for (const element of ast) {
-    // 0 is literal text and 7 the # of a plural: they name nothing.
-    if (element.type !== 0 && element.type !== 7) found.add(element.value);
+    if (element.type !== LITERAL && element.type !== NUMBER_OF_PLURAL) found.add(element.value);
     if ('options' in element && element.options) {
       for (const option of Object.values(element.options)) namedIn(option.value, found);
     }

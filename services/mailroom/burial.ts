@@ -31,6 +31,8 @@ export interface BurialOptions {
 export type BurialReason = 'no-key' | 'never-finished' | 'unreadable' | 'threw';
 
 const DAY_MS = 86_400_000;
+/** Last words fit into one message; nothing that could be broken is asked about them. */
+const WHOLE = () => false;
 
 /** Puts events away that no turn can get past. The person is answered and a human is told, whatever is broken. */
 export class Burial {
@@ -43,7 +45,8 @@ export class Burial {
     onFault({ where: 'burial', because: reason, person });
     const now = clock.now();
     const fellDue = entries.every(isDue);
-    const draft = reason === 'no-key' ? new Draft(null, fence, now) : this.#farewell(claimed, entries, now, fellDue);
+    const draft =
+      reason === 'no-key' ? new Draft(null, fence, now, WHOLE) : this.#farewell(claimed, entries, now, fellDue);
     // What fell due is not tried every hour, with an alert each time; nor ever again for somebody who is gone.
     const wake = reason === 'no-key' ? 'never' : fellDue ? now + DAY_MS : '';
     const reply = await redis.mailroomBuryBuffer(
@@ -69,7 +72,7 @@ export class Burial {
     const { vault, people, lastWords } = this.options;
     const { person: id, dek, who } = claimed;
     const key: PersonKey | null = this.#ifPossible(claimed, () => dek && vault.unwrap(id, dek));
-    const draft = new Draft(key, claimed.fence, now);
+    const draft = new Draft(key, claimed.fence, now, WHOLE);
     const handoffId = `${id}.${claimed.fence}.fault`;
     if (key) {
       for (const entry of entries)

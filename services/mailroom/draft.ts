@@ -1,5 +1,6 @@
 import type { Effect } from '../../dialogs/effects';
 import type { MailboxEvent } from '../../dialogs/events';
+import { asMessage, asWhole, fits, partsOf } from '../../dialogs/scripts/parts';
 import type { PersonKey } from '../vault';
 import type { Ending } from './log';
 import { type Entry, isOutgoing, type Outgoing, openOutgoing, sealOutgoing } from './outbox';
@@ -20,6 +21,8 @@ export class Draft {
     /** Names everything in it, with a running number: unique among all turns of the person. */
     private readonly fence: string,
     private readonly now: number,
+    /** Whether what is said goes by text message, where length counts. Asked about long texts only. */
+    private readonly bySms: () => boolean,
   ) {
     this.#page = new Page(fence, now);
   }
@@ -43,9 +46,25 @@ export class Draft {
       this.ledger.push(Buffer.concat([Buffer.from(`${name}:`), sealed]));
     }
     if (!isOutgoing(effect)) return;
-    const number = effect.kind === 'say' ? `${this.#page.say(effect.cue, effect.text)}` : this.#nextWork();
-    this.outbox.push(sealOutgoing(this.key, `${this.fence}.${number}`, effect));
-    this.outgoing.push(effect);
+    for (const message of this.#messagesOf(effect)) this.#send(this.key, message);
+  }
+
+  #send(key: PersonKey, outgoing: Outgoing): void {
+    const number = outgoing.kind === 'say' ? `${this.#page.say(outgoing.cue, outgoing.text)}` : this.#nextWork();
+    this.outbox.push(sealOutgoing(key, `${this.fence}.${number}`, outgoing));
+    this.outgoing.push(outgoing);
+  }
+
+  /** A text too long for one text message goes as several, each with an id and an end of its own. */
+  #messagesOf(effect: Outgoing): Outgoing[] {
+    if (effect.kind !== 'say') return [effect];
+    const measure = effect.priority === 'crisis' ? asWhole : asMessage;
+    if (fits(effect.text, measure) || !this.bySms()) return [effect];
+    return partsOf(effect.text, measure).map((text, index) => ({
+      ...effect,
+      text,
+      ...(index > 0 && { continues: true }),
+    }));
   }
 
   /** A human must know that something of theirs broke. It holds no secret, so it needs no key. */

@@ -112,10 +112,10 @@ export function createMailroom(options: MailroomOptions): Mailroom {
   };
   const turns = new TurnTaker({ ...shared, onTurn, patience, delivery, waiting });
   const worker = new Worker({ ...shared, turns, concurrency: options.concurrency ?? 16 });
-  const performer = new Performer(shared);
   const { backoff = BACKOFF, chance = Math.random } = options;
   const receipts = new Receipts({ redis: door, people, intake });
   const known = new Receipts({ redis: work, people, intake: posts });
+  const performer = new Performer({ ...shared, receipts: known });
   const attempts = new Attempts({ ...shared, performer, receipts: known, backoff, chance });
   const deliverer = new Deliverer({ ...shared, me: hints.me, attempts });
   const unturned = new Backlog();

@@ -9,7 +9,16 @@ export class OtherVersion extends Error {
 }
 
 /** What leaves a turn for the world outside the person's own records. */
-export type Outgoing = Say | Post | HandoffRequest;
+export type Outgoing = Message | Post | HandoffRequest;
+
+/** What is said, as it goes out: a long text is several messages. */
+export type Message = Say & {
+  /** It goes on where the message before it ended, and is of no use without it. */
+  readonly continues?: true;
+};
+
+/** Stands behind the other fields of a message that continues. */
+const CONTINUES = '+';
 
 /** An outbox entry before the commit: its kind's letter, its name, its body. */
 export type Entry = readonly [letter: string, name: string, body: Buffer];
@@ -31,9 +40,10 @@ export function openOutgoing(name: string, request: HandoffRequest & { words?: n
 function bodyOf(outgoing: Outgoing): unknown {
   if (outgoing.kind === 'handoff') return outgoing;
   if (outgoing.kind === 'post') return [outgoing.to, outgoing.event];
-  const { cue, text, priority, onlyWhile, choices } = outgoing;
-  if (choices) return [cue, text, priority, onlyWhile ?? null, choices];
-  return onlyWhile ? [cue, text, priority, onlyWhile.handoffId, onlyWhile.owner] : [cue, text, priority];
+  const { cue, text, priority, onlyWhile, continues, choices } = outgoing;
+  const place = continues ? [CONTINUES] : [];
+  if (choices) return [cue, text, priority, onlyWhile ?? null, choices, ...place];
+  return [cue, text, priority, ...(onlyWhile ? [onlyWhile.handoffId, onlyWhile.owner] : []), ...place];
 }
 
 export const isOutgoing = (effect: Effect): effect is Outgoing =>
@@ -50,6 +60,9 @@ const sayBody = z.union([
   z.tuple([z.string(), z.string(), priority]),
   z.tuple([z.string(), z.string(), priority, z.string(), z.string()]),
   z.tuple([z.string(), z.string(), priority, guard.nullable(), choices]),
+  z.tuple([z.string(), z.string(), priority, guard.nullable(), choices, z.literal(CONTINUES)]),
+  z.tuple([z.string(), z.string(), priority, z.literal(CONTINUES)]),
+  z.tuple([z.string(), z.string(), priority, z.string(), z.string(), z.literal(CONTINUES)]),
 ]);
 const postBody = z.tuple([z.string(), z.custom<Post['event']>(isHappening)]);
 
@@ -71,11 +84,13 @@ export function readOutgoing(key: PersonKey | null, letter: string, name: string
   return sayOf(read(sayBody, text));
 }
 
-function sayOf([cue, text, priority, held, more]: z.infer<typeof sayBody>): Say {
-  const say = { kind: 'say', cue, args: {}, text, priority } as const;
-  if (typeof more === 'object')
-    return { ...say, choices: more, ...(typeof held === 'object' && held ? { onlyWhile: held } : {}) };
-  return typeof held === 'string' && more !== undefined ? { ...say, onlyWhile: { handoffId: held, owner: more } } : say;
+function sayOf([cue, text, priority, ...more]: z.infer<typeof sayBody>): Message {
+  const place = more.at(-1) === CONTINUES ? { continues: true as const } : {};
+  const say = { kind: 'say', cue, args: {}, text, priority, ...place } as const;
+  const [held, next] = more;
+  if (typeof next === 'object')
+    return { ...say, choices: next, ...(typeof held === 'object' && held ? { onlyWhile: held } : {}) };
+  return typeof held === 'string' && next !== undefined ? { ...say, onlyWhile: { handoffId: held, owner: next } } : say;
 }
 
 function read<T>(schema: z.ZodType<T>, text: string): T {

@@ -1,4 +1,4 @@
-import { type HandoffRequest, PRIORITIES, type Priority, type Say } from '../../dialogs/effects';
+import { type HandoffRequest, PRIORITIES, type Priority } from '../../dialogs/effects';
 import type { UndeliveredMeans } from '../../dialogs/events';
 import type { Person } from '../../dialogs/person';
 import type { Address, Carriage } from '../people/address';
@@ -11,7 +11,8 @@ import type { OnFault } from './faults';
 import { Gate } from './gate';
 import type { End, Item } from './item';
 import { isMessage } from './lanes';
-import { OtherVersion, type Outgoing, readOutgoing } from './outbox';
+import { type Message, OtherVersion, type Outgoing, readOutgoing } from './outbox';
+import type { Receipts } from './receipts';
 import type { Timers } from './timers';
 
 /** Where requests for a human go. Must be idempotent by `entryId`: it is asked again when its answer was lost. */
@@ -27,6 +28,7 @@ export interface PerformOptions {
   readonly carriers: Readonly<Partial<Record<Carriage, Carrier>>>;
   readonly handoffs: Handoffs;
   readonly mayStillSend: MayStillSend;
+  readonly receipts: Pick<Receipts, 'known'>;
   readonly at: AtPoint;
   readonly onFault: OnFault;
 }
@@ -103,9 +105,11 @@ export class Performer {
     }
   }
 
-  async #send(item: Item, { cue, text, priority, onlyWhile, choices }: Say): Promise<Outcome> {
+  async #send(item: Item, { cue, text, priority, onlyWhile, continues, choices }: Message): Promise<Outcome> {
     const { carriers, mayStillSend, at } = this.options;
     item.cue = cue;
+    if (continues && (await this.#lostItsBeginning(item)))
+      return { ended: { how: 'suppressed', because: 'cut-short' } };
     const address = await this.#address(item);
     if (!address) return { refused: 'no-address' };
     const carrier = carriers[address.via];
@@ -135,6 +139,13 @@ export class Performer {
       return said?.kind === 'say' ? [said.priority] : [];
     });
     return PRIORITIES.find((one) => one === priority || behind.includes(one)) ?? priority;
+  }
+
+  /** The message before it was given up, and told of: half of what somebody wrote says something else. */
+  async #lostItsBeginning(item: Item): Promise<boolean> {
+    const before = nameBefore(item.name);
+    const ended = before === null ? null : await this.options.receipts.known({ ...item, name: before });
+    return ended?.how === 'failed' || ended?.how === 'suppressed';
   }
 
   async #address({ person, records, takenAt }: Item): Promise<Address | null> {
@@ -168,6 +179,12 @@ function readIfPossible(...[key, letter, name, body]: Parameters<typeof readOutg
   } catch {
     return null;
   }
+}
+
+/** The name of the message that the same turn said before this one; null for the first. */
+function nameBefore(name: string): string | null {
+  const [, fence = '', number = '0'] = /^(.*)\.(\d+)$/.exec(name) ?? [];
+  return Number(number) > 1 ? `${fence}.${Number(number) - 1}` : null;
 }
 
 /** Stable over every attempt, and in every process: the idempotency key of whatever is done with it. */

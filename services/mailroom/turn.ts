@@ -1,6 +1,6 @@
 import type { MailboxEvent } from '../../dialogs/events';
 import type { Person } from '../../dialogs/person';
-import { readPerson } from '../people/records';
+import { readAddress, readPerson } from '../people/records';
 import { MasterKeyProblem, type PersonKey, SameBytes, Tampered } from '../vault';
 import { Burial, type BurialOptions } from './burial';
 import type { Claimed } from './claimed';
@@ -106,12 +106,12 @@ export class TurnTaker {
   }
 
   /** The last that can break without Redis: after it there is nothing left to do but write. */
-  #draft({ fence }: Claimed, key: PersonKey, { input, output }: Considered): Thought {
+  #draft({ fence, address }: Claimed, key: PersonKey, { input, output }: Considered): Thought {
     const { clock, at } = this.options;
     at('thought');
     const { wakeAt, ignored } = output;
     if (wakeAt !== null && !Number.isFinite(wakeAt)) throw new RangeError(`A turn asked to be woken at ${wakeAt}.`);
-    const draft = new Draft(key, fence, clock.now());
+    const draft = new Draft(key, fence, clock.now(), () => isBySms(key, address));
     for (const [index, event] of input.events.entries()) {
       const because = ignored?.[index] ?? null;
       draft.hear(event, because === null ? { how: 'turned', turn: fence } : { how: 'ignored', because });
@@ -190,6 +190,11 @@ export class TurnTaker {
     await redis.mailroomReleaseBuffer(mailbox, ready, leases, fences, tries, ...args);
     hints.ready(partition);
   }
+}
+
+/** Where replies go now; should that change before they leave, they are in parts there as well. */
+function isBySms(key: PersonKey, address: Buffer | null): boolean {
+  return address !== null && readAddress(key.open('address', '', address)).channel === 'sms';
 }
 
 /** The entries of a turn in the hands of the process that took it: nothing of them need be read from Redis again. */

@@ -17,8 +17,11 @@ export function readHearing(root: string, locale: string): Hearing {
     safety: hearing.safety(),
     optOut: hearing.optOut(),
     intents: hearing.intents(),
-    topics: compileTopics(
-      readYaml(join(folder, 'understanding/topics.yaml'), shown('understanding/topics.yaml'), topicsFile),
+    topics: naming(shown('understanding/topics.yaml'), () =>
+      compileTopics(
+        readYaml(join(folder, 'understanding/topics.yaml'), shown('understanding/topics.yaml'), topicsFile),
+        locale,
+      ),
     ),
     mentorWords: compileMentorWords(
       readYaml(join(folder, 'understanding/mentor.yaml'), shown('understanding/mentor.yaml'), mentorWordsFile),

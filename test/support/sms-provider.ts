@@ -1,14 +1,26 @@
-import { createHmac } from 'node:crypto';
 import { smsDoor } from '../../bots/sms/door';
 import type { Mailroom } from '../../services/mailroom';
 import type { Address, People } from '../../services/people';
 import { startEdge } from './edge';
-import { request } from './raw-http';
+import { signedForm } from './signed-form';
+import type { ProviderAccount } from './sms-provider-messages';
+import type { Customer } from './sms-provider-server';
 
 const TOKEN = 'drama-token';
 const PUBLIC_URL = 'https://steps.example.org';
 
+/** The account behind the door, as the provider has it. */
+export const ACCOUNT: ProviderAccount = {
+  sid: 'AC00000000000000000000000000000001',
+  token: TOKEN,
+  numbers: ['+447700900900'],
+  services: ['MG00000000000000000000000000000001'],
+};
+
 export interface SmsDoorWithProvider {
+  readonly url: string;
+  /** For a provider that is to reach this door. */
+  readonly customer: Customer;
   /** Posts what somebody wrote to the door, signed as the provider signs. @returns the status of the answer */
   post(from: Address, text: string, messageId: string): Promise<number>;
   close(): Promise<void>;
@@ -34,19 +46,11 @@ export async function openSmsDoor(
     }),
   ]);
   return {
+    url: edge.url,
+    customer: { publicUrl: PUBLIC_URL, reallyAt: edge.url },
     async post({ handle }, text, messageId) {
       const fields = { MessageSid: messageId, From: handle, To: '+447700900900', Body: text, NumMedia: '0' };
-      const signed = Object.entries(fields)
-        .toSorted(([one], [other]) => (one < other ? -1 : 1))
-        .reduce((all, [name, value]) => all + name + value, `${PUBLIC_URL}/api/sms`);
-      const { status } = await request(`${edge.url}/api/sms`, {
-        method: 'POST',
-        headers: {
-          'Content-Type': 'application/x-www-form-urlencoded',
-          'X-Twilio-Signature': createHmac('sha1', TOKEN).update(signed).digest('base64'),
-        },
-        body: new URLSearchParams(fields).toString(),
-      });
+      const { status } = await fetch(`${edge.url}/api/sms`, signedForm(TOKEN, `${PUBLIC_URL}/api/sms`, fields));
       return status;
     },
     close: () => edge.close(),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SegmentedMessage } from 'sms-segments-calculator';
+import { segmentsOf } from '../../../dialogs/scripts/segments';
 import { graphOf, type Node } from '../check/flow-graph';
 import { byCue, type Moment, momentsOf } from '../check/moments';
 import { readProject } from '../check/project';
@@ -121,8 +121,8 @@ export function waysOn({ declined, branches }: Node): WayOn[] {
 }
 
 function bubble(text: string): Bubble {
-  const { segmentsCount, numberOfCharacters } = new SegmentedMessage(text);
-  return { text, segments: segmentsCount, characters: numberOfCharacters };
+  const { count, characters } = segmentsOf(text);
+  return { text, segments: count, characters };
 }
 
 /** The comment at the head of a file. */

@@ -13,7 +13,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Packages that compute and nothing else: no files, no network, no clock of their own. */
-const PURE = ['zod', 'yaml', 'intl-messageformat', '@marcbachmann/cel-js', 'temporal-polyfill'];
+const PURE = [
+  'zod',
+  'yaml',
+  'intl-messageformat',
+  '@marcbachmann/cel-js',
+  'temporal-polyfill',
+  'sms-segments-calculator',
+];
 
 /** Packages that belong to the edge. */
 const EDGE = /^(?:botbuilder|botframework|restify)/;

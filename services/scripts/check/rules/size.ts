@@ -1,15 +1,10 @@
-import { SegmentedMessage } from 'sms-segments-calculator';
+import { PIECE, segmentsOf } from '../../../../dialogs/scripts/segments';
 import { EMPTY, STORED } from '../examples';
 import { error, type Finding } from '../finding';
 import type { Speech } from '../speech';
 
 /** How many text messages one message may take: three for a crisis reply and for mentors, two for the rest. */
 const MOST = { crisis: 3, mentor: 3, other: 2 } as const;
-/** Characters in each part of a message that takes several. */
-const PART = 153;
-/** Characters that count as two. */
-const TWICE = /[\^{}\\[~\]|\u20ac\f]/g;
-
 /**
  * The cost of a message as the carrier counts it (GSM 03.38: 160 characters, or 153 in each part of a longer one). The
  * bot's own words keep to that alphabet. A name or words of a person that do not are passed on as they are, at their price.
@@ -26,12 +21,13 @@ export function checkSize({ entry, variant, moment, spoken }: Speech): Finding[]
   // The longest by the letter is the longest by the carrier's count, but for brackets and the euro sign, which count twice.
   const text = counted.reduce((long, text) => (text.length > long.length ? text : long), '');
   const most = entry.cue.startsWith('crisis.') ? MOST.crisis : moment.to === 'mentor' ? MOST.mentor : MOST.other;
-  if (text.length + (text.match(TWICE)?.length ?? 0) <= most * PART) return [];
-  const longest = new SegmentedMessage(text);
-  if (longest.segmentsCount <= most) return [];
-  const characters = longest.numberOfCharacters;
-  const what = `it can come to ${characters} characters, ${longest.segmentsCount} text messages (at most ${most})`;
-  return [error('segments', where, entry.cue, what, `take out ${characters - most * PART} characters or more`)];
+  const longest = segmentsOf(text);
+  if (longest.count <= most) return [];
+  const characters = longest.characters;
+  const what = `it can come to ${characters} characters, ${longest.count} text messages (at most ${most})`;
+  return [
+    error('segments', where, entry.cue, what, `take out ${characters - most * PIECE['GSM-7']} characters or more`),
+  ];
 }
 
 const alphabet = new Map<string, boolean>();
@@ -39,7 +35,7 @@ const alphabet = new Map<string, boolean>();
 /** The letters of a text, each once, that are not in the alphabet of text messages. */
 function lettersOutside(text: string): string[] {
   return [...new Set(text)].filter((letter) => {
-    const known = alphabet.get(letter) ?? new SegmentedMessage(letter).encodingName === 'GSM-7';
+    const known = alphabet.get(letter) ?? segmentsOf(letter).encoding === 'GSM-7';
     alphabet.set(letter, known);
     return !known;
   });
