@@ -50,6 +50,11 @@ export const IncomingActivity = z.object({
   name: z.string().max(256).nullish().catch(null),
   /** Of an invoke, and of a message that a button sent. */
   value: z.unknown().optional(),
+  /** Of Teams: whose organisation it comes from. What else a channel puts there is its own affair. */
+  channelData: z
+    .object({ tenant: z.object({ id: z.string() }).nullish() })
+    .nullish()
+    .catch(null),
 });
 export type IncomingActivity = z.infer<typeof IncomingActivity>;
 

@@ -30,7 +30,7 @@ const verdict = (patienceMs?: number) =>
     sdkAuthentication({ ...IDENTITY, openIdMetadataUrl: openId.metadataUrl }),
     ACTIVITY,
     `Bearer ${openId.token()}`,
-    patienceMs,
+    { issuer: 'https://api.botframework.com', ...(patienceMs === undefined ? {} : { patienceMs }) },
   );
 
 test('a token is not called forged while the server of the keys keeps silent', async () => {

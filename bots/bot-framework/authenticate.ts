@@ -6,7 +6,6 @@ import {
 } from 'botframework-connector';
 import { z } from 'zod';
 import { within } from '../http/deadline';
-import { CHANNEL_ISSUER } from './identity';
 
 export type Verdict =
   | { readonly genuine: true; readonly by: AuthenticateRequestResult }
@@ -19,8 +18,13 @@ const CANNOT_TELL: Verdict = { genuine: false, because: 'keys' };
 /** The SDK asks for the keys without a time limit of its own. */
 const PATIENCE_MS = 5_000;
 
-const Header = z.object({ alg: z.enum(['RS256', 'RS384', 'RS512']), kid: z.string().min(1) });
-const Claims = z.object({ iss: z.literal(CHANNEL_ISSUER), aud: z.string(), serviceurl: z.string(), exp: z.number() });
+const Header = z.object({
+  alg: z.enum(['RS256', 'RS384', 'RS512']),
+  kid: z.string().min(1).max(256),
+  // Whoever does not understand what is critical must refuse it (RFC 7515 §4.1.11), and the SDK does not look.
+  crit: z.never().optional(),
+});
+const Claims = z.object({ iss: z.string(), aud: z.string(), serviceurl: z.string(), exp: z.number() });
 
 /**
  * Whether the Bot Framework itself sent this activity to this bot. The SDK verifies signature, key, endorsement, issuer,
@@ -28,14 +32,16 @@ const Claims = z.object({ iss: z.literal(CHANNEL_ISSUER), aud: z.string(), servi
  * - A token of a shape or algorithm it does not expect makes it throw errors that look like outages.
  * - The sender's `iss`, `ver` or `channelId` can choose another rulebook (emulator, skill, App Service), in which the
  *   service URL is not checked and the bot's own outgoing token is good enough. Only the channels' issuer is let through.
+ *
+ * @param issuer of the channels' tokens in the bot's cloud
  */
 export async function authenticate(
   sdk: Pick<BotFrameworkAuthentication, 'authenticateRequest'>,
   activity: Activity,
   authorization: string,
-  patienceMs = PATIENCE_MS,
+  { issuer, patienceMs = PATIENCE_MS }: { readonly issuer: string; readonly patienceMs?: number },
 ): Promise<Verdict> {
-  if (!isPlausible(authorization)) return FORGED;
+  if (!isPlausible(authorization, issuer)) return FORGED;
   try {
     return { genuine: true, by: await within(patienceMs, sdk.authenticateRequest(activity, authorization)) };
   } catch (error) {
@@ -43,16 +49,16 @@ export async function authenticate(
   }
 }
 
-function isPlausible(authorization: string): boolean {
-  const [, header, claims] = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/.exec(authorization) ?? [];
-  return header !== undefined && claims !== undefined && reads(Header, header) && reads(Claims, claims);
+function isPlausible(authorization: string, issuer: string): boolean {
+  const [, header = '', claims = ''] = /^Bearer ([\w-]+)\.([\w-]+)\.[\w-]+$/.exec(authorization) ?? [];
+  return read(Header, header) !== null && read(Claims, claims)?.iss === issuer;
 }
 
-function reads(schema: z.ZodType, part: string): boolean {
+function read<T>(schema: z.ZodType<T>, part: string): T | null {
   try {
-    return schema.safeParse(JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))).success;
+    return schema.safeParse(JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))).data ?? null;
   } catch {
-    return false;
+    return null;
   }
 }
 

@@ -1,11 +1,4 @@
-import {
-  APP_ID,
-  type Change,
-  MESSAGE,
-  SERVICE_URL,
-  startMessagesDoor,
-  type TestDoor,
-} from '../../test/support/messages-door';
+import { type Change, MESSAGE, SERVICE_URL, startMessagesDoor, type TestDoor } from '../../test/support/messages-door';
 
 let door: TestDoor;
 beforeEach(async () => {
@@ -50,68 +43,8 @@ describe('an activity that is not one', () => {
   });
 });
 
+// What is wrong with a token, and what then comes of it, stands in door.faults.test.ts.
 describe('a token', () => {
-  const soon = () => Math.floor(Date.now() / 1000);
-
-  const faulty: [string, () => Readonly<Record<string, string>>][] = [
-    ['that is missing', () => ({})],
-    ['that is empty', () => ({ Authorization: '' })],
-    ['of another scheme', () => ({ Authorization: `Basic ${door.openId.token()}` })],
-    ['that is no token', () => ({ Authorization: 'Bearer nonsense' })],
-    ['of three parts that mean nothing', () => ({ Authorization: 'Bearer a.b.c' })],
-    ['whose claims are null', () => ({ Authorization: `Bearer ${btoa('{"alg":"RS256"}')}.${btoa('null')}.c` })],
-    ['with something behind it', () => ({ Authorization: `Bearer ${door.openId.token()} x` })],
-    ['for another bot', () => door.bearer({ claims: { aud: '00000000-0000-4000-8000-00000000000c' } })],
-    ['for several bots at once', () => door.bearer({ claims: { aud: [APP_ID, 'other'] } })],
-    ['from another issuer', () => door.bearer({ claims: { iss: 'https://evil.example' } })],
-    [
-      "in the emulator's manner",
-      () =>
-        door.bearer({
-          claims: { iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/', ver: '1.0', appid: APP_ID },
-        }),
-    ],
-    ["in another bot's manner", () => door.bearer({ claims: { ver: '1.0', appid: 'another-bot' } })],
-    ['that is over', () => door.bearer({ claims: { exp: soon() - 3_600 } })],
-    ['that never ends', () => door.bearer({ claims: { exp: undefined } })],
-    ['that has not begun', () => door.bearer({ claims: { nbf: soon() + 3_600 } })],
-    ['for another service URL', () => door.bearer({ claims: { serviceurl: 'https://evil.example/' } })],
-    ['for no service URL', () => door.bearer({ claims: { serviceurl: undefined } })],
-    ['signed by another key', () => door.bearer({ signWith: 'another-key' })],
-    ['signed by a key nobody published', () => door.bearer({ header: { kid: 'unheard-of' }, signWith: 'another-key' })],
-    ['without the name of its key', () => door.bearer({ header: { kid: undefined } })],
-    ['not signed at all', () => door.bearer({ header: { alg: 'none' }, signWith: 'nothing' })],
-    ['not signed, but said to be', () => door.bearer({ signWith: 'nothing' })],
-    [
-      'signed with the public key as if it were a secret',
-      () => door.bearer({ header: { alg: 'HS256' }, signWith: 'hmac-of-public-key' }),
-    ],
-    ['of a larger algorithm than it was signed with', () => door.bearer({ header: { alg: 'RS512' } })],
-  ];
-
-  test.each(faulty)('%s opens nothing, and is told nothing', async (_what, headers) => {
-    expect(await door.post(MESSAGE, headers())).toMatchObject({ status: 401, text: '' });
-    expect(door.reception.accepted).toEqual([]);
-  });
-
-  test('for a channel that its key may not speak for opens nothing', async () => {
-    expect((await door.post({ ...MESSAGE, channelId: 'slack' }, door.bearer())).status).toBe(401);
-  });
-
-  test('for the App Service channel, which has rules of its own, opens nothing', async () => {
-    expect((await door.post({ ...MESSAGE, channelId: 'AseChannel' }, door.bearer())).status).toBe(401);
-  });
-
-  test('is asked about again later when the server of the keys fails', async () => {
-    door.openId.behave('failing');
-    expect(await door.post(MESSAGE, door.bearer())).toMatchObject({
-      status: 503,
-      text: 'Not available just now. Please try again.',
-    });
-    door.openId.behave('well');
-    expect((await door.post(MESSAGE, door.bearer())).status).toBe(200);
-  });
-
   test('costs one look at the keys for many messages', async () => {
     await door.post(MESSAGE, door.bearer());
     const asked = door.openId.asked;

@@ -1,4 +1,12 @@
-import { type Change, MESSAGE, SERVICE_URL, startMessagesDoor, type TestDoor } from '../../test/support/messages-door';
+import {
+  APP_ID,
+  type Change,
+  MESSAGE,
+  SERVICE_URL,
+  startMessagesDoor,
+  TENANT_ID,
+  type TestDoor,
+} from '../../test/support/messages-door';
 
 let door: TestDoor;
 const begin = async (identity: 'configured' | 'none') => {
@@ -40,8 +48,8 @@ describe('a message from Teams', () => {
       channelId: 'msteams',
       conversation: 'a:one',
       user: '29:sam',
-      bot: '28:bot',
-      tenant: 'tenant',
+      bot: `28:${APP_ID}`,
+      tenant: TENANT_ID,
     });
   });
 
@@ -134,8 +142,8 @@ describe('the first meeting', () => {
   });
 
   test.each<[string, () => Change]>([
-    ['the person is added', () => added({ id: '29:sam' }, { id: '28:bot' })],
-    ['the person adds the bot', () => added({ id: '28:bot' })],
+    ['the person is added', () => added({ id: '29:sam' }, { id: `28:${APP_ID}` })],
+    ['the person adds the bot', () => added({ id: `28:${APP_ID}` })],
     ['the app is installed', () => ({ ...MESSAGE, type: 'installationUpdate', action: 'add' })],
   ])('an enrolled mentee is to be welcomed when %s', async (_how, activity) => {
     const sam = door.reception.enrol({ via: 'bot-framework', handle: 'msteams|29:sam' }, 'mentee');

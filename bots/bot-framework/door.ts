@@ -13,7 +13,8 @@ import { type Arrival, arrivalOf } from './arrival';
 import { authenticate } from './authenticate';
 import { actOnCard, type CardAnswer, cannotKeepPress, isCardAction } from './card-action';
 import type { CardDesk } from './card-desk';
-import { type BotIdentity, sdkAuthentication } from './identity';
+import { isForUs } from './for-us';
+import { type BotIdentity, cloudOf, sdkAuthentication } from './identity';
 
 export interface MessagesDoorOptions extends Reception {
   /** Null when no app id is configured: no token is asked for then, and only this machine is answered. */
@@ -47,8 +48,9 @@ export function messagesDoor(options: MessagesDoorOptions): (server: Server) => 
   const guard = identity === null ? loopbackOnly() : limitStrangers(strangers, 'authorization');
   return (server) => {
     server.post('/api/messages', guard, async (req: Request, res: Response) => {
-      const authorization = req.headers.authorization ?? '';
-      if (identity !== null && authorization === '') return settle(res, 'unauthenticated');
+      // Two of them are none: who reads which one is anybody's guess.
+      const [authorization = '', ...others] = req.headersDistinct['authorization'] ?? [];
+      if (identity !== null && (authorization === '' || others.length > 0)) return settle(res, 'unauthenticated');
       const body = await readJson(req);
       if (!body.ok) {
         meter.count('malformed');
@@ -79,10 +81,11 @@ type Listen = (read: IncomingActivity, authorization: string) => Promise<Taken>;
 
 function onlyTheBotFramework(options: MessagesDoorOptions, identity: BotIdentity): Listen {
   const sdk = sdkAuthentication(identity);
+  const { issuer } = cloudOf(identity);
   return async (read, authorization) => {
     const activity = toSdkActivity(read);
-    const verdict = await authenticate(sdk, activity, authorization);
-    if (verdict.genuine) return keep(activity, options);
+    const verdict = await authenticate(sdk, activity, authorization, { issuer });
+    if (verdict.genuine) return isForUs(read, identity) ? keep(activity, options) : 'unauthenticated';
     if (verdict.because === 'token') return 'unauthenticated';
     options.log.warn({ door: 'messages' }, 'the signing keys of the Bot Framework could not be had');
     return 'unavailable';

@@ -1,5 +1,6 @@
 import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import { AppCredentials } from 'botframework-connector';
+import { CLOUDS, type Cloud, type CloudName } from './clouds';
 
 /** Who the bot is to the Bot Framework. */
 export interface BotIdentity {
@@ -9,30 +10,34 @@ export interface BotIdentity {
   readonly appPassword?: string;
   /** Not for a multi-tenant bot. */
   readonly tenantId?: string;
+  /** The public one when left out. */
+  readonly cloud?: CloudName;
   /** Another place for the keys that sign incoming messages. */
   readonly openIdMetadataUrl?: string;
+  /** Whose people may write from Teams, by the ids of their tenants; everybody's when left out. */
+  readonly teamsTenants?: readonly string[];
 }
 
-/** The public cloud's endpoints (learn.microsoft.com, "Authenticate requests with the Bot Connector API"). */
-const SCOPE = 'https://api.botframework.com';
-const LOGIN_URL = 'https://login.microsoftonline.com/botframework.com';
-const METADATA_URL = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
-export const CHANNEL_ISSUER = 'https://api.botframework.com';
+/** The endpoints of the cloud that the bot is registered in. */
+export function cloudOf({ cloud = 'public' }: Pick<BotIdentity, 'cloud'>): Cloud {
+  return CLOUDS[cloud];
+}
 
 /**
  * The SDK's view of who may speak to us. One custom endpoint makes the SDK take all of them from its options, the absent
  * ones as undefined; so all are given, always.
  */
 export function sdkAuthentication(identity: BotIdentity): ConfigurationBotFrameworkAuthentication {
+  const { issuer, metadataUrl, scope, loginUrl, emulatorMetadataUrl, oAuthUrl } = cloudOf(identity);
   return new ConfigurationBotFrameworkAuthentication(
     {
-      ToChannelFromBotLoginUrl: LOGIN_URL,
-      ToChannelFromBotOAuthScope: SCOPE,
-      ToBotFromChannelTokenIssuer: CHANNEL_ISSUER,
-      ToBotFromChannelOpenIdMetadataUrl: identity.openIdMetadataUrl ?? METADATA_URL,
-      ToBotFromEmulatorOpenIdMetadataUrl:
-        'https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration',
-      OAuthUrl: 'https://api.botframework.com',
+      ToChannelFromBotLoginUrl: loginUrl(identity.tenantId),
+      ToChannelFromBotOAuthScope: scope,
+      ToBotFromChannelTokenIssuer: issuer,
+      ToBotFromChannelOpenIdMetadataUrl: identity.openIdMetadataUrl ?? metadataUrl,
+      ToBotFromEmulatorOpenIdMetadataUrl: emulatorMetadataUrl,
+      OAuthUrl: oAuthUrl,
+      // Nobody here reads who a caller is said to be.
       CallerId: 'urn:botframework:azure',
     },
     credentialFactory(identity),
@@ -41,7 +46,9 @@ export function sdkAuthentication(identity: BotIdentity): ConfigurationBotFramew
 
 /** The SDK's credentials for what we send. @throws when the identity is incomplete for its type. */
 export async function sdkCredentials(identity: BotIdentity): Promise<AppCredentials> {
-  const credentials = await credentialFactory(identity).createCredentials(identity.appId, SCOPE, LOGIN_URL, true);
+  const { scope, loginUrl } = cloudOf(identity);
+  const url = loginUrl(identity.tenantId);
+  const credentials = await credentialFactory(identity).createCredentials(identity.appId, scope, url, true);
   if (!(credentials instanceof AppCredentials)) throw new TypeError('the SDK gave credentials of a kind unknown here');
   return credentials;
 }

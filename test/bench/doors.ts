@@ -5,6 +5,8 @@ import { createPoster } from './post';
 
 /** The account that the SMS provider's webhooks are signed for. */
 export const ACCOUNT = { sid: 'AC00000000000000000000000000000000', token: 'drama', from: '+447700900999' };
+/** Whose people write to the bot from Teams. */
+export const TENANT_ID = '00000000-0000-4000-8000-00000000000b';
 export const PUBLIC_URL = 'https://bot.example.org';
 
 /** The SMS provider's webhook: a form, signed as it signs them. */
@@ -70,12 +72,12 @@ function activity(serviceUrl: string, person: number, n: number, text: string) {
     serviceUrl,
     from: { id: userOf(person), name: 'Sam' },
     recipient: { id: '28:bot', name: 'Small Steps' },
-    conversation: { id: conversationOf(person), conversationType: 'personal', tenantId: 'tenant' },
+    conversation: { id: conversationOf(person), conversationType: 'personal', tenantId: TENANT_ID },
     text,
     textFormat: 'plain',
     locale: 'en-GB',
     timestamp: '2026-01-05T14:00:00Z',
     entities: [{ type: 'clientInfo', locale: 'en-GB', country: 'GB', platform: 'Web' }],
-    channelData: { tenant: { id: 'tenant' } },
+    channelData: { tenant: { id: TENANT_ID } },
   };
 }

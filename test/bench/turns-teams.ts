@@ -1,6 +1,6 @@
 import { startOpenId } from '../support/openid';
 import { type CleanUp, cleaningUp } from './clean-up';
-import { messagesDoor } from './doors';
+import { messagesDoor, TENANT_ID } from './doors';
 import type { Bench } from './figure';
 import { ClosedLoop } from './load';
 import { ownEnvironment, ownRedis, startOurs } from './ours';
@@ -9,7 +9,6 @@ import { type Talk, talkOn, WELCOMED_AFTER } from './talk';
 import { compareSides, echoSide, IN_FLIGHT, PEOPLE, type Side } from './turns';
 
 const APP_ID = '00000000-0000-4000-8000-00000000000a';
-const TENANT_ID = '00000000-0000-4000-8000-00000000000b';
 
 /** The same through `/api/messages`. We check every token and show one of our own; the peer does neither. */
 export const teamsTurns: Bench = {

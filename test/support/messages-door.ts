@@ -6,6 +6,8 @@ import { type RawAnswer, type RawRequest, request } from './raw-http';
 import { MemoryReception } from './reception';
 
 export const APP_ID = '00000000-0000-4000-8000-00000000000a';
+/** Whose people may write to the bot. */
+export const TENANT_ID = '00000000-0000-4000-8000-00000000000b';
 export const SERVICE_URL = 'https://teams.example.org/emea/';
 
 /** A message as Teams sends it. */
@@ -15,11 +17,11 @@ export const MESSAGE = {
   channelId: 'msteams',
   serviceUrl: SERVICE_URL,
   from: { id: '29:sam', name: 'Sam' },
-  recipient: { id: '28:bot', name: 'Small Steps' },
-  conversation: { id: 'a:one', conversationType: 'personal', tenantId: 'tenant' },
+  recipient: { id: `28:${APP_ID}`, name: 'Small Steps' },
+  conversation: { id: 'a:one', conversationType: 'personal', tenantId: TENANT_ID },
   text: 'morning',
   timestamp: '2026-01-05T09:00:00Z',
-  channelData: { tenant: { id: 'tenant' } },
+  channelData: { tenant: { id: TENANT_ID } },
 };
 
 export type Change = Readonly<Record<string, unknown>>;
@@ -44,7 +46,8 @@ export async function startMessagesDoor(identity: 'configured' | 'none'): Promis
     appId: APP_ID,
     appType: 'SingleTenant',
     appPassword: 'drama',
-    tenantId: '00000000-0000-4000-8000-00000000000b',
+    tenantId: TENANT_ID,
+    teamsTenants: [TENANT_ID],
     openIdMetadataUrl: openId.metadataUrl,
   };
   const { people, intake } = reception;

@@ -14,8 +14,10 @@ export interface OpenIdServer {
   readonly metadataUrl: string;
   /** How often the keys were asked for. */
   readonly asked: number;
-  /** From now on: answer with a 500, hold every request open, or be well again. */
-  behave(how: 'well' | 'failing' | 'hanging'): void;
+  /** From now on: answer with a 500, with a page that is no JSON, hold every request open, or be well again. */
+  behave(how: 'well' | 'failing' | 'babbling' | 'hanging'): void;
+  /** From now on a second key is published beside the first: what is `signWith: 'another-key'` under the id `another`. */
+  publishAnother(): void;
   /** A token that is good for an hour, but for what `parts` changes. Undefined as a claim leaves it out. */
   token(parts?: TokenParts): string;
   close(): Promise<void>;
@@ -41,13 +43,14 @@ function keys(): ReturnType<typeof newKeys> {
 
 export async function startOpenId({ appId, serviceUrl }: OpenIdOptions): Promise<OpenIdServer> {
   const { published, another } = keys();
-  const jwk = {
-    ...published.publicKey.export({ format: 'jwk' }),
-    kid: KEY_ID,
+  const jwk = (key: KeyObject, kid: string) => ({
+    ...key.export({ format: 'jwk' }),
+    kid,
     use: 'sig',
     endorsements: ['msteams', 'sms'],
-  };
-  let mood: 'well' | 'failing' | 'hanging' = 'well';
+  });
+  const jwks = [jwk(published.publicKey, KEY_ID)];
+  let mood: Parameters<OpenIdServer['behave']>[0] = 'well';
   let asked = 0;
 
   const server = createServer((req, res) => {
@@ -58,8 +61,12 @@ export async function startOpenId({ appId, serviceUrl }: OpenIdOptions): Promise
       res.end();
       return;
     }
+    if (mood === 'babbling') {
+      res.end('<html>Sign in to the hotel network</html>');
+      return;
+    }
     const body =
-      req.url === '/keys' ? { keys: [jwk] } : { issuer: 'https://api.botframework.com', jwks_uri: `${base}/keys` };
+      req.url === '/keys' ? { keys: jwks } : { issuer: 'https://api.botframework.com', jwks_uri: `${base}/keys` };
     res.setHeader('Content-Type', 'application/json');
     res.end(JSON.stringify(body));
   });
@@ -75,6 +82,9 @@ export async function startOpenId({ appId, serviceUrl }: OpenIdOptions): Promise
     },
     behave: (how) => {
       mood = how;
+    },
+    publishAnother: () => {
+      jwks.push(jwk(another.publicKey, 'another'));
     },
     token: ({ header = {}, claims = {}, signWith = 'published' } = {}) => {
       const now = Math.floor(Date.now() / 1000);

@@ -10,7 +10,7 @@ export interface RawAnswer {
 export interface RawRequest {
   readonly method?: string;
   /** Any header, those included that fetch would not let a test set (Host, Origin, Sec-Fetch-Site). */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: http.OutgoingHttpHeaders;
   readonly body?: string | Buffer;
   readonly agent?: http.Agent;
 }
