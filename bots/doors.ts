@@ -96,10 +96,12 @@ function reception({ people, phones, intake }: Needs): Reception {
 
 function identityOf({ botFramework }: Config): BotIdentity | null {
   if (botFramework === undefined) return null;
-  const { appId, appPassword, appType, tenantId, openIdMetadataUrl } = botFramework;
+  const { appId, appPassword, appType, tenantId, cloud, openIdMetadataUrl, teamsTenants } = botFramework;
   return {
     appId,
     appType,
+    cloud,
+    ...(teamsTenants === undefined ? {} : { teamsTenants }),
     ...(appPassword === undefined ? {} : { appPassword }),
     ...(tenantId === undefined ? {} : { tenantId }),
     ...(openIdMetadataUrl === undefined ? {} : { openIdMetadataUrl }),

@@ -42,6 +42,22 @@ test('a genuine token says for whom it is', async () => {
   expect(await verdict()).toMatchObject({ genuine: true, by: { audience: 'https://api.botframework.com' } });
 });
 
+test.each<['usgov' | 'china', string]>([
+  ['usgov', 'https://api.botframework.us'],
+  ['china', 'https://api.botframework.azure.cn'],
+])(
+  "in the %s cloud its own channels' tokens are genuine, and those of the public cloud are not",
+  async (cloud, issuer) => {
+    const sdk = sdkAuthentication({ ...IDENTITY, cloud, openIdMetadataUrl: openId.metadataUrl });
+    const shown = (iss: string) => `Bearer ${openId.token({ claims: { iss } })}`;
+    expect(await authenticate(sdk, ACTIVITY, shown(issuer), { issuer })).toMatchObject({ genuine: true });
+    expect(await authenticate(sdk, ACTIVITY, shown('https://api.botframework.com'), { issuer })).toEqual({
+      genuine: false,
+      because: 'token',
+    });
+  },
+);
+
 test.each<[string, BotIdentity]>([
   ['a bot of one tenant', IDENTITY],
   ['a bot of many tenants', { appId: IDENTITY.appId, appType: 'MultiTenant', appPassword: 'drama' }],

@@ -48,7 +48,12 @@ export interface BotFrameworkConfig {
   readonly appPassword: string | undefined;
   readonly appType: NonNullable<Variables['MICROSOFT_APP_TYPE']>;
   readonly tenantId: string | undefined;
+  readonly cloud: NonNullable<Variables['MICROSOFT_CLOUD']>;
   readonly openIdMetadataUrl: string | undefined;
+  /** Whose people may write from Teams. Undefined: everybody's. */
+  readonly teamsTenants: readonly string[] | undefined;
+  /** Where a conversation in Teams is begun, when it is not where the cloud has it. */
+  readonly teamsServiceUrl: string | undefined;
 }
 
 /** At least one of `from` and `messagingServiceSid` is there. */
@@ -118,13 +123,18 @@ export function arrange(given: Variables): Config {
 function botFrameworkOf(given: Variables): BotFrameworkConfig | undefined {
   const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_TENANT_ID: tenantId } = given;
   if (appId === undefined) return undefined;
+  // New registrations belong to one tenant; an old one that belongs to none has no tenant id to set.
+  const appType = given.MICROSOFT_APP_TYPE ?? (tenantId === undefined ? 'MultiTenant' : 'SingleTenant');
+  const own = appType === 'MultiTenant' || tenantId === undefined ? undefined : [tenantId];
   return {
     appId,
     appPassword: given.MICROSOFT_APP_PASSWORD,
-    // New registrations belong to one tenant; an old one that belongs to none has no tenant id to set.
-    appType: given.MICROSOFT_APP_TYPE ?? (tenantId === undefined ? 'MultiTenant' : 'SingleTenant'),
+    appType,
     tenantId,
+    cloud: given.MICROSOFT_CLOUD ?? 'public',
     openIdMetadataUrl: given.BOT_OPENID_METADATA_URL,
+    teamsTenants: given.TEAMS_TENANT_IDS ?? own,
+    teamsServiceUrl: given.TEAMS_SERVICE_URL,
   };
 }
 

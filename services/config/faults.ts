@@ -52,16 +52,29 @@ function storeFaults(given: Given): string[] {
   ];
 }
 
+/** Of no use without MICROSOFT_APP_ID. */
+const OF_THE_APP: readonly VariableName[] = [
+  'MICROSOFT_APP_PASSWORD',
+  'MICROSOFT_APP_TYPE',
+  'MICROSOFT_APP_TENANT_ID',
+  'MICROSOFT_CLOUD',
+  'TEAMS_TENANT_IDS',
+  'TEAMS_SERVICE_URL',
+];
+
 function appFaults(given: Given): string[] {
   const { MICROSOFT_APP_ID: id, MICROSOFT_APP_PASSWORD: password, MICROSOFT_APP_TYPE: type } = given;
   const tenant = given['MICROSOFT_APP_TENANT_ID'];
   if (id === undefined) {
-    const rest = ['MICROSOFT_APP_PASSWORD', 'MICROSOFT_APP_TYPE', 'MICROSOFT_APP_TENANT_ID'].filter(
-      (name) => given[name] !== undefined,
-    );
+    const rest = OF_THE_APP.filter((name) => given[name] !== undefined);
     return rest.length > 0 ? [halfSet(rest, ['MICROSOFT_APP_ID'])] : [];
   }
   const faults: string[] = [];
+  if (password !== undefined && type === 'UserAssignedMSI') {
+    faults.push(
+      'MICROSOFT_APP_TYPE is "UserAssignedMSI" but MICROSOFT_APP_PASSWORD is set: a managed identity has none. Leave it out, or use SingleTenant.',
+    );
+  }
   if (password === undefined && type !== 'UserAssignedMSI') {
     faults.push(
       'MICROSOFT_APP_ID is set but MICROSOFT_APP_PASSWORD is not: set it, or MICROSOFT_APP_TYPE=UserAssignedMSI for a managed identity, which has none.',

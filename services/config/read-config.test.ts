@@ -120,6 +120,11 @@ describe('a value that cannot be used is named in one line with what is permitte
       'REDIS_SERVER_BIN is "redis-server": use the full path of a redis-server or valkey-server.',
     ],
     [
+      'a cloud that there is no more',
+      { ...TEAMS, MICROSOFT_CLOUD: 'germany' },
+      'MICROSOFT_CLOUD is "germany": use one of public, usgov, china.',
+    ],
+    [
       'an app type of old',
       { ...TEAMS, MICROSOFT_APP_TYPE: 'single' },
       'MICROSOFT_APP_TYPE is "single": use one of SingleTenant, MultiTenant, UserAssignedMSI.',
@@ -162,6 +167,31 @@ describe('variables that belong together', () => {
       { MICROSOFT_APP_PASSWORD: 'x' },
       /^MICROSOFT_APP_PASSWORD is set but MICROSOFT_APP_ID is not/,
     ],
+    [
+      'a managed identity with a secret',
+      { ...TEAMS, MICROSOFT_APP_TYPE: 'UserAssignedMSI', MICROSOFT_APP_TENANT_ID: 'tenant' },
+      /^MICROSOFT_APP_TYPE is "UserAssignedMSI" but MICROSOFT_APP_PASSWORD is set: a managed identity has none\./,
+    ],
+    [
+      'a tenant by its name, which no activity has',
+      { ...TEAMS, MICROSOFT_APP_TENANT_ID: 'charity.example.org' },
+      /^MICROSOFT_APP_TENANT_ID is "charity\.example\.org": use the id of the tenant .*, not its name\.$/,
+    ],
+    [
+      'tenants without commas',
+      { ...TEAMS, TEAMS_TENANT_IDS: 'one two' },
+      /^TEAMS_TENANT_IDS is "one two": use the ids of tenants/,
+    ],
+    [
+      'a cloud without a bot in it',
+      { MICROSOFT_CLOUD: 'usgov' },
+      /^MICROSOFT_CLOUD is set but MICROSOFT_APP_ID is not/,
+    ],
+    [
+      'a place in Teams that others could listen to',
+      { ...TEAMS, TEAMS_SERVICE_URL: 'http://teams.example.org' },
+      /^TEAMS_SERVICE_URL is "http:\/\/teams\.example\.org": use a URL that begins with https:\/\//,
+    ],
     ['one tenant, but which', { ...TEAMS, MICROSOFT_APP_TYPE: 'SingleTenant' }, /MICROSOFT_APP_TENANT_ID is not set/],
     [
       'half of LUIS',
@@ -201,6 +231,23 @@ describe('variables that belong together', () => {
   test('an app with a tenant belongs to that tenant, and one without belongs to none', () => {
     expect(readConfig({ ...TEAMS, MICROSOFT_APP_TENANT_ID: 'tenant' }).botFramework?.appType).toBe('SingleTenant');
     expect(readConfig(TEAMS).botFramework?.appType).toBe('MultiTenant');
+  });
+
+  test('people may write from the tenant of the registration, and from those that are named instead', () => {
+    const single = { ...TEAMS, MICROSOFT_APP_TENANT_ID: 'ours' };
+    expect(readConfig(single).botFramework?.teamsTenants).toEqual(['ours']);
+    expect(readConfig({ ...single, TEAMS_TENANT_IDS: 'theirs, ours' }).botFramework?.teamsTenants).toEqual([
+      'theirs',
+      'ours',
+    ]);
+    expect(readConfig(TEAMS).botFramework?.teamsTenants).toBeUndefined();
+    const many = { ...single, MICROSOFT_APP_TYPE: 'MultiTenant' };
+    expect(readConfig(many).botFramework?.teamsTenants).toBeUndefined();
+  });
+
+  test('a bot is in the public cloud until another is named', () => {
+    expect(readConfig(TEAMS).botFramework?.cloud).toBe('public');
+    expect(readConfig({ ...TEAMS, MICROSOFT_CLOUD: 'usgov' }).botFramework?.cloud).toBe('usgov');
   });
 
   test.each(['http://127.0.0.1:5001', 'http://localhost:5001', 'http://[::1]:5001'])(

@@ -32,7 +32,14 @@ export const variables = z.object({
   MICROSOFT_APP_ID: oneWord('the app id of the bot registration'),
   MICROSOFT_APP_PASSWORD: oneWord('the client secret of the bot registration'),
   MICROSOFT_APP_TYPE: oneOf(['SingleTenant', 'MultiTenant', 'UserAssignedMSI']),
-  MICROSOFT_APP_TENANT_ID: oneWord('the id of the tenant that owns the bot registration'),
+  MICROSOFT_APP_TENANT_ID: matching(/^[^\s.,]+$/, 'the id of the tenant that owns the bot registration, not its name.'),
+  MICROSOFT_CLOUD: oneOf(['public', 'usgov', 'china']),
+  TEAMS_TENANT_IDS: z
+    .string()
+    .regex(/^[^\s.,]+(\s*,\s*[^\s.,]+)*$/, 'use the ids of tenants, not their names, with commas between them.')
+    .transform((text) => text.split(',').map((id) => id.trim()))
+    .optional(),
+  TEAMS_SERVICE_URL: privateUrl('https://smba.trafficmanager.net/teams'),
   BOT_OPENID_METADATA_URL: url(
     ['https:', 'http:'],
     'https://login.botframework.com/v1/.well-known/openidconfiguration',
