@@ -2,12 +2,12 @@ import { Registry } from 'prom-client';
 import type { Say } from '../dialogs/effects';
 import { alertedFor } from '../dialogs/handoffs/alerted';
 import type { Library } from '../dialogs/language';
-import { lastWords } from '../dialogs/last-words';
+import { groupWords, lastWords } from '../dialogs/last-words';
 import type { Person } from '../dialogs/person';
 import { converse, patience } from '../dialogs/take-turn';
 import { type Config, PROJECT_ROOT } from '../services/config';
 import { RedisHandoffs } from '../services/handoffs/queue';
-import { createMailroom, type Fault, type Mailroom } from '../services/mailroom';
+import { createMailroom, eventIdOf, type Fault, type Mailroom } from '../services/mailroom';
 import { realTimers } from '../services/mailroom/timers';
 import type { People } from '../services/people';
 import { createScheduler, type Scheduler } from '../services/schedule';
@@ -85,6 +85,15 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       rates: redis.connect('webhook'),
       mark: (sender) => vault.mark(sender),
       onFault: faults,
+      groupWords: () => {
+        const { locale, region } = config.defaults;
+        return groupWords(library.language(locale), library.region(region)).text;
+      },
+      waitsForBot: async (person, once) => {
+        const heard = await mailroom.message(person.id, eventIdOf(person.id, once));
+        const waits = heard?.from === 'person' && heard.ending.how === 'waiting';
+        return waits && !(await handoffs.attends(person));
+      },
     });
     const remote = await openUnderstanding(config, {
       onOutcome: meterUnderstanding(metrics, config),
@@ -105,6 +114,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       concurrency: config.workers,
       onTurn: (turn) => {
         turns.seen(turn);
+        doors.seen?.(turn);
         phones?.seen(turn);
       },
       onFault: faults,
@@ -153,6 +163,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
         await editions.close();
         await scheduler.stop();
         await mailroom.stop();
+        doors.stop?.();
         await remote?.close();
         await phones?.stop();
         await http.close();

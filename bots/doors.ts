@@ -1,19 +1,16 @@
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Server } from 'restify';
+import type { Person } from '../dialogs/person';
 import type { Config } from '../services/config';
 import { type Mailroom, type OnFault, realTimers } from '../services/mailroom';
-import type { Carrier, Intake } from '../services/mailroom/contract';
+import type { Carrier, Intake, TurnSeen } from '../services/mailroom/contract';
 import type { Carriage, People } from '../services/people';
 import type { RedisClient } from '../services/redis';
 import { paced, SenderRate } from '../services/sender-rate';
 import type { Vault } from '../services/vault';
 import type { CardDesk } from './bot-framework/card-desk';
-import { createConnector } from './bot-framework/connector';
-import { messagesDoor } from './bot-framework/door';
-import type { BotIdentity } from './bot-framework/identity';
-import { sdkCredentials } from './bot-framework/identity';
-import { createBotToken } from './bot-framework/token';
+import { openBotFramework } from './bot-framework/open';
 import type { Phones } from './phones';
 import type { Reception } from './reception';
 import { watchAccount } from './sms/account-watch';
@@ -26,6 +23,9 @@ export interface Doors {
   readonly carriers: Readonly<Partial<Record<Carriage, Carrier>>>;
   /** The SMS provider's code while it refuses our account; null otherwise. */
   readonly smsFault?: () => string | null;
+  /** To be told of every turn of this process. */
+  readonly seen?: (turn: TurnSeen) => void;
+  readonly stop?: () => void;
 }
 
 interface Needs {
@@ -43,23 +43,34 @@ interface Needs {
   /** What a sender is called in Redis: never a number. */
   readonly mark: Vault['mark'];
   readonly onFault: OnFault;
+  /** What a group is told, where somebody put the bot into one. */
+  readonly groupWords: () => string;
+  /** Whether somebody still waits for the bot to answer what lies in their mailbox under this id. */
+  readonly waitsForBot: (person: Person, once: string) => Promise<boolean>;
 }
 
 /** The doors that this process's settings open, in and out. */
 export async function doorsFor(needs: Needs): Promise<Doors> {
   const teams = await botFrameworkDoor(needs);
   const sms = smsDoors(needs);
-  return { ...sms, routes: [...teams.routes, ...sms.routes], carriers: { ...teams.carriers, ...sms.carriers } };
+  return {
+    ...teams,
+    ...sms,
+    routes: [...teams.routes, ...sms.routes],
+    carriers: { ...teams.carriers, ...sms.carriers },
+  };
 }
 
 async function botFrameworkDoor(needs: Needs): Promise<Doors> {
-  const { config, metrics, log, cards } = needs;
+  const { config, metrics, log, cards, groupWords, waitsForBot } = needs;
   if (config.botFrameworkDoor === 'closed') return { routes: [], carriers: {} };
-  const identity = identityOf(config);
-  const token = identity === null ? null : createBotToken(await sdkCredentials(identity));
+  const shared = { metrics, log, cards, groupWords, waitsForBot, ...reception(needs) };
+  const { route, carrier, typing } = await openBotFramework(config.botFramework ?? null, shared);
   return {
-    routes: [messagesDoor({ identity, metrics, log, cards, ...reception(needs) })],
-    carriers: { 'bot-framework': createConnector({ token }) },
+    routes: [route],
+    carriers: { 'bot-framework': carrier },
+    seen: ({ person }) => typing.turned(person.id),
+    stop: () => typing.stop(),
   };
 }
 
@@ -91,19 +102,5 @@ function reception({ people, phones, intake }: Needs): Reception {
       newcomer: (address, displayName) => (phones ? phones.newcomer(address, displayName) : people.strangerAt(address)),
     },
     intake: { accept: (...mail) => intake().accept(...mail) },
-  };
-}
-
-function identityOf({ botFramework }: Config): BotIdentity | null {
-  if (botFramework === undefined) return null;
-  const { appId, appPassword, appType, tenantId, cloud, openIdMetadataUrl, teamsTenants } = botFramework;
-  return {
-    appId,
-    appType,
-    cloud,
-    ...(teamsTenants === undefined ? {} : { teamsTenants }),
-    ...(appPassword === undefined ? {} : { appPassword }),
-    ...(tenantId === undefined ? {} : { tenantId }),
-    ...(openIdMetadataUrl === undefined ? {} : { openIdMetadataUrl }),
   };
 }

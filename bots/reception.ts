@@ -24,19 +24,25 @@ export type Heard = Extract<Happening, { kind: 'heard' }>;
 
 /** Puts what was heard into the mailbox of whoever said it. Resolves when it is durable; throws when it cannot be. */
 export async function receive(
-  { people, intake }: Reception,
+  reception: Reception,
   said: Pick<Heard, 'text' | 'media' | 'sent'>,
   from: { readonly address: Address; readonly displayName: string | null },
   once: string,
 ): Promise<'accepted' | 'duplicate'> {
+  return (await receiveFrom(reception, said, from, once)).outcome;
+}
+
+/** The same, for a door that wants to know who it was. */
+export async function receiveFrom(
+  { people, intake }: Reception,
+  said: Pick<Heard, 'text' | 'media' | 'sent'>,
+  from: { readonly address: Address; readonly displayName: string | null },
+  once: string,
+): Promise<{ readonly outcome: 'accepted' | 'duplicate'; readonly person: Person }> {
   const { address, displayName } = from;
   const person = (await people.byAddress(address)) ?? (await people.newcomer(address, displayName));
-  return intake.accept(
-    person.id,
-    { kind: 'heard', channel: address.channel, ...said, understanding: null },
-    once,
-    address,
-  );
+  const heard = { kind: 'heard', channel: address.channel, ...said, understanding: null } as const;
+  return { outcome: await intake.accept(person.id, heard, once, address), person };
 }
 
 /**

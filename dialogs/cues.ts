@@ -110,6 +110,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('keywords.help', CRISIS),
   mentee('stranger.hello', CRISIS),
   { cue: 'fault.reply', to: 'anybody', namesLine: true },
+  { cue: 'stranger.in-a-group', to: 'anybody', namesLine: true, unasked: true },
   mentee('fallback.once'),
   mentee('fallback.listening'),
   mentee('fallback.reflect', { args: { detail: 'topic' } }),

@@ -4,7 +4,7 @@ import { type CueArgKinds, ENTRANCES, SPOKEN_IN_CODE, STANDARD_ARGS, TRACES } fr
 import type { Effect } from '../dialogs/effects';
 import { SPOKEN_BY } from '../dialogs/flow/actions';
 import type { Language } from '../dialogs/language';
-import { lastWords } from '../dialogs/last-words';
+import { groupWords, lastWords } from '../dialogs/last-words';
 import { Draft } from '../dialogs/mentee/draft';
 import { mentorTurn } from '../dialogs/mentor/turn';
 import type { Person } from '../dialogs/person';
@@ -155,7 +155,10 @@ describe('the arguments that every cue is offered', () => {
   });
 
   test('are there for somebody whose message broke something', () => {
-    const said = lastWords(saying('fault.reply', STANDARD_ARGS.anybody), library.region('GB'));
+    const region = library.region('GB');
+    const said = lastWords(saying('fault.reply', STANDARD_ARGS.anybody), region);
     expect(offered([said])).toEqual(Object.keys(STANDARD_ARGS.anybody).sort());
+    const toAll = groupWords(saying('stranger.in-a-group', STANDARD_ARGS.anybody), region);
+    expect(offered([toAll])).toEqual(Object.keys(STANDARD_ARGS.anybody).sort());
   });
 });

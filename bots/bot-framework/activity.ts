@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import { isLoopbackUrl } from '../http/loopback';
+import { spokenIn } from './spoken';
 
 const Id = z.string().min(1).max(1024);
 const Account = z.object({
@@ -9,6 +10,12 @@ const Account = z.object({
   role: z.string().nullish(),
   /** Teams: the person's object id in the directory, by which a coordinator enrols them. */
   aadObjectId: z.string().max(64).nullish(),
+});
+
+const Entity = z.object({
+  type: z.string().nullish(),
+  text: z.string().nullish(),
+  mentioned: z.object({ id: z.string().nullish() }).nullish(),
 });
 
 /** Where replies go, so it decides who reads them: https, or this machine. A query or a fragment would garble the path. */
@@ -50,9 +57,11 @@ export const IncomingActivity = z.object({
   name: z.string().max(256).nullish().catch(null),
   /** Of an invoke, and of a message that a button sent. */
   value: z.unknown().optional(),
-  /** Of Teams: whose organisation it comes from. What else a channel puts there is its own affair. */
+  /** Who is mentioned in the text. What else a channel says about a message is its own affair. */
+  entities: z.array(Entity.catch({})).nullish().catch(null),
+  /** Of Teams: whose organisation it comes from, and what has happened to a message. */
   channelData: z
-    .object({ tenant: z.object({ id: z.string() }).nullish() })
+    .object({ tenant: z.object({ id: z.string() }).nullish(), eventType: z.string().nullish() })
     .nullish()
     .catch(null),
 });
@@ -84,13 +93,14 @@ export function toSdkActivity(read: IncomingActivity): Activity {
       conversationType: conversation.conversationType ?? '',
       ...(conversation.tenantId ? { tenantId: conversation.tenantId } : {}),
     },
-    text: read.text ?? '',
+    text: spokenIn(read),
     ...(read.timestamp ? { timestamp: new Date(read.timestamp) } : {}),
     attachments: (attachments ?? []).map(({ contentType }) => ({ contentType: contentType ?? '' })),
     membersAdded: (membersAdded ?? []).map(account),
     ...(read.action ? { action: read.action } : {}),
     ...(read.name ? { name: read.name } : {}),
     ...(read.value === undefined ? {} : { value: read.value }),
+    ...(read.channelData?.eventType ? { channelData: { eventType: read.channelData.eventType } } : {}),
     callerId: '',
     label: '',
     localTimezone: '',

@@ -30,6 +30,8 @@ export function arrivalOf(activity: Activity): Arrival {
   switch (activity.type) {
     case 'message':
       return saidIn(activity);
+    case 'messageUpdate':
+      return rewordedIn(activity);
     case 'conversationUpdate':
       return introductionOf(activity, addedPeople(activity));
     case 'installationUpdate':
@@ -60,6 +62,22 @@ export function sentIn({ id, timestamp }: Activity): Pick<Heard, 'sent'> {
   return timestamp && id !== undefined ? { sent: { at: timestamp.getTime(), id } } : {};
 }
 
+/**
+ * What somebody changed in a message of theirs is heard as if they had said it now: it may be what they did not dare to say at
+ * first. Changed to the same words twice it is heard once. What is only shown again has been heard before.
+ */
+function rewordedIn(activity: Activity): Arrival {
+  const arrival = saidIn(activity);
+  if (arrival.kind !== 'said') return arrival;
+  if (changeIn(activity) === 'undeleteMessage') return { kind: 'ignored', because: 'kind' };
+  return { ...arrival, once: onceIn(activity, activity.id ?? '', 'reworded', arrival.said.text) };
+}
+
+function changeIn({ channelData }: Activity): unknown {
+  const data: unknown = channelData;
+  return typeof data === 'object' && data !== null && 'eventType' in data ? data.eventType : undefined;
+}
+
 /** Teams attaches the same words again as HTML; that is no picture. */
 function mediaIn({ attachments = [] }: Activity): number {
   return attachments.filter(({ contentType }) => contentType !== 'text/html').length;
@@ -86,6 +104,6 @@ export function inGroup({ conversation }: Activity): boolean {
 }
 
 /** Activity ids are unique within their conversation only: those of Teams are milliseconds. */
-export function onceIn({ channelId, conversation }: Activity, id: string): string {
-  return onceOf('bot-framework', channelId, conversation.id, id);
+export function onceIn({ channelId, conversation }: Activity, ...id: readonly string[]): string {
+  return onceOf('bot-framework', channelId, conversation.id, ...id);
 }

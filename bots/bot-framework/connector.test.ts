@@ -3,6 +3,7 @@ import { type Answer, type ProviderServer, startProvider } from '../../test/supp
 import { createOutbound, type Outbound } from '../http/outbound';
 import { createConnector } from './connector';
 import type { BotToken } from './token';
+import { createWire } from './wire';
 
 const NOW = Date.UTC(2026, 0, 5, 9, 0, 0);
 let teams: ProviderServer;
@@ -39,8 +40,12 @@ const message = (where: string | undefined = JSON.stringify(reference())): Outgo
   priority: 'reply',
 });
 const token: BotToken = { get: async () => 'the-token', distrust: () => {} };
-const connector = (options: { token?: BotToken | null; deadlineMs?: number } = {}) =>
-  createConnector({ token, outbound, now: () => NOW, ...options });
+const connector = ({ token: shown = token, deadlineMs }: { token?: BotToken | null; deadlineMs?: number } = {}) =>
+  createConnector({
+    wire: createWire({ token: shown, outbound }),
+    now: () => NOW,
+    ...(deadlineMs === undefined ? {} : { deadlineMs }),
+  });
 
 test("a message is posted to the conversation it belongs to, as plain text, with the bot's token", async () => {
   expect(await connector().send(message())).toEqual({ sent: true, providerId: 'activity-1' });

@@ -89,6 +89,42 @@ describe('a message from Teams', () => {
     expect(door.reception.accepted[0]?.happening).toMatchObject({ text: 'morning', media: 1 });
   });
 
+  const mention = (id: string, text: string) => ({ type: 'mention', text, mentioned: { id, name: 'x' } });
+  const said: [string, string, Change[], string][] = [
+    [
+      'the mention of the bot taken out',
+      '<at>Small Steps</at>&nbsp;2',
+      [mention(`28:${APP_ID}`, '<at>Small Steps</at>')],
+      '2',
+    ],
+    [
+      'anybody else mentioned by name',
+      'ask <at>Dave</at> please',
+      [mention('29:dave', '<at>Dave</at>')],
+      'ask Dave please',
+    ],
+    ['signs as they were written', 'me &amp; him &lt;3 &#39;fine&#39;&nbsp;', [], "me & him <3 'fine'"],
+    ['no sign made twice', '&amp;lt;', [], '&lt;'],
+    ['what only looks like a mention as it is', 'meet at <at home', [], 'meet at <at home'],
+    ['a mention that makes no sense as words', '<at>x</at> hi', [{ type: 'mention', mentioned: 7 }], 'x hi'],
+  ];
+  test.each(said)('is heard with %s', async (_what, text, entities, heard) => {
+    expect((await door.post({ ...MESSAGE, text, entities }, door.bearer())).status).toBe(200);
+    expect(door.reception.accepted[0]?.happening).toMatchObject({ text: heard });
+  });
+
+  test('by Azure SMS is heard letter by letter', async () => {
+    const text = '<at>x</at> &amp; y ';
+    await door.post({ ...MESSAGE, channelId: 'sms', text }, door.bearer());
+    expect(door.reception.accepted[0]?.happening).toMatchObject({ text });
+  });
+
+  test('of sixty thousand openings of a mention costs no time', async () => {
+    const text = '<at'.repeat(20_000);
+    expect((await door.post({ ...MESSAGE, text }, door.bearer())).status).toBe(200);
+    expect(door.reception.accepted[0]?.happening).toMatchObject({ text });
+  });
+
   test('of thirty thousand characters is heard whole', async () => {
     await door.post({ ...MESSAGE, text: 'x'.repeat(30_000) }, door.bearer());
     expect(door.reception.accepted[0]?.happening).toMatchObject({ text: expect.stringMatching(/^x{30000}$/) });
@@ -104,6 +140,38 @@ describe('a message from Teams', () => {
     expect(door.edge.logged.join()).not.toMatch(/7700900123|morning|Sam/);
     door.reception.down = false;
     expect((await door.post(MESSAGE, door.bearer())).status).toBe(200);
+  });
+});
+
+describe('a message that its writer changes afterwards', () => {
+  beforeEach(() => begin('configured'));
+  const reworded = (text: string, eventType = 'editMessage') => ({
+    ...MESSAGE,
+    type: 'messageUpdate',
+    text,
+    channelData: { ...MESSAGE.channelData, eventType },
+  });
+  const heard = () => door.reception.accepted.map(({ happening }) => happening.kind === 'heard' && happening.text);
+
+  test('is heard as it stands now: it may be what they did not dare to say', async () => {
+    await door.post(MESSAGE, door.bearer());
+    await door.post(reworded("i don't want to be here any more"), door.bearer());
+    expect(heard()).toEqual(['morning', "i don't want to be here any more"]);
+  });
+
+  test('is heard once for each wording, however often it comes', async () => {
+    for (const text of ['one', 'one', 'two', 'one']) await door.post(reworded(text), door.bearer());
+    expect(heard()).toEqual(['one', 'two']);
+  });
+
+  test.each<[string, Change]>([
+    ['shown again after it was taken back', reworded('morning', 'undeleteMessage')],
+    ['taken back', { ...MESSAGE, type: 'messageDelete', text: undefined }],
+  ])('is not heard again when it is %s: what was heard stays heard', async (_what, activity) => {
+    await door.post(MESSAGE, door.bearer());
+    expect((await door.post(activity, door.bearer())).status).toBe(200);
+    expect(heard()).toEqual(['morning']);
+    expect(await door.counted('ignored-kind')).toBe(1);
   });
 });
 

@@ -7,14 +7,16 @@ import { isLoopbackUrl, loopbackOnly } from '../http/loopback';
 import { type DoorOutcome, meterDoor } from '../http/measure';
 import { limitStrangers, RateLimit } from '../http/rate-limit';
 import type { Log } from '../http/server';
-import { type Reception, receive } from '../reception';
+import { type Reception, receiveFrom } from '../reception';
 import { IncomingActivity, toSdkActivity } from './activity';
 import { type Arrival, arrivalOf } from './arrival';
 import { authenticate } from './authenticate';
 import { actOnCard, type CardAnswer, cannotKeepPress, isCardAction } from './card-action';
 import type { CardDesk } from './card-desk';
 import { isForUs } from './for-us';
+import type { GroupManners } from './group-manners';
 import { type BotIdentity, cloudOf, sdkAuthentication } from './identity';
+import type { Typing } from './typing';
 
 export interface MessagesDoorOptions extends Reception {
   /** Null when no app id is configured: no token is asked for then, and only this machine is answered. */
@@ -23,6 +25,9 @@ export interface MessagesDoorOptions extends Reception {
   readonly log: Log;
   /** Without one a press in Teams is left alone, as every invoke is that the bot does not know. */
   readonly cards?: CardDesk;
+  /** Left out: groups are not answered, and nobody is shown that the bot is at it. */
+  readonly groups?: Pick<GroupManners, 'meet'>;
+  readonly typing?: Pick<Typing, 'heard'>;
   /** For those who come without a token. */
   readonly strangers?: RateLimit;
 }
@@ -97,30 +102,43 @@ function anyoneHere(options: MessagesDoorOptions): Listen {
   return async (read) => (isLoopbackUrl(read.serviceUrl) ? keep(toSdkActivity(read), options) : 'malformed');
 }
 
-async function keep(activity: Activity, { people, intake, log, cards }: MessagesDoorOptions): Promise<Taken> {
-  const pressedIn = isCardAction(activity) ? cards : undefined;
+async function keep(activity: Activity, options: MessagesDoorOptions): Promise<Taken> {
+  const pressedIn = isCardAction(activity) ? options.cards : undefined;
   try {
-    if (pressedIn) return await actOnCard(activity, { people, intake }, pressedIn);
-    return await takeIn({ people, intake }, arrivalOf(activity));
+    if (pressedIn) return await actOnCard(activity, options, pressedIn);
+    return await takeIn(options, activity, arrivalOf(activity));
   } catch (error) {
-    log.warn({ door: 'messages', error: nameOf(error) }, 'a message could not be kept');
+    options.log.warn({ door: 'messages', error: nameOf(error) }, 'a message could not be kept');
     return pressedIn ? cannotKeepPress() : 'unavailable';
   }
 }
 
-async function takeIn(reception: Reception, arrival: Arrival): Promise<DoorOutcome> {
-  if (arrival.kind === 'ignored') return `ignored-${arrival.because}`;
-  if (arrival.kind === 'said') return receive(reception, arrival.said, arrival.from, arrival.once);
-  if (arrival.kind === 'pressed') {
-    const person = await reception.people.byAddress(arrival.from);
-    if (person === null) return 'ignored-sender';
-    return reception.intake.accept(person.id, arrival.pressed, arrival.once, arrival.from);
+async function takeIn(options: MessagesDoorOptions, activity: Activity, arrival: Arrival): Promise<DoorOutcome> {
+  if (arrival.kind === 'ignored') {
+    // Whoever called is not kept waiting for it.
+    if (arrival.because === 'group') void options.groups?.meet(activity);
+    return `ignored-${arrival.because}`;
   }
-  for (const address of arrival.who) {
-    const person = await reception.people.byAddress(address);
+  if (arrival.kind === 'said') {
+    const { outcome, person } = await receiveFrom(options, arrival.said, arrival.from, arrival.once);
+    if (outcome === 'accepted') options.typing?.heard(activity, person, arrival.once);
+    return outcome;
+  }
+  return arrival.kind === 'pressed' ? press(options, arrival) : introduce(options, arrival);
+}
+
+type Of<K extends Arrival['kind']> = Extract<Arrival, { kind: K }>;
+
+async function press({ people, intake }: Reception, { from, pressed, once }: Of<'pressed'>): Promise<DoorOutcome> {
+  const person = await people.byAddress(from);
+  return person === null ? 'ignored-sender' : intake.accept(person.id, pressed, once, from);
+}
+
+async function introduce({ people, intake }: Reception, { who, once }: Of<'introduced'>): Promise<DoorOutcome> {
+  for (const address of who) {
+    const person = await people.byAddress(address);
     // Somebody nobody enrolled is welcomed only when they speak.
-    if (person?.role === 'mentee')
-      return reception.intake.accept(person.id, { kind: 'enrolled' }, arrival.once, address);
+    if (person?.role === 'mentee') return intake.accept(person.id, { kind: 'enrolled' }, once, address);
   }
   return 'ignored-sender';
 }

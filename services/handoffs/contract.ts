@@ -23,6 +23,9 @@ export interface HandoffQueue {
   /** Does this owner still hold this handoff? Asked at the moment of sending a guarded message. */
   holds(guard: NonNullable<Say['onlyWhile']>): Promise<boolean>;
 
+  /** Is a human with this person now? */
+  attends(mentee: Person): Promise<boolean>;
+
   /** How a programme's queue stands now. */
   waiting(programme: string): Promise<Waiting>;
 }

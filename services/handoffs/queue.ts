@@ -44,6 +44,10 @@ export class RedisHandoffs implements HandoffQueue {
     return (await this.#store.read(mentor.programme, handoffId))?.owner === owner;
   }
 
+  async attends(mentee: Person): Promise<boolean> {
+    return (await this.#store.of(mentee))?.state === 'claimed';
+  }
+
   waiting(programme: string): Promise<Waiting> {
     return countWaiting(this.parts.redis, programme, this.parts.clock.now());
   }

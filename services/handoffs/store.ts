@@ -61,6 +61,12 @@ export class HandoffStore {
     return { decided: null, handoff: await this.read(by.programme, theirs ?? request.handoffId) };
   }
 
+  /** The unresolved handoff of this person; null when there is none. */
+  async of({ programme, id }: Person): Promise<Handoff | null> {
+    const theirs = await this.redis.get(keysOf(programme).of(id));
+    return theirs === null ? null : this.read(programme, theirs);
+  }
+
   async read(programme: string, id: string): Promise<Handoff | null> {
     return readHandoff(programme, id, await this.redis.hgetall(keysOf(programme).handoff(id)));
   }

@@ -27,4 +27,8 @@ export class Recent<T> {
     const [oldest] = this.#entries.keys();
     if (oldest !== undefined) this.#entries.delete(oldest);
   }
+
+  forget(key: string): void {
+    this.#entries.delete(key);
+  }
 }

@@ -1,4 +1,5 @@
 import { createConnector } from '../../bots/bot-framework/connector';
+import { createWire } from '../../bots/bot-framework/wire';
 import { createOutbound, type Outbound } from '../../bots/http/outbound';
 import { createSmsCarrier } from '../../bots/sms/carrier';
 import { messageIn } from '../../bots/sms/receipt';
@@ -65,7 +66,11 @@ describe('a provider that misbehaves', () => {
           deadlineMs: 100,
           now: timers.now,
         }),
-        'bot-framework': createConnector({ token: null, outbound, deadlineMs: 100, now: timers.now }),
+        'bot-framework': createConnector({
+          wire: createWire({ token: null, outbound }),
+          deadlineMs: 100,
+          now: timers.now,
+        }),
       },
       ...options,
     });

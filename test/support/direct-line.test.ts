@@ -1,5 +1,6 @@
 import { createConnector } from '../../bots/bot-framework/connector';
 import { messagesDoor } from '../../bots/bot-framework/door';
+import { createWire } from '../../bots/bot-framework/wire';
 import { createOutbound } from '../../bots/http/outbound';
 import { type DirectLineTalk, startDirectLine } from './direct-line';
 import { startEdge, type TestEdge } from './edge';
@@ -9,7 +10,7 @@ import { MemoryReception } from './reception';
 class Echo {
   readonly reception = new MemoryReception();
   readonly #outbound = createOutbound();
-  readonly #connector = createConnector({ token: null, outbound: this.#outbound });
+  readonly #connector = createConnector({ wire: createWire({ token: null, outbound: this.#outbound }) });
   #turns = 0;
 
   async turn(): Promise<void> {

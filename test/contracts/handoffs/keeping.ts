@@ -44,6 +44,17 @@ export function promisesOfTheQueue(fresh: () => Promise<Subject>): void {
       expect(await queue.holds({ handoffId: 'h1', owner: 'p-nobody' })).toBe(false);
     });
 
+    it('knows whether a human is with somebody now', async () => {
+      const queue = await fresh();
+      const asked = async () => [await queue.attends(sam), await queue.attends(priya)];
+      await queue.perform(open('h1'), sam, 'r1');
+      expect(await asked()).toEqual([false, false]);
+      await queue.perform(claim('h1', sam), dave, 'r2');
+      expect(await asked()).toEqual([true, false]);
+      await queue.perform(resolve('h1', sam), dave, 'r3');
+      expect(await asked()).toEqual([false, false]);
+    });
+
     it('knows how many wait, for what, since when, and for whom somebody should have come by now', async () => {
       const queue = await fresh();
       await queue.perform(open('h1', 'asked'), sam, 'r1');

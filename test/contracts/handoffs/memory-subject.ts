@@ -25,6 +25,10 @@ export class MemorySubject implements Subject {
     return holdsHandoff(this.queue, guard);
   }
 
+  async attends({ id }: Person) {
+    return this.queue.handoffs.some(({ mentee, state }) => mentee === id && state === 'claimed');
+  }
+
   async waiting(programme: string) {
     return waitingHandoffs(this.queue, programme, this.world.now);
   }
