@@ -53,6 +53,8 @@ export type Happening =
   | { readonly kind: 'due' }
   /** They may be welcomed. When it was not their own doing, it waits for waking hours. */
   | { readonly kind: 'enrolled'; readonly by?: 'coordinator' }
+  /** They have taken the bot away from where they write to it: nothing that is sent there can arrive, until they put it back. */
+  | { readonly kind: 'bot-removed' }
   /** To a mentee: how their request for a human goes on. */
   | { readonly kind: 'handoff-claimed'; readonly handoffId: string; readonly mentor: Named }
   | { readonly kind: 'handoff-released'; readonly handoffId: string; readonly mentor: Named }

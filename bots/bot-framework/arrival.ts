@@ -22,6 +22,8 @@ export type Arrival =
     }
   /** The bot and a person have been put in touch; any of `who` may be that person. */
   | { readonly kind: 'introduced'; readonly who: readonly Address[]; readonly once: string }
+  /** Somebody took the bot away: nothing can be sent to them there any more. */
+  | { readonly kind: 'parted'; readonly who: Address; readonly once: string }
   | { readonly kind: 'ignored'; readonly because: 'kind' | 'group' | 'sender' };
 
 /** What an authenticated activity means to us. What we know nothing of is ignored, as the protocol asks of a bot. */
@@ -35,7 +37,7 @@ export function arrivalOf(activity: Activity): Arrival {
     case 'conversationUpdate':
       return introductionOf(activity, addedPeople(activity));
     case 'installationUpdate':
-      return introductionOf(activity, activity.action?.startsWith('add') ? [activity.from] : []);
+      return installationOf(activity);
     default:
       return { kind: 'ignored', because: 'kind' };
   }
@@ -81,6 +83,14 @@ function changeIn({ channelData }: Activity): unknown {
 /** Teams attaches the same words again as HTML; that is no picture. */
 function mediaIn({ attachments = [] }: Activity): number {
   return attachments.filter(({ contentType }) => contentType !== 'text/html').length;
+}
+
+/** An upgrade of the app is told as well (`add-upgrade`, `remove-upgrade`): it changes nothing. */
+function installationOf(activity: Activity): Arrival {
+  if (activity.action === 'add') return introductionOf(activity, [activity.from]);
+  if (activity.action !== 'remove') return { kind: 'ignored', because: 'kind' };
+  const once = onceIn(activity, activity.id ?? activity.type, 'remove');
+  return { kind: 'parted', who: addressOf(activity, activity.from), once };
 }
 
 function introductionOf(activity: Activity, added: readonly ChannelAccount[]): Arrival {

@@ -2,7 +2,7 @@ import type { OutgoingMessage, Sent } from '../../services/mailroom/contract';
 import { type Answer, type ProviderServer, startProvider } from '../../test/support/connector-server';
 import { createOutbound, type Outbound } from '../http/outbound';
 import { createConnector } from './connector';
-import type { BotToken } from './token';
+import { type BotToken, createBotToken } from './token';
 import { createWire } from './wire';
 
 const NOW = Date.UTC(2026, 0, 5, 9, 0, 0);
@@ -96,9 +96,19 @@ const answers: [string, Answer, Sent][] = [
   [
     'the person blocked the bot',
     { status: 403, body: '{"error":{"code":"ConversationBlockedByUser"}}' },
-    { sent: false, because: 'blocked', again: false },
+    { sent: false, because: 'blocked', again: false, means: 'blocked' },
   ],
-  ['the conversation is gone', { status: 404 }, { sent: false, because: 'conversation-gone', again: false }],
+  ['no, and not why', { status: 403 }, { sent: false, because: 'blocked', again: false, means: 'blocked' }],
+  [
+    'an administrator has switched the bot off',
+    { status: 403, body: '{"error":{"code":"BotDisabledByAdmin"}}' },
+    { sent: false, because: 'status-403', again: false, fault: 'account' },
+  ],
+  [
+    'the conversation is gone',
+    { status: 404 },
+    { sent: false, because: 'conversation-gone', again: false, means: 'unreachable' },
+  ],
   ['a bad request', { status: 400 }, { sent: false, because: 'status-400', again: false }],
   ['too large', { status: 413 }, { sent: false, because: 'status-413', again: false }],
   [
@@ -118,9 +128,45 @@ test.each(answers)(
   },
 );
 
-test('a connector that keeps silent is given up at the deadline', async () => {
-  teams.answerWith('silence');
-  expect(await connector({ deadlineMs: 30 }).send(message())).toEqual({ sent: false, because: 'timeout', again: true });
+test.each(['silence', 'headers'] as const)(
+  'a connector of which nothing comes but %s is given up at the deadline',
+  async (how) => {
+    teams.answerWith(how);
+    expect(await connector({ deadlineMs: 50 }).send(message())).toEqual({
+      sent: false,
+      because: 'timeout',
+      again: true,
+    });
+    expect(teams.seen).toHaveLength(1);
+  },
+);
+
+test('an answer of a megabyte is read to its end and kept in part: the message was taken', async () => {
+  const padding = 'x'.repeat(1024 * 1024);
+  teams.answerWith({ status: 201, body: JSON.stringify({ padding, id: 'x' }) });
+  expect(await connector().send(message())).toEqual({ sent: true });
+});
+
+test('nobody is sent on by a redirect, and the token is shown to nobody else', async () => {
+  const elsewhere = await startProvider();
+  teams.answerWith({ status: 307, headers: { Location: `${elsewhere.url}/v3/conversations/a/activities` } });
+  expect(await connector().send(message())).toMatchObject({ sent: false, because: 'status-307', again: false });
+  expect(elsewhere.seen).toEqual([]);
+  await elsewhere.close();
+});
+
+test('a hundred messages at once ask for one token', async () => {
+  let asked = 0;
+  const counted = createBotToken({
+    getToken: async () => {
+      asked += 1;
+      return 'one';
+    },
+  });
+  const carrier = connector({ token: counted });
+  const sent = await Promise.all(Array.from({ length: 100 }, () => carrier.send(message())));
+  expect(sent.every((one) => one.sent)).toBe(true);
+  expect([asked, teams.seen.length]).toEqual([1, 100]);
 });
 
 test('a token that does not come is given up at the deadline too', async () => {

@@ -47,7 +47,7 @@ const GONE = 'conversation-gone';
 /**
  * What a connector's answer means for the message. The service's own advice is to try 412, 429, 502 and 504 again
  * (learn.microsoft.com, "Optimize your bot with rate limiting in Teams"); a 403 means that the person has blocked the
- * bot or removed it, a 404 that the conversation is gone.
+ * bot or removed it, unless it says that the bot as such may not write; a 404 that the conversation is gone.
  */
 function judge(answer: Answered | Unanswered, now: number): Sent {
   if (!isAnswered(answer)) return answer;
@@ -56,11 +56,19 @@ function judge(answer: Answered | Unanswered, now: number): Sent {
     const providerId = idIn(text);
     return providerId === null ? { sent: true } : { sent: true, providerId };
   }
-  if (status === 403) return { sent: false, because: 'blocked', again: false };
-  if (status === 404) return { sent: false, because: GONE, again: false };
+  if (status === 403 && !isOurFault(text)) return { sent: false, because: 'blocked', again: false, means: 'blocked' };
+  if (status === 404) return { sent: false, because: GONE, again: false, means: 'unreachable' };
+  if (status === 403) return { sent: false, because: 'status-403', again: false, fault: 'account' };
   const again = status === 401 || status === 408 || status === 412 || status === 429 || status >= 500;
   const afterMs = again ? retryAfterMs(headers['retry-after'], now) : undefined;
   return { sent: false, because: `status-${status}`, again, ...(afterMs === undefined ? {} : { afterMs }) };
+}
+
+/** The codes of Teams for a 403 that says nothing of the person (the same page, "Status codes from bot conversational APIs"). */
+const OUR_FAULTS = /"code"\s*:\s*"(BotDisabledByAdmin|InvalidBotApiHost|NotEnoughPermissions)"/;
+
+function isOurFault(text: string): boolean {
+  return OUR_FAULTS.test(text);
 }
 
 function activityFor(reference: ConversationReference, { text, choices }: OutgoingMessage) {

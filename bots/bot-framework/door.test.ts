@@ -188,7 +188,9 @@ describe('what is not a message for us', () => {
     ['a message with nothing in it', { text: '' }, 'ignored-kind'],
     ['a message that nobody can tell from another', { id: undefined }, 'ignored-kind'],
     ['another bot', { from: { id: '28:other', role: 'bot' } }, 'ignored-sender'],
-    ['an uninstallation', { type: 'installationUpdate', action: 'remove' }, 'ignored-kind'],
+    ['an app that was renewed', { type: 'installationUpdate', action: 'add-upgrade' }, 'ignored-kind'],
+    ['an old app that was renewed', { type: 'installationUpdate', action: 'remove-upgrade' }, 'ignored-kind'],
+    ['a stranger who takes the app away', { type: 'installationUpdate', action: 'remove' }, 'ignored-sender'],
     ['a chat that got a new title', { type: 'conversationUpdate', topicName: 'x' }, 'ignored-kind'],
   ];
 
@@ -227,10 +229,36 @@ describe('the first meeting', () => {
     expect(await door.counted('ignored-sender')).toBe(1);
   });
 
-  test('a mentor is not welcomed as a mentee', async () => {
-    door.reception.enrol({ via: 'bot-framework', handle: 'msteams|29:sam' }, 'mentor');
+  test.each(['mentor', 'coordinator'] as const)('a %s who puts the bot back can be alerted again', async (role) => {
+    const dave = door.reception.enrol({ via: 'bot-framework', handle: 'msteams|29:sam' }, role);
     await door.post(added({ id: '29:sam' }), door.bearer());
-    expect(door.reception.accepted).toEqual([]);
+    expect(door.reception.accepted).toMatchObject([{ to: dave.id, happening: { kind: 'enrolled' } }]);
+  });
+});
+
+describe('somebody who takes the app away', () => {
+  beforeEach(() => begin('configured'));
+  const update = (action: string, id: string) => ({
+    ...MESSAGE,
+    id,
+    type: 'installationUpdate',
+    text: undefined,
+    action,
+  });
+
+  test('has it told to whoever must know, once, and putting it back is told too', async () => {
+    const sam = door.reception.enrol({ via: 'bot-framework', handle: 'msteams|29:sam' }, 'mentee');
+    for (const [action, id] of [
+      ['remove', '1'],
+      ['remove', '1'],
+      ['add', '2'],
+    ] as const) {
+      expect((await door.post(update(action, id), door.bearer())).status).toBe(200);
+    }
+    expect(door.reception.accepted).toMatchObject([
+      { to: sam.id, happening: { kind: 'bot-removed' }, from: undefined },
+      { to: sam.id, happening: { kind: 'enrolled' }, from: { handle: 'msteams|29:sam' } },
+    ]);
   });
 });
 

@@ -124,7 +124,8 @@ async function takeIn(options: MessagesDoorOptions, activity: Activity, arrival:
     if (outcome === 'accepted') options.typing?.heard(activity, person, arrival.once);
     return outcome;
   }
-  return arrival.kind === 'pressed' ? press(options, arrival) : introduce(options, arrival);
+  if (arrival.kind === 'pressed') return press(options, arrival);
+  return arrival.kind === 'parted' ? part(options, arrival) : introduce(options, arrival);
 }
 
 type Of<K extends Arrival['kind']> = Extract<Arrival, { kind: K }>;
@@ -138,9 +139,16 @@ async function introduce({ people, intake }: Reception, { who, once }: Of<'intro
   for (const address of who) {
     const person = await people.byAddress(address);
     // Somebody nobody enrolled is welcomed only when they speak.
-    if (person?.role === 'mentee') return intake.accept(person.id, { kind: 'enrolled' }, once, address);
+    if (person && person.role !== 'stranger') return intake.accept(person.id, { kind: 'enrolled' }, once, address);
   }
   return 'ignored-sender';
+}
+
+/** The address stays as it is: they may write by another way, and what they put back has the same one. */
+async function part({ people, intake }: Reception, { who, once }: Of<'parted'>): Promise<DoorOutcome> {
+  const person = await people.byAddress(who);
+  if (person === null || person.role === 'stranger') return 'ignored-sender';
+  return intake.accept(person.id, { kind: 'bot-removed' }, once);
 }
 
 /** An error's message may quote what somebody wrote; its name cannot. */

@@ -67,8 +67,8 @@ test('the conversation is begun once, and anew when it is gone', async () => {
 });
 
 const refusals: [string, Answer, Readonly<Record<string, unknown>>][] = [
-  ['the app is not installed for them', { status: 403 }, { because: 'blocked', again: false }],
-  ['nobody has this object id', { status: 404 }, { because: 'conversation-gone', again: false }],
+  ['the app is not installed for them', { status: 403 }, { because: 'blocked', again: false, means: 'blocked' }],
+  ['nobody has this object id', { status: 404 }, { because: 'conversation-gone', again: false, means: 'unreachable' }],
   ['the object id makes no sense to it', { status: 400 }, { because: 'status-400', again: false }],
   [
     'not so fast',

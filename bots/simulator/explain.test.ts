@@ -51,6 +51,7 @@ const EVENTS: Table<Happening['kind']> = {
   pressed: [[{ kind: 'pressed', channel: 'teams', card: 'c1', choice: '2' }, 'Sam', 'Sam pressed a button.']],
   due: [[{ kind: 'due' }, 'Sam', 'Something planned for Sam fell due.']],
   enrolled: [[{ kind: 'enrolled' }, 'Sam', 'Sam joined the programme.']],
+  'bot-removed': [[{ kind: 'bot-removed' }, 'Sam', 'Sam took the bot away: nothing can be sent there.']],
   'handoff-claimed': [[{ kind: 'handoff-claimed', handoffId, mentor }, 'Sam', 'Sam heard that Dave is here.']],
   'handoff-released': [
     [

@@ -63,6 +63,8 @@ export function eventInWords(event: Happening, name: string): string {
       return `${name} heard that ${event.mentee.name} has stopped all texts.`;
     case 'words-refused':
       return refusalInWords(event, name);
+    case 'bot-removed':
+      return `${name} took the bot away: nothing can be sent there.`;
     case 'delivery-failed':
       return `A message did not reach ${name}: ${cueInWords(event.cue)}, because ${becauseInWords(event.because, name)}.`;
     default:

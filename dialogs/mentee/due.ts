@@ -1,6 +1,7 @@
 import { agendaOf, nextCheckIn } from '../agenda';
 import { startFlow } from '../flow/engine';
 import { openStep } from '../flow/facts';
+import { isUnreachable } from '../reach';
 import { addDays, instantAt, isQuiet, localTime, nextWaking } from '../time';
 import type { Draft } from './draft';
 
@@ -25,11 +26,21 @@ export function wake(draft: Draft) {
 export function enrolled(draft: Draft, by: 'coordinator' | undefined) {
   const { state, context } = draft;
   const { timezone, role } = context.person;
-  // Whoever enrols them again has another number for them, or has looked at this one.
+  // Whoever enrols them again has another number for them, or has looked at this one; or they have put the bot back.
+  const wasAway = isUnreachable(state.reach);
   state.reach = null;
+  if (wasAway && !state.stopped && state.welcome !== 'not-yet') return backAgain(draft);
   if (state.welcome !== 'not-yet' || state.stopped || role !== 'mentee') return draft.ignore('already-welcomed');
   if (by !== 'coordinator' || !isQuiet(context.now, timezone)) return welcome(draft);
   state.welcomeAt = nextWaking(context.now, timezone);
+}
+
+/** A welcome that could not arrive is begun again; of anything else nobody is reminded, and what falls due next goes out. */
+function backAgain(draft: Draft) {
+  draft.ledger('reachable-again');
+  if (draft.state.welcome !== 'begun') return;
+  draft.state.flows = [];
+  welcome(draft);
 }
 
 function welcome(draft: Draft) {

@@ -6,7 +6,7 @@ import { Draft } from './draft';
 import { enrolled, wake } from './due';
 import { claimed, declined, mentorSpoke, released, resolved } from './handoff';
 import { hear } from './hear';
-import { deliveryFailed } from './undelivered';
+import { botRemoved, deliveryFailed } from './undelivered';
 
 /** One event of a mentee's mailbox. The state given is not changed. @throws only for bugs; nothing is kept then. */
 export function menteeTurn(before: MenteeState, event: MailboxEvent, context: TurnContext): TurnResult {
@@ -27,6 +27,8 @@ function happen(draft: Draft, event: MailboxEvent) {
       return wake(draft);
     case 'enrolled':
       return enrolled(draft, event.by);
+    case 'bot-removed':
+      return botRemoved(draft);
     case 'handoff-claimed':
       return claimed(draft, event);
     case 'handoff-released':

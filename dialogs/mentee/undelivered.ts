@@ -13,6 +13,11 @@ export function deliveryFailed(draft: Draft, event: Failure) {
   if (callsForHuman(draft, event, isNews)) draft.openHandoff('delivery-failed', null);
 }
 
+/** They took the bot away: the same as an account that cannot be written to, known before anything was sent. */
+export function botRemoved(draft: Draft) {
+  if (!keep(draft, 'blocked', 'removed')) draft.ignore('known-already');
+}
+
 function tellMentor(draft: Draft, cue: string) {
   const { handoff } = draft.state;
   if (cue !== 'handoff.words' || handoff?.mentor == null) return;

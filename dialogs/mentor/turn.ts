@@ -9,7 +9,7 @@ import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
 import { exactKeyword } from '../understanding';
 import { meantBy, offerButtons, settleCards } from './cards';
 import { mostPressing } from './offers';
-import { giveUpAll, unreached } from './undelivered';
+import { botRemoved, enrolledAgain, giveUpAll, unreached } from './undelivered';
 import { rendered } from './words';
 
 type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
@@ -55,8 +55,11 @@ class Desk {
         return this.refused(event);
       case 'delivery-failed':
         return unreached(this, event);
-      case 'due':
+      case 'bot-removed':
+        return botRemoved(this, event);
       case 'enrolled':
+        return enrolledAgain(this);
+      case 'due':
       case 'handoff-claimed':
       case 'handoff-released':
       case 'handoff-declined':

@@ -1,6 +1,6 @@
 import type { CueArgs, Effect } from '../effects';
 import type { MailboxEvent, UndeliveredMeans } from '../events';
-import { afterFailure } from '../reach';
+import { afterFailure, isUnreachable } from '../reach';
 import type { MentorState, Offer } from '../state';
 import type { TurnContext } from '../turn';
 
@@ -32,13 +32,37 @@ export function unreached(desk: Desk, event: Failure): void {
 }
 
 /** Whoever waits for them must not wait in vain. */
-export function giveUpAll({ state, effects }: Pick<Desk, 'state' | 'effects'>): void {
+export function giveUpAll(desk: Pick<Desk, 'state' | 'effects'>): void {
+  desk.state.stopped = true;
+  giveUpHandoffs(desk);
+}
+
+function giveUpHandoffs({ state, effects }: Pick<Desk, 'state' | 'effects'>): void {
   const { holding, offers } = state;
-  state.stopped = true;
   state.holding = null;
   if (holding) effects.push(releasing(holding));
   for (const offer of offers) effects.push(declining(offer));
   state.offers = [];
+}
+
+/** They took the bot away: whoever waits for them is passed on, and no alert is left lying. */
+export function botRemoved(desk: Desk, { id }: Pick<MailboxEvent, 'id'>): void {
+  if (isUnreachable(desk.state.reach)) {
+    desk.effects.push({ kind: 'ignore', because: 'known-already' });
+    return;
+  }
+  giveUpHandoffs(desk);
+  keepReach(desk, 'blocked', { because: 'removed', id });
+}
+
+/** Mentors are not welcomed; but whoever puts the bot back can be alerted again. */
+export function enrolledAgain({ state, effects }: Desk): void {
+  if (!isUnreachable(state.reach)) {
+    effects.push({ kind: 'ignore', because: 'meant-for-a-mentee' });
+    return;
+  }
+  state.reach = null;
+  note({ effects }, 'reachable-again');
 }
 
 /** The provider takes no texts for them any more: a STOP, without the confirmation, which it would refuse too. */
@@ -49,7 +73,7 @@ function stoppedAtProvider(desk: Desk): void {
 }
 
 /** No alert can come to them: the coordinators are told, once, until they write again. */
-function keepReach(desk: Desk, means: UndeliveredMeans, { because: code, id }: Failure): void {
+function keepReach(desk: Desk, means: UndeliveredMeans, { because: code, id }: Pick<Failure, 'because' | 'id'>): void {
   const { state, context, effects } = desk;
   const { reach, isNews } = afterFailure(state.reach, { means, code }, context.now, context.person.timezone);
   state.reach = reach;
@@ -58,7 +82,7 @@ function keepReach(desk: Desk, means: UndeliveredMeans, { because: code, id }: F
   effects.push({ kind: 'handoff', do: 'open', handoffId: `h-${id}`, reason: 'unreachable', words: null });
 }
 
-function note({ effects }: Pick<Desk, 'effects'>, what: string, detail: CueArgs): void {
+function note({ effects }: Pick<Desk, 'effects'>, what: string, detail: CueArgs = {}): void {
   effects.push({ kind: 'ledger', what, detail });
 }
 
