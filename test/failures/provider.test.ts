@@ -136,7 +136,7 @@ describe('a provider that misbehaves', () => {
     ['is broken', sixTimes({ status: 502 }), 6, ALL, failed('status-502'), ['status-502']],
     ['hangs, and comes back', ['silence', { status: 200 }], 2, [1_000], sent, []],
     ['hangs up in the middle of its answer', ['half', { status: 200 }], 2, [1_000], sent, []],
-    ['was blocked by the person', [{ status: 403 }], 1, [], failed('blocked'), ['blocked']],
+    ['was blocked by the person', [{ status: 403 }], 1, [], failed('blocked'), ['blocked blocked']],
   ];
 
   test.each(byConnector)('of Teams which %s', async (_what, answers, attempts, wanted, ending, told) => {
