@@ -132,7 +132,9 @@ describe('Teams, with the whole service in production', () => {
       taken += 1;
       const [, conversation] = /^\/v3\/conversations\/([^/]+)\/activities$/.exec(path) ?? [];
       if (conversation === undefined || shut.has(personIn(path))) continue;
-      return { conversation: decodeURIComponent(conversation), text: String(JSON.parse(body).text) };
+      // A message with buttons is a card; what it says stands in the line of its notification as well.
+      const { text, summary } = JSON.parse(body);
+      return { conversation: decodeURIComponent(conversation), text: String(text ?? summary) };
     }
   }
 
