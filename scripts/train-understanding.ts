@@ -1,10 +1,11 @@
 import { PROJECT_ROOT } from '../services/config';
 import { localesIn } from '../services/scripts';
-import { learnCategories, learnDanger, learnIntents } from '../services/scripts/hearing';
+import { learnCategories, learnDanger, learnIntents, learnOptOuts } from '../services/scripts/hearing';
 import {
   learntFile,
   readIntentLessons,
   readKnownMessages,
+  readOptOutLessons,
   type Subject,
   writeLearntFile,
 } from '../services/scripts/learnt';
@@ -19,6 +20,7 @@ function main() {
     keep(locale, 'intents', readIntentLessons(PROJECT_ROOT, locale).length, () =>
       atOnce(learnIntents(PROJECT_ROOT, locale)),
     );
+    keep(locale, 'opt-out', readOptOutLessons(PROJECT_ROOT, locale).length, () => learnOptOuts(PROJECT_ROOT, locale));
   }
 }
 

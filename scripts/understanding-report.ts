@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { PROJECT_ROOT, readConfig } from '../services/config';
 import { HearingFiles } from '../services/scripts/hearing';
 import { readIntentLessons } from '../services/scripts/learnt';
-import { heldOutIntents, heldOutSafety } from './report/held-out';
+import { heldOutIntents, heldOutOptOuts, heldOutSafety } from './report/held-out';
 import { sayHeldOutIntents, sayUnseenExamples } from './report/intents';
+import { sayHeldOutOptOuts, sayUnseenOptOuts } from './report/opt-outs';
 import { sayCost, sayHeldOut, sayPublicData, sayUnseenFamilies, sayWorst } from './report/safety';
 
-/** `npm run understanding:report`: how well danger and intents are heard, on messages that nothing was learnt from. A few minutes. */
+/** `npm run understanding:report`: how well danger, intents and opt-outs are heard, on messages that nothing was learnt from. A few minutes. */
 function main() {
   const { locale } = readConfig(process.env).defaults;
   const say = (line: string) => console.log(line);
@@ -19,6 +20,8 @@ function main() {
   sayWorst(heldOut, safety, say);
   sayHeldOutIntents(heldOutIntents(PROJECT_ROOT, locale), intents, say);
   sayUnseenExamples(readIntentLessons(PROJECT_ROOT, locale), intents, files.reader().pieces, say);
+  sayHeldOutOptOuts(heldOutOptOuts(PROJECT_ROOT, locale), files.optOut(), say);
+  sayUnseenOptOuts(files.optOutLessons(), files.optOut(), files.reader().pieces, say);
   sayCost(files.messages(), safety, say);
 }
 

@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { detectSafety } from '../dialogs/safety';
-import { recognise } from '../dialogs/understanding';
-import { heldOutIntents, heldOutSafety } from '../scripts/report/held-out';
+import { exactKeyword, freeFormOptOut, hearOptOut, recognise } from '../dialogs/understanding';
+import { heldOutIntents, heldOutOptOuts, heldOutSafety } from '../scripts/report/held-out';
 import { PROJECT_ROOT } from '../services/config';
 import { HearingFiles } from '../services/scripts/hearing';
 
@@ -12,6 +12,7 @@ const LOCALE = 'en-GB';
 const files = new HearingFiles(PROJECT_ROOT, LOCALE);
 const safety = files.safety();
 const intents = files.intents();
+const optOut = files.optOut();
 const isHeard = (text: string) => detectSafety(text, safety).tier !== 'none';
 const part = <T>(all: readonly T[], hit: (one: T) => boolean) => all.filter(hit).length / all.length;
 
@@ -51,6 +52,16 @@ describe('messages that nothing was learnt from', () => {
     expect(part(meant, ({ intent, heard }) => intent === heard)).toBeGreaterThan(0.8);
     expect(part(beyond, ({ heard }) => heard === 'unsure')).toBeGreaterThan(0.7);
   });
+});
+
+test('opt-outs that nothing was learnt from are mostly heard at once, nearly all at least asked about, and near misses are let be', () => {
+  const rows = heldOutOptOuts(PROJECT_ROOT, LOCALE);
+  const ends = ({ text }: { text: string }) => exactKeyword(text, optOut) === 'stop' || freeFormOptOut(text, optOut);
+  const [asking, others] = [rows.filter(({ is }) => is), rows.filter(({ is }) => !is)];
+  expect(part(asking, ends)).toBeGreaterThan(0.65);
+  expect(part(asking, (row) => ends(row) || hearOptOut(row.text, optOut) === 'likely')).toBeGreaterThan(0.85);
+  expect(part(others, ends)).toBeLessThan(0.04);
+  expect(part(others, ({ text }) => hearOptOut(text, optOut) === 'likely')).toBeLessThan(0.15);
 });
 
 if (existsSync(file('benign-sms'))) {

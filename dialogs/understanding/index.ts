@@ -12,9 +12,12 @@ export {
   type SlipKind,
 } from './intent-book';
 export { recognise, UNSURE, type Understanding } from './intents';
-export { exactKeyword, freeFormOptOut, type Keyword, optOutEvidence } from './keywords';
+export { exactKeyword, freeFormOptOut, hearOptOut, type Keyword, optOutEvidence } from './keywords';
 export { examplesFile, type IntentLesson, intentLessons } from './lessons';
 export { type CompiledOptOut, compileOptOut, type OptOutBook, openOptOut, readOptOutBook } from './opt-out-book';
+export { type OptOutLesson, optOutLessons, optOutLessonsOfBook, optOutsFile } from './opt-out-lessons';
+export { optOutsUnseen, schoolOptOuts } from './opt-out-school';
+export { type OptOutHeard, OptOutSense, optOutAt } from './opt-out-sense';
 export { proveIntentBook, proveOptOutBook } from './prove';
 export { INTENT_BUCKETS, type IntentSchooling, schoolIntents } from './school';
 export { wantsSecondOpinion, worthUsing } from './second-opinion';

@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 import { detectSafety } from '../safety';
-import { shippedSafetyBook, yaml } from '../safety/shipped.fixture';
-import { exactKeyword, freeFormOptOut, optOutEvidence, proveOptOutBook } from '.';
+import { FOLDER, shippedSafetyBook, yaml } from '../safety/shipped.fixture';
+import { exactKeyword, freeFormOptOut, optOutEvidence, optOutsFile, proveOptOutBook } from '.';
 import { shippedOptOutBook } from './shipped.fixture';
 
 const book = shippedOptOutBook();
 const safety = shippedSafetyBook();
 const texts = z.array(z.string());
-const table = z
-  .strictObject({ 'opts-out': texts, stays: texts })
-  .parse(yaml('dialogs/understanding/tables/opt-out.yaml'));
+const earlier = (name: string) => Object.values(optOutsFile.parse(yaml(`${FOLDER}/opt-outs/${name}.yaml`)).families);
+const table = {
+  'opts-out': earlier('earlier-stop').flatMap(({ says }) => says),
+  stays: earlier('earlier-stay').flatMap(({ says }) => says),
+};
 const fresh = z.object({ 'opts-out': texts, stays: texts }).parse(yaml('dialogs/understanding/tables/fresh.yaml'));
 
 describe('a whole message that is a keyword', () => {
@@ -44,6 +46,16 @@ describe('a whole message that is a keyword', () => {
       'st\u200bop',
       'stop 🙏',
       '*Stop*',
+      'S T O P',
+      's.t.o.p',
+      '(stop)',
+      '— Stop —',
+      '\ufeffSTOP\u2060',
+      'STOP 🛑🛑🛑',
+      'stop\n\nSent from my iPhone',
+      'Unsubscribe\nGet Outlook for Android',
+      'STOP\n-- \nS. Jones',
+      'Cancel\r\nKind regards\r\nS. Jones',
     ],
   ])('%j is stop', (text) => expect(exactKeyword(text, book)).toBe('stop'));
 
@@ -70,13 +82,15 @@ describe('a whole message that is a keyword', () => {
       'restart',
       'start again',
       'stoppp',
-      's t o p',
       'remove me',
       '',
       '?!',
       '🛑',
       'stop-start',
       'y e s',
+      'stop\nthe bus i want to get off',
+      'sent from my iPhone',
+      's t o p p e d',
     ],
   ])('%j is none', (text) => expect(exactKeyword(text, book)).toBeNull());
 

@@ -1,6 +1,7 @@
 import { listen } from '../safety/phrases/listen';
 import { asKeyword } from './keyed';
 import type { OptOutBook } from './opt-out-book';
+import type { OptOutHeard } from './opt-out-sense';
 
 export type Keyword = 'stop' | 'start' | 'help';
 
@@ -9,21 +10,47 @@ const LONGEST_KEYWORD_MESSAGE = 200;
 
 /**
  * The keyword that the whole message is, or null. A word that only begins with one, or has one in it, is none.
+ * A signature that the phone or the mail program adds on lines of its own is no part of the message.
  * Source of the default words: the messaging provider's defaults and the FCC's 2024 order on revoking consent.
  * @param about `afterStop`: they have opted out, so that YES opts in again.
  */
 export function exactKeyword(text: string, book: OptOutBook, about: { afterStop?: boolean } = {}): Keyword | null {
   if (text.length > LONGEST_KEYWORD_MESSAGE) return null;
-  const word = asKeyword(text);
-  if (book.stop.has(word)) return 'stop';
+  const word = asKeyword(unsigned(text, book));
+  if (book.stop.has(word) || book.stop.has(unspaced(word))) return 'stop';
   if (book.start.has(word)) return 'start';
   if (about.afterStop === true && book.startAfterStop.has(word)) return 'start';
   return book.help.has(word) ? 'help' : null;
 }
 
+/** The message above the first line that begins a signature. */
+function unsigned(text: string, { signatures }: OptOutBook): string {
+  const [first = '', ...more] = text.trim().split(/\r?\n/);
+  const end = more.findIndex((line) => isSigning(line, signatures));
+  return end < 0 ? text : [first, ...more.slice(0, end)].join('\n');
+}
+
+function isSigning(line: string, signatures: readonly string[]): boolean {
+  if (/^\s*(--|__)/.test(line)) return true;
+  const said = asKeyword(line);
+  return signatures.some((begins) => said === begins || said.startsWith(`${begins} `));
+}
+
+/** "s t o p" is a word that somebody spelt out. Words of several letters stay apart. */
+function unspaced(word: string): string {
+  return /^\p{L}( \p{L})+$/u.test(word) ? word.replaceAll(' ', '') : word;
+}
+
 /** Whether the message asks, in any reasonable wording, for no more messages. Danger must have been looked for before. */
 export function freeFormOptOut(text: string, book: OptOutBook): boolean {
-  return optOutEvidence(text, book).length > 0;
+  return hearOptOut(text, book) === 'sure';
+}
+
+/** The same, with what may be one and is asked about. Patterns and what was learnt cover each other's misses, and each other's mistakes. */
+export function hearOptOut(text: string, book: OptOutBook): OptOutHeard {
+  const byPattern = optOutEvidence(text, book).length > 0;
+  if (book.sense === null) return byPattern ? 'sure' : 'no';
+  return book.sense.hear(text, byPattern);
 }
 
 /** The ids of the patterns that hear an opt-out in the message. */

@@ -4,7 +4,8 @@ import { compilePhrases } from '../safety/phrases/compile';
 import { type CompiledPhrases, openPhrases, type Phrasebook } from '../safety/phrases/phrasebook';
 import { explain } from '../safety/phrases/problem';
 import { bookShape, type PhraseFile, phraseId, phraseShape } from '../safety/phrases/schema';
-import { keyed } from './keyed';
+import { asKeyword, keyed } from './keyed';
+import type { OptOutSense } from './opt-out-sense';
 
 const keywords = z.array(z.string('Put the word in "quotes".')).min(1, 'At least one word is needed.');
 
@@ -18,6 +19,8 @@ const optOutFile = z.strictObject({
     'start-after-stop': keywords,
     help: keywords,
   }),
+  /** How the lines begin that phones and mail programs put under a message. */
+  signatures: z.array(z.string()).default([]),
   patterns: z.record(phraseId, z.strictObject(phraseShape)),
   /** Messages that must not opt anybody out. */
   quiet: z.array(z.string()).default([]),
@@ -32,10 +35,14 @@ export interface OptOutBook {
   readonly startAfterStop: ReadonlySet<string>;
   readonly help: ReadonlySet<string>;
   readonly quiet: readonly string[];
+  /** As keywords are compared: see `asKeyword`. */
+  readonly signatures: readonly string[];
+  /** What hears opt-outs that no pattern was written for; null in a language that nothing was learnt of. */
+  readonly sense: OptOutSense | null;
 }
 
 /** What of an opt-out book is compiled: plain data, which can be kept. */
-export interface CompiledOptOut extends Omit<OptOutBook, 'phrasebook'> {
+export interface CompiledOptOut extends Omit<OptOutBook, 'phrasebook' | 'sense'> {
   readonly phrases: CompiledPhrases;
 }
 
@@ -43,7 +50,7 @@ export interface CompiledOptOut extends Omit<OptOutBook, 'phrasebook'> {
 export function compileOptOut(data: unknown, spelling: Spelling, file: string): Read<CompiledOptOut> {
   const parsed = optOutFile.safeParse(data);
   if (!parsed.success) return { ok: false, problems: explain(file, parsed.error) };
-  const { keywords: words, patterns, quiet, ...book } = parsed.data;
+  const { keywords: words, patterns, quiet, signatures, ...book } = parsed.data;
   const compiled = compilePhrases(book, patterns, spelling, file);
   if (!compiled.ok) return compiled;
   return {
@@ -56,13 +63,14 @@ export function compileOptOut(data: unknown, spelling: Spelling, file: string): 
       startAfterStop: keyed(words['start-after-stop']),
       help: keyed(words.help),
       quiet,
+      signatures: signatures.map(asKeyword),
     },
   };
 }
 
 /** @param spelling the one that it was compiled with */
 export function openOptOut({ phrases, ...words }: CompiledOptOut, spelling: Spelling): OptOutBook {
-  return { phrasebook: openPhrases(phrases, spelling), ...words };
+  return { phrasebook: openPhrases(phrases, spelling), ...words, sense: null };
 }
 
 /** Compile an opt-out.yaml, and make it ready for use. */

@@ -16,7 +16,8 @@ const safetyFile = z.strictObject({
   harmless: z.record(z.string(), texts),
 });
 const intentsFile = z.strictObject({ about: z.literal('intents'), intents: z.record(z.enum(INTENTS), texts) });
-const heldOutFile = z.discriminatedUnion('about', [safetyFile, intentsFile]);
+const optOutsFile = z.strictObject({ about: z.literal('opt-outs'), 'opt-out': texts, other: texts });
+const heldOutFile = z.discriminatedUnion('about', [safetyFile, intentsFile, optOutsFile]);
 
 export interface HeldOut {
   readonly set: string;
@@ -41,6 +42,15 @@ export function heldOutIntents(root: string, locale: string): { intent: string; 
   return files(root, locale).flatMap(({ data }) =>
     data.about === 'intents'
       ? Object.entries(data.intents).flatMap(([intent, rows]) => rows.map((text) => ({ intent, text })))
+      : [],
+  );
+}
+
+/** The held-out messages that ask for no more messages, and those that only look like it. */
+export function heldOutOptOuts(root: string, locale: string): { is: boolean; text: string }[] {
+  return files(root, locale).flatMap(({ data }) =>
+    data.about === 'opt-outs'
+      ? [...data['opt-out'].map((text) => ({ is: true, text })), ...data.other.map((text) => ({ is: false, text }))]
       : [],
   );
 }

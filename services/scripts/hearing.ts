@@ -24,12 +24,17 @@ import {
   type IntentBook,
   IntentSense,
   type OptOutBook,
+  type OptOutLesson,
+  OptOutSense,
   openIntents,
   openOptOut,
+  optOutEvidence,
+  optOutLessonsOfBook,
   schoolIntents,
+  schoolOptOuts,
 } from '../../dialogs/understanding';
 import { Kept } from './kept';
-import { digestOf, readIntentLessons, readKnownMessages, readLearntFile } from './learnt';
+import { digestOf, readIntentLessons, readKnownMessages, readLearntFile, readOptOutLessons } from './learnt';
 import { parseYaml, ScriptError } from './read-yaml';
 
 type Compile<Compiled> = (data: unknown, spelling: Spelling, file: string) => Read<Compiled>;
@@ -90,9 +95,11 @@ export class HearingFiles {
     return { ...this.safetyAlone(), sense };
   }
 
-  /** How people ask for no more messages. */
+  /** How people ask for no more messages: what is listened for, and what was learnt of it. */
   optOut(): OptOutBook {
-    return openOptOut(this.book('opt-out', compileOptOut), this.spelling());
+    const learnt = readLearntFile(this.root, this.locale, 'opt-out');
+    const sense = learnt && new OptOutSense(learnt, this.reader().pieces);
+    return { ...this.optOutAlone(), sense };
   }
 
   /** What people want: what is listened for, and what was learnt of it. */
@@ -110,6 +117,23 @@ export class HearingFiles {
       ...messagesOfBook(this.safetyAlone()),
       ...examples.map(({ text, family }) => harmless(text, `example:${family}`)),
     ];
+  }
+
+  /** Every message that opting out is learnt from: its own, the examples of the patterns, and ordinary ones that ask for nothing of the kind. */
+  optOutLessons(): OptOutLesson[] {
+    const book = this.optOutAlone();
+    const examples = readIntentLessons(this.root, this.locale).filter(({ label }) => !ASKS_TO_END.has(label));
+    const messages = readKnownMessages(this.root, this.locale).filter(({ tier }) => tier === 'none');
+    const ordinary = [...examples, ...messages].filter(({ text }) => optOutEvidence(text, book).length === 0);
+    return [
+      ...readOptOutLessons(this.root, this.locale),
+      ...optOutLessonsOfBook(book),
+      ...ordinary.map(({ text, family }) => ({ text, family, is: false })),
+    ];
+  }
+
+  private optOutAlone(): OptOutBook {
+    return openOptOut(this.book('opt-out', compileOptOut), this.spelling());
   }
 
   private safetyAlone(): SafetyBook {
@@ -141,6 +165,9 @@ export class HearingFiles {
   }
 }
 
+/** Intents whose examples are too near an opt-out to be called anything else. */
+const ASKS_TO_END: ReadonlySet<string> = new Set(['delete-me', 'wrong-number']);
+
 /** Learns anew, from a language's messages, whether there is danger: the bytes of its learnt file. @throws ScriptError */
 export function learnDanger(root: string, locale: string): Uint8Array {
   const files = new HearingFiles(root, locale);
@@ -162,6 +189,13 @@ export function* learnIntents(root: string, locale: string): Generator<void, Uin
   const reading = files.reader().pieces;
   const { lines, telling } = yield* schoolIntents(readIntentLessons(root, locale), reading);
   return packLearnt(lines, telling, digest);
+}
+
+/** Learns anew who asks for no more messages: the bytes of its learnt file. @throws ScriptError */
+export function learnOptOuts(root: string, locale: string): Uint8Array {
+  const files = new HearingFiles(root, locale);
+  const { lines, telling } = schoolOptOuts(files.optOutLessons(), files.reader().pieces);
+  return packLearnt(lines, telling, digestOf(root, locale, 'opt-out'));
 }
 
 function faultsAsScriptErrors<T>(read: () => Read<T>): T {

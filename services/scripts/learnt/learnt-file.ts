@@ -5,8 +5,8 @@ import { type Learnt, readLearnt } from '../../../dialogs/learning';
 import { orThrow } from '../../../dialogs/safety';
 import { ScriptError } from '../read-yaml';
 
-/** What is learnt: whether there is danger and what it is about, from the messages; what people want, from the examples. */
-export type Subject = 'danger' | 'category' | 'intents';
+/** What is learnt: whether there is danger and what it is about, from the messages; what people want, from the examples; who wants no more messages. */
+export type Subject = 'danger' | 'category' | 'intents' | 'opt-out';
 
 /** Where a language keeps what was learnt, from the project's root. */
 export function learntFile(locale: string, subject: Subject): string {

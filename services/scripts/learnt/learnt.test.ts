@@ -19,7 +19,7 @@ const table = (name: string) =>
     .parse(parse(readFileSync(join(PROJECT_ROOT, 'dialogs/safety/tables', `${name}.yaml`), 'utf8')));
 
 describe('what was learnt', () => {
-  test.each<Subject>(['danger', 'category', 'intents'])('of %s is fresh', (subject) => {
+  test.each<Subject>(['danger', 'category', 'intents', 'opt-out'])('of %s is fresh', (subject) => {
     const mend = `${learntFile(LOCALE, subject)}: run "npm run understanding:train"`;
     const isFresh = readLearntFile(PROJECT_ROOT, LOCALE, subject)?.digest === digestOf(PROJECT_ROOT, LOCALE, subject);
     expect(isFresh ? [] : [mend]).toEqual([]);

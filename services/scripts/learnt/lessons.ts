@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type KnownMessage, messagesFile, messagesOf } from '../../../dialogs/safety';
-import { examplesFile, INTENTS, type IntentLesson, intentLessons } from '../../../dialogs/understanding';
+import {
+  examplesFile,
+  INTENTS,
+  type IntentLesson,
+  intentLessons,
+  type OptOutLesson,
+  optOutLessons,
+  optOutsFile,
+} from '../../../dialogs/understanding';
 import { readYaml, ScriptError } from '../read-yaml';
 import type { Subject } from './learnt-file';
 
@@ -12,12 +20,14 @@ const FOLDERS: Readonly<Record<Subject, readonly string[]>> = {
   danger: [...MESSAGES, 'examples'],
   category: MESSAGES,
   intents: ['examples'],
+  'opt-out': ['opt-outs', 'messages/harmless', 'examples'],
 };
 /** Other files of a language that it depends on: how words are read, and for safety the examples of the patterns. */
 const FILES: Readonly<Record<Subject, readonly string[]>> = {
   danger: ['safety', 'spelling', 'themes'],
   category: ['safety', 'spelling', 'themes'],
   intents: ['spelling', 'themes'],
+  'opt-out': ['opt-out', 'spelling', 'themes'],
 };
 /** And the code. */
 const READING = ['dialogs/learning', 'dialogs/safety/spelling', 'dialogs/safety/normalise.ts'];
@@ -25,6 +35,7 @@ const CODE: Readonly<Record<Subject, readonly string[]>> = {
   danger: [...READING, 'dialogs/safety/school.ts', 'dialogs/safety/lessons.ts'],
   category: [...READING, 'dialogs/safety/school.ts'],
   intents: [...READING, 'dialogs/understanding/school.ts'],
+  'opt-out': [...READING, 'dialogs/understanding/opt-out-school.ts'],
 };
 
 /**
@@ -48,6 +59,13 @@ export function readIntentLessons(root: string, locale: string): IntentLesson[] 
       );
     return intentLessons(readYaml(path, shown, examplesFile), intent);
   });
+}
+
+/** Every message of a language that was written to tell opt-outs from what looks like one. @throws ScriptError, as `readKnownMessages` */
+export function readOptOutLessons(root: string, locale: string): OptOutLesson[] {
+  return filesOf(root, locale, ['opt-outs']).flatMap(({ path, shown }) =>
+    optOutLessons(readYaml(path, shown, optOutsFile)),
+  );
 }
 
 /** What a learnt file was made of: it is out of date when this is another. */
