@@ -17,15 +17,20 @@ export interface Due {
  * nothing before the welcome.
  */
 export function agendaOf(state: MenteeState, person: Person): Due[] {
-  if (state.welcome === 'not-yet' && state.welcomeAt !== null && !state.stopped) {
+  if (state.welcome === 'not-yet' && state.welcomeAt !== null && !state.stopped && !isHeldBack(state)) {
     return [{ what: 'welcome', at: state.welcomeAt }];
   }
-  const mayWrite = !state.stopped && !isUnreachable(state.reach);
+  const mayWrite = !state.stopped && !isUnreachable(state.reach) && !isHeldBack(state);
   if (!mayWrite || state.welcome !== 'done' || state.consent.texts !== true) return [];
   const due: Due[] = [{ what: 'check-in', at: nextCheckIn(state, person.timezone) }];
   const step = openStep(state);
   if (step?.nudgeAt != null && !step.nudged) due.push({ what: 'nudge', at: step.nudgeAt });
   return due.sort((a, b) => a.at - b.at);
+}
+
+/** The number may be somebody else's, or a question stands whose answer decides whether they want to hear from us. */
+function isHeldBack({ paused, askedWho, stopAsked }: MenteeState): boolean {
+  return paused !== null || askedWho !== null || stopAsked?.open === true;
 }
 
 /** The next check-in: on the day after the last one settled, at the chosen time, never in quiet hours. */

@@ -1,4 +1,4 @@
-import type { Channel, Named } from './person';
+import type { Channel, Named, PersonId } from './person';
 import type { Understanding } from './understanding/intents';
 
 /**
@@ -62,6 +62,8 @@ export type Happening =
   | { readonly kind: 'handoff-declined'; readonly handoffId: string; readonly mentor: Named; readonly others: boolean }
   | { readonly kind: 'handoff-resolved'; readonly handoffId: string; readonly mentor: Named }
   | { readonly kind: 'mentor-spoke'; readonly handoffId: string; readonly mentor: Named; readonly text: string }
+  /** To a mentee: a human has made sure that the number, which was held back, is theirs. */
+  | { readonly kind: 'number-confirmed'; readonly by: PersonId }
   /** To a mentor (or a coordinator): somebody needs a human. */
   | {
       readonly kind: 'handoff-offered';
@@ -89,7 +91,7 @@ export type Happening =
       readonly kind: 'words-refused';
       readonly handoffId: string;
       readonly mentee: Named;
-      readonly because: 'stopped' | 'not-yours' | 'undelivered';
+      readonly because: 'stopped' | 'not-yours' | 'undelivered' | 'paused';
     }
   /** A message of ours to this person could not be delivered, after every attempt. */
   | {

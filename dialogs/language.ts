@@ -31,4 +31,6 @@ export interface Library {
   language(locale: string): Language;
   /** The region for a code; the default one where there is none. */
   region(code: string): Region;
+  /** Whether the SMS provider answers this message itself, so that a second answer of ours would be one too many. */
+  answeredByProvider(text: string): boolean;
 }

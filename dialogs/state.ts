@@ -79,6 +79,12 @@ const mentee = z.object({
   consent: z.object({ texts: z.boolean().nullable(), mentorSees: z.boolean().nullable() }),
   /** Opted out: nothing is sent until START, except a crisis reply. */
   stopped: z.boolean(),
+  /** Whether they want no more texts: asked when that was likely and not sure. `open`: nothing is started until they have answered. */
+  stopAsked: z.object({ at: instant, open: z.boolean() }).nullable(),
+  /** Whether they expected us: asked when they asked who we are. Nothing is started until they have answered. */
+  askedWho: z.object({ at: instant, again: z.boolean() }).nullable(),
+  /** The number may be somebody else's: nothing is sent and nothing personal is said until a human has made sure. */
+  paused: z.object({ because: z.enum(['wrong-number', 'gone']), at: instant }).nullable(),
   /** Null while they can be written to, as far as is known. */
   reach: reach.nullable(),
   handoff: handoff.nullable(),
@@ -175,6 +181,9 @@ export function newState(role: Role, today: string): PersonState {
     greeted: null,
     consent: { texts: null, mentorSees: null },
     stopped: false,
+    stopAsked: null,
+    askedWho: null,
+    paused: null,
     reach: null,
     handoff: null,
     safetyAsked: null,

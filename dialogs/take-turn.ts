@@ -78,6 +78,7 @@ export function contextOf(library: Library, { person, now }: Pick<TurnsInput, 'p
     flows: library.flows,
     edition: library.edition,
     earlier: (edition) => library.earlier(edition),
+    answeredByProvider: (text) => library.answeredByProvider(text),
   };
 }
 

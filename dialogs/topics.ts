@@ -13,6 +13,8 @@ export const topicsFile = z.strictObject({
   somebody: z.string(),
   /** What a human reads in place of pictures, by their {count}, and of a text in which nothing stood. */
   wordless: z.strictObject({ pictures: z.string(), nothing: z.string() }),
+  /** Stands before what was written from a number that may be somebody else's, where a human reads it. */
+  whoeverWrites: z.string(),
   /** How a clear no to a direct question about danger begins, and the words that take the clearness away again. */
   denial: z.strictObject({ begins: z.array(z.string()).min(1), doubts: z.array(z.string()).min(1) }),
   /** How people say that they were not in danger after all: that it was a joke, a song, or put badly. */
@@ -31,6 +33,7 @@ export interface Topics {
   pictures(count: number): string;
   /** In place of a text in which nothing stood. */
   readonly nothing: string;
+  readonly whoeverWrites: string;
   /** Whether a message begins with a plain no and holds nothing that puts it in doubt. */
   deniesPlainly(text: string): boolean;
   /** Whether a message puts right what was taken for danger, and holds nothing that puts that in doubt. */
@@ -65,6 +68,7 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
     somebody: file.somebody,
     pictures: (count) => pictures.fill({ count }),
     nothing: file.wordless.nothing,
+    whoeverWrites: file.whoeverWrites,
     shrug: (text) => shrugs.has(plain(text)),
     deniesPlainly: (text) => isNo(text) && !isDoubtful(text),
     putsRight: (text) => misheard.some((words) => words.test(text)) && !isDoubtful(text),

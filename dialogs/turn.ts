@@ -19,6 +19,8 @@ export interface TurnContext {
   readonly edition: string;
   /** An edition that was in use before, or null. */
   readonly earlier: (edition: string) => Edition | null;
+  /** Whether the SMS provider answers this message itself: STOP, START or HELP, where it is set up to. */
+  readonly answeredByProvider: (text: string) => boolean;
 }
 
 export interface TurnResult {

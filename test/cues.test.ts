@@ -131,6 +131,7 @@ describe('the arguments that every cue is offered', () => {
       flows: library.flows,
       edition: library.edition,
       earlier: () => null,
+      answeredByProvider: () => false,
     };
   };
   const offered = (effects: readonly Effect[]) => {

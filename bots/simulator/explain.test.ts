@@ -52,6 +52,7 @@ const EVENTS: Table<Happening['kind']> = {
   due: [[{ kind: 'due' }, 'Sam', 'Something planned for Sam fell due.']],
   enrolled: [[{ kind: 'enrolled' }, 'Sam', 'Sam joined the programme.']],
   'bot-removed': [[{ kind: 'bot-removed' }, 'Sam', 'Sam took the bot away: nothing can be sent there.']],
+  'number-confirmed': [[{ kind: 'number-confirmed', by: 'p2' }, 'Sam', "The team has made sure of Sam's number."]],
   'handoff-claimed': [[{ kind: 'handoff-claimed', handoffId, mentor }, 'Sam', 'Sam heard that Dave is here.']],
   'handoff-released': [
     [
@@ -114,6 +115,11 @@ const EVENTS: Table<Happening['kind']> = {
     [{ kind: 'mentee-stopped', handoffId, mentee }, 'Dave', 'Dave heard that Sam has stopped all texts.'],
   ],
   'words-refused': [
+    [
+      { kind: 'words-refused', handoffId, mentee, because: 'paused' },
+      'Dave',
+      "Dave's words were not passed on: the number may not be Sam's.",
+    ],
     [
       { kind: 'words-refused', handoffId, mentee, because: 'stopped' },
       'Dave',

@@ -65,6 +65,8 @@ export function eventInWords(event: Happening, name: string): string {
       return refusalInWords(event, name);
     case 'bot-removed':
       return `${name} took the bot away: nothing can be sent there.`;
+    case 'number-confirmed':
+      return `The team has made sure of ${name}'s number.`;
     case 'delivery-failed':
       return `A message did not reach ${name}: ${cueInWords(event.cue)}, because ${becauseInWords(event.because, name)}.`;
     default:
@@ -98,6 +100,8 @@ function refusalInWords(event: Extract<Happening, { kind: 'words-refused' }>, na
       return `${name}'s words were not passed on: ${mentee} has stopped all texts.`;
     case 'not-yours':
       return `${name}'s words were not passed on: ${name} is not the one talking with ${mentee}.`;
+    case 'paused':
+      return `${name}'s words were not passed on: the number may not be ${mentee}'s.`;
     case 'undelivered':
       return `${name}'s words could not be delivered to ${mentee}.`;
     default:

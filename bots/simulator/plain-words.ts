@@ -47,6 +47,13 @@ export function becauseInWords(because: string, name: string): string {
       return 'its time has gone by';
     case 'opted-out':
       return `${name} has stopped all texts`;
+    case 'answered-by-provider':
+      return 'the provider has answered that itself';
+    case 'paused':
+    case 'paused-already':
+      return `the number may not be ${name}'s`;
+    case 'not-paused':
+      return `the number was not in doubt`;
     case 'already-stopped':
       return `${name} had stopped all texts already`;
     case 'already-welcomed':

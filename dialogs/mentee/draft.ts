@@ -2,6 +2,7 @@ import type { CueArgs, Effect, HandoffRequest, Ledger, Priority, Say } from '../
 import type { HandoffReason, Happening } from '../events';
 import { factsOf, openStep, stepsDone } from '../flow/facts';
 import { isUnreachable } from '../reach';
+import type { Region } from '../region';
 import { quote } from '../scripts/quote';
 import { render } from '../scripts/render';
 import { argsOf, type Wording } from '../scripts/wording';
@@ -10,6 +11,20 @@ import { WAITING_WORDS } from '../state';
 import { localTime } from '../time';
 import type { TurnContext, Unsure } from '../turn';
 import { offerButtons } from './cards';
+
+/** What is offered to wording where it may be read by anybody. */
+const NOTHING_PERSONAL = {
+  name: '',
+  mentor: '',
+  hasMentor: 'no',
+  step: '',
+  hasStep: 'no',
+  goal: '',
+  stepsDone: 0,
+  lowDays: 0,
+} as const satisfies CueArgs;
+
+const linesOf = ({ emergency, listen, text }: Region): CueArgs => ({ emergency, listen, text });
 
 /** One turn in the making: a copy of the state to change, and the effects so far, in order. */
 export class Draft {
@@ -33,9 +48,20 @@ export class Draft {
     return localTime(this.context.now, this.context.person.timezone).date;
   }
 
-  /** They have stopped texts, or none can reach them: only a crisis, and what they write themselves, is answered. */
+  /** They have stopped texts, or none can reach them, or may not be for them: only a crisis, and what they write themselves, is answered. */
   get isSilent(): boolean {
-    return this.state.stopped || isUnreachable(this.state.reach);
+    return this.state.stopped || isUnreachable(this.state.reach) || this.isHeldBack;
+  }
+
+  /** The number may be somebody else's, and nobody is in danger there. */
+  get isHeldBack(): boolean {
+    const { paused, handoff } = this.state;
+    return paused !== null && handoff?.reason !== 'urgent' && handoff?.reason !== 'concern';
+  }
+
+  /** It may be somebody else who reads and writes: nothing personal is said, and nothing is put down as theirs. */
+  get isAnybody(): boolean {
+    return this.state.paused !== null || this.state.askedWho !== null;
   }
 
   get facts() {
@@ -102,7 +128,9 @@ export class Draft {
   openHandoff(reason: HandoffReason, words: string | null) {
     const { handoff } = this.state;
     const handoffId = handoff?.id ?? `h-${this.eventId}`;
-    const shown = words === null ? null : this.forHuman(words);
+    const { whoeverWrites } = this.context.language.topics;
+    const written = words === null ? null : this.forHuman(words);
+    const shown = written !== null && this.isAnybody ? `${whoeverWrites} ${written}` : written;
     this.request({ kind: 'handoff', do: 'open', handoffId, reason, words: shown });
     this.state.handoff = handoff ?? { id: handoffId, reason, status: 'open', mentor: null, waiting: [] };
   }
@@ -128,11 +156,12 @@ export class Draft {
   /** How they are named to a mentor. Nobody knows a stranger's name. */
   get me() {
     const { id, name } = this.context.person;
-    return { id, name: name === '' ? this.context.language.topics.somebody : name };
+    return { id, name: name === '' || this.isAnybody ? this.context.language.topics.somebody : name };
   }
 
   private standardArgs(priority: Priority): CueArgs {
     const { person, region, language } = this.context;
+    if (this.isAnybody) return { ...NOTHING_PERSONAL, ...linesOf(region) };
     const step = openStep(this.state)?.words;
     const goal = this.state.goals.at(-1)?.words;
     // What the bot itself starts may light up a lock screen in company.
@@ -147,9 +176,7 @@ export class Draft {
       goal: own(goal),
       stepsDone: stepsDone(this.state),
       lowDays: this.state.lowDays,
-      emergency: region.emergency,
-      listen: region.listen,
-      text: region.text,
+      ...linesOf(region),
     };
   }
 }

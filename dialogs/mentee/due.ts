@@ -75,6 +75,18 @@ function settleDay({ state, context, today }: Draft) {
   state.checkIn.deferredUntil = null;
 }
 
+/** Whatever fell due while nothing might be sent is past; the next is the next one to come. */
+export function letPassedGo({ state, context, today }: Draft) {
+  const { timezone } = context.person;
+  const todays = instantAt(today, state.checkIn.time, timezone);
+  if (nextCheckIn(state, timezone) <= context.now) {
+    state.checkIn.settled = todays > context.now ? addDays(today, -1) : today;
+  }
+  state.checkIn.deferredUntil = null;
+  const step = openStep(state);
+  if (step?.nudgeAt != null && step.nudgeAt <= context.now) step.nudged = true;
+}
+
 function nudge(draft: Draft) {
   const { state, context } = draft;
   const step = openStep(state);

@@ -3,7 +3,7 @@ import { waitingStep } from '../flow/engine';
 import { detectSafely, isFeltOnly } from '../safety';
 import type { MenteeState } from '../state';
 import type { TurnContext } from '../turn';
-import { exactKeyword, freeFormOptOut, recognise } from '../understanding';
+import { exactKeyword, hearOptOut, recognise } from '../understanding';
 import { Draft } from './draft';
 import { interrupts } from './intents';
 
@@ -49,7 +49,14 @@ export function together(pieces: readonly MailboxEvent[]): MailboxEvent | undefi
 }
 
 function waitsForFreeText(state: MenteeState, context: TurnContext): boolean {
-  if (state.stopped || state.safetyAsked !== null || state.handoff?.status === 'claimed') return false;
+  if (
+    state.stopped ||
+    state.paused !== null ||
+    state.askedWho !== null ||
+    state.safetyAsked !== null ||
+    state.handoff?.status === 'claimed'
+  )
+    return false;
   return waitingStep(new Draft(state, context, '', null))?.step.ask === 'text';
 }
 
@@ -60,7 +67,7 @@ function isPiece(event: MailboxEvent, state: MenteeState, { language, person }: 
   const found = detectSafely(text, language.safety, { asked: null, lowDays: state.lowDays });
   // What is only felt in half a sentence may be another matter with the other half; what cannot wait does not.
   if (found.tier === 'urgent' || (found.tier === 'concern' && !isFeltOnly(found))) return false;
-  if (freeFormOptOut(text, language.optOut)) return false;
+  if (hearOptOut(text, language.optOut) !== 'no') return false;
   const names = person.mentor ? [person.mentor.name] : [];
   const meant = event.understanding ?? recognise(text, language.intents, { names });
   return !(meant.strong && interrupts(meant.intent));

@@ -17,6 +17,9 @@ export function claimed(draft: Draft, event: Of<'handoff-claimed'>) {
   };
   state.safetyAsked = null;
   if (!draft.isSilent) draft.say('handoff.claimed', { mentor: event.mentor.name }, { priority: 'relay' });
+  else if (state.stopped) {
+    draft.post(event.mentor.id, { kind: 'mentee-stopped', handoffId: event.handoffId, mentee: draft.me });
+  }
   for (const text of before?.waiting ?? []) {
     draft.post(event.mentor.id, { kind: 'mentee-spoke', handoffId: event.handoffId, mentee: draft.me, text });
   }
@@ -43,11 +46,13 @@ export function declined(draft: Draft, event: Of<'handoff-declined'>) {
 /** The mentor has finished. What was asked before they came is old by now and is let go. */
 export function resolved(draft: Draft, event: Of<'handoff-resolved'>) {
   if (draft.state.handoff?.id !== event.handoffId) return draft.ignore('not-this-handoff');
-  const wasCrisis = draft.state.handoff.reason === 'urgent' || draft.state.handoff.reason === 'concern';
+  const { reason } = draft.state.handoff;
+  const wasCrisis = reason === 'urgent' || reason === 'concern';
   draft.state.handoff = null;
   draft.state.flows = [];
   draft.state.lost = 0;
-  if (draft.isSilent) return;
+  // Where only the number was looked into, nobody had been with them.
+  if (draft.isSilent || reason === 'wrong-number') return;
   const cue = wasCrisis ? 'handoff.resolved-crisis' : 'handoff.resolved';
   draft.say(cue, { mentor: event.mentor.name }, { priority: 'relay' });
 }
@@ -56,10 +61,10 @@ export function resolved(draft: Draft, event: Of<'handoff-resolved'>) {
 export function mentorSpoke(draft: Draft, event: Of<'mentor-spoke'>) {
   const { handoff, stopped } = draft.state;
   const theirs = handoff?.id === event.handoffId && handoff.mentor?.id === event.mentor.id;
-  if (stopped || !theirs) {
-    const because = stopped ? 'stopped' : 'not-yours';
+  if (stopped || draft.isHeldBack || !theirs) {
+    const because = stopped ? 'stopped' : draft.isHeldBack ? 'paused' : 'not-yours';
     draft.post(event.mentor.id, { kind: 'words-refused', handoffId: event.handoffId, mentee: draft.me, because });
-    return draft.ignore(stopped ? 'opted-out' : 'not-this-handoff');
+    return draft.ignore(stopped ? 'opted-out' : draft.isHeldBack ? 'paused' : 'not-this-handoff');
   }
   const onlyWhile = { handoffId: event.handoffId, owner: event.mentor.id };
   draft.say('handoff.words', { mentor: event.mentor.name, words: event.text }, { priority: 'relay', onlyWhile });

@@ -1,13 +1,14 @@
 import type { MailboxEvent } from '../events';
 import { answer, isStranded, letGo, noteAnswer, restartStranded, startFlow, waitingStep } from '../flow/engine';
-import { recognise } from '../understanding';
 import type { Draft } from './draft';
 import { follow, interrupts } from './intents';
-import { hearKeyword, hearOptOut } from './keywords';
+import { hearKeyword } from './keywords';
 import { notUnderstood } from './not-understood';
+import { hearOptOut } from './opt-out';
 import { hearSafety, passOn, putRight, waitInCrisis } from './safety';
 import { unsureOf } from './unsure';
 import { hearWordless } from './wordless';
+import { hearWhoTheyAre, isHeld, tellsOfNewNumber, understoodOf } from './wrong-number';
 
 type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
 
@@ -15,16 +16,18 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
  * The precedence of everything that can be heard, written down once. The first that takes the message ends the turn.
  * 1. the exact words STOP, START, HELP
  * 2. danger, urgent or possible
- * 3. an opt-out in other words
- * 4. somebody who has opted out is not answered
- * 5. a human has the conversation: words go to them
- * 6. a crisis waits for its human
- * 7. somebody who is not enrolled is told once a day who we are
- * 8. the first word of somebody who was never welcomed
- * 9. a picture without words, or a text without anything
- * 10. the question that waits for an answer
- * 11. what they want (a person, a goal, who sees this, …)
- * 12. not understood: heard all the same; the second time in a row a person is offered
+ * 3. an opt-out in other words; where that is likely and not sure, they are asked, and this is the answer
+ * 4. the number may be somebody else's: nothing of what they write is anybody's, until a human has made sure
+ * 5. somebody who has opted out is not answered; what they write still reaches the human who was called
+ * 6. a human has the conversation: words go to them
+ * 7. a crisis waits for its human
+ * 8. somebody who is not enrolled is told once a day who we are; what they say of a new number, a human looks into
+ * 9. the answer to whether they expected us, once they asked who we are
+ * 10. the first word of somebody who was never welcomed
+ * 11. a picture without words, or a text without anything
+ * 12. the question that waits for an answer
+ * 13. what they want (a person, a goal, who sees this, …)
+ * 14. not understood: heard all the same; the second time in a row a person is offered
  */
 export function hear(draft: Draft, heard: Heard) {
   const text = heard.text.trim();
@@ -34,10 +37,12 @@ export function hear(draft: Draft, heard: Heard) {
   draft.pressing = hearKeyword(draft, text) || hearSafety(draft, text) || hearOptOut(draft, text);
   const done =
     draft.pressing ||
-    isOptedOut(draft) ||
+    isHeld(draft) ||
+    isOptedOut(draft, text) ||
     isWithHuman(draft, text) ||
     isWaitingInCrisis(draft, text) ||
-    isStranger(draft) ||
+    isStranger(draft, text) ||
+    hearWhoTheyAre(draft, text) ||
     isNew(draft) ||
     hearWordless(draft, text) ||
     hearAnswer(draft, heard, text) ||
@@ -46,9 +51,14 @@ export function hear(draft: Draft, heard: Heard) {
   draft.state.lastHeard = draft.context.now;
 }
 
-function isOptedOut(draft: Draft): boolean {
-  if (draft.state.stopped) draft.ignore('opted-out');
-  return draft.state.stopped;
+/** Nothing is sent to them. A human who was called, or has the conversation, still reads what they write. */
+function isOptedOut(draft: Draft, text: string): boolean {
+  const { stopped, handoff } = draft.state;
+  if (!stopped) return false;
+  if (handoff === null) draft.ignore('opted-out');
+  else if (handoff.status === 'claimed') passOn(draft, text);
+  else draft.keepForHuman(text);
+  return true;
 }
 
 function isWithHuman(draft: Draft, text: string): boolean {
@@ -68,8 +78,9 @@ function isWaitingInCrisis(draft: Draft, text: string): boolean {
   return false;
 }
 
-function isStranger(draft: Draft): boolean {
+function isStranger(draft: Draft, text: string): boolean {
   if (draft.context.person.role !== 'stranger') return false;
+  if (tellsOfNewNumber(draft, text)) return true;
   if (draft.state.greeted === draft.today) draft.ignore('unknown-sender');
   else draft.say('stranger.hello');
   draft.state.greeted = draft.today;
@@ -110,6 +121,5 @@ function hearIntent(draft: Draft, heard: Heard, text: string): boolean {
 
 /** What a recogniser made of it before the turn; without one, what the embedded one makes of it now. */
 function understood(draft: Draft, heard: Heard, text: string) {
-  const names = draft.context.person.mentor ? [draft.context.person.mentor.name] : [];
-  return heard.understanding ?? recognise(text, draft.context.language.intents, { names });
+  return heard.understanding ?? understoodOf(draft, text);
 }

@@ -1,7 +1,7 @@
 import { startFlow } from '../flow/engine';
 import type { Intent, Understanding } from '../understanding';
 import type { Draft } from './draft';
-import { wrongNumber } from './keywords';
+import { wrongNumber } from './wrong-number';
 
 type Answer = (draft: Draft, understood: Understanding) => void;
 

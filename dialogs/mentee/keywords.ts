@@ -1,38 +1,41 @@
-import { addDays, instantAt } from '../time';
-import { exactKeyword, freeFormOptOut } from '../understanding';
+import { startFlow } from '../flow/engine';
+import { exactKeyword } from '../understanding';
 import type { Draft } from './draft';
+import { letPassedGo } from './due';
+import { letCheckFirst } from './wrong-number';
 
 /** The fixed words (CTIA, FCC 2024): whole message only, before anything else is looked at. */
 export function hearKeyword(draft: Draft, text: string): boolean {
-  const keyword = exactKeyword(text, draft.context.language.optOut, { afterStop: draft.state.stopped });
-  if (keyword === 'stop') return stop(draft);
-  if (keyword === 'start' && draft.state.stopped) return start(draft);
-  if (keyword === 'help') return sayHelp(draft);
+  const { state, context } = draft;
+  const keyword = exactKeyword(text, context.language.optOut, { afterStop: state.stopped });
+  const isAnswered = state.channel === 'sms' && context.answeredByProvider(text);
+  if (keyword === 'stop') return stop(draft, isAnswered);
+  if (keyword === 'start' && (state.stopped || state.paused !== null)) return start(draft, isAnswered);
+  if (keyword === 'help') return sayHelp(draft, isAnswered);
   return false;
 }
 
-function sayHelp(draft: Draft): true {
-  draft.say('keywords.help');
+function sayHelp(draft: Draft, isAnswered: boolean): true {
+  if (isAnswered) draft.ignore('answered-by-provider');
+  else draft.say('keywords.help');
   return true;
 }
 
-/** "please stop texting me", in whatever words. */
-export function hearOptOut(draft: Draft, text: string): boolean {
-  if (!freeFormOptOut(text, draft.context.language.optOut)) return false;
-  return stop(draft);
-}
-
-/** Opt out at once. A handoff that is open stays with the humans, who are told. */
-function stop(draft: Draft): true {
+/**
+ * Opt out at once. A handoff that is open stays with the humans, who are told.
+ * @param isAnswered the provider has confirmed it already: two confirmations are one too many
+ */
+export function stop(draft: Draft, isAnswered = false): true {
   const { state } = draft;
   state.flows = [];
   state.safetyAsked = null;
+  state.stopAsked = null;
   if (state.stopped) {
     draft.ignore('already-stopped');
     return true;
   }
   state.stopped = true;
-  draft.say('keywords.stopped');
+  if (!isAnswered) draft.say('keywords.stopped');
   draft.ledger('opt-out');
   const { handoff } = state;
   if (handoff?.mentor != null) {
@@ -41,23 +44,20 @@ function stop(draft: Draft): true {
   return true;
 }
 
-function start(draft: Draft): true {
-  const { state, context, today } = draft;
+/** Back as it was: the hour, goals, steps and consents. A question that was open then is not; a welcome begins again. */
+function start(draft: Draft, isAnswered: boolean): true {
+  const { state } = draft;
+  if (state.stopped) draft.ledger('opt-in');
   state.stopped = false;
-  // Whatever fell due in the meantime is past; the next check-in is the next one to come.
-  const todays = instantAt(today, state.checkIn.time, context.person.timezone);
-  state.checkIn.settled = todays > context.now ? addDays(today, -1) : today;
-  state.checkIn.deferredUntil = null;
-  draft.say('keywords.started');
-  draft.ledger('opt-in');
+  if (state.paused !== null) {
+    letCheckFirst(draft);
+    return true;
+  }
+  letPassedGo(draft);
+  if (state.welcome !== 'done') {
+    state.welcome = 'begun';
+    state.welcomeAt = null;
+    startFlow(draft, 'welcome');
+  } else if (!isAnswered) draft.say('keywords.started');
   return true;
-}
-
-/** Somebody who has the wrong number, or a phone that changed hands: a safe pause, and a human looks. */
-export function wrongNumber(draft: Draft) {
-  draft.state.flows = [];
-  draft.say('small-talk.wrong-number');
-  draft.state.stopped = true;
-  draft.ledger('wrong-number');
-  draft.openHandoff('not-understood', null);
 }

@@ -7,6 +7,7 @@ import { enrolled, wake } from './due';
 import { claimed, declined, mentorSpoke, released, resolved } from './handoff';
 import { hear } from './hear';
 import { botRemoved, deliveryFailed } from './undelivered';
+import { numberConfirmed } from './wrong-number';
 
 /** One event of a mentee's mailbox. The state given is not changed. @throws only for bugs; nothing is kept then. */
 export function menteeTurn(before: MenteeState, event: MailboxEvent, context: TurnContext): TurnResult {
@@ -39,6 +40,8 @@ function happen(draft: Draft, event: MailboxEvent) {
       return resolved(draft, event);
     case 'mentor-spoke':
       return mentorSpoke(draft, event);
+    case 'number-confirmed':
+      return numberConfirmed(draft, event);
     case 'delivery-failed':
       return deliveryFailed(draft, event);
     case 'handoff-offered':

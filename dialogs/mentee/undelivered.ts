@@ -1,6 +1,7 @@
 import type { MailboxEvent, UndeliveredMeans } from '../events';
 import { afterFailure } from '../reach';
 import type { Draft } from './draft';
+import { hold } from './wrong-number';
 
 type Failure = Extract<MailboxEvent, { kind: 'delivery-failed' }>;
 
@@ -9,7 +10,8 @@ export function deliveryFailed(draft: Draft, event: Failure) {
   const { cue, because, means } = event;
   draft.ledger('delivery-failed', { cue, because, ...(means ? { means } : {}) });
   tellMentor(draft, cue);
-  const isNews = means === undefined || means === 'gone' ? false : keep(draft, means, because);
+  if (means === 'gone') hold(draft, 'gone');
+  const isNews = means === 'gone' || (means !== undefined && keep(draft, means, because));
   if (callsForHuman(draft, event, isNews)) draft.openHandoff('delivery-failed', null);
 }
 
@@ -64,5 +66,5 @@ function stoppedAtProvider(draft: Draft): boolean {
 function callsForHuman({ state }: Draft, { cue, means }: Failure, isTold: boolean): boolean {
   if (cue.startsWith('crisis.')) return true;
   if (state.handoff !== null || isTold || state.stopped) return false;
-  return means === undefined || means === 'gone' || (means === 'away' && cue.startsWith('handoff.'));
+  return means === undefined || (means === 'away' && cue.startsWith('handoff.'));
 }

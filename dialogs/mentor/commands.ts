@@ -7,11 +7,13 @@ export const mentorWordsFile = z.strictObject({
   done: words,
   pass: words,
   help: words,
+  /** Only with a request about a number. */
+  confirm: words,
   /** Commands only while nobody is being talked to; in a conversation they are words like any other. */
   'only-when-free': words,
 });
 
-export type MentorCommand = 'take' | 'done' | 'pass' | 'help';
+export type MentorCommand = 'take' | 'done' | 'pass' | 'help' | 'confirm';
 
 export interface MentorWords {
   /** The command that a whole message is, and the name that follows it, when one does. Null for anything else. */
@@ -24,7 +26,7 @@ export interface MentorWords {
 
 export function compileMentorWords(file: z.infer<typeof mentorWordsFile>): MentorWords {
   const meaning = new Map<string, MentorCommand>();
-  for (const command of ['take', 'done', 'pass', 'help'] as const) {
+  for (const command of ['take', 'done', 'pass', 'help', 'confirm'] as const) {
     for (const phrase of file[command]) meaning.set(plain(phrase), command);
   }
   const onlyWhenFree = new Set(file['only-when-free'].map(plain));

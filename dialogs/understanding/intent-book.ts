@@ -68,6 +68,8 @@ const intentPhrase = z.strictObject({
   strong: z.boolean().default(false),
   kind: z.enum(SLIP_KINDS).optional(),
   topic: z.enum(HELP_TOPICS).optional(),
+  /** Of wrong-number, where it is not said outright: they ask who we are, or tell of a new number. */
+  matter: z.enum(['who-is-this', 'new-number']).optional(),
   /** What follows in the sentence belongs to it, in the person's own words. */
   takes: z.literal('rest').optional(),
 });
@@ -80,6 +82,8 @@ const intentsFile = z.strictObject({
   quiet: z.array(z.string()).default([]),
   /** A stand-in for the mentor's name in the examples of this file. */
   'example-mentor': z.string(),
+  /** A stand-in for the mentee's own name, in patterns and examples. */
+  'example-mentee': z.string(),
 });
 
 /** Names whose words are kept: those of a programme's mentors, over and over. */
@@ -91,6 +95,7 @@ export interface IntentBook {
   readonly patterns: ReadonlyMap<string, IntentPhrase & { readonly intent: Intent }>;
   readonly quiet: readonly string[];
   readonly exampleMentor: string;
+  readonly exampleMentee: string;
   /** What guesses where no pattern was written for a message; null in a language that nothing was learnt of. */
   readonly sense: IntentSense | null;
   /** The words of people's names, as messages spell them. */
@@ -98,7 +103,7 @@ export interface IntentBook {
 }
 
 /** What of an intents book is compiled: plain data, which can be kept. */
-export interface CompiledIntents extends Pick<IntentBook, 'patterns' | 'quiet' | 'exampleMentor'> {
+export interface CompiledIntents extends Pick<IntentBook, 'patterns' | 'quiet' | 'exampleMentor' | 'exampleMentee'> {
   readonly phrases: CompiledPhrases;
 }
 
@@ -106,7 +111,7 @@ export interface CompiledIntents extends Pick<IntentBook, 'patterns' | 'quiet' |
 export function compileIntents(data: unknown, spelling: Spelling, file: string): Read<CompiledIntents> {
   const parsed = intentsFile.safeParse(data);
   if (!parsed.success) return { ok: false, problems: explain(file, parsed.error) };
-  const { patterns, quiet, 'example-mentor': exampleMentor, ...book } = parsed.data;
+  const { patterns, quiet, 'example-mentor': exampleMentor, 'example-mentee': exampleMentee, ...book } = parsed.data;
   const named = new Map<string, IntentPhrase & { readonly intent: Intent }>();
   const problems: string[] = [];
   for (const [id, pattern] of Object.entries(patterns)) {
@@ -123,7 +128,7 @@ export function compileIntents(data: unknown, spelling: Spelling, file: string):
   const compiled = compilePhrases(book, patterns, spelling, file);
   if (!compiled.ok) return { ok: false, problems: [...problems, ...compiled.problems] };
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: { phrases: compiled.value, patterns: named, quiet, exampleMentor } };
+  return { ok: true, value: { phrases: compiled.value, patterns: named, quiet, exampleMentor, exampleMentee } };
 }
 
 /** @param spelling the one that it was compiled with */

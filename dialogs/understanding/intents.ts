@@ -7,7 +7,7 @@ export interface Understanding {
   readonly intent: Intent;
   /** From 0 (nothing recognised) to 1. */
   readonly confidence: number;
-  /** `kind`: of slip-up. `topic`: of practical help. `said`: the person's own words that belong to it ("get my own place"). */
+  /** `kind`: of slip-up. `topic`: of practical help. `matter`: of wrong-number, where it is not said outright. `said`: the person's own words that belong to it ("get my own place"). */
   readonly entities: Readonly<Record<string, string>>;
   /** Said so plainly that it may interrupt a question that is open. */
   readonly strong: boolean;
@@ -42,6 +42,7 @@ export function recognise(text: string, book: IntentBook, about: { names?: reado
     entities: {
       ...(pattern.kind ? { kind: pattern.kind } : {}),
       ...(pattern.topic ? { topic: pattern.topic } : {}),
+      ...(pattern.matter ? { matter: pattern.matter } : {}),
       ...(said === '' ? {} : { said }),
     },
     strong: pattern.strong && !found.softened,

@@ -11,6 +11,8 @@ interface Parts {
   /** Used for people whose own locale or region has no file. */
   readonly locale: string;
   readonly region: string;
+  /** Messages that the SMS provider answers itself, in capitals. */
+  readonly answeredByProvider: ReadonlySet<string>;
 }
 
 /** Everything that is written down, of which flows and wording can be exchanged while people talk. */
@@ -56,6 +58,10 @@ export class LiveLibrary implements Library {
 
   region(code: string): Region {
     return present(this.parts.regions.get(code) ?? this.parts.regions.get(this.parts.region));
+  }
+
+  answeredByProvider(text: string): boolean {
+    return this.parts.answeredByProvider.has(text.trim().toUpperCase());
   }
 }
 

@@ -13,13 +13,15 @@ export interface ScriptPlace {
   /** Used for people whose own locale or region has no file. */
   readonly locale: string;
   readonly region: string;
+  /** The words that the SMS provider answers itself; none where it answers nothing. */
+  readonly answeredByProvider?: ReadonlySet<string>;
 }
 
 /**
  * Read every flow, wording and region file.
  * @throws ScriptError with one line for each fault: file, line, what is wrong, what is permitted.
  */
-export function loadLibrary({ root, locale, region }: ScriptPlace): LiveLibrary {
+export function loadLibrary({ root, locale, region, answeredByProvider = new Set() }: ScriptPlace): LiveLibrary {
   const edition = compileEdition(readScriptFiles(root));
   const hearing = new Map<string, Hearing>();
   for (const tag of localesIn(root)) hearing.set(tag, readHearing(root, tag));
@@ -29,7 +31,7 @@ export function loadLibrary({ root, locale, region }: ScriptPlace): LiveLibrary 
   }
   required(hearing, locale, 'DEFAULT_LOCALE', 'locale');
   required(regions, region, 'DEFAULT_REGION', 'region');
-  return new LiveLibrary({ hearing, regions, locale, region }, edition);
+  return new LiveLibrary({ hearing, regions, locale, region, answeredByProvider }, edition);
 }
 
 function required(found: ReadonlyMap<string, unknown>, wanted: string, setting: string, what: string): void {

@@ -1,0 +1,61 @@
+import { readAnswer, readYesNo } from '../flow/answer';
+import { waitingStep } from '../flow/engine';
+import { hearOptOut as heardAs, type Intent, recognise } from '../understanding';
+import type { Draft } from './draft';
+import { stop } from './keywords';
+
+/** For so long it is not asked again whether texts shall stop. Milliseconds. */
+const DAY = 24 * 60 * 60_000;
+
+/** "please stop texting me", in whatever words. What is likely and not sure is asked about, once. */
+export function hearOptOut(draft: Draft, text: string): boolean {
+  const { state, context } = draft;
+  const heard = heardAs(text, context.language.optOut);
+  if (heard === 'sure') return stop(draft);
+  if (state.stopAsked?.open) return answered(draft, text, heard === 'likely');
+  if (heard === 'no' || !mayAsk(draft, text)) return false;
+  state.stopAsked = { at: context.now, open: true };
+  draft.say('keywords.shall-i-stop');
+  return true;
+}
+
+/** The answer to that question. Said twice, it is meant; anything else is heard for itself. */
+function answered(draft: Draft, text: string, again: boolean): boolean {
+  const { state } = draft;
+  const said = readYesNo(text, draft);
+  if (said === 'yes' || again) return stop(draft);
+  if (state.stopAsked) state.stopAsked.open = false;
+  if (said !== 'no') return false;
+  draft.say('keywords.going-on');
+  return true;
+}
+
+/** Not where a human has it or a crisis waits, nor where the words plainly mean something else. */
+function mayAsk(draft: Draft, text: string): boolean {
+  const { state, context } = draft;
+  if (state.stopped || state.paused !== null || state.askedWho !== null) return false;
+  if (context.person.role === 'stranger' || state.welcome === 'not-yet') return false;
+  if (state.handoff?.status === 'claimed' || state.handoff?.reason === 'urgent') return false;
+  if (state.stopAsked !== null && context.now - state.stopAsked.at < DAY) return false;
+  const waiting = waitingStep(draft);
+  const answers = waiting !== null && waiting.step.ask !== 'text' && readAnswer(waiting.step, text, draft);
+  if (answers && answers.kind !== 'unclear') return false;
+  const names = context.person.mentor ? [context.person.mentor.name] : [];
+  const meant = recognise(text, context.language.intents, { names });
+  return !(meant.confidence >= PLAINLY && ABOUT_THE_TEXTS.has(meant.intent));
+}
+
+/** A confidence from here on was said outright, or nearly. */
+const PLAINLY = 0.8;
+
+/** Wishes about the texts that sound like an opt-out and are none. */
+const ABOUT_THE_TEXTS: ReadonlySet<Intent> = new Set<Intent>([
+  'pause',
+  'settings-time',
+  'settings-often',
+  'settings-name',
+  'settings-language',
+  'goal-drop',
+  'wrong-number',
+  'delete-me',
+]);
