@@ -22,6 +22,7 @@ import { createLog, faultLog } from './log';
 import { meterMailroom } from './mailroom-metrics';
 import { simulatorFor } from './phones';
 import { readiness } from './readiness';
+import { answeredByProvider } from './sms/provider-keywords';
 import { openStore } from './store';
 import { meterUnderstanding, understandingLog } from './understanding-metrics';
 
@@ -47,7 +48,11 @@ export interface App {
  */
 export async function startApp(config: Config, say: (line: string) => void): Promise<App> {
   const log = createLog(config.logLevel);
-  const library = loadLibrary({ root: PROJECT_ROOT, ...config.defaults });
+  const library = loadLibrary({
+    root: PROJECT_ROOT,
+    ...config.defaults,
+    answeredByProvider: answeredByProvider(config.smsProviderAnswers),
+  });
   const { redis, work: store, vault, people } = await openStore(config, say);
   try {
     const phones = config.production ? null : await simulatorFor({ redis, store, vault, people, config });

@@ -54,7 +54,7 @@ export function understoodOf({ context }: Draft, text: string): Understanding {
   const book = context.language.intents;
   const about = { names: mentor ? [mentor.name] : [] };
   const meant = recognise(text, book, about);
-  if (meant.intent === 'wrong-number' || name === '') return meant;
+  if ((meant.intent === 'wrong-number' && meant.strong) || name === '') return meant;
   const [first = name] = name.split(/\s+/);
   const asExample = text.replaceAll(wholeWord(first), book.exampleMentee);
   if (asExample === text) return meant;

@@ -1,4 +1,4 @@
-import type { Person } from '../person';
+import type { Channel, Person } from '../person';
 import { type MenteeState, newState } from '../state';
 import { addDays, instantAt, localTime } from '../time';
 import { moveClock } from './clock-words';
@@ -11,8 +11,8 @@ export interface Cast {
   /** Milliseconds since 1970, UTC. */
   readonly startsAt: number;
   readonly state: MenteeState | null;
-  /** Where everybody writes from: buttons are in Teams only. */
-  readonly channel: 'terminal' | 'teams';
+  /** Where everybody writes: buttons are in Teams only. */
+  readonly channel: Channel;
 }
 
 const KNOWN = [
@@ -73,8 +73,13 @@ export function castOf(settings: Readonly<Record<string, string>>, opensAt: stri
   const opening = opensAt === null ? null : moveClock(opensAt, morning, zone);
   const startsAt = opening === null ? morning : opening - 60_000;
   const people = [mentee, ...(mentor ? [mentor] : []), ...backup, ...coordinator];
-  const channel = settings['channel'] === 'teams' ? 'teams' : 'terminal';
-  return { people, mentee, mentor, startsAt, channel, state: stateOf(settings, startsAt, zone, opening !== null) };
+  const channel = channelOf(settings['channel']);
+  return { people, mentee, mentor, channel, startsAt, state: stateOf(settings, startsAt, zone, opening !== null) };
+}
+
+function channelOf(written = 'terminal'): Channel {
+  if (written === 'sms' || written === 'teams' || written === 'terminal') return written;
+  throw new Error(`channel: is "${written}". Use sms, teams or terminal.`);
 }
 
 function stateOf(

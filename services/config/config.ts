@@ -24,6 +24,8 @@ export interface Config {
   readonly botFrameworkDoor: BotFrameworkDoor;
   readonly botFramework: BotFrameworkConfig | undefined;
   readonly twilio: TwilioConfig | undefined;
+  /** Which of the fixed words the SMS provider answers itself; we then do not answer them a second time. */
+  readonly smsProviderAnswers: readonly ('stop' | 'start' | 'help')[];
   /** Asked what people mean where the embedded recogniser is not sure; with both set, CLU. */
   readonly luis: LuisConfig | undefined;
   readonly clu: CluConfig | undefined;
@@ -106,6 +108,7 @@ export function arrange(given: Variables): Config {
     botFrameworkDoor: botFramework ? 'verified' : live ? 'closed' : 'loopback',
     botFramework,
     twilio,
+    smsProviderAnswers: given.SMS_PROVIDER_ANSWERS ?? [],
     luis: luisOf(given),
     clu: cluOf(given),
     masterKeys: given.MASTER_KEYS,

@@ -46,6 +46,7 @@ export const variables = z.object({
   ),
 
   SMS_PROVIDER: oneOf(['twilio', 'none']),
+  SMS_PROVIDER_ANSWERS: someOf(['stop', 'start', 'help']),
   TWILIO_ACCOUNT_SID: matching(/^AC\w+$/, "the account's SID, which begins with AC."),
   TWILIO_AUTH_TOKEN: oneWord('the auth token of the account'),
   TWILIO_FROM: matching(
@@ -101,6 +102,16 @@ function oneWord(what: string) {
 
 function oneOf<const T extends readonly [string, ...string[]]>(values: T) {
   return z.enum(values, `use one of ${values.join(', ')}.`).optional();
+}
+
+/** Several of them, comma-separated. */
+function someOf<const T extends string>(values: readonly T[]) {
+  const use = `use one or more of ${values.join(', ')}, with commas between them.`;
+  return z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim().toLowerCase()))
+    .pipe(z.array(z.enum(values, use)))
+    .optional();
 }
 
 function wholeNumber(least: number, most: number, example: number) {

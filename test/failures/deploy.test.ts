@@ -17,6 +17,7 @@ const withFlows = (change: (flows: Map<string, Flow>) => void): Library => {
     flows,
     edition: 'deployed',
     earlier: () => null,
+    answeredByProvider: () => false,
     language: (tag) => LIBRARY.language(tag),
     region: (code) => LIBRARY.region(code),
   };
