@@ -15,7 +15,7 @@ export function hearOptOut(draft: Draft, text: string): boolean {
   if (state.stopAsked?.open) return answered(draft, text, heard === 'likely');
   if (heard === 'no' || !mayAsk(draft, text)) return false;
   state.stopAsked = { at: context.now, open: true };
-  draft.say('keywords.shall-i-stop');
+  draft.say('shall-i-stop.ask');
   return true;
 }
 
@@ -26,7 +26,7 @@ function answered(draft: Draft, text: string, again: boolean): boolean {
   if (said === 'yes' || again) return stop(draft);
   if (state.stopAsked) state.stopAsked.open = false;
   if (said !== 'no') return false;
-  draft.say('keywords.going-on');
+  draft.say('shall-i-stop.going-on');
   return true;
 }
 
