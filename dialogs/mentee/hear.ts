@@ -57,7 +57,10 @@ function isOptedOut(draft: Draft, text: string): boolean {
   if (!stopped) return false;
   if (handoff === null) draft.ignore('opted-out');
   else if (handoff.status === 'claimed') passOn(draft, text);
-  else draft.keepForHuman(text);
+  else {
+    draft.keepForHuman(text);
+    draft.ledger('kept-for-human');
+  }
   return true;
 }
 
