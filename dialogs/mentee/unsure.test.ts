@@ -4,10 +4,10 @@ import { loadLibrary } from '../../services/scripts';
 import type { MailboxEvent } from '../events';
 import type { Person } from '../person';
 import { castOf } from '../rehearsal/cast';
-import { yaml } from '../safety/shipped.fixture';
+import { FOLDER, yaml } from '../safety/shipped.fixture';
 import type { MenteeState } from '../state';
 import { converse } from '../take-turn';
-import type { Understanding } from '../understanding';
+import { optOutsFile, type Understanding } from '../understanding';
 
 const library = loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB' });
 const cast = castOf({}, null);
@@ -129,9 +129,8 @@ describe('nobody else is asked', () => {
     expect(dangerous.filter((text) => asked({}, text).length > 0)).toEqual([]);
   });
 
-  const { 'opts-out': optsOut } = z
-    .looseObject({ 'opts-out': z.array(z.string()) })
-    .parse(yaml('dialogs/understanding/tables/opt-out.yaml'));
+  const earlier = optOutsFile.parse(yaml(`${FOLDER}/opt-outs/earlier-stop.yaml`));
+  const optsOut = Object.values(earlier.families).flatMap(({ says }) => says);
   const { optOut } = library.language('en-GB');
   const words = [optOut.stop, optOut.start, optOut.startAfterStop, optOut.help].flatMap((set) => [...set]);
   test('about an opt-out in any wording, or a fixed word', () => {

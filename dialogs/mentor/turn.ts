@@ -6,8 +6,9 @@ import { detectSafely } from '../safety';
 import { quote } from '../scripts/quote';
 import { copyOf, type MentorState, type Offer } from '../state';
 import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
-import { exactKeyword, freeFormOptOut, recognise } from '../understanding';
+import { exactKeyword, freeFormOptOut } from '../understanding';
 import { meantBy, offerButtons, settleCards } from './cards';
+import { confirmNumber, holdBack, saysWrongNumber } from './number';
 import { mostPressing } from './offers';
 import { botRemoved, enrolledAgain, giveUpAll, unreached } from './undelivered';
 import { rendered } from './words';
@@ -86,10 +87,13 @@ class Desk {
     if (said?.command === 'pass' && state.holding) return this.handBack(state.holding);
     if (said?.command === 'take' && (state.holding || state.passed || state.offers.length > 0))
       return this.take(said.name);
-    if (said?.command === 'confirm' && state.holding?.reason === 'wrong-number') return this.confirm(state.holding);
+    if (said?.command === 'confirm' && state.holding?.reason === 'wrong-number')
+      return confirmNumber(this, state.holding);
     if (keyword === 'help' || said?.command === 'help') return this.say('mentor.help');
     if (state.holding) return this.relay(state.holding, text, heard.media);
-    if (this.inDanger(text) || this.ends(text)) return;
+    if (this.inDanger(text)) return;
+    if (freeFormOptOut(text, context.language.optOut)) return this.stop();
+    if (saysWrongNumber(text, context)) return holdBack(this);
     const waiting = mostPressing(this.state.offers);
     if (said?.command === 'pass' && waiting) return this.pass(waiting);
     if (waiting) return this.say('mentor.how', { mentee: waiting.mentee.name });
@@ -111,32 +115,6 @@ class Desk {
     const handoffId = `h-${this.event.id}`;
     this.effects.push({ kind: 'handoff', do: 'open', handoffId, reason: 'urgent', words: text });
     return true;
-  }
-
-  /** An opt-out in other words, or a number that is not theirs. Said to a mentee in a relay, it is for the mentee. */
-  private ends(text: string): boolean {
-    const { language } = this.context;
-    if (freeFormOptOut(text, language.optOut)) {
-      this.stop();
-      return true;
-    }
-    const meant = recognise(text, language.intents);
-    if (meant.intent !== 'wrong-number' || !meant.strong || meant.entities['matter'] !== undefined) return false;
-    giveUpAll(this);
-    this.say('mentor.wrong-number');
-    this.note('paused', { because: 'wrong-number' });
-    const handoffId = `h-${this.event.id}`;
-    this.effects.push({ kind: 'handoff', do: 'open', handoffId, reason: 'wrong-number', words: null });
-    return true;
-  }
-
-  /** They have made sure that the number is the mentee's: what was held back goes on, and the request is done. */
-  private confirm(holding: Offer) {
-    const { handoffId, mentee } = holding;
-    this.state.holding = null;
-    this.effects.push({ kind: 'post', to: mentee.id, event: { kind: 'number-confirmed', by: this.context.person.id } });
-    this.effects.push({ kind: 'handoff', do: 'resolve', handoffId, mentee });
-    this.say('mentor.confirmed', { mentee: mentee.name });
   }
 
   private relay(holding: Offer, text: string, pictures: number) {
@@ -263,7 +241,7 @@ class Desk {
   }
 
   /** @param about the handoff that the buttons under it, if it has any, are about */
-  private say(cue: string, args: CueArgs = {}, priority: Priority = 'reply', about: Offer | null = null) {
+  say(cue: string, args: CueArgs = {}, priority: Priority = 'reply', about: Offer | null = null) {
     const { wording, spoken } = rendered(cue, args, this.context);
     const id = cardId(this.event.id, this.context.person.id);
     const choices = about && offerButtons(this.state, about, wording, spoken.text, id);

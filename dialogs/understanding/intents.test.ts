@@ -148,7 +148,11 @@ describe('whatever is sent', () => {
 describe('a mistake in the file names the file, the id, what is wrong and how to mend it', () => {
   const pattern = { says: ['had a drink'], catches: ['had a drink'] };
   const problems = (patterns: unknown) => {
-    const read = readIntentBook({ 'example-mentor': 'Dave', 'example-mentee': 'Sam', patterns }, spelling, 'intents.yaml');
+    const read = readIntentBook(
+      { 'example-mentor': 'Dave', 'example-mentee': 'Sam', patterns },
+      spelling,
+      'intents.yaml',
+    );
     return read.ok ? proveIntentBook(read.value) : read.problems;
   };
 
