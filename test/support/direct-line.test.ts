@@ -4,6 +4,7 @@ import { createWire } from '../../bots/bot-framework/wire';
 import { createOutbound } from '../../bots/http/outbound';
 import { type DirectLineTalk, startDirectLine } from './direct-line';
 import { startEdge, type TestEdge } from './edge';
+import { type OfflineChannel, startOfflineChannel } from './offline-channel';
 import { MemoryReception } from './reception';
 
 /** The smallest bot there is: what comes in by the real door goes out again by the real connector. */
@@ -36,16 +37,19 @@ class Echo {
 
 let echo: Echo;
 let edge: TestEdge;
+let channel: OfflineChannel;
 let sam: DirectLineTalk;
 
 beforeEach(async () => {
   echo = new Echo();
   const { people, intake } = echo.reception;
   edge = await startEdge((parts) => [messagesDoor({ people, intake, identity: null, ...parts })]);
-  sam = await startDirectLine({ botUrl: `${edge.url}/api/messages`, user: { id: 'sam', name: 'Sam' } });
+  channel = await startOfflineChannel(`${edge.url}/api/messages`);
+  sam = startDirectLine({ channelUrl: channel.url, user: { id: 'sam', name: 'Sam' } });
 });
 afterEach(async () => {
-  await sam.close();
+  sam.close();
+  await channel.stop();
   await edge.close();
   echo.close();
 });
@@ -67,7 +71,7 @@ test('a bot that cannot keep a message does not leave the person thinking it was
 
 test('a talk that is over has no more replies', async () => {
   const last = sam.replies.next();
-  await sam.close();
+  sam.close();
   expect(await last).toEqual({ done: true, value: undefined });
   expect(await sam.replies.next()).toEqual({ done: true, value: undefined });
 });

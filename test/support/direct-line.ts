@@ -1,7 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-import { createInterface } from 'node:readline';
 import { DirectLine } from 'botframework-directlinejs';
 import { fetchAjax } from './fetch-ajax';
 
@@ -11,25 +7,24 @@ export interface DirectLineTalk {
   say(text: string): Promise<void>;
   /** What the bot says, in order; `next` waits for more. It ends when the talk is closed. */
   readonly replies: AsyncIterator<string>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 export interface DirectLineOptions {
-  /** For example http://127.0.0.1:3978/api/messages; it is called without a token. */
-  readonly botUrl: string;
+  /** Where Direct Line is, without its path: http://127.0.0.1:PORT */
+  readonly channelUrl: string;
   readonly user: { readonly id: string; readonly name: string };
 }
 
 /**
- * Starts the `offline-directline` channel in a process of its own, and connects Microsoft's `botframework-directlinejs`
- * to it. The channel announces the bot to nobody (its first update names no members), so the person speaks first.
+ * Begins a conversation with Microsoft's `botframework-directlinejs` over the `offline-directline` channel, which announces
+ * the bot to nobody (its first update names no members), so the person speaks first.
  */
-export async function startDirectLine({ botUrl, user }: DirectLineOptions): Promise<DirectLineTalk> {
-  const channel = await startChannel(botUrl);
+export function startDirectLine({ channelUrl, user }: DirectLineOptions): DirectLineTalk {
   // The client looks for this name even when it is not to open a socket, and Node 20 has no such class.
   if (!('WebSocket' in globalThis)) Object.assign(globalThis, { WebSocket: NoWebSocket });
   const client = new DirectLine({
-    domain: `${channel.url}/directline`,
+    domain: `${channelUrl}/directline`,
     secret: 'none is asked for',
     webSocket: false,
     // The least the client takes; the channel has no other way to be asked.
@@ -54,11 +49,10 @@ export async function startDirectLine({ botUrl, user }: DirectLineOptions): Prom
         );
       }),
     replies,
-    close: async () => {
+    close: () => {
       heard.unsubscribe();
       client.end();
       replies.end();
-      await channel.stop();
     },
   };
 }
@@ -114,42 +108,4 @@ function later<T>(): Later<T> {
     reject = no;
   });
   return { promise, resolve, reject };
-}
-
-/** The package's own command, so that its timers and its console end with it. It must be told a port. */
-async function startChannel(botUrl: string): Promise<{ url: string; stop(): Promise<void> }> {
-  const port = await freePort();
-  const program = require.resolve('offline-directline/dist/cmdutil.js');
-  const child = spawn(process.execPath, [program, '-d', String(port), '-b', botUrl], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await listening(child);
-  return {
-    url: `http://127.0.0.1:${port}`,
-    stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill();
-      await once(child, 'exit');
-    },
-  };
-}
-
-async function listening(child: ChildProcess): Promise<void> {
-  if (!child.stdout) throw new Error('the channel was started without a standard output');
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (!line.startsWith('Listening for messages')) continue;
-    // Whatever it says later is read and dropped, so that it never waits for a reader.
-    child.stdout.resume();
-    return;
-  }
-  throw new Error('the offline channel ended before it listened');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 }
