@@ -17,7 +17,7 @@ import { openUnderstanding } from '../services/understanding';
 import { CardDesk } from './bot-framework/card-desk';
 import { Turns } from './bot-framework/turns';
 import { doorsFor } from './doors';
-import { createHttpServer } from './http/server';
+import { createHttpServer, type Route } from './http/server';
 import { createLog, faultLog } from './log';
 import { meterMailroom } from './mailroom-metrics';
 import { simulatorFor } from './phones';
@@ -34,6 +34,8 @@ export interface App {
   readonly url: string;
   /** Whether the two phones of /try are served. */
   readonly simulated: boolean;
+  /** Every route that is served. */
+  readonly routes: readonly Route[];
   readonly mailroom: Mailroom;
   readonly people: People;
   readonly scheduler: Scheduler;
@@ -158,6 +160,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
     return {
       url,
       simulated: phones !== null,
+      routes: http.routes(),
       mailroom,
       people,
       scheduler,

@@ -5,7 +5,7 @@ import { answer, refuse } from '../http/answer';
 import { readJson } from '../http/body';
 import { isLoopbackUrl, loopbackOnly } from '../http/loopback';
 import { type DoorOutcome, meterDoor } from '../http/measure';
-import { limitStrangers, RateLimit } from '../http/rate-limit';
+import { limitStrangers, RateLimit, slowedDown } from '../http/rate-limit';
 import type { Log } from '../http/server';
 import { type Reception, receiveFrom } from '../reception';
 import { IncomingActivity, toSdkActivity } from './activity';
@@ -28,7 +28,7 @@ export interface MessagesDoorOptions extends Reception {
   /** Left out: groups are not answered, and nobody is shown that the bot is at it. */
   readonly groups?: Pick<GroupManners, 'meet'>;
   readonly typing?: Pick<Typing, 'heard'>;
-  /** For those who come without a token. */
+  /** For those who come without a token, or with a false one. */
   readonly strangers?: RateLimit;
 }
 
@@ -59,7 +59,7 @@ export function messagesDoor(options: MessagesDoorOptions): (server: Server) => 
       const body = await readJson(req);
       if (!body.ok) {
         meter.count('malformed');
-        refuse(res, body.status);
+        if (!slowedDown(strangers, res)) refuse(res, body.status);
         return;
       }
       const activity = IncomingActivity.safeParse(body.value);
@@ -73,6 +73,8 @@ export function messagesDoor(options: MessagesDoorOptions): (server: Server) => 
     // Of a malformed press the client is told in the body, as of all that a genuine sender asked for with one.
     if (body !== null) return void answer(res, outcome === 'unavailable' ? 503 : 200, body);
     const status = STATUS[outcome];
+    // Of these nobody knows who sent them.
+    if ((status === 400 || status === 401) && slowedDown(strangers, res)) return;
     // Says nothing about which of the checks failed.
     if (status === 401) answer(res, 401, undefined, { 'WWW-Authenticate': 'Bearer' });
     else if (status === 200) answer(res, 200);

@@ -1,10 +1,11 @@
 import type { ServerResponse } from 'node:http';
+import { isUnreadToItsEnd } from './body';
 
 /**
  * On every answer. A page that needs more (its own scripts, a frame in Teams) overrides Content-Security-Policy and
  * X-Frame-Options on its own response. Transport security is left to whatever ends TLS in front of this server.
  */
-const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -20,9 +21,12 @@ const SENTENCES: Readonly<Record<number, string>> = {
   403: 'This is not allowed.',
   404: 'There is nothing here.',
   405: 'This address does not take that method.',
+  408: 'The request did not come to its end in time.',
   413: 'The request is too large.',
   415: 'The request has a content type that is not taken here.',
+  417: 'The request expects something that is not done here.',
   429: 'Too many requests. Please wait.',
+  431: 'The request has too many headers, or too long ones.',
   500: 'Something went wrong here. It has been noted.',
   503: 'Not available just now. Please try again.',
 };
@@ -54,6 +58,7 @@ export function answer(
     res.setHeader('Content-Type', `${typeof body === 'string' ? 'text/plain' : 'application/json'}; charset=utf-8`);
   }
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  if (isUnreadToItsEnd(res.req)) res.setHeader('Connection', 'close');
   if (status !== 204) res.setHeader('Content-Length', Buffer.byteLength(text));
   res.end(text);
   return true;

@@ -29,6 +29,15 @@ export async function readForm(req: IncomingMessage): Promise<Body<URLSearchPara
   return body.ok ? { ok: true, value: new URLSearchParams(body.value) } : body;
 }
 
+/**
+ * A body that nobody has read and that has no end, or a far one. Node would read and drop it for 15 s, so that the connection could
+ * serve another request; it is not worth that.
+ */
+export function isUnreadToItsEnd({ complete, headers }: IncomingMessage): boolean {
+  if (complete) return false;
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > MAX_DRAINED_BYTES;
+}
+
 function mediaType(req: IncomingMessage): string {
   const type = req.headers['content-type'] ?? '';
   const parameters = type.indexOf(';');

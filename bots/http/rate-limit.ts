@@ -1,5 +1,7 @@
+import type { ServerResponse } from 'node:http';
 import type { RequestHandler } from 'restify';
 import { refuse } from './answer';
+import { whyNotLocal } from './loopback';
 
 const MAX_SENDERS = 10_000;
 
@@ -56,18 +58,32 @@ export class RateLimit {
 }
 
 /**
- * Slows down senders who do not even claim to be the provider. Those who do are never slowed: behind a proxy everybody
- * shares one address, and a stranger's flood must not shut the provider out. Checking a false claim costs microseconds.
+ * Slows down senders who do not even claim to be the provider. Those who do are never refused before their claim is checked: behind
+ * a proxy everybody shares one address; and the provider's own addresses are those of all its customers, so that one of them could
+ * point theirs at us, and shut ours out.
  * @param credential the header that carries the provider's token or signature.
  */
 export function limitStrangers(limit: RateLimit, credential: 'authorization' | 'x-twilio-signature'): RequestHandler {
   return (req, res, next) => {
     if (req.headers[credential] !== undefined) return next();
-    const wait = limit.take(network(req.socket.remoteAddress ?? ''));
-    if (wait === 0) return next();
-    refuse(res, 429, { 'Retry-After': String(Math.ceil(wait / 1000)) });
-    return next(false);
+    return next(tooMany(limit, res) ? false : undefined);
   };
+}
+
+/**
+ * Slows down whoever asks for what anybody may ask for, shows a credential that has proved false, or looks for what is not there.
+ * Who sits at this machine itself is not counted: it is theirs.
+ * @returns whether the request was answered with a 429. Its connection is closed: the next costs a new one.
+ */
+export function slowedDown(limit: RateLimit, res: ServerResponse): boolean {
+  return whyNotLocal(res.req) !== null && tooMany(limit, res);
+}
+
+function tooMany(limit: RateLimit, res: ServerResponse): boolean {
+  const wait = limit.take(network(res.req.socket.remoteAddress ?? ''));
+  if (wait === 0) return false;
+  refuse(res, 429, { 'Retry-After': String(Math.ceil(wait / 1000)), Connection: 'close' });
+  return true;
 }
 
 /** One sender commands a whole /64 of IPv6 addresses. */

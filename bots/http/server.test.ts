@@ -48,6 +48,9 @@ describe('every answer', () => {
     ['a target that is no path', 'GET http://[', 400],
     ['a target with two slashes and a bracket', 'GET //[', 400],
     ['a target that names the server', 'OPTIONS *', 400],
+    ['a tunnel', 'CONNECT example.org:443', 405],
+    ['a line that is no request', 'hello there', 400],
+    ['a target of 20 KB', `GET /${'a'.repeat(20_000)}`, 431],
   ];
 
   test.each(answers)(
@@ -98,12 +101,32 @@ describe('every answer', () => {
     agent.destroy();
   });
 
-  test('an upgrade that nobody wants is refused, not left hanging', async () => {
-    const text = await rawBytes(
-      edge.url,
-      'GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
-    );
-    expect(text).toMatch(/^HTTP\/1\.1 400 /);
+  const heads: [string, string, number][] = [
+    ['an upgrade that nobody wants', 'Host: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket', 400],
+    ['headers of 20 KB', `Host: localhost\r\nX-Long: ${'a'.repeat(20_000)}`, 431],
+    ['a header that is none', 'Host: localhost\r\nno colon', 400],
+    ['an expectation that nobody knows', 'Host: localhost\r\nExpect: the-impossible', 417],
+    ['no Host', 'Accept: */*', 400],
+    ['two Hosts', 'Host: localhost\r\nHost: evil.example', 400],
+    ['a length that is none', 'Host: localhost\r\nContent-Length: -1', 400],
+    ['two lengths', 'Host: localhost\r\nContent-Length: 5\r\nContent-Length: 6', 400],
+    ['a length and chunks', 'Host: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked', 400],
+  ];
+
+  test.each(heads)(
+    '%s is refused with the security headers, and the connection is closed',
+    async (_what, head, status) => {
+      const text = await rawBytes(edge.url, `GET /healthz HTTP/1.1\r\n${head}\r\n\r\n`);
+      expect(text).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+      for (const header of ['X-Content-Type-Options: nosniff', 'Connection: close']) expect(text).toContain(header);
+    },
+  );
+
+  test('nonsense in the middle of a body ends the connection, with one answer at most', async () => {
+    const head = 'POST /healthz HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n';
+    const text = await rawBytes(edge.url, `${head}ZZ\r\nhello\r\n`);
+    expect(text.match(/HTTP\/1\.1/g)).toHaveLength(1);
+    expect((await request(`${edge.url}/healthz`)).status).toBe(200);
   });
 
   test('requests are counted under their pattern, and unknown addresses under none', async () => {

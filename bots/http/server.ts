@@ -2,11 +2,14 @@ import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import { pino } from 'pino';
 import type { Registry } from 'prom-client';
 import restify, { type Server } from 'restify';
+import { z } from 'zod';
 import { refuse, sentenceFor, setSecurityHeaders } from './answer';
 import { drain, InFlight } from './closing';
 import { healthRoutes, type Readiness } from './health';
 import { listen } from './listen';
 import { meterRequests, type Routed } from './measure';
+import { RateLimit, slowedDown } from './rate-limit';
+import { answerUnparsed } from './unparsed';
 
 declare module 'restify' {
   interface Server {
@@ -14,6 +17,9 @@ declare module 'restify' {
     first(handler: (req: IncomingMessage, res: ServerResponse) => boolean): this;
   }
 }
+
+/** What restify gives under its routes' names; its types say a list. */
+const Routes = z.record(z.string(), z.object({ method: z.string(), path: z.string() }));
 
 /** The part of a pino logger that the edge uses. */
 export interface Log {
@@ -28,15 +34,24 @@ export interface HttpServerOptions {
   readonly log: Log;
   /** Each adds its routes. Handlers are async functions of two arguments, or take `next` as a third and call it. */
   readonly routes?: readonly ((server: Server) => void)[];
+  /** For those who ask for what anybody may ask for, or for what is not there. */
+  readonly strays?: RateLimit;
   /** Milliseconds a request has for its first byte of answer. Both providers give up after 15 s. */
   readonly deadlineMs?: number;
   /** Milliseconds that requests in flight have to finish in when the server closes. */
   readonly graceMs?: number;
 }
 
+export interface Route {
+  readonly method: string;
+  readonly path: string;
+}
+
 export interface HttpServer {
   /** For further routes. */
   readonly server: Server;
+  /** Every route there is. */
+  routes(): Route[];
   /** Aborts when the server starts to close: a stream that stays open should end itself then. */
   readonly closing: AbortSignal;
   /** @see listen */
@@ -58,6 +73,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   let retiring = false;
   const inFlight = new InFlight({ deadlineMs, finished: meterRequests(options.metrics) });
   const isPlain = plainRequests();
+  const { strays = new RateLimit({ perMinute: 300, burst: 300 }) } = options;
 
   server.first((req, res) => {
     setSecurityHeaders(res);
@@ -70,23 +86,22 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     // Restify repeats the errors of Node's server, and one without a listener throws. `listen` tells its own caller.
     if (node.listening) log.error(traceOf(error), 'the HTTP server had a fault');
   });
-  server.on('upgrade', (_req: IncomingMessage, socket: { end(text: string): void }) => {
-    // Without this an upgrade that nobody wants would hold its socket for ever.
-    socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
-  });
+  answerUnparsed(node);
   server.on('restifyError', (req: Routed, res: ServerResponse, error: unknown) => {
     const status = statusOf(error);
+    if ((status === 404 || status === 405) && !res.headersSent && slowedDown(strays, res)) return;
     if (status >= 500) log.error({ route: req.route?.path, ...traceOf(error) }, 'a request failed');
     // Too late for a status: cut the stream, so that it cannot pass for whole. Restify would crash the process here.
     if (!refuse(res, status) && !res.writableEnded) res.destroy();
   });
 
-  healthRoutes(server, { ...options, retiring: () => retiring, patienceMs: Math.min(2_000, deadlineMs) });
+  healthRoutes(server, { ...options, strays, retiring: () => retiring, patienceMs: Math.min(2_000, deadlineMs) });
   for (const add of options.routes ?? []) add(server);
 
   return {
     server,
     closing: closing.signal,
+    routes: () => Object.values(Routes.parse(server.router.getRoutes())),
     listen: (port, host) => listen(node, port, host),
     retire: () => {
       retiring = true;
@@ -104,6 +119,8 @@ function nodeServer(server: Server): http.Server {
   if (!(node instanceof http.Server)) throw new TypeError('restify was not given a plain HTTP server');
   node.headersTimeout = 10_000;
   node.requestTimeout = 15_000;
+  // Node would answer by itself, without our headers, a request that names no host. It is refused below like any other.
+  Object.assign(node, { requireHostHeader: false });
   // Longer than the idle time of the usual load balancers, so that it is they who close an idle connection.
   node.keepAliveTimeout = 75_000;
   return node;
@@ -118,7 +135,9 @@ const PLAIN_TARGET = /^\/(?:[\w.~-][\w./~-]*)?(?:\?[\w.~%&=+-]*)?$/;
  */
 function plainRequests(): (req: IncomingMessage) => boolean {
   let knownHost = 'localhost';
-  return ({ url = '', headers }) => {
+  return ({ url = '', headers, rawHeaders, httpVersion }) => {
+    const hosts = timesNamed(rawHeaders, 'host');
+    if (hosts > 1 || (hosts === 0 && httpVersion !== '1.0')) return false;
     if (!PLAIN_TARGET.test(url) && !(url.startsWith('/') && URL.canParse(url, 'http://localhost'))) return false;
     const host = headers.host || 'localhost';
     if (host === knownHost) return true;
@@ -126,6 +145,16 @@ function plainRequests(): (req: IncomingMessage) => boolean {
     knownHost = host;
     return true;
   };
+}
+
+/** @param rawHeaders names and values in turn, as they came */
+function timesNamed(rawHeaders: readonly string[], name: string): number {
+  let times = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const given = rawHeaders[at];
+    if (given?.length === name.length && given.toLowerCase() === name) times += 1;
+  }
+  return times;
 }
 
 function formatPlainly(_req: unknown, res: ServerResponse, body: unknown): string {

@@ -4,7 +4,7 @@ import type { Mailroom } from '../../services/mailroom';
 import { answer, refuse } from '../http/answer';
 import { readForm } from '../http/body';
 import { type DoorMeter, type DoorOutcome, meterDoor } from '../http/measure';
-import { limitStrangers, RateLimit } from '../http/rate-limit';
+import { limitStrangers, RateLimit, slowedDown } from '../http/rate-limit';
 import type { Log } from '../http/server';
 import { onceOf, type Reception, receive } from '../reception';
 import { readSms } from './incoming';
@@ -20,7 +20,7 @@ export interface SmsDoorOptions extends Reception {
   readonly receipt: Mailroom['receipt'];
   readonly metrics: Registry;
   readonly log: Log;
-  /** For those who come without a signature. */
+  /** For those who come without a signature, or with a false one. */
   readonly strangers?: RateLimit;
 }
 
@@ -36,7 +36,7 @@ export function smsDoor(options: SmsDoorOptions): (server: Server) => void {
   const told = meterDoor(metrics, 'sms-status');
   return (server) => {
     server.post('/api/sms', limitStrangers(strangers, SIGNATURE), async (req: Request, res: Response) => {
-      const fields = await signedFields(req, res, options, heard);
+      const fields = await signedFields(req, res, { ...options, strangers }, heard);
       if (fields === null) return;
       const outcome = await takeIn(fields, options);
       heard.count(outcome);
@@ -45,7 +45,7 @@ export function smsDoor(options: SmsDoorOptions): (server: Server) => void {
       else answer(res, 200, NOTHING_TO_SAY, { 'Content-Type': 'text/xml; charset=utf-8' });
     });
     server.post('/api/sms/status', limitStrangers(strangers, SIGNATURE), async (req: Request, res: Response) => {
-      const fields = await signedFields(req, res, options, told);
+      const fields = await signedFields(req, res, { ...options, strangers }, told);
       if (fields === null) return;
       const outcome = await takeReceipt(fields, req.url ?? '', options);
       told.count(outcome);
@@ -77,20 +77,20 @@ async function takeReceipt(
 async function signedFields(
   req: Request,
   res: Response,
-  { authToken, publicUrl }: SmsDoorOptions,
+  { authToken, publicUrl, strangers }: SmsDoorOptions & { readonly strangers: RateLimit },
   meter: DoorMeter,
 ): Promise<URLSearchParams | null> {
   const body = await readForm(req);
   if (!body.ok) {
     meter.count('malformed');
-    refuse(res, body.status);
+    if (!slowedDown(strangers, res)) refuse(res, body.status);
     return null;
   }
   const signature = req.headers[SIGNATURE];
   const url = publicUrl.replace(/\/+$/, '') + (req.url ?? '');
   if (typeof signature === 'string' && isSignedByProvider(authToken, signature, url, body.value)) return body.value;
   meter.count('unauthenticated');
-  refuse(res, 403);
+  if (!slowedDown(strangers, res)) refuse(res, 403);
   return null;
 }
 

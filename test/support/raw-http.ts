@@ -13,15 +13,23 @@ export interface RawRequest {
   readonly headers?: http.OutgoingHttpHeaders;
   readonly body?: string | Buffer;
   readonly agent?: http.Agent;
+  /** For a stream, which has no end: its headers are the answer. */
+  readonly endsWithHeaders?: boolean;
 }
 
 /** One HTTP request as a test wants it, lies about its sender included. */
 export function request(
   url: string,
-  { method = 'GET', headers = {}, body, agent }: RawRequest = {},
+  { method = 'GET', headers = {}, body, agent, endsWithHeaders = false }: RawRequest = {},
 ): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const sent = http.request(url, { method, headers, ...(agent ? { agent } : {}) }, (response) => {
+      if (endsWithHeaders) {
+        response.on('error', () => {});
+        response.destroy();
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text: '' });
+        return;
+      }
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);
