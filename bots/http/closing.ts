@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { refuse } from './answer';
 import type { Timekeeper } from './measure';
 
@@ -18,6 +19,7 @@ export interface InFlightOptions {
 /** The answers that have been begun or are still owed. */
 export class InFlight {
   readonly #owed = new Map<ServerResponse, Owed>();
+  readonly #sockets = new WeakSet<Socket>();
   readonly #deadlineMs: number;
   readonly #finished: Timekeeper;
   /** One listener for all, instead of one for each request. */
@@ -36,11 +38,19 @@ export class InFlight {
     const deadline = setTimeout(refuseLate, this.#deadlineMs, res);
     this.#owed.set(res, { req, since: performance.now(), deadline });
     res.once('close', this.#onClose);
+    if (this.#sockets.has(req.socket)) return;
+    this.#sockets.add(req.socket);
+    req.socket.once('close', () => this.#gone(req.socket));
   }
 
   /** Lets each connection end with the answer that is under way on it, instead of waiting for another request. */
   makeLast(): void {
     for (const res of this.#owed.keys()) if (!res.headersSent) res.setHeader('Connection', 'close');
+  }
+
+  /** Of requests that came one behind the other, only the answer whose turn it is hears that the connection is gone. */
+  #gone(socket: Socket): void {
+    for (const [res, { req }] of this.#owed) if (req.socket === socket) this.#over(res);
   }
 
   #over(res: ServerResponse): void {

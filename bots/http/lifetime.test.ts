@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import net from 'node:net';
 import type { Request, Response, Server } from 'restify';
 import { startEdge, type TestEdge } from '../../test/support/edge';
 import { request } from '../../test/support/raw-http';
@@ -36,6 +37,27 @@ async function begin(options: Partial<HttpServerOptions> = {}): Promise<void> {
   edge = await startEdge(() => [addRoutes], options);
 }
 afterEach(() => edge.close());
+
+test('whoever sends two requests at once and goes away before the first is answered leaves neither behind', async () => {
+  await begin();
+  const accepted = once(edge.http.server.server, 'connection');
+  const come = once(held, 'come');
+  const socket = net.connect(Number(new URL(edge.url).port), '127.0.0.1');
+  const ask = (path: string) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+  socket.write(ask('/held') + ask('/healthz'));
+  const [connection] = await accepted;
+  const [letGo] = await come;
+  const gone = once(connection, 'close');
+  socket.destroy();
+  await gone;
+  letGo();
+  const { text } = await request(`${edge.url}/metrics`);
+  for (const route of ['/held', '/healthz']) {
+    expect(text).toMatch(
+      new RegExp(`small_steps_http_seconds_count\\{method="GET",route="${route}",status="\\d+"\\} 1`),
+    );
+  }
+});
 
 describe('a deadline', () => {
   test('a request that is never answered gets a 503 when its time is up', async () => {

@@ -11,6 +11,7 @@ type Address = Extract<Question, { ask: 'heard' }>['address'];
 export class Target {
   readonly #child: ChildProcess;
   readonly #waiting = new Map<number, (reply: Reply) => void>();
+  readonly #ended: Promise<never>;
   #asked = 0;
 
   private constructor(
@@ -26,6 +27,11 @@ export class Target {
       env: { PATH, HOME, ...env },
       stdio: ['ignore', 'ignore', 2, 'ipc'],
     });
+    this.#ended = once(this.#child, 'exit').then((): never => {
+      throw new Error('the service ended by itself');
+    });
+    // Whoever waits for a reply hears of it; when nobody does, it has been stopped.
+    this.#ended.catch(() => {});
     this.#child.on('message', (message) => {
       const reply = Reply.parse(message);
       this.#waiting.get(reply.id)?.(reply);
@@ -75,9 +81,6 @@ export class Target {
 
   /** @throws when the process ends instead */
   #reply(id: number): Promise<Reply> {
-    const ended = once(this.#child, 'exit').then((): never => {
-      throw new Error('the service ended by itself');
-    });
-    return Promise.race([new Promise<Reply>((resolve) => this.#waiting.set(id, resolve)), ended]);
+    return Promise.race([new Promise<Reply>((resolve) => this.#waiting.set(id, resolve)), this.#ended]);
   }
 }
