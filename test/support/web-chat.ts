@@ -6,6 +6,9 @@ export interface TranscriptLine {
   readonly text: string;
 }
 
+/** What Web Chat itself adds to a line for a screen reader, where buttons or a card come with it. */
+const ANNOUNCED = / \d+ attachments?\..*$/s;
+
 const PAGE = `<!doctype html>
 <html lang="en">
   <head><title>Web Chat</title></head>
@@ -63,7 +66,7 @@ export class WebChat {
     return names.map((name) => {
       const [, who, text = ''] = /^(Bot|You) said: (.*)$/s.exec(name.trim()) ?? [];
       if (who === undefined) throw new Error('the transcript has a line that nobody said');
-      return { who: who === 'Bot' ? 'bot' : 'me', text: text.replace(/\s+/g, ' ').trim() };
+      return { who: who === 'Bot' ? 'bot' : 'me', text: text.replace(ANNOUNCED, '').replace(/\s+/g, ' ').trim() };
     });
   }
 
