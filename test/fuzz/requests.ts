@@ -139,7 +139,9 @@ function nearlyText(shape: Readonly<Record<string, string>>): fc.Arbitrary<Recor
     const whole: Record<string, unknown> = { ...made };
     if (whole['MessageSid'] === 'SM1') whole['MessageSid'] = `SM${once}`;
     if (whole['Body'] === 'hello') whole['Body'] = text;
-    return Object.fromEntries(Object.entries(whole).map(([name, one]) => [name, String(one)]));
+    return Object.fromEntries(
+      Object.entries(whole).map(([name, one]) => [name, typeof one === 'object' ? JSON.stringify(one) : String(one)]),
+    );
   });
 }
 
