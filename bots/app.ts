@@ -1,12 +1,12 @@
 import { Registry } from 'prom-client';
 import type { Say } from '../dialogs/effects';
-import { alertedFor } from '../dialogs/handoffs/alerted';
 import type { Library } from '../dialogs/language';
 import { groupWords, lastWords } from '../dialogs/last-words';
 import type { Person } from '../dialogs/person';
 import { converse, patience } from '../dialogs/take-turn';
 import { type Config, PROJECT_ROOT } from '../services/config';
 import { RedisHandoffs } from '../services/handoffs/queue';
+import { createSweep } from '../services/handoffs/sweep';
 import { createMailroom, eventIdOf, type Fault, type Mailroom } from '../services/mailroom';
 import { realTimers } from '../services/mailroom/timers';
 import type { People } from '../services/people';
@@ -17,10 +17,12 @@ import { openUnderstanding } from '../services/understanding';
 import { CardDesk } from './bot-framework/card-desk';
 import { Turns } from './bot-framework/turns';
 import { doorsFor } from './doors';
+import { meterHandoffs } from './handoff-metrics';
 import { createHttpServer, type Route } from './http/server';
 import { createLog, faultLog } from './log';
 import { meterMailroom } from './mailroom-metrics';
 import { simulatorFor } from './phones';
+import { PROGRAMME } from './programme';
 import { readiness } from './readiness';
 import { answeredByProvider } from './sms/provider-keywords';
 import { openStore } from './store';
@@ -74,7 +76,8 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       clock,
       helpers: {
         find: (id) => people.find(id),
-        alerted: async (person, ...why) => alertedFor(person, await people.members(person.programme), ...why),
+        staff: (programme) => staffOf(people, programme),
+        programme: (name) => library.programme(name),
       },
       intake: { accept: (...mail) => mailroom.posts.accept(...mail) },
     });
@@ -131,6 +134,15 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       clock,
       onFault: () => faults({ where: 'redis', because: 'schedule' }),
     });
+    const sweep = createSweep({
+      redis: store,
+      queue: handoffs,
+      programmes: [PROGRAMME],
+      holders: async (programme) => (await staffOf(people, programme)).map(({ id }) => id),
+      clock,
+      onFired: meterHandoffs(metrics, () => handoffs.waiting(PROGRAMME), clock),
+      onFault: () => faults({ where: 'redis', because: 'handoffs' }),
+    });
     const http = createHttpServer({
       ready: readiness({
         redis,
@@ -144,7 +156,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       log,
       routes: doors.routes,
     });
-    phones?.routes(http.server, { mailroom, scheduler, closing: http.closing });
+    phones?.routes(http.server, { mailroom, scheduler, sweep, closing: http.closing });
 
     const editions = await followEditions({
       root: PROJECT_ROOT,
@@ -155,6 +167,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
     });
     await mailroom.start();
     scheduler.start();
+    sweep.start();
     const examples = followAll(library, log);
     const url = await http.listen(config.port, config.host);
     return {
@@ -170,6 +183,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
         for (const followed of examples) followed.close();
         await editions.close();
         await scheduler.stop();
+        await sweep.stop();
         await mailroom.stop();
         doors.stop?.();
         await remote?.close();
@@ -182,6 +196,11 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
     await redis.close();
     throw error;
   }
+}
+
+/** Everybody who may be asked, or hold a handoff. */
+async function staffOf(people: People, programme: string): Promise<Person[]> {
+  return [...(await people.members(programme, 'mentor')), ...(await people.members(programme, 'coordinator'))];
 }
 
 function lastWordsIn(library: Library): (person: Person) => Say {

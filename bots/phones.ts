@@ -1,6 +1,7 @@
 import type { Server } from 'restify';
 import type { Person } from '../dialogs/person';
 import type { Config } from '../services/config';
+import type { Sweep } from '../services/handoffs/sweep';
 import type { Mailroom } from '../services/mailroom';
 import type { Carrier, Clock, TurnSeen } from '../services/mailroom/contract';
 import type { Address, People } from '../services/people';
@@ -10,6 +11,7 @@ import type { Vault } from '../services/vault';
 import { loopbackOnly } from './http/loopback';
 import { PROGRAMME } from './programme';
 import { currentCast, NAMES } from './simulator/cast';
+import type { DueTimes } from './simulator/ports';
 import { openScreenKey } from './simulator/screen-key';
 import { createSimulator } from './simulator/simulator';
 
@@ -18,7 +20,7 @@ export interface Phones {
   readonly clock: Clock;
   readonly carrier: Carrier;
   readonly seen: (turn: TurnSeen) => void;
-  routes(server: Server, needs: { mailroom: Mailroom; scheduler: Scheduler; closing: AbortSignal }): void;
+  routes(server: Server, needs: { mailroom: Mailroom; scheduler: Scheduler; sweep: Sweep; closing: AbortSignal }): void;
   /** In development anybody who writes is welcome: a mentee of the demo mentor. */
   newcomer(address: Address, displayName: string | null): Promise<Person>;
   stop(): Promise<void>;
@@ -44,11 +46,11 @@ export async function simulatorFor({ redis, store, vault, people, config }: Need
     clock: simulator.clock,
     carrier: simulator.carrier,
     seen: (turn) => simulator.seen(turn),
-    routes: (server, { mailroom, scheduler, closing }) =>
+    routes: (server, { mailroom, scheduler, sweep, closing }) =>
       simulator.routes(server, {
         intake: mailroom.intake,
         people,
-        schedule: scheduler,
+        schedule: bothOf(scheduler, sweep),
         settled: () => mailroom.idle(),
         closing,
         guards: [loopbackOnly()],
@@ -59,5 +61,16 @@ export async function simulatorFor({ redis, store, vault, people, config }: Need
       return people.enrol({ ...setting, ...mentor, role: 'mentee', name: displayName ?? 'Sam', address });
     },
     stop: () => simulator.stop(),
+  };
+}
+
+/** The clock stops at what falls due for a person, and at what happens to a handoff by itself. */
+function bothOf(scheduler: Scheduler, sweep: Sweep): DueTimes {
+  return {
+    nextWake: async (people) => [...(await scheduler.nextWake(people)), await sweep.nextAt()],
+    fireNow: async () => {
+      await scheduler.fireNow();
+      await sweep.sweepNow();
+    },
   };
 }

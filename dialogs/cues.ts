@@ -6,7 +6,7 @@ import type { Facts } from './flow/facts';
  * What an argument of a cue can hold.
  * `person` a name · `mentor` the name that goes with `hasMentor` · `words` somebody's own, short enough to be quoted ·
  * `message` a whole message, passed on as it is · `topic` as topics.yaml names it · `clock` 9am · `day` today, tomorrow, Friday ·
- * `stored` as the state keeps it (18:00, 2026-01-09 18:00), never to be shown.
+ * `duty-line` the programme's own, as programmes/ has it · `stored` as the state keeps it (18:00, 2026-01-09 18:00), never to be shown.
  */
 export type ArgKind =
   | 'person'
@@ -24,6 +24,7 @@ export type ArgKind =
   | 'stored'
   | 'reason'
   | 'refusal'
+  | 'duty-line'
   | 'listen'
   | 'text'
   | 'emergency';
@@ -128,6 +129,10 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('fallback.blank'),
   mentee('handoff.claimed', ARRIVAL),
   mentee('handoff.released', ARRIVAL),
+  mentee('handoff.lapsed', { ...ARRIVAL, namesLine: true }),
+  mentee('handoff.passed', { ...ARRIVAL, args: { mentor: 'person', other: 'person' } }),
+  mentee('handoff.nobody-came', { ...CRISIS, unasked: true }),
+  mentee('handoff.nobody-came-duty', { ...CRISIS, args: { duty: 'duty-line' }, unasked: true }),
   mentee('handoff.declined', ARRIVAL),
   mentee('handoff.nobody-yet', { ...ARRIVAL, namesLine: true }),
   mentee('handoff.resolved', ARRIVAL),
@@ -157,6 +162,22 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
     { reason: 'reason', mentee: 'person', hasWords: 'has-words', words: 'message' },
     { unasked: true, buttons: ['take', 'pass'] },
   ),
+  mentor('mentor.asked-by', { mentee: 'person', from: 'person' }, { unasked: true }),
+  mentor('mentor.still-there', { mentee: 'person' }, { unasked: true }),
+  mentor('mentor.kept', { mentee: 'person' }),
+  mentor('mentor.lapsed', { mentee: 'person' }, { unasked: true }),
+  mentor(
+    'mentor.taken-over',
+    { mentee: 'person', by: 'person', hasWords: 'has-words', words: 'message' },
+    { unasked: true },
+  ),
+  mentor('mentor.pass-unknown', { mentee: 'person', to: 'person' }),
+  mentor('mentor.pass-off', { mentee: 'person', to: 'person' }),
+  mentor('mentor.passed-to', { mentee: 'person', to: 'person' }),
+  mentor('mentor.take-over-unknown', { mentee: 'person', from: 'person' }),
+  mentor('mentor.take-over-not-yours', { mentee: 'person' }),
+  mentor('mentor.off'),
+  mentor('mentor.on'),
   mentor('mentor.yours', { mentee: 'person', reason: 'reason' }, { buttons: ['done', 'pass'] }),
   mentor('mentor.claiming'),
   mentor('mentor.taken', { mentee: 'person', owner: 'person' }),

@@ -48,7 +48,33 @@ export type HandoffRequest =
   | { readonly kind: 'handoff'; readonly do: 'release'; readonly handoffId: string; readonly mentee: Named }
   /** Offered to them, and they cannot: it goes to the next. */
   | { readonly kind: 'handoff'; readonly do: 'decline'; readonly handoffId: string; readonly mentee: Named }
-  | { readonly kind: 'handoff'; readonly do: 'resolve'; readonly handoffId: string; readonly mentee: Named };
+  | { readonly kind: 'handoff'; readonly do: 'resolve'; readonly handoffId: string; readonly mentee: Named }
+  /** To somebody by name, as the mentor wrote it: the queue knows who that is. They are asked, and the ladder goes on if they do not come. */
+  | {
+      readonly kind: 'handoff';
+      readonly do: 'pass';
+      readonly handoffId: string;
+      readonly mentee: Named;
+      readonly to: string;
+    }
+  /** A coordinator takes it from whoever holds it. Both by name: the queue knows which handoff that is. */
+  | {
+      readonly kind: 'handoff';
+      readonly do: 'take-over';
+      readonly mentee: string;
+      readonly from: string;
+      /** In the coordinator's words; told to whoever held it, and kept nowhere in the queue. */
+      readonly because: string;
+    }
+  /** The holder was asked whether they are still there, and is. */
+  | { readonly kind: 'handoff'; readonly do: 'keep'; readonly handoffId: string; readonly mentee: Named }
+  /** By the mentee: from now on they wait for a word of whoever holds it. */
+  | { readonly kind: 'handoff'; readonly do: 'await'; readonly handoffId: string; readonly mentee: Named }
+  /** By the mentee: the holder's words have come. */
+  | { readonly kind: 'handoff'; readonly do: 'answered'; readonly handoffId: string; readonly mentee: Named }
+  /** By a mentor or coordinator: off shift from now on, or back on it. */
+  | { readonly kind: 'handoff'; readonly do: 'go-off' }
+  | { readonly kind: 'handoff'; readonly do: 'go-on' };
 
 /** Something that happened for another person, put into their mailbox. */
 export interface Post {

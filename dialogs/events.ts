@@ -1,15 +1,16 @@
 import type { Channel, Named, PersonId } from './person';
 import type { Understanding } from './understanding/intents';
 
-/**
- * Why a human is wanted, most pressing first. The order is the queue's priority, and the place of each is in the scores of the
- * handoffs that are open already: a new reason is put last.
- */
+/** Why a human is wanted. How pressing each is, and its number in the queue, stand in handoffs/priority.ts. */
 export const HANDOFF_REASONS = [
   'urgent',
   'concern',
   'asked',
   'fault',
+  /** They have not been heard of for longer than was agreed. */
+  'silence',
+  /** A slip-up, of which they want their mentor to know. */
+  'slip-up',
   'delivery-failed',
   'not-understood',
   /** What is sent to them cannot arrive, whatever it is. */
@@ -57,7 +58,17 @@ export type Happening =
   | { readonly kind: 'bot-removed' }
   /** To a mentee: how their request for a human goes on. */
   | { readonly kind: 'handoff-claimed'; readonly handoffId: string; readonly mentor: Named }
-  | { readonly kind: 'handoff-released'; readonly handoffId: string; readonly mentor: Named }
+  /** `silent`: they were asked whether they are still there, and did not answer. */
+  | {
+      readonly kind: 'handoff-released';
+      readonly handoffId: string;
+      readonly mentor: Named;
+      readonly silent?: true;
+    }
+  /** Whoever held it has asked `to` to take it. */
+  | { readonly kind: 'handoff-passed'; readonly handoffId: string; readonly mentor: Named; readonly to: Named }
+  /** Everybody was asked and nobody has come. `lastResort`: the programme's own line, as it stands in a message. */
+  | { readonly kind: 'handoff-unanswered'; readonly handoffId: string; readonly lastResort: string | null }
   /** Whoever was asked cannot come. `others`: somebody else has been asked now. */
   | { readonly kind: 'handoff-declined'; readonly handoffId: string; readonly mentor: Named; readonly others: boolean }
   | { readonly kind: 'handoff-resolved'; readonly handoffId: string; readonly mentor: Named }
@@ -72,6 +83,8 @@ export type Happening =
       readonly reason: HandoffReason;
       /** What the mentee wrote, where consent or safety allows it to be shown. */
       readonly words: string | null;
+      /** Who passed it to them by name. */
+      readonly from?: Named;
     }
   | {
       readonly kind: 'claim-answered';
@@ -83,6 +96,31 @@ export type Happening =
     }
   /** To a mentor: a handoff they were offered or held is no longer theirs to act on. */
   | { readonly kind: 'handoff-closed'; readonly handoffId: string; readonly mentee: Named; readonly by: Named | null }
+  /** To the holder: the mentee waits for a word of theirs. */
+  | { readonly kind: 'still-there'; readonly handoffId: string; readonly mentee: Named }
+  /** To whoever held it: it is theirs no longer. `by` has taken it over; null: it is back with the team, for they were silent. */
+  | {
+      readonly kind: 'handoff-lost';
+      readonly handoffId: string;
+      readonly mentee: Named;
+      readonly by: Named | null;
+      readonly because: string | null;
+    }
+  /** To whoever passed it to `to`, a name as they wrote it. `off`: that person is not on shift. In the last two it stays theirs. */
+  | {
+      readonly kind: 'pass-answered';
+      readonly handoffId: string;
+      readonly mentee: Named;
+      readonly to: string;
+      readonly answer: 'passed' | 'off' | 'unknown';
+    }
+  /** To whoever wanted to take one over: there is none such, or they are no coordinator. Names as they wrote them. */
+  | {
+      readonly kind: 'take-over-refused';
+      readonly mentee: string;
+      readonly from: string;
+      readonly because: 'unknown' | 'not-allowed';
+    }
   | { readonly kind: 'mentee-spoke'; readonly handoffId: string; readonly mentee: Named; readonly text: string }
   /** To a mentor who holds the handoff: the mentee has stopped all texts. */
   | { readonly kind: 'mentee-stopped'; readonly handoffId: string; readonly mentee: Named }

@@ -1,6 +1,7 @@
 import type { AnswerWords } from './answers';
 import type { FlowBook } from './flow/book';
 import type { MentorWords } from './mentor/commands';
+import type { Programme } from './programme';
 import type { Region } from './region';
 import type { SafetyBook } from './safety';
 import type { Edition } from './scripts/edition';
@@ -33,4 +34,6 @@ export interface Library {
   region(code: string): Region;
   /** Whether the SMS provider answers this message itself, so that a second answer of ours would be one too many. */
   answeredByProvider(text: string): boolean;
+  /** How a programme works; `main` where there is no file of its own. */
+  programme(name: string): Programme;
 }

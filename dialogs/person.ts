@@ -1,3 +1,5 @@
+import type { Duty } from './handoffs/shifts';
+
 /** A person's stable id: opaque, random, never derived from a name or a number. */
 export type PersonId = string;
 
@@ -25,4 +27,6 @@ export interface Person extends Named {
   readonly timezone: string;
   /** A mentee's own mentor, when there is one. */
   readonly mentor?: Named;
+  /** A mentor's or coordinator's hours. */
+  readonly duty?: Duty;
 }

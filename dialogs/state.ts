@@ -42,6 +42,8 @@ const handoff = z.object({
   mentor: named.nullable(),
   /** What the mentee wrote since asking, kept for the human who takes it; at most WAITING_WORDS. */
   waiting: z.array(z.string()),
+  /** They wait for a word of the mentor who has it, as the queue knows. */
+  awaited: z.boolean().default(true),
 });
 
 /** A question that went out with buttons. */
@@ -145,6 +147,8 @@ const mentor = z.object({
   passed: offer.nullable(),
   /** Asked for and not yet answered by the queue. */
   claiming: z.string().nullable(),
+  /** They were asked whether they are still with whom they hold, and have not answered. */
+  askedStill: z.boolean(),
   /** Opted out of texts. */
   stopped: z.boolean(),
   /** The channel they last wrote on; null before they ever did. */
@@ -170,7 +174,16 @@ export const CARDS_KEPT = 8;
 /** The state of somebody about whom nothing is known yet; a stranger's is a mentee's that was never welcomed. `today` is their local date. */
 export function newState(role: Role, today: string): PersonState {
   if (role === 'mentor' || role === 'coordinator') {
-    const nothing = { offers: [], holding: null, passed: null, claiming: null, channel: null, cards: [], reach: null };
+    const nothing = {
+      offers: [],
+      holding: null,
+      passed: null,
+      claiming: null,
+      askedStill: false,
+      channel: null,
+      cards: [],
+      reach: null,
+    };
     return { v: 1, role: 'mentor', ...nothing, stopped: false };
   }
   return {

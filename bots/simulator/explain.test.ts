@@ -60,6 +60,69 @@ const EVENTS: Table<Happening['kind']> = {
       'Sam',
       'Sam heard that Dave had to go, and that the request stays open.',
     ],
+    [
+      { kind: 'handoff-released', handoffId, mentor, silent: true },
+      'Sam',
+      'Sam heard that Dave was silent, and that others are asked.',
+    ],
+  ],
+  'handoff-passed': [
+    [
+      { kind: 'handoff-passed', handoffId, mentor, to: { id: 'p3', name: 'Ann' } },
+      'Sam',
+      'Sam heard that Dave has asked Ann to take over.',
+    ],
+  ],
+  'handoff-unanswered': [
+    [
+      { kind: 'handoff-unanswered', handoffId, lastResort: null },
+      'Sam',
+      'Sam heard that everybody was asked and nobody has come.',
+    ],
+  ],
+  'still-there': [
+    [{ kind: 'still-there', handoffId, mentee }, 'Dave', 'Dave has been silent for a while, and Sam waits.'],
+  ],
+  'handoff-lost': [
+    [
+      { kind: 'handoff-lost', handoffId, mentee, by: { id: 'p4', name: 'Joy' }, because: 'x' },
+      'Dave',
+      "Joy took Sam's request over from Dave.",
+    ],
+    [
+      { kind: 'handoff-lost', handoffId, mentee, by: null, because: null },
+      'Dave',
+      "Dave did not answer, and Sam's request is open again.",
+    ],
+  ],
+  'pass-answered': [
+    [
+      { kind: 'pass-answered', handoffId, mentee, to: 'Ann', answer: 'passed' },
+      'Dave',
+      "Ann was asked to take Sam's request from Dave.",
+    ],
+    [
+      { kind: 'pass-answered', handoffId, mentee, to: 'Ann', answer: 'off' },
+      'Dave',
+      "Sam's request stays with Dave: Ann is off shift.",
+    ],
+    [
+      { kind: 'pass-answered', handoffId, mentee, to: 'Kim', answer: 'unknown' },
+      'Dave',
+      "Sam's request stays with Dave: nobody here is called Kim.",
+    ],
+  ],
+  'take-over-refused': [
+    [
+      { kind: 'take-over-refused', mentee: 'Sam', from: 'Dave', because: 'unknown' },
+      'Joy',
+      'Joy wanted to take Sam over from Dave, and there is no such talk.',
+    ],
+    [
+      { kind: 'take-over-refused', mentee: 'Sam', from: 'Dave', because: 'not-allowed' },
+      'Ann',
+      'Ann wanted to take Sam over from Dave, which only a coordinator may.',
+    ],
   ],
   'handoff-declined': [
     [
@@ -163,6 +226,8 @@ const OPENED: Readonly<Record<(typeof HANDOFF_REASONS)[number], string>> = {
   concern: 'Called for a person: what Sam wrote gives concern.',
   asked: 'Called for a person: Sam asked for one.',
   fault: 'Called for a person: something went wrong in the bot.',
+  silence: 'Called for a person: nothing was heard of Sam for a while.',
+  'slip-up': 'Called for a person: Sam wants their mentor to know of a slip.',
   'delivery-failed': 'Called for a person: a message could not reach Sam.',
   'not-understood': 'Called for a person: the bot did not understand Sam.',
   unreachable: 'Called for a person: nothing that is sent to Sam can arrive.',
@@ -173,7 +238,20 @@ const ASKED: Readonly<Record<Exclude<HandoffRequest['do'], 'open'>, string>> = {
   release: "Dave gave Sam's request back, for somebody else to take.",
   decline: "Dave cannot take Sam's request.",
   resolve: "Dave finished with Sam's request.",
+  pass: "Dave asked for Ann to take Sam's request.",
+  'take-over': 'Dave asked to take Sam over from Ann.',
+  keep: 'Dave is still with Sam.',
+  await: 'Dave waits for an answer.',
+  answered: 'Dave waits no longer.',
+  'go-off': 'Dave goes off shift.',
+  'go-on': 'Dave is back on shift.',
 };
+function requestTo(what: keyof typeof ASKED): HandoffRequest {
+  if (what === 'go-off' || what === 'go-on') return { kind: 'handoff', do: what };
+  if (what === 'take-over') return { kind: 'handoff', do: what, mentee: 'Sam', from: 'Ann', because: 'x' };
+  if (what === 'pass') return { kind: 'handoff', do: what, handoffId, mentee, to: 'Ann' };
+  return { kind: 'handoff', do: what, handoffId, mentee };
+}
 const OTHERS: Readonly<Record<Exclude<Effect['kind'], 'say' | 'handoff'>, readonly (readonly [Effect, string])[]>> = {
   post: [
     [
@@ -218,7 +296,7 @@ describe('what the bot did', () => {
   });
 
   test.each(['claim', 'decline', 'release', 'resolve'] as const)("a mentor's %s is told in plain words", (what) => {
-    expect(effectInWords({ kind: 'handoff', do: what, handoffId, mentee }, 'Dave', nameOf)).toBe(ASKED[what]);
+    expect(effectInWords(requestTo(what), 'Dave', nameOf)).toBe(ASKED[what]);
   });
 
   test.each(Object.values(OTHERS).flat())('every other kind of effect is told in plain words (%#)', (effect, words) => {

@@ -44,7 +44,13 @@ export function eventInWords(event: Happening, name: string): string {
     case 'handoff-claimed':
       return `${name} heard that ${event.mentor.name} is here.`;
     case 'handoff-released':
-      return `${name} heard that ${event.mentor.name} had to go, and that the request stays open.`;
+      return event.silent
+        ? `${name} heard that ${event.mentor.name} was silent, and that others are asked.`
+        : `${name} heard that ${event.mentor.name} had to go, and that the request stays open.`;
+    case 'handoff-passed':
+      return `${name} heard that ${event.mentor.name} has asked ${event.to.name} to take over.`;
+    case 'handoff-unanswered':
+      return `${name} heard that everybody was asked and nobody has come.`;
     case 'handoff-declined':
       return `${name} heard that ${event.mentor.name} cannot come${event.others ? ', and that others are asked' : ''}.`;
     case 'handoff-resolved':
@@ -53,6 +59,18 @@ export function eventInWords(event: Happening, name: string): string {
       return `${event.mentor.name}'s words came for ${name}.`;
     case 'handoff-offered':
       return `${name} was told that a person is wanted: ${reasonInWords(event.reason, event.mentee.name)}.`;
+    case 'still-there':
+      return `${name} has been silent for a while, and ${event.mentee.name} waits.`;
+    case 'handoff-lost':
+      return event.by
+        ? `${event.by.name} took ${event.mentee.name}'s request over from ${name}.`
+        : `${name} did not answer, and ${event.mentee.name}'s request is open again.`;
+    case 'pass-answered':
+      return passInWords(event, name);
+    case 'take-over-refused':
+      return event.because === 'unknown'
+        ? `${name} wanted to take ${event.mentee} over from ${event.from}, and there is no such talk.`
+        : `${name} wanted to take ${event.mentee} over from ${event.from}, which only a coordinator may.`;
     case 'claim-answered':
       return claimInWords(event, name);
     case 'handoff-closed':
@@ -90,6 +108,19 @@ function claimInWords(event: Extract<Happening, { kind: 'claim-answered' }>, nam
       return `${name} came too late: ${event.mentee.name} no longer waits.`;
     default:
       return unforeseen(event.answer);
+  }
+}
+
+function passInWords({ mentee, to, answer }: Extract<Happening, { kind: 'pass-answered' }>, name: string): string {
+  switch (answer) {
+    case 'passed':
+      return `${to} was asked to take ${mentee.name}'s request from ${name}.`;
+    case 'off':
+      return `${mentee.name}'s request stays with ${name}: ${to} is off shift.`;
+    case 'unknown':
+      return `${mentee.name}'s request stays with ${name}: nobody here is called ${to}.`;
+    default:
+      return unforeseen(answer);
   }
 }
 
@@ -159,6 +190,20 @@ function handoffInWords(request: HandoffRequest, name: string): string {
       return `${name} cannot take ${request.mentee.name}'s request.`;
     case 'resolve':
       return `${name} finished with ${request.mentee.name}'s request.`;
+    case 'pass':
+      return `${name} asked for ${request.to} to take ${request.mentee.name}'s request.`;
+    case 'take-over':
+      return `${name} asked to take ${request.mentee} over from ${request.from}.`;
+    case 'keep':
+      return `${name} is still with ${request.mentee.name}.`;
+    case 'await':
+      return `${name} waits for an answer.`;
+    case 'answered':
+      return `${name} waits no longer.`;
+    case 'go-off':
+      return `${name} goes off shift.`;
+    case 'go-on':
+      return `${name} is back on shift.`;
     default:
       return unforeseen(request);
   }

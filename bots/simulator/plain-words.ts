@@ -12,6 +12,10 @@ export function reasonInWords(reason: HandoffReason, mentee: string): string {
       return `${mentee} asked for one`;
     case 'fault':
       return 'something went wrong in the bot';
+    case 'silence':
+      return `nothing was heard of ${mentee} for a while`;
+    case 'slip-up':
+      return `${mentee} wants their mentor to know of a slip`;
     case 'delivery-failed':
       return `a message could not reach ${mentee}`;
     case 'not-understood':

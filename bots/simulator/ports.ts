@@ -13,7 +13,7 @@ export interface PeopleBook {
 
 /** What the simulator needs of the schedule. */
 export interface DueTimes {
-  /** When each of these people is woken next, in milliseconds since 1970, UTC; null for never. */
+  /** When each of these people is woken next, and whatever else stops the clock; milliseconds since 1970, UTC, null for never. */
   nextWake(people: readonly PersonId[]): Promise<readonly (number | null)[]>;
   /** Post everything that is due by the simulated clock into the mailboxes, now. */
   fireNow(): Promise<unknown>;

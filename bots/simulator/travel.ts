@@ -7,8 +7,8 @@ import type { SimulatedClock } from './simulated-clock';
 const END = script('end-travel');
 /** A process that died while it moved the clock holds it no longer than this, in real milliseconds. */
 const HELD_MS = 60_000;
-/** Far more moments than two people have in a week: a schedule that never moves on must not turn for ever. */
-const MOST_MOMENTS = 500;
+/** More moments than a week holds when a coordinator is called every 15 minutes: a schedule that never moves on must not turn for ever. */
+const MOST_MOMENTS = 1_000;
 
 export type Travelled =
   | { readonly arrived: true }

@@ -1,7 +1,7 @@
 import type { Library } from '../../dialogs/language';
 import { castOf } from '../../dialogs/rehearsal/cast';
 import { moveClock } from '../../dialogs/rehearsal/clock-words';
-import { describeEffect } from '../../dialogs/rehearsal/describe';
+import { describeEffect, isBookkeeping } from '../../dialogs/rehearsal/describe';
 import { type Shown, Stage } from '../../dialogs/rehearsal/stage';
 import { localTime } from '../../dialogs/time';
 
@@ -67,7 +67,7 @@ export function openChat(options: ChatOptions): Chat {
 
 /** What one thing that happened looks like from Sam's chair; what reaches the mentor's phone is an effect there. */
 function lineOf(shown: Shown, mentee: string): string[] {
-  if ('effect' in shown) return shown.effect.kind === 'post' ? [] : [`=> ${describeEffect(shown.effect)}`];
+  if ('effect' in shown) return isBookkeeping(shown.effect) ? [] : [`=> ${describeEffect(shown.effect)}`];
   const { say, to } = shown;
   const text = say.text.replace(/\s*\n\s*/g, ' / ');
   if (to !== mentee) return [`=> mentor's phone: ${text}`];

@@ -1,5 +1,7 @@
+import type { HandoffRequest } from '../effects';
 import type { HandoffReason, Happening } from '../events';
-import type { PersonId } from '../person';
+import type { Named, Person, PersonId } from '../person';
+import type { Rung } from '../programme';
 
 /** A request for a human. Held as ids and codes only: what was said travels in the notices, never in here. */
 export interface Handoff {
@@ -20,14 +22,56 @@ export interface Handoff {
   readonly openedAt: number;
   /** By when somebody should have taken it; null unless it is open. */
   readonly dueAt: number | null;
+  /**
+   * The rung of the ladder that was asked last, counted from 0; -1 while nobody was, or somebody by name; as many as there are
+   * rungs once the end was reached. Of use only while it is open.
+   */
+  readonly rung: number;
+  /** Who was asked since it was opened and cannot come, or gave it back. They are not asked again but at the end of the ladder. */
+  readonly declined: readonly PersonId[];
+  /**
+   * When the next thing happens to it by itself, milliseconds since 1970, UTC: while it is open the next rung is asked, while it
+   * is claimed the holder. Null exactly when it is resolved, so that none is ever forgotten.
+   */
+  readonly timerAt: number | null;
+  /** The mentee waits for a word of the holder. Always so from the claim until the first one; false unless it is claimed. */
+  readonly awaited: boolean;
+  /** The holder was asked whether they are still there, and has not answered. */
+  readonly asked: boolean;
+  /** The mentee was told that everybody was asked and nobody has come. */
+  readonly truthTold: boolean;
+}
+
+/** What the clock asks of the queue, and nobody else may: the timer of this handoff is over. */
+export interface TimeIsUp {
+  readonly kind: 'handoff';
+  readonly do: 'time-is-up';
+  readonly handoffId: string;
+}
+
+/** Everything that is asked of one handoff. */
+export type QueueRequest = Exclude<HandoffRequest, { do: 'go-off' | 'go-on' }> | TimeIsUp;
+
+/** Whoever asks it. */
+export type Actor = Named & Pick<Person, 'programme' | 'role'>;
+
+/** Who a timer's request is by, in the audit as well. */
+export function theClock(programme: string): Actor {
+  return { id: 'clock', name: '', programme, role: 'stranger' };
 }
 
 /**
- * What came of a request. The first eight changed the handoff; the others are refusals or repeats and changed nothing.
+ * What came of a request. Those up to `answered` changed the handoff; the others are refusals or repeats and changed nothing.
  * - `opened`, `reopened` (it had been resolved; the wait starts anew)
  * - `joined` an unresolved one; `raised`: joined, and more pressing than it was
  * - `claimed`, `released`, `resolved`
  * - `declined`: offered to them, and offered to others now
+ * - `escalated`: the next rung of the ladder is asked, or at its end the coordinators once more
+ * - `reminded`: its holder is asked whether they are still there · `lapsed`: they did not answer, and it is open again
+ * - `passed`: open, and offered to the one whom they named · `taken-over` by a coordinator
+ * - `kept` by its holder, who was asked · `awaited`, `answered`: the mentee waits for a word of the holder, or had it
+ * - `so-already`: it is as was asked for · `not-due`: no timer of it is over
+ * - `nobody-there`: whom it was to be passed to is not on shift · `nobody-known`: is nobody here
  * - `already-held`: the claimant has it already
  * - `taken`: somebody else has it · `gone`: resolved, or never there · `not-held`: only its holder may do this
  * - `not-allowed`: not a mentor or coordinator, or one asking for themselves
@@ -41,6 +85,18 @@ export const OUTCOMES = [
   'released',
   'resolved',
   'declined',
+  'escalated',
+  'reminded',
+  'lapsed',
+  'passed',
+  'taken-over',
+  'kept',
+  'awaited',
+  'answered',
+  'so-already',
+  'not-due',
+  'nobody-there',
+  'nobody-known',
   'already-held',
   'taken',
   'gone',
@@ -54,6 +110,8 @@ export interface Decision {
   readonly outcome: Outcome;
   /** The handoff it came to rest on: for a joined request, the earlier one. */
   readonly handoffId: string;
+  /** Whom it is for; null when there is no such handoff. */
+  readonly mentee: PersonId | null;
   /** The reason to tell of: the most pressing, or the one that is news to other people; null when there is no such handoff. */
   readonly reason: HandoffReason | null;
   /** Who holds it after the request. */
@@ -62,6 +120,15 @@ export interface Decision {
   readonly offered: readonly PersonId[];
   /** For whom an earlier offer ends. */
   readonly closed: readonly PersonId[];
+  /** Who held it before, when it was taken from them or given back. */
+  readonly former: PersonId | null;
+  /** For `escalated`: the rung that is asked now, or `the-end` of the ladder. */
+  readonly rung: Rung | 'the-end' | null;
+  /**
+   * For `escalated`: the mentee is to be told that nobody has come, with the programme's own line, or '' where there is none but
+   * the region's. For `declined`: they are to be told of it. Null when they are told nothing.
+   */
+  readonly truth: string | null;
   /** It waits, and there is nobody whom it was offered to: the caller must make this seen. */
   readonly nobodyAlerted: boolean;
 }

@@ -1,23 +1,42 @@
 import type { HandoffRequest, Say } from '../effects';
-import type { Person } from '../person';
-import { alertedFor, reasonToTell } from './alerted';
-import type { Decision, Handoff, Notice, Waiting } from './handoff';
+import type { Person, PersonId } from '../person';
+import type { Programme } from '../programme';
+import {
+  type Actor,
+  type Decision,
+  type Handoff,
+  type Notice,
+  type QueueRequest,
+  theClock,
+  type Waiting,
+} from './handoff';
+import type { Crew } from './ladder';
 import { noticesOf } from './notices';
 import { byReason, mostPressing } from './priority';
-import { applyRequest } from './rule';
+import { applyRequest, holderMeant, menteeMeant } from './rule';
 
 /** Every handoff of a rehearsal as plain data: it can be written down and read again between two lines of a conversation. */
 export interface Handoffs {
   readonly handoffs: readonly Handoff[];
   /** What was decided, by request id. */
   readonly decisions: Readonly<Record<string, Decision>>;
+  /** Who said that they are off shift. */
+  readonly off: readonly PersonId[];
 }
 
-export const NO_HANDOFFS: Handoffs = { handoffs: [], decisions: {} };
+export const NO_HANDOFFS: Handoffs = { handoffs: [], decisions: {}, off: [] };
+
+/** What a queue of a rehearsal stands in. */
+export interface Setting {
+  /** Everyone who may be alerted or named. */
+  readonly people: readonly Person[];
+  readonly programme: Programme;
+}
 
 export interface Performed {
   readonly queue: Handoffs;
-  readonly decision: Decision;
+  /** Null when it was about no handoff: somebody went off shift, or came back. */
+  readonly decision: Decision | null;
   /** For the mailboxes of those concerned; the same again when the request is performed again. */
   readonly notices: readonly Notice[];
 }
@@ -25,7 +44,6 @@ export interface Performed {
 /**
  * One request to the queue, decided and answered at once. Changes nothing in `queue`: the queue after it is returned.
  * @param by whoever asks: for `open` the one who needs a human
- * @param people everyone who may be alerted or named
  * @param now milliseconds since 1970, UTC
  */
 export function performHandoff(
@@ -33,30 +51,65 @@ export function performHandoff(
   request: HandoffRequest,
   by: Person,
   requestId: string,
-  people: readonly Person[],
+  setting: Setting,
+  now: number,
+): Performed {
+  if (request.do !== 'go-off' && request.do !== 'go-on') return perform(queue, request, by, requestId, setting, now);
+  const others = queue.off.filter((id) => id !== by.id);
+  return {
+    queue: { ...queue, off: request.do === 'go-off' ? [...others, by.id] : others },
+    decision: null,
+    notices: [],
+  };
+}
+
+/** The handoff whose timer is over first, when it is over by `now`; null when there is none. */
+export function performTimer(queue: Handoffs, setting: Setting, now: number): Performed | null {
+  const due = queue.handoffs.find(({ timerAt }) => timerAt !== null && timerAt <= now && timerAt === nextTimer(queue));
+  if (due === undefined) return null;
+  const request = { kind: 'handoff', do: 'time-is-up', handoffId: due.id } as const;
+  return perform(queue, request, theClock(due.programme), timerRequestId(due), setting, now);
+}
+
+/** When the next timer is over, milliseconds since 1970, UTC; null for never. */
+export function nextTimer({ handoffs }: Handoffs): number | null {
+  const timers = handoffs.flatMap(({ timerAt }) => (timerAt === null ? [] : [timerAt]));
+  return timers.length === 0 ? null : Math.min(...timers);
+}
+
+/** One id for each firing, by whichever process: a handoff's version is raised by every one of them. */
+export function timerRequestId({ id, version }: Pick<Handoff, 'id' | 'version'>): string {
+  return `${id}/${version}`;
+}
+
+function perform(
+  queue: Handoffs,
+  request: QueueRequest,
+  by: Actor,
+  requestId: string,
+  { people, programme }: Setting,
   now: number,
 ): Performed {
   const before = queue.decisions[requestId];
   if (before !== undefined) return { queue, decision: before, notices: told(before) };
 
-  const found = concerned(queue, request, by);
-  const alerted = toBeAlerted(found, request, by, people);
-  const { handoff, decision } = applyRequest(
-    found,
-    request,
-    by,
-    now,
-    alerted.map(({ id }) => id),
-  );
+  const found = concerned(queue, request, by, people);
+  const menteeId = request.do === 'open' ? by.id : found?.mentee;
+  const mentee = people.find(({ id }) => id === menteeId) ?? null;
+  const crew: Crew = { mentee, people, off: queue.off, programme, home: by.programme };
+  const { handoff, decision } = applyRequest(found, request, by, now, crew);
   const after = {
+    ...queue,
     handoffs: handoff === null ? queue.handoffs : [...queue.handoffs.filter((one) => !same(one, handoff)), handoff],
     decisions: { ...queue.decisions, [requestId]: decision },
   };
   return { queue: after, decision, notices: told(decision) };
 
   function told(decision: Decision): readonly Notice[] {
-    const owner = people.find(({ id }) => id === decision.owner) ?? null;
-    return noticesOf(decision, request, by, requestId, owner && { id: owner.id, name: owner.name });
+    return noticesOf(decision, request, by, requestId, (id) => {
+      const person = people.find((one) => one.id === id);
+      return person === undefined ? null : { id, name: person.name };
+    });
   }
 }
 
@@ -78,21 +131,29 @@ export function waitingHandoffs(queue: Handoffs, programme: string, now: number)
 }
 
 /** For an opening, what the person has open already comes before the id they name. */
-function concerned({ handoffs }: Handoffs, request: HandoffRequest, { id, programme }: Person): Handoff | null {
+function concerned(
+  { handoffs }: Handoffs,
+  request: QueueRequest,
+  { id, programme }: Actor,
+  people: readonly Person[],
+): Handoff | null {
   const known = handoffs.filter((one) => one.programme === programme);
+  if (request.do === 'take-over') {
+    const owner = holderMeant(
+      request,
+      people.filter((one) => one.programme === programme),
+    );
+    const held = known.filter((one) => one.owner !== null && one.owner === owner?.id);
+    const theirs = people.filter((person) => held.some((one) => one.mentee === person.id));
+    const mentee = menteeMeant(request, theirs);
+    return held.find((one) => one.mentee === mentee?.id) ?? null;
+  }
   const theirs = known.find((one) => one.mentee === id && one.state !== 'resolved');
   return (request.do === 'open' ? theirs : undefined) ?? known.find((one) => one.id === request.handoffId) ?? null;
 }
 
 function same(one: Handoff, other: Handoff): boolean {
   return one.id === other.id && one.programme === other.programme;
-}
-
-function toBeAlerted(found: Handoff | null, request: HandoffRequest, by: Person, people: readonly Person[]) {
-  const reason = reasonToTell(found, request);
-  const mentee = request.do === 'open' ? by : people.find(({ id }) => id === request.mentee.id);
-  if (reason === null || mentee === undefined) return [];
-  return alertedFor(mentee, people, reason, request.do === 'open' ? [] : [by.id]);
 }
 
 function oldest(some: readonly Handoff[]): number | null {

@@ -1,71 +1,195 @@
-import type { HandoffRequest } from '../effects';
 import type { Happening } from '../events';
-import type { Named, Person, PersonId } from '../person';
-import type { Decision, Notice } from './handoff';
+import type { Named, PersonId } from '../person';
+import { named } from './change';
+import type { Actor, Decision, Notice, QueueRequest } from './handoff';
+
+/** The names of those whom a decision names by id; null for whoever is known no longer. */
+export type NameOf = (id: PersonId) => Named | null;
+
+/** Everybody but the actor whose name is needed to tell of this decision. */
+export function namesNeeded({ mentee, owner, former, outcome, offered }: Decision): readonly PersonId[] {
+  return [mentee, owner, former, ...(outcome === 'passed' ? offered : [])].filter((id) => id !== null);
+}
 
 /**
  * Who is to be told what of a decision. The same arguments give the same notices, so that a request performed again
  * after a crash tells the same people, under the same `once`.
- * @param owner the name of `decision.owner`; null when nobody holds it or they are known no longer
  */
 export function noticesOf(
   decision: Decision,
-  request: HandoffRequest,
-  actor: Person,
+  request: QueueRequest,
+  actor: Actor,
   requestId: string,
-  owner: Named | null,
+  nameOf: NameOf,
 ): readonly Notice[] {
-  const told =
-    request.do === 'open' ? offers(decision, named(actor), request.words) : answers(decision, request, actor, owner);
+  const told = new Telling(decision, request, actor, nameOf).all();
   return told.map(([to, happening]) => ({ to, happening, once: `${requestId}/${happening.kind}` }));
 }
 
 type Told = readonly [to: PersonId, happening: Happening];
 
-function offers({ handoffId, reason, offered }: Decision, mentee: Named, words: string | null): readonly Told[] {
-  if (reason === null) return [];
-  return offered.map((to) => [to, { kind: 'handoff-offered', handoffId, mentee, reason, words }]);
-}
+class Telling {
+  private readonly handoffId: string;
+  private readonly mentee: Named;
+  private readonly me: Named;
 
-function answers(
-  decision: Decision,
-  request: Exclude<HandoffRequest, { do: 'open' }>,
-  actor: Person,
-  owner: Named | null,
-): readonly Told[] {
-  const { handoffId, mentee } = request;
-  const mentor = named(actor);
-  switch (decision.outcome) {
-    case 'claimed':
-      return [
-        [actor.id, { kind: 'claim-answered', handoffId, mentee, answer: 'won', owner: mentor }],
-        [mentee.id, { kind: 'handoff-claimed', handoffId, mentor }],
-        ...decision.closed.map((to): Told => [to, { kind: 'handoff-closed', handoffId, mentee, by: mentor }]),
-      ];
-    case 'already-held':
-      return [[actor.id, { kind: 'claim-answered', handoffId, mentee, answer: 'won', owner: mentor }]];
-    case 'taken':
-      return [[actor.id, { kind: 'claim-answered', handoffId, mentee, answer: 'taken', owner }]];
-    case 'gone':
-      return request.do === 'claim'
-        ? [[actor.id, { kind: 'claim-answered', handoffId, mentee, answer: 'gone', owner: null }]]
-        : [[actor.id, { kind: 'handoff-closed', handoffId, mentee, by: null }]];
-    case 'not-held':
-      // While it is open it may still be theirs to take: telling them that it closed would be untrue.
-      return decision.owner === null ? [] : [[actor.id, { kind: 'handoff-closed', handoffId, mentee, by: owner }]];
-    case 'released':
-      return [[mentee.id, { kind: 'handoff-released', handoffId, mentor }], ...offers(decision, mentee, null)];
-    case 'declined': {
-      const others = !decision.nobodyAlerted;
-      return [[mentee.id, { kind: 'handoff-declined', handoffId, mentor, others }], ...offers(decision, mentee, null)];
-    }
-    case 'resolved':
-      return [[mentee.id, { kind: 'handoff-resolved', handoffId, mentor }]];
-    default:
-      return [];
+  constructor(
+    private readonly decision: Decision,
+    private readonly request: QueueRequest,
+    actor: Actor,
+    private readonly nameOf: NameOf,
+  ) {
+    this.handoffId = decision.handoffId;
+    this.me = named(actor);
+    this.mentee = this.menteeOf();
   }
-}
 
-function named({ id, name }: Named): Named {
-  return { id, name };
+  all(): readonly Told[] {
+    const { handoffId, mentee, me, decision } = this;
+    switch (decision.outcome) {
+      case 'opened':
+      case 'reopened':
+      case 'joined':
+      case 'raised':
+        return this.offers(this.request.do === 'open' ? this.request.words : null);
+      case 'claimed':
+        return [this.claimAnswered('won', me), this.hereNow(me), ...this.closedFor(decision.closed, me)];
+      case 'already-held':
+        return [this.claimAnswered('won', me)];
+      case 'taken':
+        return [this.claimAnswered('taken', this.owner())];
+      case 'gone':
+      case 'not-allowed':
+        return this.refused();
+      case 'not-held':
+        // While it is open it may still be theirs to take: telling them that it closed would be untrue.
+        return decision.owner === null ? [] : this.closedFor([me.id], this.owner());
+      case 'released':
+        return [[mentee.id, { kind: 'handoff-released', handoffId, mentor: me }], ...this.offers(null)];
+      case 'declined':
+        return [...this.cannotCome(), ...this.offers(null)];
+      case 'resolved':
+        return [[mentee.id, { kind: 'handoff-resolved', handoffId, mentor: me }]];
+      case 'escalated':
+        return [...this.truth(), ...this.offers(null)];
+      case 'reminded':
+        return decision.owner === null ? [] : [[decision.owner, { kind: 'still-there', handoffId, mentee }]];
+      case 'lapsed':
+        return [...this.lapse(), ...this.offers(null)];
+      case 'passed':
+        return this.passOn();
+      case 'taken-over':
+        return [this.claimAnswered('won', me), this.hereNow(me), ...this.lostTo(me)];
+      case 'nobody-there':
+      case 'nobody-known':
+        return this.passAnswered(decision.outcome === 'nobody-there' ? 'off' : 'unknown');
+      case 'kept':
+      case 'awaited':
+      case 'answered':
+      case 'so-already':
+      case 'not-due':
+        return [];
+      default:
+        return decision.outcome satisfies never;
+    }
+  }
+
+  private offers(words: string | null, from?: Named): readonly Told[] {
+    const { handoffId, mentee } = this;
+    const { reason, offered } = this.decision;
+    if (reason === null) return [];
+    const shown = { kind: 'handoff-offered', handoffId, mentee, reason, words, ...(from ? { from } : {}) } as const;
+    return offered.map((to) => [to, shown]);
+  }
+
+  private claimAnswered(answer: 'won' | 'taken' | 'gone', owner: Named | null): Told {
+    const { handoffId, mentee, me } = this;
+    return [me.id, { kind: 'claim-answered', handoffId, mentee, answer, owner }];
+  }
+
+  private hereNow(mentor: Named): Told {
+    return [this.mentee.id, { kind: 'handoff-claimed', handoffId: this.handoffId, mentor }];
+  }
+
+  private closedFor(whom: readonly PersonId[], by: Named | null): readonly Told[] {
+    const { handoffId, mentee } = this;
+    return whom.map((to) => [to, { kind: 'handoff-closed', handoffId, mentee, by }]);
+  }
+
+  /** To the clock, and to the mentee who only waits, there is nothing to say. */
+  private refused(): readonly Told[] {
+    const { request, decision, me } = this;
+    if (request.do === 'take-over') {
+      const because = decision.outcome === 'not-allowed' ? 'not-allowed' : 'unknown';
+      return [[me.id, { kind: 'take-over-refused', mentee: request.mentee, from: request.from, because }]];
+    }
+    if (decision.outcome === 'not-allowed' || ['time-is-up', 'await', 'answered'].includes(request.do)) return [];
+    return request.do === 'claim' ? [this.claimAnswered('gone', null)] : this.closedFor([me.id], null);
+  }
+
+  /** Told when it makes a difference to them: somebody else is asked now, or nobody is left. */
+  private cannotCome(): readonly Told[] {
+    const { handoffId, me, decision } = this;
+    if (decision.truth === null) return [];
+    const others = !decision.nobodyAlerted;
+    return [[this.mentee.id, { kind: 'handoff-declined', handoffId, mentor: me, others }]];
+  }
+
+  private truth(): readonly Told[] {
+    const { truth } = this.decision;
+    if (truth === null) return [];
+    const lastResort = truth === '' ? null : truth;
+    return [[this.mentee.id, { kind: 'handoff-unanswered', handoffId: this.handoffId, lastResort }]];
+  }
+
+  private lapse(): readonly Told[] {
+    const { handoffId, mentee } = this;
+    const mentor = this.former();
+    if (mentor === null) return [];
+    return [
+      [mentee.id, { kind: 'handoff-released', handoffId, mentor, silent: true }],
+      [mentor.id, { kind: 'handoff-lost', handoffId, mentee, by: null, because: null }],
+    ];
+  }
+
+  private lostTo(by: Named): readonly Told[] {
+    const { handoffId, mentee, request } = this;
+    const { former } = this.decision;
+    const because = request.do === 'take-over' ? request.because : null;
+    return former === null ? [] : [[former, { kind: 'handoff-lost', handoffId, mentee, by, because }]];
+  }
+
+  private passOn(): readonly Told[] {
+    const { handoffId, mentee, me, decision } = this;
+    const [id] = decision.offered;
+    const to = id === undefined ? null : this.nameOf(id);
+    return [
+      ...this.passAnswered('passed'),
+      ...(to ? [[mentee.id, { kind: 'handoff-passed', handoffId, mentor: me, to }] as const] : []),
+      ...this.offers(null, me),
+      ...this.closedFor(decision.closed, to),
+    ];
+  }
+
+  private passAnswered(answer: 'passed' | 'off' | 'unknown'): readonly Told[] {
+    const { handoffId, mentee, me, request } = this;
+    return request.do === 'pass' ? [[me.id, { kind: 'pass-answered', handoffId, mentee, to: request.to, answer }]] : [];
+  }
+
+  private owner(): Named | null {
+    return this.decision.owner === null ? null : this.nameOf(this.decision.owner);
+  }
+
+  private former(): Named | null {
+    return this.decision.former === null ? null : this.nameOf(this.decision.former);
+  }
+
+  /** As whoever asked called them; they may be known no longer, and strangers have no name. */
+  private menteeOf(): Named {
+    const { request, decision, me } = this;
+    if (request.do === 'open') return me;
+    if (request.do !== 'take-over' && request.do !== 'time-is-up') return named(request.mentee);
+    const id = decision.mentee ?? '';
+    return this.nameOf(id) ?? { id, name: '' };
+  }
 }

@@ -1,163 +1,73 @@
-import type { HandoffRequest } from '../effects';
-import type { HandoffReason } from '../events';
-import type { Person, PersonId } from '../person';
-import { isHelper, isNewsToCoordinators } from './alerted';
-import type { Decision, Handoff, Outcome } from './handoff';
-import { answerDue, mostPressing, priorityClass } from './priority';
+import type { Person } from '../person';
+import { type Applied, theOneCalled, unchanged } from './change';
+import type { Actor, Handoff, QueueRequest } from './handoff';
+import { answered, awaitWord, claim, keep, pass, resolve, silence, takeOver } from './holding';
+import { type Crew, isHelper } from './ladder';
+import { backToQueue, decline, escalate, open } from './waiting';
 
-type Opening = Extract<HandoffRequest, { do: 'open' }>;
-type Handling = Exclude<HandoffRequest, { do: 'open' }>;
+export type { Applied } from './change';
 
-export interface Applied {
-  /** As it stands after the request; null when there is none, the very same object when nothing changed. */
-  readonly handoff: Handoff | null;
-  readonly decision: Decision;
-}
+type Handling = Exclude<QueueRequest, { do: 'open' | 'time-is-up' | 'take-over' }>;
+type TakeOver = Extract<QueueRequest, { do: 'take-over' }>;
 
 /**
- * The life of a handoff: open → claimed → resolved, and back to open by a release. The whole rule is here; a store only
- * writes what this decided, and only if (owner, version) are still those of the `handoff` given.
- * @param handoff for `open`: the person's unresolved one, else the one with the requested id; otherwise the one named
- * @param actor whoever asks: for `open` the one who needs a human
+ * The life of a handoff: open → claimed → resolved, back to open by a release, and up the ladder by the clock. The whole rule is
+ * here; a store only writes what this decided, and only if (owner, version) are still those of the `handoff` given.
+ * @param handoff for `open`: the person's unresolved one, else the one with the requested id; for `take-over` the one found by
+ * `holderMeant` and `menteeMeant`; otherwise the one named
+ * @param actor whoever asks: for `open` the one who needs a human, for `time-is-up` the clock
  * @param now milliseconds since 1970, UTC
- * @param alerted whom to offer it to, should it be waiting after this request
  * @throws Error when an `open` names a handoff of another person: refusing it could lose somebody who needs a human.
  */
 export function applyRequest(
   handoff: Handoff | null,
-  request: HandoffRequest,
-  actor: Person,
+  request: QueueRequest,
+  actor: Actor,
   now: number,
-  alerted: readonly PersonId[],
+  crew: Crew,
 ): Applied {
-  if (request.do === 'open') return open(handoff, request, actor, now, alerted);
-  return handle(handoff, request, actor, now, alerted);
+  if (request.do === 'open') return open(handoff, request, actor, now, crew);
+  if (request.do === 'time-is-up') return timeIsUp(handoff, request.handoffId, now, crew);
+  if (request.do === 'take-over') return wantOver(handoff, actor, now, crew);
+  return handle(handoff, request, actor, now, crew);
 }
 
-function open(
-  handoff: Handoff | null,
-  { handoffId, reason }: Opening,
-  actor: Person,
-  now: number,
-  alerted: readonly PersonId[],
-): Applied {
-  if (handoff !== null && handoff.mentee !== actor.id) {
-    throw new Error(
-      'A request to open a handoff names one that belongs to another person: handoff ids must be unique.',
-    );
+/** Whom a coordinator means to take one over from. */
+export function holderMeant({ from }: TakeOver, people: readonly Person[]): Person | null {
+  return theOneCalled(from, people.filter(isHelper));
+}
+
+/** Whose handoff they mean, of those whom that mentor has. */
+export function menteeMeant({ mentee }: TakeOver, theirs: readonly Person[]): Person | null {
+  return theOneCalled(mentee, theirs);
+}
+
+function wantOver(handoff: Handoff | null, actor: Actor, now: number, crew: Crew): Applied {
+  const mine = handoff?.mentee === actor.id;
+  if (actor.role !== 'coordinator' || mine) return unchanged(null, '', 'not-allowed');
+  return handoff?.owner == null ? unchanged(null, '', 'gone') : takeOver(handoff, actor, now, crew);
+}
+
+function timeIsUp(handoff: Handoff | null, handoffId: string, now: number, crew: Crew): Applied {
+  if (handoff?.timerAt == null || handoff.timerAt > now) return unchanged(handoff, handoffId, 'not-due');
+  return handoff.owner === null ? escalate(handoff, now, crew) : silence(handoff, handoff.owner, now, crew);
+}
+
+function handle(handoff: Handoff | null, request: Handling, actor: Actor, now: number, crew: Crew): Applied {
+  const { handoffId, mentee } = request;
+  const byMentee = request.do === 'await' || request.do === 'answered';
+  if (byMentee ? actor.id !== mentee.id : !isHelper(actor) || actor.id === mentee.id) {
+    return unchanged(handoff, handoffId, 'not-allowed');
   }
-  const offered = others(alerted, actor.id);
-  if (handoff !== null && handoff.state !== 'resolved') return join(handoff, reason, now, offered);
-  const fresh: Handoff = {
-    id: handoffId,
-    programme: actor.programme,
-    mentee: actor.id,
-    state: 'open',
-    reasons: [reason],
-    owner: null,
-    offeredTo: offered,
-    version: (handoff?.version ?? 0) + 1,
-    openedAt: now,
-    dueAt: answerDue(reason, now),
-  };
-  return changed(fresh, handoff === null ? 'opened' : 'reopened', { offered });
-}
-
-/** A new reason joins what is open already. It can raise it, never lower it, and is told again only when that matters. */
-function join(handoff: Handoff, reason: HandoffReason, now: number, alerted: readonly PersonId[]): Applied {
-  const before = mostPressing(handoff.reasons);
-  const raised = priorityClass(reason) < priorityClass(before);
-  const neverOffered = handoff.owner === null && handoff.offeredTo.length === 0;
-  const news = isNewsToCoordinators(handoff.reasons, reason);
-  const matters = raised || reason === 'urgent' || neverOffered || news;
-  const offered = matters ? (handoff.owner === null ? alerted : [handoff.owner]) : [];
-  // Whoever was offered it before and cannot be alerted any more has left: theirs are no offers that could be taken.
-  const nobodyLeft = matters && offered.length === 0;
-  const joined: Handoff = {
-    ...handoff,
-    reasons: union(handoff.reasons, [reason]),
-    offeredTo: handoff.owner !== null || nobodyLeft ? [] : union(handoff.offeredTo, offered),
-    version: handoff.version + 1,
-    dueAt: handoff.dueAt === null ? null : Math.min(handoff.dueAt, answerDue(raised ? reason : before, now)),
-  };
-  return changed(joined, raised ? 'raised' : 'joined', news ? { offered, reason } : { offered });
-}
-
-function handle(
-  handoff: Handoff | null,
-  request: Handling,
-  actor: Person,
-  now: number,
-  alerted: readonly PersonId[],
-): Applied {
-  if (!isHelper(actor) || actor.id === request.mentee.id) return unchanged(handoff, request, 'not-allowed');
-  const known = handoff?.mentee === request.mentee.id && handoff.programme === actor.programme;
-  if (handoff === null || !known) return { ...unchanged(null, request, 'gone'), handoff };
-  if (handoff.state === 'resolved') return unchanged(handoff, request, 'gone');
-  if (request.do === 'claim') return claim(handoff, request, actor);
-  if (request.do === 'decline') return decline(handoff, request, actor, alerted);
-  if (handoff.owner !== actor.id) return unchanged(handoff, request, 'not-held');
-  return request.do === 'release' ? release(handoff, actor, now, alerted) : resolve(handoff);
-}
-
-function claim(handoff: Handoff, request: Handling, actor: Person): Applied {
-  if (handoff.owner === actor.id) return unchanged(handoff, request, 'already-held');
-  if (handoff.owner !== null) return unchanged(handoff, request, 'taken');
-  const closed = others(handoff.offeredTo, actor.id);
-  return changed({ ...next(handoff), state: 'claimed', owner: actor.id, offeredTo: [], dueAt: null }, 'claimed', {
-    closed,
-  });
-}
-
-/** Back into the queue, with the wait so far, and offered again: a handoff that was given back must not lie there unseen. */
-function release(handoff: Handoff, actor: Person, now: number, alerted: readonly PersonId[]): Applied {
-  const offered = others(alerted, actor.id, handoff.mentee);
-  const dueAt = answerDue(mostPressing(handoff.reasons), now);
-  return changed({ ...next(handoff), state: 'open', owner: null, offeredTo: offered, dueAt }, 'released', { offered });
-}
-
-/** Not a refusal to the one who waits: it is offered to those who come next, and to nobody who has it before them already. */
-function decline(handoff: Handoff, request: Handling, actor: Person, alerted: readonly PersonId[]): Applied {
-  if (handoff.owner !== null) return unchanged(handoff, request, handoff.owner === actor.id ? 'already-held' : 'taken');
-  if (!handoff.offeredTo.includes(actor.id)) return unchanged(handoff, request, 'not-held');
-  const left = others(handoff.offeredTo, actor.id);
-  const offered = others(alerted, actor.id, handoff.mentee, ...left);
-  return changed({ ...next(handoff), offeredTo: union(left, offered) }, 'declined', { offered });
-}
-
-function resolve(handoff: Handoff): Applied {
-  return changed({ ...next(handoff), state: 'resolved', owner: null }, 'resolved', {});
-}
-
-function next(handoff: Handoff): Handoff {
-  return { ...handoff, version: handoff.version + 1 };
-}
-
-function changed(
-  handoff: Handoff,
-  outcome: Outcome,
-  told: Partial<Pick<Decision, 'offered' | 'closed' | 'reason'>>,
-): Applied {
-  return { handoff, decision: { ...standing(handoff, handoff.id), outcome, offered: [], closed: [], ...told } };
-}
-
-function unchanged(handoff: Handoff | null, request: Handling, outcome: Outcome): Applied {
-  return { handoff, decision: { ...standing(handoff, request.handoffId), outcome, offered: [], closed: [] } };
-}
-
-function standing(handoff: Handoff | null, handoffId: string) {
-  return {
-    handoffId,
-    reason: handoff === null ? null : mostPressing(handoff.reasons),
-    owner: handoff?.owner ?? null,
-    nobodyAlerted: handoff?.state === 'open' && handoff.offeredTo.length === 0,
-  };
-}
-
-function others(ids: readonly PersonId[], ...without: readonly PersonId[]): readonly PersonId[] {
-  return union([], ids).filter((id) => !without.includes(id));
-}
-
-function union<T>(some: readonly T[], more: readonly T[]): readonly T[] {
-  return [...new Set([...some, ...more])];
+  const known = handoff?.mentee === mentee.id && handoff.programme === actor.programme;
+  if (handoff === null || !known) return { ...unchanged(null, handoffId, 'gone'), handoff };
+  if (handoff.state === 'resolved') return unchanged(handoff, handoffId, 'gone');
+  if (request.do === 'await') return awaitWord(handoff, now, crew);
+  if (request.do === 'answered') return answered(handoff, now, crew);
+  if (request.do === 'claim') return claim(handoff, actor, now, crew);
+  if (request.do === 'decline') return decline(handoff, actor, now, crew);
+  if (request.do === 'pass') return pass(handoff, request.to, actor, now, crew);
+  if (handoff.owner !== actor.id) return unchanged(handoff, handoffId, 'not-held');
+  if (request.do === 'keep') return keep(handoff, now, crew);
+  return request.do === 'release' ? backToQueue(handoff, 'released', actor.id, now, crew) : resolve(handoff);
 }

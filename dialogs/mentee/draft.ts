@@ -132,7 +132,7 @@ export class Draft {
     const written = words === null ? null : this.forHuman(words);
     const shown = written !== null && this.isAnybody ? `${whoeverWrites} ${written}` : written;
     this.request({ kind: 'handoff', do: 'open', handoffId, reason, words: shown });
-    this.state.handoff = handoff ?? { id: handoffId, reason, status: 'open', mentor: null, waiting: [] };
+    this.state.handoff = handoff ?? { id: handoffId, reason, status: 'open', mentor: null, waiting: [], awaited: true };
   }
 
   /** Keep what was written for the human who will come. */

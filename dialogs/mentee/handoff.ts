@@ -14,6 +14,7 @@ export function claimed(draft: Draft, event: Of<'handoff-claimed'>) {
     status: 'claimed',
     mentor: event.mentor,
     waiting: [],
+    awaited: true,
   };
   state.safetyAsked = null;
   if (!draft.isSilent) draft.say('handoff.claimed', { mentor: event.mentor.name }, { priority: 'relay' });
@@ -31,7 +32,29 @@ export function released(draft: Draft, event: Of<'handoff-released'>) {
   if (handoff?.id !== event.handoffId || handoff.mentor?.id !== event.mentor.id)
     return draft.ignore('not-this-handoff');
   draft.state.handoff = { ...handoff, status: 'open', mentor: null };
-  if (!draft.isSilent) draft.say('handoff.released', { mentor: event.mentor.name }, { priority: 'relay' });
+  if (draft.isSilent) return;
+  const cue = event.silent ? 'handoff.lapsed' : 'handoff.released';
+  draft.say(cue, { mentor: event.mentor.name }, { priority: 'relay' });
+}
+
+/** Whoever had it, or was asked, has asked somebody else by name. */
+export function passed(draft: Draft, event: Of<'handoff-passed'>) {
+  const { handoff } = draft.state;
+  const theirs = handoff?.mentor === null || handoff?.mentor.id === event.mentor.id;
+  if (handoff?.id !== event.handoffId || !theirs) return draft.ignore('not-this-handoff');
+  draft.state.handoff = { ...handoff, status: 'open', mentor: null };
+  if (draft.isSilent) return;
+  draft.say('handoff.passed', { mentor: event.mentor.name, other: event.to.name }, { priority: 'relay' });
+}
+
+/** Everybody was asked and nobody has come. They are told so, with the lines to call: waiting on would be the worst. */
+export function unanswered(draft: Draft, event: Of<'handoff-unanswered'>) {
+  const { handoff } = draft.state;
+  if (handoff?.id !== event.handoffId || handoff.status !== 'open' || draft.isSilent)
+    return draft.ignore('not-this-handoff');
+  const { lastResort } = event;
+  if (lastResort === null) draft.say('handoff.nobody-came', {}, { priority: 'crisis' });
+  else draft.say('handoff.nobody-came-duty', { duty: lastResort }, { priority: 'crisis' });
 }
 
 /** Whoever was asked cannot come. The truth is told, with the line to call when nobody else could be asked. */
@@ -68,4 +91,7 @@ export function mentorSpoke(draft: Draft, event: Of<'mentor-spoke'>) {
   }
   const onlyWhile = { handoffId: event.handoffId, owner: event.mentor.id };
   draft.say('handoff.words', { mentor: event.mentor.name, words: event.text }, { priority: 'relay', onlyWhile });
+  if (!handoff.awaited) return;
+  handoff.awaited = false;
+  draft.request({ kind: 'handoff', do: 'answered', handoffId: handoff.id, mentee: draft.me });
 }

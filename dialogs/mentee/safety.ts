@@ -145,6 +145,10 @@ export function putRight(draft: Draft, text: string): boolean {
 export function passOn(draft: Draft, text: string) {
   const { handoff } = draft.state;
   if (handoff?.mentor == null) return;
+  if (!handoff.awaited) {
+    handoff.awaited = true;
+    draft.request({ kind: 'handoff', do: 'await', handoffId: handoff.id, mentee: draft.me });
+  }
   draft.post(handoff.mentor.id, {
     kind: 'mentee-spoke',
     handoffId: handoff.id,

@@ -4,7 +4,7 @@ import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
 import { press, settleCards } from './cards';
 import { Draft } from './draft';
 import { enrolled, wake } from './due';
-import { claimed, declined, mentorSpoke, released, resolved } from './handoff';
+import { claimed, declined, mentorSpoke, passed, released, resolved, unanswered } from './handoff';
 import { hear } from './hear';
 import { botRemoved, deliveryFailed } from './undelivered';
 import { numberConfirmed } from './wrong-number';
@@ -34,6 +34,10 @@ function happen(draft: Draft, event: MailboxEvent) {
       return claimed(draft, event);
     case 'handoff-released':
       return released(draft, event);
+    case 'handoff-passed':
+      return passed(draft, event);
+    case 'handoff-unanswered':
+      return unanswered(draft, event);
     case 'handoff-declined':
       return declined(draft, event);
     case 'handoff-resolved':
@@ -47,6 +51,10 @@ function happen(draft: Draft, event: MailboxEvent) {
     case 'handoff-offered':
     case 'claim-answered':
     case 'handoff-closed':
+    case 'still-there':
+    case 'handoff-lost':
+    case 'pass-answered':
+    case 'take-over-refused':
     case 'mentee-spoke':
     case 'mentee-stopped':
     case 'words-refused':

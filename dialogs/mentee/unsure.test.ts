@@ -65,9 +65,10 @@ describe('nobody else is asked', () => {
     status: 'claimed',
     mentor: { id: 'd', name: 'Dave' },
     waiting: [],
+    awaited: true,
   } as const;
   const open = (reason: 'urgent' | 'concern') =>
-    ({ id: 'h', reason, status: 'open', mentor: null, waiting: [] }) as const;
+    ({ id: 'h', reason, status: 'open', mentor: null, waiting: [], awaited: true }) as const;
   const question = { cue: 'crisis.ask-suicide', category: 'suicide', at: NOW } as const;
 
   test.each<[string, Partial<MenteeState>, string]>([

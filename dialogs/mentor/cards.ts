@@ -73,7 +73,7 @@ export function settleCards(state: MentorState, event: MailboxEvent, effects: re
     if (card.ended !== null) continue;
     const told = 'handoffId' in event && event.handoffId === card.handoffId ? endedBy(event) : null;
     const asked = effects.flatMap((one) =>
-      one.kind === 'handoff' && one.handoffId === card.handoffId ? [one.do] : [],
+      one.kind === 'handoff' && 'handoffId' in one && one.handoffId === card.handoffId ? [one.do] : [],
     );
     if (told) end(card, told.ended, told.by);
     else if (asked.includes('resolve')) end(card, 'done');
@@ -84,6 +84,7 @@ export function settleCards(state: MentorState, event: MailboxEvent, effects: re
 
 function endedBy(event: MailboxEvent): { readonly ended: 'taken' | 'closed'; readonly by: string } | null {
   if (event.kind === 'handoff-closed') return { ended: event.by ? 'taken' : 'closed', by: event.by?.name ?? '' };
+  if (event.kind === 'handoff-lost') return { ended: event.by ? 'taken' : 'closed', by: event.by?.name ?? '' };
   if (event.kind !== 'claim-answered' || event.answer === 'won') return null;
   return { ended: event.answer === 'taken' ? 'taken' : 'closed', by: event.owner?.name ?? '' };
 }

@@ -8,8 +8,10 @@ import { copyOf, type MentorState, type Offer } from '../state';
 import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
 import { exactKeyword, freeFormOptOut } from '../understanding';
 import { meantBy, offerButtons, settleCards } from './cards';
+import { goOff, goOn, keep, lost, passAnswered, passTo, stillThere, takeOver, takeOverRefused } from './handing';
 import { confirmNumber, holdBack, saysWrongNumber } from './number';
 import { mostPressing } from './offers';
+import { answered, closed, take } from './taking';
 import { botRemoved, enrolledAgain, giveUpAll, unreached } from './undelivered';
 import { rendered } from './words';
 
@@ -26,7 +28,8 @@ export function mentorTurn(before: MentorState, event: MailboxEvent, context: Tu
   return { state: desk.state, effects: desk.effects };
 }
 
-class Desk {
+/** One turn of a mentor's in the making. */
+export class Desk {
   readonly effects: Effect[] = [];
 
   constructor(
@@ -45,9 +48,17 @@ class Desk {
       case 'handoff-offered':
         return this.offered(event);
       case 'claim-answered':
-        return this.answered(event);
+        return answered(this, event);
       case 'handoff-closed':
-        return this.closed(event);
+        return closed(this, event);
+      case 'still-there':
+        return stillThere(this, event);
+      case 'handoff-lost':
+        return lost(this, event);
+      case 'pass-answered':
+        return passAnswered(this, event);
+      case 'take-over-refused':
+        return takeOverRefused(this, event);
       case 'mentee-spoke':
         return this.say('mentor.from-mentee', { mentee: event.mentee.name, words: event.text }, 'relay');
       case 'mentee-stopped':
@@ -63,6 +74,8 @@ class Desk {
       case 'due':
       case 'handoff-claimed':
       case 'handoff-released':
+      case 'handoff-passed':
+      case 'handoff-unanswered':
       case 'handoff-declined':
       case 'handoff-resolved':
       case 'mentor-spoke':
@@ -82,15 +95,23 @@ class Desk {
     if (keyword === 'stop') return this.stop();
     if (keyword === 'start' && state.stopped) return this.start();
     const names = [state.holding, state.passed, ...state.offers].flatMap((o) => (o ? [o.mentee.name] : []));
-    const said = context.language.mentorWords.command(text, names, state.holding !== null);
+    const { mentorWords } = context.language;
+    if (state.holding && state.askedStill && mentorWords.isStillThere(text)) return keep(this, state.holding);
+    const over = mentorWords.takeOver(text);
+    if (over) return takeOver(this, over);
+    const to = mentorWords.passTo(text);
+    if (to !== null && (state.holding || state.offers.length > 0)) return passTo(this, to);
+    const said = mentorWords.command(text, names, state.holding !== null);
     if (said?.command === 'done' && state.holding) return this.done(state.holding);
     if (said?.command === 'pass' && state.holding) return this.handBack(state.holding);
     if (said?.command === 'take' && (state.holding || state.passed || state.offers.length > 0))
-      return this.take(said.name);
+      return take(this, said.name);
     if (said?.command === 'confirm' && state.holding?.reason === 'wrong-number')
       return confirmNumber(this, state.holding);
     if (keyword === 'help' || said?.command === 'help') return this.say('mentor.help');
     if (state.holding) return this.relay(state.holding, text, heard.media);
+    if (said?.command === 'off') return goOff(this);
+    if (said?.command === 'on') return goOn(this);
     if (this.inDanger(text)) return;
     if (freeFormOptOut(text, context.language.optOut)) return this.stop();
     if (saysWrongNumber(text, context)) return holdBack(this);
@@ -121,61 +142,32 @@ class Desk {
     if (pictures > 0) this.say('mentor.picture', { mentee: holding.mentee.name }, 'relay');
     else if (text === '') this.ignore('empty');
     if (text === '') return;
+    this.state.askedStill = false;
     const { id, name } = this.context.person;
     const words = { kind: 'mentor-spoke', handoffId: holding.handoffId, mentor: { id, name }, text } as const;
     this.effects.push({ kind: 'post', to: holding.mentee.id, event: words });
   }
 
   private offered(event: Of<'handoff-offered'>): void {
-    const { handoffId, mentee, reason, words } = event;
+    const { handoffId, reason, words, from } = event;
+    // Nobody knows a stranger's name.
+    const mentee =
+      event.mentee.name === '' ? { ...event.mentee, name: this.context.language.topics.somebody } : event.mentee;
     const offer = { handoffId, mentee, reason, at: event.at };
     if (this.state.holding?.handoffId === handoffId) this.state.holding = offer;
     else this.state.offers = [...this.state.offers.filter((o) => o.handoffId !== handoffId), offer];
     if (this.state.stopped) return this.decline(offer);
+    const priority = reason === 'urgent' || reason === 'concern' ? 'crisis' : 'relay';
+    if (from) return this.say('mentor.asked-by', { mentee: mentee.name, from: from.name }, priority, offer);
     const quoted = quote(words ?? '', ALERT_WORDS);
     const hasWords = words === null ? 'no' : 'yes';
     const shown = { reason: reasonArg(reason), mentee: mentee.name, hasWords, words: quoted };
-    const priority = reason === 'urgent' || reason === 'concern' ? 'crisis' : 'relay';
     this.say('mentor.alert', shown, priority, offer);
   }
 
-  private take(name: string | null): void {
-    const { state } = this;
-    if (state.holding) return this.say('mentor.hold-first', { mentee: state.holding.mentee.name });
-    const offers = [...state.offers, ...(state.passed ? [state.passed] : [])];
-    const offer =
-      name === null ? (mostPressing(this.state.offers) ?? state.passed) : offers.find((o) => o.mentee.name === name);
-    if (!offer) return this.say('mentor.nothing');
-    this.claim(offer);
-  }
-
-  private claim({ handoffId, mentee }: Offer) {
+  claim({ handoffId, mentee }: Offer) {
     this.state.claiming = handoffId;
     this.effects.push({ kind: 'handoff', do: 'claim', handoffId, mentee });
-  }
-
-  private answered(event: Of<'claim-answered'>): void {
-    const { state } = this;
-    const offer = [...state.offers, ...(state.passed ? [state.passed] : [])].find(
-      (o) => o.handoffId === event.handoffId,
-    );
-    if (state.passed?.handoffId === event.handoffId) state.passed = null;
-    state.offers = state.offers.filter((o) => o.handoffId !== event.handoffId);
-    if (state.claiming === event.handoffId) state.claiming = null;
-    const names = { mentee: event.mentee.name, owner: event.owner?.name ?? '' };
-    if (event.answer !== 'won') return this.say(event.answer === 'taken' ? 'mentor.taken' : 'mentor.gone', names);
-    state.holding = offer ?? { handoffId: event.handoffId, mentee: event.mentee, reason: 'asked', at: event.at };
-    const reason = reasonArg(state.holding.reason);
-    this.say('mentor.yours', { mentee: event.mentee.name, reason }, 'relay', state.holding);
-  }
-
-  private closed(event: Of<'handoff-closed'>): void {
-    const { state } = this;
-    const knew = state.offers.some((o) => o.handoffId === event.handoffId);
-    state.offers = state.offers.filter((o) => o.handoffId !== event.handoffId);
-    if (!knew || state.stopped) return this.ignore('not-offered');
-    if (event.by) this.say('mentor.closed', { mentee: event.mentee.name, by: event.by.name });
-    else this.say('mentor.gone');
   }
 
   private done(holding: Offer) {
@@ -232,7 +224,7 @@ class Desk {
     this.note('opt-in');
   }
 
-  private ignore(because: string) {
+  ignore(because: string) {
     this.effects.push({ kind: 'ignore', because });
   }
 

@@ -21,11 +21,11 @@ export function unreached(desk: Desk, event: Failure): void {
   if (means !== undefined) keepReach(desk, means, event);
   const { state, effects } = desk;
   const { holding, offers } = state;
-  if (cue === 'mentor.alert') {
+  if (cue === 'mentor.alert' || cue === 'mentor.asked-by') {
     for (const offer of offers) effects.push(declining(offer));
     state.passed = offers.at(-1) ?? state.passed;
     state.offers = [];
-  } else if (holding && cue === 'mentor.from-mentee') {
+  } else if (holding && (cue === 'mentor.from-mentee' || cue === 'mentor.still-there')) {
     state.holding = null;
     effects.push(releasing(holding));
   }

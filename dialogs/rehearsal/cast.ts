@@ -30,6 +30,9 @@ const KNOWN = [
   'stepsDone',
   'sees',
   'backup',
+  'other',
+  'coordinator',
+  'off',
   'role',
   'slipped',
   'channel',
@@ -63,16 +66,13 @@ export function castOf(settings: Readonly<Record<string, string>>, opensAt: stri
     name: settings['mentee'] ?? 'Sam',
     ...(mentor && settings['own'] !== 'nobody' ? { mentor: { id: mentor.id, name: mentor.name } } : {}),
   };
-  const backup: Person[] = settings['backup']
-    ? [{ ...common, id: 'backup', role: 'mentor', name: settings['backup'] }]
-    : [];
-  const coordinator: Person[] = settings['coordinator']
-    ? [{ ...common, id: 'coordinator', role: 'coordinator', name: settings['coordinator'] }]
-    : [];
+  const staff = staffOf(settings, common);
   const morning = instantAt('2026-01-05', '10:00', zone);
   const opening = opensAt === null ? null : moveClock(opensAt, morning, zone);
   const startsAt = opening === null ? morning : opening - 60_000;
-  const people = [mentee, ...(mentor ? [mentor] : []), ...backup, ...coordinator];
+  const people = [mentee, ...(mentor ? [mentor] : []), ...staff].map((one) =>
+    one.name === settings['off'] ? { ...one, duty: { ...one.duty, shifts: [] } } : one,
+  );
   const channel = channelOf(settings['channel']);
   return { people, mentee, mentor, channel, startsAt, state: stateOf(settings, startsAt, zone, opening !== null) };
 }
@@ -80,6 +80,19 @@ export function castOf(settings: Readonly<Record<string, string>>, opensAt: stri
 function channelOf(written = 'terminal'): Channel {
   if (written === 'sms' || written === 'teams' || written === 'terminal') return written;
   throw new Error(`channel: is "${written}". Use sms, teams or terminal.`);
+}
+
+/** Who else there is: a back-up, another mentor, a coordinator. */
+function staffOf(
+  settings: Readonly<Record<string, string>>,
+  common: Pick<Person, 'programme' | 'locale' | 'region' | 'timezone'>,
+): Person[] {
+  const { backup, other, coordinator } = settings;
+  return [
+    ...(backup ? [{ ...common, id: 'backup', role: 'mentor', name: backup, duty: { backup: true } } as const] : []),
+    ...(other ? [{ ...common, id: 'other', role: 'mentor', name: other } as const] : []),
+    ...(coordinator ? [{ ...common, id: 'coordinator', role: 'coordinator', name: coordinator } as const] : []),
+  ];
 }
 
 function stateOf(

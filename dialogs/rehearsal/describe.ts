@@ -17,3 +17,8 @@ export function describeEffect(effect: Exclude<Effect, { kind: 'say' }>): string
       return effect satisfies never;
   }
 }
+
+/** What a conversation is read without: words on their way to somebody, and who waits for whom. */
+export function isBookkeeping(effect: Exclude<Effect, { kind: 'say' }>): boolean {
+  return effect.kind === 'post' || (effect.kind === 'handoff' && (effect.do === 'await' || effect.do === 'answered'));
+}

@@ -2,7 +2,7 @@ import type { Library } from '../language';
 import { castOf } from './cast';
 import { type ChatLine, parseChat } from './chat-file';
 import { moveClock } from './clock-words';
-import { describeEffect } from './describe';
+import { describeEffect, isBookkeeping } from './describe';
 import { type Shown, Stage } from './stage';
 
 type Spoken = Extract<ChatLine, { kind: 'spoken' }>;
@@ -84,7 +84,7 @@ export function playChat(source: string, file: string, library: Library): string
         break;
       }
     }
-    const done = shown.flatMap((s) => ('effect' in s && s.effect.kind !== 'post' ? [effectLine(s.by, s.effect)] : []));
+    const done = shown.flatMap((s) => ('effect' in s && !isBookkeeping(s.effect) ? [effectLine(s.by, s.effect)] : []));
     const wanted = expected.filter((e): e is Expected => e.kind === 'effect');
     for (let i = 0; i < Math.max(done.length, wanted.length); i++) {
       if (done[i] === wanted[i]?.effect) continue;

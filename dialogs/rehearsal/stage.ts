@@ -1,6 +1,14 @@
 import type { Effect, Say } from '../effects';
 import type { Happening, MailboxEvent } from '../events';
-import { type Handoffs, holdsHandoff, NO_HANDOFFS, performHandoff } from '../handoffs/memory';
+import {
+  type Handoffs,
+  holdsHandoff,
+  NO_HANDOFFS,
+  nextTimer,
+  type Performed,
+  performHandoff,
+  performTimer,
+} from '../handoffs/memory';
 import type { Library } from '../language';
 import type { Channel, Person, PersonId } from '../person';
 import { converse } from '../take-turn';
@@ -27,14 +35,16 @@ export class Stage {
   private queue: Handoffs = NO_HANDOFFS;
   private events = 0;
   private readonly shown: Shown[] = [];
+  private readonly programme: string;
 
   /** @param now milliseconds since 1970, UTC */
   constructor(
-    library: Library,
+    private readonly library: Library,
     people: readonly Person[],
     private now: number,
   ) {
     this.turn = converse(library);
+    this.programme = people[0]?.programme ?? '';
     for (const person of people) this.players.set(person.id, { person, stored: null, wakeAt: null });
   }
 
@@ -82,17 +92,31 @@ export class Stage {
   /** Move the clock on, and let everything that falls due on the way happen at its own moment, in order. */
   *until(instant: number): Generator<{ readonly at: number; readonly shown: Shown[] }> {
     for (let woken = 0; woken < MOST_WAKES; woken++) {
-      const next = [...this.players.values()]
-        .filter((p) => p.wakeAt !== null && p.wakeAt <= instant)
-        .toSorted((a, b) => Number(a.wakeAt) - Number(b.wakeAt))[0];
-      if (next?.wakeAt == null) {
+      const next = this.nextWake(instant);
+      const timer = nextTimer(this.queue);
+      const climbs = timer !== null && timer <= Math.min(instant, next?.wakeAt ?? instant);
+      if (!climbs && next === null) {
         this.now = Math.max(this.now, instant);
         return;
       }
-      this.now = Math.max(this.now, next.wakeAt);
-      yield { at: this.now, shown: this.play(next.person.id, { kind: 'due' }) };
+      this.now = Math.max(this.now, climbs ? timer : (next?.wakeAt ?? this.now));
+      yield { at: this.now, shown: climbs || next === null ? this.timeIsUp() : this.play(next.id, { kind: 'due' }) };
     }
     throw new Error('The clock goes round without getting on.');
+  }
+
+  /** Whoever is woken first, when that is not after `instant`. */
+  private nextWake(instant: number): { readonly id: PersonId; readonly wakeAt: number } | null {
+    const [first] = [...this.players.values()]
+      .flatMap(({ person: { id }, wakeAt }) => (wakeAt !== null && wakeAt <= instant ? [{ id, wakeAt }] : []))
+      .toSorted((a, b) => a.wakeAt - b.wakeAt);
+    return first ?? null;
+  }
+
+  private timeIsUp(): Shown[] {
+    const from = this.shown.length;
+    this.take(performTimer(this.queue, this.setting(this.programme), this.now));
+    return this.shown.slice(from);
   }
 
   private play(id: PersonId, happening: Happening): Shown[] {
@@ -129,10 +153,18 @@ export class Stage {
   private perform(person: Person, effect: Effect, requestId: string) {
     if (effect.kind === 'post') this.post(effect.to, [effect.event]);
     if (effect.kind !== 'handoff') return;
-    const people = [...this.players.values()].map((p) => p.person);
-    const done = performHandoff(this.queue, effect, person, requestId, people, this.now);
+    this.take(performHandoff(this.queue, effect, person, requestId, this.setting(person.programme), this.now));
+  }
+
+  private take(done: Performed | null) {
+    if (done === null) return;
     this.queue = JSON.parse(JSON.stringify(done.queue));
     for (const { to, happening } of done.notices) this.post(to, [happening]);
+  }
+
+  private setting(programme: string) {
+    const people = [...this.players.values()].map((p) => p.person);
+    return { people, programme: this.library.programme(programme) };
   }
 
   private player(id: PersonId): Player {

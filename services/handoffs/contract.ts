@@ -1,11 +1,12 @@
 import type { HandoffRequest, Say } from '../../dialogs/effects';
-import type { HandoffReason } from '../../dialogs/events';
 import type { Outcome, Waiting } from '../../dialogs/handoffs/handoff';
-import type { Named, Person, PersonId } from '../../dialogs/person';
+import type { Person, PersonId } from '../../dialogs/person';
+import type { Programme } from '../../dialogs/programme';
 
 /** What the caller may know of a request that was performed. */
 export interface Answered {
-  readonly outcome: Outcome;
+  /** `noted`: it was about no handoff. */
+  readonly outcome: Outcome | 'noted';
   /** The handoff waits in the queue and nobody could be told of it: count it, and let /readyz say so. */
   readonly nobodyAlerted: boolean;
 }
@@ -34,9 +35,8 @@ export interface HandoffQueue {
 export interface Helpers {
   /** Null when this person is known no longer. */
   find(id: PersonId): Promise<Person | null>;
-  /**
-   * Who is told that this person needs a human (`alertedFor` in dialogs/handoffs is the rule).
-   * @param except never these: whoever has just given it back
-   */
-  alerted(person: Person, reason: HandoffReason, except: readonly PersonId[]): Promise<readonly Named[]>;
+  /** The mentors and coordinators of a programme; others among them do no harm. Read once for each rung. */
+  staff(programme: string, mentee: Person | null): Promise<readonly Person[]>;
+  /** How this programme works: whom it asks, and for how long. */
+  programme(name: string): Programme;
 }

@@ -1,12 +1,14 @@
 -- Read before each transition of this folder, which then has these names and functions.
--- KEYS  1 handoff  2 request  3 of-mentee  4 by-mentor  5 open  6 sla  7 unalerted  8 audit   (README; one slot)
+-- KEYS  1 handoff  2 request  3 of-mentee  4 by-mentor: whoever had it before  5 by-mentor: whoever has it then
+--       6 open  7 sla  8 unalerted  9 timers  10 untold  11 audit   (README; one slot)
 -- ARGV  1 owner and 2 version the decision was made on ('' for none)  3 the decision, as JSON
 --       4 how long it is remembered, ms  5 handoff id  6 what was done  7 by whom  8 at, ms since 1970
 --       9 reason given, or ''  10 score in open, or ''  11 due at, or ''  12 '1' when nobody could be told
---       13… the fields of the handoff's hash
-local handoff, request, ofMentee, byMentor, open, sla, unalerted, audit = unpack(KEYS)
-local owner, version, decision, keep, id, done, by, at, reason, score, dueAt, nobody = unpack(ARGV)
-local FIELDS = 13
+--       13 when its timer is over, or ''  14 the request's id when the clock asked, or ''
+--       15… the fields of the handoff's hash
+local handoff, request, ofMentee, byBefore, byMentor, open, sla, unalerted, timers, untold, audit = unpack(KEYS)
+local owner, version, decision, keep, id, done, by, at, reason, score, dueAt, nobody, timerAt, ofClock = unpack(ARGV)
+local FIELDS = 15
 
 -- The decision made when this request was first performed.
 local function decidedBefore()
@@ -19,15 +21,18 @@ local function stillAsDecidedOn()
   return (is[1] or '') == owner and (is[2] or '') == version
 end
 
+-- What the clock asked nobody asks again: until everyone was told it stands in `untold`, for whoever sweeps next.
 local function remember()
   redis.call('HSET', request, 'decision', decision)
   redis.call('PEXPIRE', request, keep)
+  if ofClock ~= '' then redis.call('HSET', untold, ofClock, id) end
   return decision
 end
 
--- Set: the handoff, its audit entry and the memory of the request.
+-- Set: the handoff, its timer, its audit entry and the memory of the request.
 local function write()
   redis.call('HSET', handoff, unpack(ARGV, FIELDS))
+  if timerAt == '' then redis.call('ZREM', timers, id) else redis.call('ZADD', timers, timerAt, id) end
   redis.call('XADD', audit, '*', 'handoff', id, 'did', done, 'by', by, 'at', at, 'reason', reason,
     'version', redis.call('HGET', handoff, 'version'))
   return remember()

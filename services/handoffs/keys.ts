@@ -16,6 +16,12 @@ export function keysOf(programme: string) {
     sla: `${tag}:sla`,
     /** Set: what is open and was offered to nobody. */
     unalerted: `${tag}:unalerted`,
+    /** Sorted set: what is unresolved, by the instant at which the next thing happens to it by itself. */
+    timers: `${tag}:timers`,
+    /** Hash: what the clock asked and not everyone was told of yet, request id → handoff. */
+    untold: `${tag}:untold`,
+    /** Set: who said that they are off shift. */
+    off: `${tag}:off`,
     /** Stream: every transition. */
     audit: `${tag}:audit`,
     /** Empty string: written behind a transition that replicas must confirm (services/redis/replicated.ts). */

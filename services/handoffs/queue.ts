@@ -1,12 +1,14 @@
 import type { HandoffRequest, Say } from '../../dialogs/effects';
-import { reasonToTell } from '../../dialogs/handoffs/alerted';
-import type { Decision, Handoff, Waiting } from '../../dialogs/handoffs/handoff';
-import { noticesOf } from '../../dialogs/handoffs/notices';
-import { applyRequest } from '../../dialogs/handoffs/rule';
+import { type Decision, type Handoff, type QueueRequest, theClock, type Waiting } from '../../dialogs/handoffs/handoff';
+import type { Crew } from '../../dialogs/handoffs/ladder';
+import { timerRequestId } from '../../dialogs/handoffs/memory';
+import { namesNeeded, noticesOf } from '../../dialogs/handoffs/notices';
+import { applyRequest, holderMeant, menteeMeant } from '../../dialogs/handoffs/rule';
 import type { Named, Person, PersonId } from '../../dialogs/person';
 import type { Clock, Intake } from '../mailroom/contract';
 import type { RedisClient } from '../redis';
 import type { Answered, HandoffQueue, Helpers } from './contract';
+import { type AtPoint, unwatched } from './fault-points';
 import { type Asked, HandoffStore } from './store';
 import { countWaiting } from './waiting';
 
@@ -18,24 +20,40 @@ export interface HandoffParts {
   readonly intake: Intake;
   readonly helpers: Helpers;
   readonly clock: Clock;
+  readonly at?: AtPoint;
 }
 
 /** The queue as kept in Redis. The rule decides (dialogs/handoffs), the scripts write, the mailboxes tell. */
 export class RedisHandoffs implements HandoffQueue {
   readonly #store: HandoffStore;
+  readonly #at: AtPoint;
 
   constructor(private readonly parts: HandoffParts) {
     this.#store = new HandoffStore(parts.redis);
+    this.#at = parts.at ?? unwatched;
   }
 
   async perform(request: HandoffRequest, by: Person, requestId: string): Promise<Answered> {
-    const asked = { request, by, requestId };
-    const { decision, told } = await this.#decide(asked);
-    if (!told) {
-      await this.#tell(decision, asked);
-      await this.#store.told(asked);
+    if (request.do === 'go-off' || request.do === 'go-on') {
+      await this.#store.setOff(by.programme, by.id, request.do === 'go-off');
+      return { outcome: 'noted', nobodyAlerted: false };
     }
-    return { outcome: decision.outcome, nobodyAlerted: decision.nobodyAlerted };
+    const { outcome, nobodyAlerted } = await this.#perform({ request, by, requestId });
+    return { outcome, nobodyAlerted };
+  }
+
+  /**
+   * The timer of this handoff is over: ask the next rung, or its holder.
+   * @param handoff as it was read: each of its versions has one timer, which fires once, whoever calls
+   * @returns what was decided; when it changed meanwhile `not-due`, and nothing has happened
+   */
+  timeIsUp(handoff: Handoff): Promise<Decision> {
+    return this.#again(handoff.programme, handoff.id, timerRequestId(handoff));
+  }
+
+  /** Tells whoever was not told of what the clock asked before: the process that asked it may be gone. */
+  async tellRest(programme: string, handoffId: string, requestId: string): Promise<void> {
+    await this.#again(programme, handoffId, requestId);
   }
 
   async holds({ handoffId, owner }: NonNullable<Say['onlyWhile']>): Promise<boolean> {
@@ -52,40 +70,87 @@ export class RedisHandoffs implements HandoffQueue {
     return countWaiting(this.parts.redis, programme, this.parts.clock.now());
   }
 
+  #again(programme: string, handoffId: string, requestId: string): Promise<Decision> {
+    const request = { kind: 'handoff', do: 'time-is-up', handoffId } as const;
+    return this.#perform({ request, by: theClock(programme), requestId });
+  }
+
+  async #perform(asked: Asked): Promise<Decision> {
+    const { decision, told } = await this.#decide(asked);
+    this.#at('decided');
+    if (!told) {
+      await this.#tell(decision, asked);
+      this.#at('told');
+      await this.#store.told(asked);
+      this.#at('noted');
+    }
+    return decision;
+  }
+
   async #decide(asked: Asked): Promise<{ readonly decision: Decision; readonly told: boolean }> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const found = await this.#store.find(asked);
       if (found.decided !== null) return { decision: found.decided, told: found.told };
-      const alerted = await this.#alerted(asked, found.handoff);
+      const { request, by } = asked;
+      const handoff = request.do === 'take-over' ? await this.#meant(request, by.programme) : found.handoff;
+      const crew = await this.#crew(asked, handoff);
       const now = this.parts.clock.now();
-      const applied = applyRequest(found.handoff, asked.request, asked.by, now, alerted);
-      const decision = await this.#store.write(asked, found.handoff, applied, now);
+      const applied = applyRequest(handoff, request, by, now, crew);
+      this.#at('deciding');
+      const decision = await this.#store.write(asked, handoff, applied, now);
       if (decision !== null) return { decision, told: false };
     }
     throw new Error(`A handoff changed ${ATTEMPTS} times while one request on it was being decided; perform it again.`);
   }
 
-  async #alerted({ request, by }: Asked, found: Handoff | null): Promise<readonly PersonId[]> {
-    const reason = reasonToTell(found, request);
-    if (reason === null) return [];
-    const mentee = request.do === 'open' ? by : await this.parts.helpers.find(request.mentee.id);
-    if (mentee === null) return [];
-    const alerted = await this.parts.helpers.alerted(mentee, reason, request.do === 'open' ? [] : [by.id]);
-    return alerted.map(({ id }) => id);
+  async #crew({ request, by }: Asked, handoff: Handoff | null): Promise<Crew> {
+    const { helpers } = this.parts;
+    const home = by.programme;
+    const programme = helpers.programme(home);
+    const menteeId = request.do === 'open' ? by.id : handoff?.mentee;
+    if (menteeId === undefined || ASKS_NOBODY.has(request.do)) {
+      return { mentee: null, people: [], off: [], programme, home };
+    }
+    const mentee = await helpers.find(menteeId);
+    const [people, off] = await Promise.all([helpers.staff(home, mentee), this.#store.off(home)]);
+    return { mentee, people, off, programme, home };
+  }
+
+  /** Which one a coordinator wants to take over. */
+  async #meant(request: Extract<QueueRequest, { do: 'take-over' }>, programme: string): Promise<Handoff | null> {
+    const { helpers } = this.parts;
+    const holder = holderMeant(request, await helpers.staff(programme, null));
+    const held = holder === null ? [] : await this.#store.heldBy(programme, holder.id);
+    const theirs = await Promise.all(held.map(({ mentee }) => helpers.find(mentee)));
+    const mentee = menteeMeant(
+      request,
+      theirs.filter((one) => one !== null),
+    );
+    return held.find((one) => one.mentee === mentee?.id) ?? null;
   }
 
   /** One mailbox that cannot be written must not keep the news from the others, so all are tried before any fault is thrown. */
   async #tell(decision: Decision, { request, by, requestId }: Asked): Promise<void> {
-    const notices = noticesOf(decision, request, by, requestId, await this.#nameOf(decision.owner, by));
+    const names = await this.#names(namesNeeded(decision));
+    const notices = noticesOf(decision, request, by, requestId, (id) => names.get(id) ?? null);
     const told = await Promise.allSettled(
       notices.map(({ to, happening, once }) => this.parts.intake.accept(to, happening, once)),
     );
     for (const one of told) if (one.status === 'rejected') throw one.reason;
   }
 
-  async #nameOf(owner: PersonId | null, by: Person): Promise<Named | null> {
-    if (owner === null) return null;
-    const person = owner === by.id ? by : await this.parts.helpers.find(owner);
-    return person && { id: person.id, name: person.name };
+  async #names(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Named>> {
+    const people = await Promise.all(ids.map((id) => this.parts.helpers.find(id)));
+    return new Map(people.flatMap((one) => (one === null ? [] : [[one.id, { id: one.id, name: one.name }]])));
   }
 }
+
+/** Of these the rule asks nobody else, so that nobody need be read for them. */
+const ASKS_NOBODY: ReadonlySet<QueueRequest['do']> = new Set([
+  'claim',
+  'resolve',
+  'keep',
+  'await',
+  'answered',
+  'take-over',
+]);

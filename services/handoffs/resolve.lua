@@ -1,11 +1,12 @@
 -- Ends a held handoff. Its hash and its audit stay; the person may open another.
--- Guarantee: only from the holder whom the decision was made on; once per request id; audited in the same step.
--- KEYS, ARGV: guard.lua; by-mentor is the holder's
+-- Guarantee: only from the holder whom the decision was made on; it has no timer any more; once per request id; audited
+-- in the same step.
+-- KEYS, ARGV: guard.lua
 -- Returns the decision now in force for this request, or nil when the handoff changed meanwhile.
 local before = decidedBefore()
 if before then return before end
 if not stillAsDecidedOn() then return nil end
 
-redis.call('ZREM', byMentor, id)
+redis.call('ZREM', byBefore, id)
 redis.call('DEL', ofMentee)
 return write()

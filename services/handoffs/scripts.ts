@@ -3,19 +3,22 @@ import { join } from 'node:path';
 import type { ClientContext, Result } from 'ioredis';
 import { type RedisClient, replicated } from '../redis';
 
-/** The eight keys of guard.lua, in its order. */
-export type TransitionKeys = readonly [string, string, string, string, string, string, string, string];
+const KEY_COUNT = 11;
+/** The keys of guard.lua, in its order. */
+export type TransitionKeys = readonly string[] & { readonly length: typeof KEY_COUNT };
 
-const TRANSITIONS = ['open', 'join', 'claim', 'release', 'resolve', 'answer'] as const;
+const TRANSITIONS = ['open', 'join', 'claim', 'release', 'resolve', 'lease', 'answer'] as const;
 export type Transition = (typeof TRANSITIONS)[number];
+
+type Call<Context extends ClientContext> = (...keysThenArguments: string[]) => Result<number, Context>;
 
 declare module 'ioredis' {
   interface RedisCommander<Context extends ClientContext> {
-    handoffTold(request: string): Result<number, Context>;
+    handoffTold: Call<Context>;
+    handoffMend: Call<Context>;
   }
 }
 
-const KEY_COUNT = 8;
 /** A call for a human goes on in a Redis that is full: it follows from what was accepted before. And whole, or not at all. */
 const HEADER = '#!lua flags=allow-oom\n';
 
@@ -25,7 +28,8 @@ export function loadScripts(redis: RedisClient) {
   for (const name of TRANSITIONS) {
     redis.defineCommand(commandOf(name), { lua: `${HEADER}${guard}\n${lua(name)}`, numberOfKeys: KEY_COUNT });
   }
-  redis.defineCommand('handoffTold', { lua: HEADER + lua('told'), numberOfKeys: 1 });
+  redis.defineCommand('handoffTold', { lua: HEADER + lua('told'), numberOfKeys: 2 });
+  redis.defineCommand('handoffMend', { lua: HEADER + lua('mend'), numberOfKeys: 3 });
   return {
     /**
      * @param mark a key of the same slot for `replicated`
@@ -36,7 +40,9 @@ export function loadScripts(redis: RedisClient) {
       const decision = await replicated(redis, mark, [commandOf(name), ...keys, ...args]);
       return typeof decision === 'string' ? decision : null;
     },
-    told: (request: string) => redis.handoffTold(request),
+    told: (request: string, untold: string, requestId: string) => redis.handoffTold(request, untold, requestId),
+    mend: (handoff: string, open: string, timers: string, ...args: readonly [string, string, string, string]) =>
+      redis.handoffMend(handoff, open, timers, ...args),
   };
 }
 

@@ -1,11 +1,10 @@
-import type { HandoffRequest } from '../../dialogs/effects';
-import type { Decision, Handoff, Outcome } from '../../dialogs/handoffs/handoff';
+import type { Actor, Decision, Handoff, Outcome, QueueRequest } from '../../dialogs/handoffs/handoff';
 import type { Applied } from '../../dialogs/handoffs/rule';
-import type { Person, PersonId } from '../../dialogs/person';
+import type { PersonId } from '../../dialogs/person';
 import { confirmReplicated, type RedisClient } from '../redis';
 import { keysOf } from './keys';
 import { loadScripts, type Scripts, type Transition, type TransitionKeys } from './scripts';
-import { handoffFields, queueScore, readDecision, readHandoff } from './stored';
+import { handoffFields, orEmpty, queueScore, readDecision, readHandoff } from './stored';
 
 /** How long a request is remembered: far longer than an outbox keeps trying, in milliseconds. */
 const REMEMBERED_MS = 30 * 24 * 60 * 60_000;
@@ -16,10 +15,22 @@ const SCRIPT_OF: Readonly<Record<Outcome, Transition>> = {
   reopened: 'open',
   joined: 'join',
   raised: 'join',
-  claimed: 'claim',
-  released: 'release',
-  resolved: 'resolve',
+  escalated: 'join',
   declined: 'join',
+  claimed: 'claim',
+  'taken-over': 'claim',
+  released: 'release',
+  lapsed: 'release',
+  passed: 'release',
+  resolved: 'resolve',
+  reminded: 'lease',
+  kept: 'lease',
+  awaited: 'lease',
+  answered: 'lease',
+  'so-already': 'answer',
+  'not-due': 'answer',
+  'nobody-there': 'answer',
+  'nobody-known': 'answer',
   'already-held': 'answer',
   taken: 'answer',
   gone: 'answer',
@@ -29,8 +40,8 @@ const SCRIPT_OF: Readonly<Record<Outcome, Transition>> = {
 
 /** A request with whoever makes it and its id: what is decided once. */
 export interface Asked {
-  readonly request: HandoffRequest;
-  readonly by: Person;
+  readonly request: QueueRequest;
+  readonly by: Actor;
   readonly requestId: string;
 }
 
@@ -46,7 +57,7 @@ export class HandoffStore {
     this.#scripts = loadScripts(redis);
   }
 
-  /** The decision, when this request was decided before; otherwise the handoff that it concerns. */
+  /** The decision, when this request was decided before; otherwise the handoff that it names (for `take-over`, none). */
   async find({ request, by, requestId }: Asked): Promise<Found> {
     const keys = keysOf(by.programme);
     const [[decision, told], theirs] = await Promise.all([
@@ -58,6 +69,7 @@ export class HandoffStore {
       await confirmReplicated(this.redis, keys.mark);
       return { decided: readDecision(decision), told: told === '1' };
     }
+    if (request.do === 'take-over') return { decided: null, handoff: null };
     return { decided: null, handoff: await this.read(by.programme, theirs ?? request.handoffId) };
   }
 
@@ -71,6 +83,12 @@ export class HandoffStore {
     return readHandoff(programme, id, await this.redis.hgetall(keysOf(programme).handoff(id)));
   }
 
+  async heldBy(programme: string, mentor: PersonId): Promise<readonly Handoff[]> {
+    const ids = await this.redis.zrange(keysOf(programme).by(mentor), '0', '-1');
+    const found = await Promise.all(ids.map((id) => this.read(programme, id)));
+    return found.filter((one) => one !== null);
+  }
+
   /**
    * @param before what the decision was made on
    * @param now milliseconds since 1970, UTC
@@ -78,12 +96,13 @@ export class HandoffStore {
    */
   async write(asked: Asked, before: Handoff | null, applied: Applied, now: number): Promise<Decision | null> {
     const { decision, handoff } = applied;
+    const { request, by, requestId } = asked;
     const waiting = handoff?.state === 'open';
-    const { mark } = keysOf(asked.by.programme);
+    const { mark } = keysOf(by.programme);
     const written = await this.#scripts.write(
       SCRIPT_OF[decision.outcome],
       mark,
-      transitionKeys(asked, decision.handoffId),
+      transitionKeys(asked, before, applied),
       [
         before?.owner ?? '',
         before === null ? '' : String(before.version),
@@ -91,12 +110,14 @@ export class HandoffStore {
         String(REMEMBERED_MS),
         decision.handoffId,
         decision.outcome,
-        asked.by.id,
+        by.id,
         String(now),
-        asked.request.do === 'open' ? asked.request.reason : '',
+        request.do === 'open' ? request.reason : '',
         waiting ? String(queueScore(handoff)) : '',
-        waiting ? String(handoff.dueAt) : '',
+        waiting ? orEmpty(handoff.dueAt) : '',
         decision.nobodyAlerted ? '1' : '',
+        orEmpty(handoff?.timerAt ?? null),
+        request.do === 'time-is-up' && handoff !== before ? requestId : '',
         ...(handoff === null ? [] : handoffFields(handoff)),
       ],
     );
@@ -104,22 +125,46 @@ export class HandoffStore {
   }
 
   /** Everyone concerned by this request has been told. */
-  async told({ by, requestId }: Asked): Promise<void> {
-    await this.#scripts.told(keysOf(by.programme).request(requestId));
+  async told({ by, requestId }: Pick<Asked, 'by' | 'requestId'>): Promise<void> {
+    const keys = keysOf(by.programme);
+    await this.#scripts.told(keys.request(requestId), keys.untold, requestId);
+  }
+
+  async setOff(programme: string, person: PersonId, off: boolean): Promise<void> {
+    const key = keysOf(programme).off;
+    await (off ? this.redis.sadd(key, person) : this.redis.srem(key, person));
+  }
+
+  off(programme: string): Promise<PersonId[]> {
+    return this.redis.smembers(keysOf(programme).off);
+  }
+
+  /** Puts it into the indexes as it is. @param timerAt for one that has none @returns whether it was still the one that was read */
+  async mend(handoff: Handoff, timerAt: number): Promise<boolean> {
+    const { handoff: key, open, timers } = keysOf(handoff.programme);
+    const score = handoff.state === 'open' ? String(queueScore(handoff)) : '';
+    const args = [String(handoff.version), handoff.id, score, String(handoff.timerAt ?? timerAt)] as const;
+    return (await this.#scripts.mend(key(handoff.id), open, timers, ...args)) === 1;
   }
 }
 
-function transitionKeys({ request, by, requestId }: Asked, handoffId: string): TransitionKeys {
+function transitionKeys(
+  { by, requestId }: Asked,
+  before: Handoff | null,
+  { decision, handoff }: Applied,
+): TransitionKeys {
   const keys = keysOf(by.programme);
-  const mentee: PersonId = request.do === 'open' ? by.id : request.mentee.id;
   return [
-    keys.handoff(handoffId),
+    keys.handoff(decision.handoffId),
     keys.request(requestId),
-    keys.of(mentee),
-    keys.by(by.id),
+    keys.of(handoff?.mentee ?? by.id),
+    keys.by(before?.owner ?? by.id),
+    keys.by(handoff?.owner ?? by.id),
     keys.open,
     keys.sla,
     keys.unalerted,
+    keys.timers,
+    keys.untold,
     keys.audit,
   ];
 }

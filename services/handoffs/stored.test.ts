@@ -1,19 +1,36 @@
-import { HANDOFF_REASONS } from '../../dialogs/events';
-import { queueScore } from './stored';
+import { HANDOFF_REASONS, type HandoffReason } from '../../dialogs/events';
+import { CLASSES, mostPressing, priorityClass } from '../../dialogs/handoffs/priority';
+import { openedAtOf, queueScore, scoresOf } from './stored';
 
-/** Open handoffs outlive a deploy: whoever renumbers these moves those who wait already into another queue. */
-const CLASSES = {
-  urgent: 0,
-  concern: 1,
-  asked: 2,
-  fault: 3,
-  'delivery-failed': 4,
-  'not-understood': 5,
-  unreachable: 6,
-  'wrong-number': 7,
+/** Open handoffs outlive a deploy: whoever renumbers one of these moves those who wait already into another queue. */
+const NUMBERS: Readonly<Record<HandoffReason, number>> = {
+  urgent: 10,
+  concern: 20,
+  asked: 30,
+  fault: 40,
+  silence: 50,
+  'slip-up': 60,
+  unreachable: 65,
+  'wrong-number': 67,
+  'delivery-failed': 70,
+  'not-understood': 80,
 };
+const openedAt = Date.UTC(2026, 0, 5);
 
-test.each(HANDOFF_REASONS)('a handoff that was opened by an earlier version keeps its place: %s', (reason) => {
-  const openedAt = Date.UTC(2026, 0, 5);
-  expect(queueScore({ reasons: [reason], openedAt })).toBe(CLASSES[reason] * 10 ** 13 + openedAt);
+test.each(HANDOFF_REASONS)('a handoff keeps its place in the queue for ever: %s', (reason) => {
+  expect(queueScore({ reasons: [reason], openedAt })).toBe(NUMBERS[reason] * 10 ** 13 + openedAt);
+});
+
+test('no two reasons share a number, and every one is a whole number that a sorted set keeps exactly', () => {
+  const numbers = HANDOFF_REASONS.map(priorityClass);
+  expect(new Set(numbers).size).toBe(numbers.length);
+  for (const number of numbers) expect(Number.isInteger(number) && number > 0 && number < CLASSES).toBe(true);
+  expect(Number.isSafeInteger(CLASSES * 10 ** 13 + openedAt)).toBe(true);
+});
+
+test.each(HANDOFF_REASONS)('of a place in the queue the reason and the instant can be read again: %s', (reason) => {
+  const score = queueScore({ reasons: ['not-understood', reason], openedAt });
+  const [from, before] = scoresOf(mostPressing(['not-understood', reason]));
+  expect(score >= from && score < before).toBe(true);
+  expect(openedAtOf(score)).toBe(openedAt);
 });

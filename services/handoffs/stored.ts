@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { HANDOFF_REASONS, type HandoffReason } from '../../dialogs/events';
 import { type Decision, type Handoff, OUTCOMES } from '../../dialogs/handoffs/handoff';
 import { mostPressing, priorityClass } from '../../dialogs/handoffs/priority';
+import { RUNGS } from '../../dialogs/programme';
 
 /** Wider than any instant until the year 2286, so that a class never overtakes a more pressing one by age. */
 const CLASS_WIDTH = 10 ** 13;
@@ -24,6 +25,7 @@ export function openedAtOf(score: number): number {
 
 const json = z.string().transform((text): unknown => JSON.parse(text));
 const orNone = z.string().transform((text) => (text === '' ? null : text));
+const flag = z.enum(['1', '']).transform((text) => text === '1');
 const instant = z.string().regex(/^\d+$/).transform(Number);
 
 const storedHandoff = z.object({
@@ -35,11 +37,18 @@ const storedHandoff = z.object({
   version: instant,
   openedAt: instant,
   dueAt: z.union([z.literal('').transform(() => null), instant]),
+  // What follows an earlier version did not write; without a timer it is mended (ladder.ts).
+  rung: z.coerce.number().int().min(-1).default(0),
+  declined: json.pipe(z.array(z.string())).default([]),
+  timerAt: z.union([z.literal('').transform(() => null), instant]).default(null),
+  awaited: flag.default(false),
+  asked: flag.default(false),
+  truthTold: flag.default(false),
 });
 
 /** A handoff as the flat fields of its hash: what `readHandoff` reads back. */
 export function handoffFields(handoff: Handoff): readonly string[] {
-  const fields: Record<keyof z.input<typeof storedHandoff>, string> = {
+  const fields: Record<keyof z.output<typeof storedHandoff>, string> = {
     mentee: handoff.mentee,
     state: handoff.state,
     reasons: JSON.stringify(handoff.reasons),
@@ -47,10 +56,19 @@ export function handoffFields(handoff: Handoff): readonly string[] {
     offeredTo: JSON.stringify(handoff.offeredTo),
     version: String(handoff.version),
     openedAt: String(handoff.openedAt),
-    dueAt: handoff.dueAt === null ? '' : String(handoff.dueAt),
+    dueAt: orEmpty(handoff.dueAt),
+    rung: String(handoff.rung),
+    declined: JSON.stringify(handoff.declined),
+    timerAt: orEmpty(handoff.timerAt),
+    awaited: handoff.awaited ? '1' : '',
+    asked: handoff.asked ? '1' : '',
+    truthTold: handoff.truthTold ? '1' : '',
   };
   return Object.entries(fields).flat();
 }
+
+/** An instant or nothing, as a hash or an argument of a script holds it. */
+export const orEmpty = (instant: number | null) => (instant === null ? '' : String(instant));
 
 /**
  * @param fields what HGETALL answered; empty when there is no such handoff
@@ -65,6 +83,14 @@ const storedDecision = json.pipe(
   z.object({
     outcome: z.enum(OUTCOMES),
     handoffId: z.string(),
+    // An earlier version did not write these four.
+    mentee: z.string().nullable().default(null),
+    former: z.string().nullable().default(null),
+    rung: z
+      .enum([...RUNGS, 'the-end'])
+      .nullable()
+      .default(null),
+    truth: z.string().nullable().default(null),
     reason: z.enum(HANDOFF_REASONS).nullable(),
     owner: z.string().nullable(),
     offered: z.array(z.string()),

@@ -67,7 +67,13 @@ const sayBody = z.union([
 const postBody = z.tuple([z.string(), z.custom<Post['event']>(isHappening)]);
 
 /** Sealed by us: what can be wrong is an entry of a newer version. */
-const known = z.looseObject({ do: z.enum(['open', 'claim', 'release', 'decline', 'resolve']), handoffId: z.string() });
+const known = z.union([
+  z.looseObject({
+    do: z.enum(['open', 'claim', 'release', 'decline', 'resolve', 'pass', 'keep', 'await', 'answered']),
+    handoffId: z.string(),
+  }),
+  z.looseObject({ do: z.enum(['take-over', 'go-off', 'go-on']) }),
+]);
 const handoffBody = z.custom<HandoffRequest>((value) => known.safeParse(value).success);
 
 /** `key` may be null for what lies open. @throws Tampered, OtherVersion */

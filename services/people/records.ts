@@ -5,6 +5,10 @@ import type { Address } from './address';
 
 const named = z.object({ id: z.string(), name: z.string() });
 
+const timeOfDay = z.string().regex(/^\d{2}:\d{2}$/);
+const shift = z.object({ days: z.array(z.number().int().min(1).max(7)), from: timeOfDay, until: timeOfDay });
+const duty = z.object({ backup: z.boolean().exactOptional(), shifts: z.array(shift).exactOptional() });
+
 const personRecord: z.ZodType<Person> = named.extend({
   role: z.enum(['mentee', 'mentor', 'coordinator', 'stranger']),
   programme: z.string(),
@@ -12,6 +16,7 @@ const personRecord: z.ZodType<Person> = named.extend({
   region: z.string(),
   timezone: z.string(),
   mentor: named.exactOptional(),
+  duty: duty.exactOptional(),
 });
 
 const addressRecord: z.ZodType<Address> = z.object({

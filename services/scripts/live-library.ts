@@ -1,4 +1,5 @@
 import type { Language, Library } from '../../dialogs/language';
+import type { Programme } from '../../dialogs/programme';
 import type { Region } from '../../dialogs/region';
 import type { Edition } from '../../dialogs/scripts/edition';
 
@@ -8,6 +9,7 @@ export type Hearing = Omit<Language, 'wording'>;
 interface Parts {
   readonly hearing: ReadonlyMap<string, Hearing>;
   readonly regions: ReadonlyMap<string, Region>;
+  readonly programme: (name: string) => Programme;
   /** Used for people whose own locale or region has no file. */
   readonly locale: string;
   readonly region: string;
@@ -62,6 +64,10 @@ export class LiveLibrary implements Library {
 
   answeredByProvider(text: string): boolean {
     return this.parts.answeredByProvider.has(text.trim().toUpperCase());
+  }
+
+  programme(name: string): Programme {
+    return this.parts.programme(name);
   }
 }
 

@@ -5,6 +5,7 @@ import { readScriptFiles } from './editions/script-files';
 import { readHearing } from './language';
 import { type Hearing, LiveLibrary } from './live-library';
 import { localesIn, yamlIn } from './places';
+import { readProgrammes } from './programmes';
 import { readYaml, ScriptError } from './read-yaml';
 
 export interface ScriptPlace {
@@ -31,7 +32,8 @@ export function loadLibrary({ root, locale, region, answeredByProvider = new Set
   }
   required(hearing, locale, 'DEFAULT_LOCALE', 'locale');
   required(regions, region, 'DEFAULT_REGION', 'region');
-  return new LiveLibrary({ hearing, regions, locale, region, answeredByProvider }, edition);
+  const programme = readProgrammes(root);
+  return new LiveLibrary({ hearing, regions, programme, locale, region, answeredByProvider }, edition);
 }
 
 function required(found: ReadonlyMap<string, unknown>, wanted: string, setting: string, what: string): void {

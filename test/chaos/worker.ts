@@ -10,9 +10,10 @@ import { createLog } from '../../bots/log';
 import { createSmsCarrier } from '../../bots/sms/carrier';
 import { smsDoor } from '../../bots/sms/door';
 import { openStore } from '../../bots/store';
-import { readConfig } from '../../services/config';
+import { PROJECT_ROOT, readConfig } from '../../services/config';
 import { RedisHandoffs } from '../../services/handoffs/queue';
 import { createMailroom, type Mailroom } from '../../services/mailroom';
+import { readProgrammes } from '../../services/scripts/programmes';
 import { counting } from './counting';
 import { type Note, Order, WorkerSettings } from './notes';
 import { SelfEnding } from './self-ending';
@@ -44,7 +45,8 @@ async function main(): Promise<void> {
       clock: { now: Date.now },
       helpers: {
         find: (id) => people.find(id),
-        alerted: async ({ mentor }) => (mentor ? [mentor] : []),
+        staff: async (_programme, mentee) => [(await people.find(mentee?.mentor?.id ?? '')) ?? []].flat(),
+        programme: readProgrammes(PROJECT_ROOT),
       },
       intake: { accept: (...mail) => mailroom.posts.accept(...mail) },
     }),

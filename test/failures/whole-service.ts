@@ -1,4 +1,3 @@
-import { alertedFor } from '../../dialogs/handoffs/alerted';
 import type { Library } from '../../dialogs/language';
 import { lastWords } from '../../dialogs/last-words';
 import type { Person, PersonId } from '../../dialogs/person';
@@ -22,7 +21,8 @@ export function queueOf(redis: RedisClient, people: People, house: Pick<House, '
     clock: house.clock,
     helpers: {
       find: (id) => people.find(id),
-      alerted: async (person, ...why) => alertedFor(person, await people.members(person.programme), ...why),
+      staff: (programme) => people.members(programme),
+      programme: (name) => LIBRARY.programme(name),
     },
     intake: { accept: (...mail) => room().posts.accept(...mail) },
   });

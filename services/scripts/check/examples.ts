@@ -108,6 +108,8 @@ function valuesOf(kind: Offer['kinds'][number], offer: Offer, world: World): [Va
       return [['2026-01-07 18:00', STORED]];
     case 'reason':
       return HANDOFF_REASONS.map((reason) => [reasonArg(reason)]);
+    case 'duty-line':
+      return [['the duty phone on 020 7946 0123']];
     case 'refusal':
       return [['stopped'], ['not-yours']];
     case 'yes-no':

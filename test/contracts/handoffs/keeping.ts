@@ -1,3 +1,4 @@
+import { byReason } from '../../../dialogs/handoffs/priority';
 import { claim, dave, MINUTE, open, priya, release, resolve, rosa, START, type Subject, sam } from './world';
 
 /** What a queue promises about itself: requests decided once, and a truthful picture of who waits. */
@@ -66,16 +67,10 @@ export function promisesOfTheQueue(fresh: () => Promise<Subject>): void {
         oldestAt: START,
         overdue: 1,
         nobodyAlerted: 0,
-        byReason: {
-          urgent: { open: 1, oldestAt: START + MINUTE },
-          concern: { open: 0, oldestAt: null },
-          asked: { open: 1, oldestAt: START },
-          fault: { open: 0, oldestAt: null },
-          'delivery-failed': { open: 0, oldestAt: null },
-          'not-understood': { open: 0, oldestAt: null },
-          unreachable: { open: 0, oldestAt: null },
-          'wrong-number': { open: 0, oldestAt: null },
-        },
+        byReason: byReason((reason) => {
+          if (reason === 'urgent') return { open: 1, oldestAt: START + MINUTE };
+          return reason === 'asked' ? { open: 1, oldestAt: START } : { open: 0, oldestAt: null };
+        }),
       });
       expect(await queue.waiting('hillside')).toMatchObject({ open: 0, oldestAt: null });
     });

@@ -1,8 +1,15 @@
 import type { HandoffRequest, Say } from '../../../dialogs/effects';
-import { holdsHandoff, NO_HANDOFFS, performHandoff, waitingHandoffs } from '../../../dialogs/handoffs/memory';
+import {
+  holdsHandoff,
+  NO_HANDOFFS,
+  type Performed,
+  performHandoff,
+  performTimer,
+  waitingHandoffs,
+} from '../../../dialogs/handoffs/memory';
 import type { Person, PersonId } from '../../../dialogs/person';
 import { Mailboxes } from './mailboxes';
-import { newWorld, type Subject } from './world';
+import { newWorld, PROGRAMMES, type Subject } from './world';
 
 /**
  * The queue of a rehearsal behind the port of the real one. It is written down, read again and frozen after every
@@ -15,10 +22,24 @@ export class MemorySubject implements Subject {
 
   async perform(request: HandoffRequest, by: Person, requestId: string) {
     const { people, now } = this.world;
-    const { queue, decision, notices } = performHandoff(this.queue, request, by, requestId, people, now);
+    const setting = { people, programme: PROGRAMMES(by.programme) };
+    const decision = await this.#take(performHandoff(this.queue, request, by, requestId, setting, now));
+    return { outcome: decision?.outcome ?? ('noted' as const), nobodyAlerted: decision?.nobodyAlerted ?? false };
+  }
+
+  async timePasses() {
+    for (;;) {
+      const { people, now } = this.world;
+      const fired = performTimer(this.queue, { people, programme: PROGRAMMES('main') }, now);
+      if (fired === null) return;
+      await this.#take(fired);
+    }
+  }
+
+  async #take({ queue, decision, notices }: Performed) {
     this.queue = frozen(structuredClone(queue));
     for (const { to, happening, once } of notices) await this.mailboxes.accept(to, happening, once);
-    return { outcome: decision.outcome, nobodyAlerted: decision.nobodyAlerted };
+    return decision;
   }
 
   async holds(guard: NonNullable<Say['onlyWhile']>) {

@@ -1,7 +1,12 @@
 import type { HandoffRequest } from '../../../dialogs/effects';
 import type { HandoffReason, Happening } from '../../../dialogs/events';
 import type { Named, Person, PersonId } from '../../../dialogs/person';
+import { PROJECT_ROOT } from '../../../services/config';
 import type { HandoffQueue } from '../../../services/handoffs/contract';
+import { readProgrammes } from '../../../services/scripts/programmes';
+
+/** The settings that are shipped: every programme of a test works by them. */
+export const PROGRAMMES = readProgrammes(PROJECT_ROOT);
 
 /** What a queue under test stands in: both may change while a test goes on. */
 export interface World {
@@ -15,6 +20,8 @@ export interface Subject extends HandoffQueue {
   readonly world: World;
   /** What came into this person's mailbox, in order. */
   mailbox(of: PersonId): readonly Happening[];
+  /** The clock was moved: everything whose timer is over by now happens. */
+  timePasses(): Promise<void>;
 }
 
 export const START = Date.UTC(2026, 0, 5, 9, 0);
@@ -57,6 +64,31 @@ export function decline(handoffId: string, mentee: Named): HandoffRequest {
 export function resolve(handoffId: string, mentee: Named): HandoffRequest {
   return { kind: 'handoff', do: 'resolve', handoffId, mentee: named(mentee) };
 }
+
+export function pass(handoffId: string, mentee: Named, to: string): HandoffRequest {
+  return { kind: 'handoff', do: 'pass', handoffId, mentee: named(mentee), to };
+}
+
+export function keep(handoffId: string, mentee: Named): HandoffRequest {
+  return { kind: 'handoff', do: 'keep', handoffId, mentee: named(mentee) };
+}
+
+/** By the mentee: they wrote, and wait. */
+export function awaitWord(handoffId: string, mentee: Named): HandoffRequest {
+  return { kind: 'handoff', do: 'await', handoffId, mentee: named(mentee) };
+}
+
+/** By the mentee: the holder's words have come. */
+export function answered(handoffId: string, mentee: Named): HandoffRequest {
+  return { kind: 'handoff', do: 'answered', handoffId, mentee: named(mentee) };
+}
+
+export function takeOver(mentee: string, from: string, because = 'off sick'): HandoffRequest {
+  return { kind: 'handoff', do: 'take-over', mentee, from, because };
+}
+
+export const GO_OFF: HandoffRequest = { kind: 'handoff', do: 'go-off' };
+export const GO_ON: HandoffRequest = { kind: 'handoff', do: 'go-on' };
 
 export function named({ id, name }: Named): Named {
   return { id, name };

@@ -70,8 +70,10 @@ describe('the ledger tells what became of every message', () => {
       const person = await told(process, 'bomb');
       await house.timers.passUntil(process.room.idle());
       const opened = process.handoffs.find((each) => each.person.id === person)?.request;
-      expect(opened).toMatchObject({ do: 'open', reason: 'fault' });
-      expect(await inbound(process, person)).toMatchObject({ ending: { how: 'dead', handoffId: opened?.handoffId } });
+      const handoffId: unknown = expect.any(String);
+      expect(opened).toMatchObject({ do: 'open', reason: 'fault', handoffId });
+      const named = opened?.do === 'open' ? opened.handoffId : null;
+      expect(await inbound(process, person)).toMatchObject({ ending: { how: 'dead', handoffId: named } });
       await process.room.stop();
     });
 

@@ -47,7 +47,8 @@ describe('what a turn asked of others is done, whatever becomes of its messages'
     const { room } = house.process({
       core: answering((event) => (event.kind === 'heard' ? [{ ...askForHuman, handoffId: event.text }] : [])),
       handoffs: {
-        perform: async ({ handoffId }) => {
+        perform: async (request) => {
+          const handoffId = request.do === 'open' ? request.handoffId : '';
           attempts += 1;
           if (broken && handoffId === 'first') throw new Error('the queue is down');
           performed.push(handoffId);

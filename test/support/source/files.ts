@@ -9,7 +9,7 @@ export interface SourceFile {
 }
 
 /** The folders that the project consists of; what they hold is judged, and nothing else. */
-export const FOLDERS = ['bots', 'dialogs', 'services', 'locales', 'console', 'test', 'scripts'] as const;
+export const FOLDERS = ['bots', 'dialogs', 'services', 'locales', 'programmes', 'console', 'test', 'scripts'] as const;
 
 /** Every file below these folders whose name ends like this, in the order of their paths. */
 export function filesIn(folders: readonly string[], ending: string): SourceFile[] {

@@ -1,0 +1,102 @@
+import { type Applied, changed, next, others, theOneCalled, unchanged, union } from './change';
+import type { Actor, Handoff } from './handoff';
+import { afterWaiting, type Crew, helpersIn, isThere, paceOf } from './ladder';
+import { mostPressing } from './priority';
+import { backToQueue } from './waiting';
+
+/** Of one that somebody has, or is about to have: a claim is a lease, and lasts while the holder is heard of. */
+
+/** Long enough that nobody is asked about a talk that rests; short enough that none is held for ever. */
+const RESTS_UNTIL = 'next-working-morning';
+const UNOFFERED = { state: 'claimed', offeredTo: [], dueAt: null, truthTold: false } as const;
+
+export function claim(handoff: Handoff, actor: Actor, now: number, crew: Crew): Applied {
+  if (handoff.owner === actor.id) return unchanged(handoff, handoff.id, 'already-held');
+  if (handoff.owner !== null) return unchanged(handoff, handoff.id, 'taken');
+  const closed = others(handoff.offeredTo, actor.id);
+  const held = { ...next(handoff), ...UNOFFERED, owner: actor.id };
+  return changed({ ...held, ...awaiting(handoff, now, crew) }, 'claimed', { closed });
+}
+
+/** By a coordinator, from whoever holds it: the one way in which it changes hands without having been open. */
+export function takeOver(handoff: Handoff, actor: Actor, now: number, crew: Crew): Applied {
+  if (handoff.owner === actor.id) return unchanged(handoff, handoff.id, 'already-held');
+  const held = { ...next(handoff), ...UNOFFERED, owner: actor.id };
+  return changed({ ...held, ...awaiting(handoff, now, crew) }, 'taken-over', { former: handoff.owner });
+}
+
+/** To somebody by name. They are asked alone, and have as long as a rung has; then the ladder begins from the bottom. */
+export function pass(handoff: Handoff, to: string, actor: Actor, now: number, crew: Crew): Applied {
+  const theirs = handoff.owner === null ? handoff.offeredTo.includes(actor.id) : handoff.owner === actor.id;
+  if (!theirs) return unchanged(handoff, handoff.id, 'not-held');
+  const wanted = theOneCalled(
+    to,
+    helpersIn(crew).filter(({ id }) => id !== actor.id),
+  );
+  if (wanted === null) return unchanged(handoff, handoff.id, 'nobody-known');
+  if (!isThere(crew, wanted, now)) return unchanged(handoff, handoff.id, 'nobody-there');
+  const by = afterWaiting(crew.programme, paceFor(handoff, crew)['each-waits'], now);
+  return changed(
+    {
+      ...next(handoff),
+      state: 'open',
+      owner: null,
+      awaited: false,
+      asked: false,
+      offeredTo: [wanted.id],
+      declined: union(others(handoff.declined, wanted.id), [actor.id]),
+      rung: -1,
+      dueAt: by,
+      timerAt: by,
+    },
+    'passed',
+    { offered: [wanted.id], former: handoff.owner, closed: others(handoff.offeredTo, actor.id, wanted.id) },
+  );
+}
+
+export function resolve(handoff: Handoff): Applied {
+  const ended = { state: 'resolved', owner: null, timerAt: null, awaited: false, asked: false } as const;
+  return changed({ ...next(handoff), ...ended }, 'resolved', {});
+}
+
+/** They were asked whether they are still there, and are: they have the same time once more. */
+export function keep(handoff: Handoff, now: number, crew: Crew): Applied {
+  if (!handoff.asked) return unchanged(handoff, handoff.id, 'so-already');
+  return changed({ ...next(handoff), ...lease(handoff.awaited, handoff, now, crew) }, 'kept', {});
+}
+
+/** The mentee has written, and waits for an answer. Those who waited already have not begun to wait anew. */
+export function awaitWord(handoff: Handoff, now: number, crew: Crew): Applied {
+  if (handoff.owner === null || handoff.awaited) return unchanged(handoff, handoff.id, 'so-already');
+  return changed({ ...next(handoff), ...awaiting(handoff, now, crew) }, 'awaited', {});
+}
+
+/** The holder's words have come to the mentee. */
+export function answered(handoff: Handoff, now: number, crew: Crew): Applied {
+  if (handoff.owner === null || !(handoff.awaited || handoff.asked)) {
+    return unchanged(handoff, handoff.id, 'so-already');
+  }
+  return changed({ ...next(handoff), ...lease(false, handoff, now, crew) }, 'answered', {});
+}
+
+/** The holder has been silent for too long: they are asked, and when they say nothing to that either it goes back up the ladder. */
+export function silence(handoff: Handoff, owner: string, now: number, crew: Crew): Applied {
+  if (handoff.asked) return backToQueue(handoff, 'lapsed', owner, now, crew);
+  const wait = handoff.awaited ? paceFor(handoff, crew)['each-waits'] : RESTS_UNTIL;
+  const timerAt = afterWaiting(crew.programme, wait, now);
+  return changed({ ...next(handoff), asked: true, timerAt }, 'reminded', {});
+}
+
+function awaiting(handoff: Handoff, now: number, crew: Crew) {
+  return lease(true, handoff, now, crew);
+}
+
+/** From now on, with nothing asked. */
+function lease(awaited: boolean, handoff: Handoff, now: number, crew: Crew) {
+  const wait = awaited ? paceFor(handoff, crew)['silent-for'] : RESTS_UNTIL;
+  return { awaited, asked: false, timerAt: afterWaiting(crew.programme, wait, now) } as const;
+}
+
+function paceFor({ reasons }: Pick<Handoff, 'reasons'>, crew: Crew) {
+  return paceOf(crew.programme, mostPressing(reasons));
+}

@@ -1,0 +1,103 @@
+import type { HandoffReason } from '../events';
+import type { Person, PersonId } from '../person';
+import { type Pace, type Programme, type Rung, type Wait, worksOn } from '../programme';
+import { addDays, instantAt, localTime, weekday } from '../time';
+import { onShift } from './shifts';
+
+const MINUTE = 60_000;
+
+/** Everything that decides who is asked, besides the handoff itself. */
+export interface Crew {
+  /** Whoever needs a human; null when they are known no longer. */
+  readonly mentee: Person | null;
+  /** The people of the programme; those who are neither mentors nor coordinators of it are left out. */
+  readonly people: readonly Person[];
+  /** Who said that they are off shift. */
+  readonly off: readonly PersonId[];
+  readonly programme: Programme;
+  /** The name of the programme whose queue it is; its settings may be those of another. */
+  readonly home: string;
+}
+
+/** One rung with the people on it now. */
+export interface Step {
+  readonly rung: Rung;
+  readonly ask: readonly PersonId[];
+}
+
+/** May this person take a handoff? */
+export function isHelper(person: Pick<Person, 'role'>): boolean {
+  return person.role === 'mentor' || person.role === 'coordinator';
+}
+
+/** How a handoff for this reason goes; a reason that the programme does not name goes at its mildest pace. */
+export function paceOf({ ladder }: Programme, reason: HandoffReason): Pace {
+  const pace = ladder.find((one) => one.for.includes(reason)) ?? ladder.at(-1);
+  if (pace === undefined) throw new RangeError('A programme has at least one pace.');
+  return pace;
+}
+
+/**
+ * Every rung for this reason, in order, with whoever is there and on shift now; a rung may be empty. For a mentor or a coordinator who
+ * needs somebody the coordinators come first, since theirs is not a matter for the people they mentor beside.
+ * @param now milliseconds since 1970, UTC
+ */
+export function ladderOf(crew: Crew, reason: HandoffReason, now: number): readonly Step[] {
+  const pace = paceOf(crew.programme, reason);
+  const rungs: readonly Rung[] =
+    crew.mentee !== null && isHelper(crew.mentee) ? ['coordinators', 'backups', 'everyone'] : pace.ask;
+  return rungs.map((rung) => {
+    const even = pace['even-off-shift'].includes(rung);
+    const there = helpersIn(crew).filter((one) => even || isThere(crew, one, now));
+    return { rung, ask: there.filter((one) => isOn(rung, one, crew.mentee)).map(({ id }) => id) };
+  });
+}
+
+/** The first rung above `above` on which somebody is who is not in `without`; null when there is none. */
+export function nextRung(
+  ladder: readonly Step[],
+  above: number,
+  without: readonly PersonId[],
+): { readonly index: number; readonly ask: readonly PersonId[] } | null {
+  for (let index = above + 1; index < ladder.length; index += 1) {
+    const ask = (ladder[index]?.ask ?? []).filter((id) => !without.includes(id));
+    if (ask.length > 0) return { index, ask };
+  }
+  return null;
+}
+
+/** Who is asked again when the end of the ladder was reached: the coordinators, or everybody where there are none. */
+export function pagedAtTheEnd(ladder: readonly Step[], mentee: PersonId): readonly PersonId[] {
+  const coordinators = ladder.find(({ rung }) => rung === 'coordinators')?.ask ?? [];
+  const paged = coordinators.length > 0 ? coordinators : ladder.flatMap(({ ask }) => ask);
+  return [...new Set(paged)].filter((id) => id !== mentee);
+}
+
+/** Mentors and coordinators of the programme, apart from whoever needs one. */
+export function helpersIn({ people, mentee, home }: Crew): readonly Person[] {
+  return people.filter((one) => isHelper(one) && one.programme === home && one.id !== mentee?.id);
+}
+
+/** On shift by the rota, and has not said otherwise. */
+export function isThere({ off }: Crew, person: Person, now: number): boolean {
+  return !off.includes(person.id) && onShift(person, now);
+}
+
+/** @param from milliseconds since 1970, UTC; so is the result */
+export function afterWaiting(programme: Programme, wait: Wait, from: number): number {
+  if (wait !== 'next-working-morning') return from + wait.minutes * MINUTE;
+  const { timezone: zone, 'working-from': time } = programme;
+  const { date: today } = localTime(from, zone);
+  for (let ahead = 0; ahead <= 7; ahead += 1) {
+    const date = addDays(today, ahead);
+    const morning = instantAt(date, time, zone);
+    if (morning > from && worksOn(programme, weekday(date))) return morning;
+  }
+  throw new RangeError('A programme works on one day of the week, or more.');
+}
+
+function isOn(rung: Rung, person: Person, mentee: Person | null): boolean {
+  if (rung === 'own') return person.id === mentee?.mentor?.id;
+  if (rung === 'coordinators') return person.role === 'coordinator';
+  return person.role === 'mentor' && (rung === 'everyone' || person.duty?.backup === true);
+}

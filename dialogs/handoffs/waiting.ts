@@ -1,0 +1,160 @@
+import type { HandoffReason } from '../events';
+import type { PersonId } from '../person';
+import { type Applied, changed, ladderFor, next, others, unchanged, union } from './change';
+import type { Actor, Handoff } from './handoff';
+import { afterWaiting, type Crew, helpersIn, ladderOf, nextRung, paceOf, pagedAtTheEnd } from './ladder';
+import { mostPressing, priorityClass } from './priority';
+
+/** Of one that waits: how it gets into the queue, and how it climbs the ladder. */
+
+const UNHELD = { state: 'open', owner: null, awaited: false, asked: false } as const;
+
+/** @throws Error when it is another person's: refusing it could lose somebody who needs a human. */
+export function open(
+  handoff: Handoff | null,
+  { handoffId, reason }: { readonly handoffId: string; readonly reason: HandoffReason },
+  actor: Actor,
+  now: number,
+  crew: Crew,
+): Applied {
+  if (handoff !== null && handoff.mentee !== actor.id) {
+    throw new Error(
+      'A request to open a handoff names one that belongs to another person: handoff ids must be unique.',
+    );
+  }
+  if (handoff !== null && handoff.state !== 'resolved') return join(handoff, reason, now, crew);
+  const fresh = {
+    ...UNHELD,
+    id: handoffId,
+    programme: actor.programme,
+    mentee: actor.id,
+    reasons: [reason],
+    version: (handoff?.version ?? 0) + 1,
+    openedAt: now,
+    declined: [],
+    truthTold: false,
+  };
+  const asked = fromTheBottom(fresh, now, crew);
+  return changed({ ...fresh, ...asked }, handoff === null ? 'opened' : 'reopened', { offered: asked.offeredTo });
+}
+
+/** A new reason joins what is open already. It can raise it, never lower it, and is told again only when that matters. */
+function join(handoff: Handoff, reason: HandoffReason, now: number, crew: Crew): Applied {
+  const before = mostPressing(handoff.reasons);
+  const raised = priorityClass(reason) < priorityClass(before);
+  const joined = { ...next(handoff), reasons: union(handoff.reasons, [reason]) };
+  const outcome = raised ? 'raised' : 'joined';
+  const news = isNews(handoff, reason, crew);
+  if (handoff.owner !== null) {
+    // Whoever holds it is told; their time to answer grows no longer.
+    const told = raised || reason === 'urgent' || news ? [handoff.owner] : [];
+    const { 'silent-for': silent } = paceOf(crew.programme, raised ? reason : before);
+    const timerAt = Math.min(handoff.timerAt ?? Number.POSITIVE_INFINITY, afterWaiting(crew.programme, silent, now));
+    return changed({ ...joined, timerAt }, outcome, { offered: told, ...(news ? { reason } : {}) });
+  }
+  if (news) {
+    const offered = nextRung(ladderOf(crew, reason, now), -1, [])?.ask ?? [];
+    return changed({ ...joined, offeredTo: union(handoff.offeredTo, offered) }, outcome, { offered, reason });
+  }
+  // Whoever was offered it before and is no longer there has left: theirs are no offers that could be taken.
+  const there = handoff.offeredTo.filter((id) => helpersIn(crew).some((one) => one.id === id));
+  if (!raised && reason !== 'urgent' && handoff.offeredTo.length > 0) return changed(joined, outcome, {});
+  if (!raised && there.length > 0) return changed({ ...joined, offeredTo: there }, outcome, { offered: there });
+  // It is another matter now: whoever could not come for the old one is asked again.
+  const again = raised || reason === 'urgent' ? { ...joined, declined: [] } : joined;
+  const asked = fromTheBottom(again, now, crew);
+  const offered = union(asked.offeredTo, there);
+  const sooner = (one: number | null, other: number) => (one === null ? other : Math.min(one, other));
+  return changed(
+    {
+      ...again,
+      ...asked,
+      offeredTo: offered,
+      dueAt: sooner(handoff.dueAt, asked.dueAt),
+      timerAt: sooner(handoff.timerAt, asked.timerAt),
+    },
+    outcome,
+    { offered },
+  );
+}
+
+/** Back into the queue, with the wait so far, and asked for anew: one that was given back must not lie there unseen. */
+export function backToQueue(
+  handoff: Handoff,
+  outcome: 'released' | 'lapsed',
+  former: PersonId,
+  now: number,
+  crew: Crew,
+): Applied {
+  const back = { ...next(handoff), ...UNHELD, declined: union(handoff.declined, [former]) };
+  const asked = fromTheBottom(back, now, crew);
+  return changed({ ...back, ...asked }, outcome, { offered: asked.offeredTo, former });
+}
+
+/**
+ * Whoever was offered it cannot come. When that was the last one on this rung the next is asked at once: an alert that nobody
+ * has is no alert.
+ */
+export function decline(handoff: Handoff, actor: Actor, now: number, crew: Crew): Applied {
+  if (handoff.owner !== null)
+    return unchanged(handoff, handoff.id, handoff.owner === actor.id ? 'already-held' : 'taken');
+  if (!handoff.offeredTo.includes(actor.id)) return unchanged(handoff, handoff.id, 'not-held');
+  const left = others(handoff.offeredTo, actor.id);
+  const declined = { ...next(handoff), offeredTo: left, declined: union(handoff.declined, [actor.id]) };
+  const ladder = ladderFor(handoff, crew, now);
+  const onRung = ladder[handoff.rung]?.ask ?? [];
+  const above = left.some((id) => onRung.includes(id))
+    ? null
+    : nextRung(ladder, handoff.rung, [...left, ...declined.declined]);
+  const pace = paceFor(handoff, crew);
+  if (above === null) {
+    // Nobody is left: the mentee is told, once.
+    const tells = pace['tell-the-mentee'] && left.length === 0 && !handoff.truthTold;
+    return changed({ ...declined, truthTold: handoff.truthTold || tells }, 'declined', { truth: tells ? '' : null });
+  }
+  const timerAt = afterWaiting(crew.programme, pace['each-waits'], now);
+  const climbed = { ...declined, offeredTo: union(left, above.ask), rung: above.index, timerAt };
+  return changed(climbed, 'declined', { offered: above.ask, truth: pace['tell-the-mentee'] ? '' : null });
+}
+
+/** Nobody has come in time: the next rung is asked. At the end of the ladder the mentee is told, and the coordinators asked again and again. */
+export function escalate(handoff: Handoff, now: number, crew: Crew): Applied {
+  const ladder = ladderFor(handoff, crew, now);
+  const pace = paceFor(handoff, crew);
+  const above = nextRung(ladder, handoff.rung, [...handoff.offeredTo, ...handoff.declined]);
+  if (above !== null) {
+    const timerAt = afterWaiting(crew.programme, pace['each-waits'], now);
+    const offeredTo = union(handoff.offeredTo, above.ask);
+    const rung = ladder[above.index]?.rung ?? null;
+    const climbed = { ...next(handoff), offeredTo, rung: above.index, timerAt };
+    return changed(climbed, 'escalated', { offered: above.ask, rung });
+  }
+  const paged = pagedAtTheEnd(ladder, handoff.mentee);
+  const tells = pace['tell-the-mentee'] && !handoff.truthTold;
+  return changed(
+    {
+      ...next(handoff),
+      offeredTo: union(handoff.offeredTo, paged),
+      rung: ladder.length,
+      timerAt: afterWaiting(crew.programme, pace['then-again-every'], now),
+      truthTold: handoff.truthTold || tells,
+    },
+    'escalated',
+    { offered: paged, rung: 'the-end', truth: tells ? (crew.programme['last-resort'] ?? '') : null },
+  );
+}
+
+/** Whoever was told of the other reasons may not be those who can put this one right: whose number or account it is. */
+function isNews({ reasons }: Handoff, reason: HandoffReason, { programme }: Crew): boolean {
+  return paceOf(programme, reason).ask[0] === 'coordinators' && !reasons.includes(reason);
+}
+
+function fromTheBottom(handoff: Pick<Handoff, 'reasons' | 'declined'>, now: number, crew: Crew) {
+  const first = nextRung(ladderFor(handoff, crew, now), -1, handoff.declined);
+  const by = afterWaiting(crew.programme, paceFor(handoff, crew)['each-waits'], now);
+  return { offeredTo: first?.ask ?? [], rung: first?.index ?? -1, dueAt: by, timerAt: by };
+}
+
+function paceFor({ reasons }: Pick<Handoff, 'reasons'>, crew: Crew) {
+  return paceOf(crew.programme, mostPressing(reasons));
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { HANDOFF_REASONS } from './events';
+
+/**
+ * Who is asked on one rung of the ladder: their own mentor, those who back mentors up, every mentor, every coordinator.
+ * Only those on shift, unless the pace says otherwise.
+ */
+export const RUNGS = ['own', 'backups', 'everyone', 'coordinators'] as const;
+export type Rung = (typeof RUNGS)[number];
+
+/** So many minutes, or until the next morning on which the programme works. */
+export type Wait = { readonly minutes: number } | 'next-working-morning';
+
+const minutes = z
+  .string()
+  .regex(/^[1-9]\d{0,3} min$/, 'write a time like "15 min", or next-working-morning.')
+  .transform((text) => ({ minutes: Number.parseInt(text, 10) }));
+const wait = z.union([z.literal('next-working-morning'), minutes]);
+const rungs = z.array(z.enum(RUNGS));
+
+const pace = z.strictObject({
+  /** Which reasons go at this pace. A reason that stands nowhere goes at the last one. */
+  for: z.array(z.enum(HANDOFF_REASONS)),
+  ask: rungs.min(1),
+  'each-waits': wait,
+  /** At the end of the ladder the coordinators are asked again this often, until somebody acts. */
+  'then-again-every': wait,
+  /** How long whoever has taken it may leave the mentee waiting for a word. */
+  'silent-for': wait,
+  'even-off-shift': rungs,
+  /** Whether the mentee is told when everybody was asked and nobody has come. */
+  'tell-the-mentee': z.boolean(),
+});
+export type Pace = z.infer<typeof pace>;
+
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+/** programmes/<programme>.yaml: how one organisation's service works. */
+export const programmeFile = z.strictObject({
+  programme: z.string(),
+  timezone: z.string().refine(isZone, 'is not a zone that is known: write it like Europe/London.'),
+  /** A line of the programme's own, as it stands in a message; null where there is none but the region's. */
+  'last-resort': z.string().max(60).nullable(),
+  'working-days': z.array(z.enum(DAYS)).min(1),
+  'working-from': z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time like "09:00".'),
+  ladder: z.array(pace).min(1),
+});
+export type Programme = z.infer<typeof programmeFile>;
+
+/** @param weekday 1 Monday … 7 Sunday */
+export function worksOn({ 'working-days': days }: Programme, weekday: number): boolean {
+  const name = DAYS[weekday - 1];
+  return name !== undefined && days.includes(name);
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
