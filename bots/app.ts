@@ -2,7 +2,7 @@ import { Registry } from 'prom-client';
 import type { Say } from '../dialogs/effects';
 import type { Library } from '../dialogs/language';
 import { groupWords, lastWords } from '../dialogs/last-words';
-import type { Person } from '../dialogs/person';
+import type { Person, PersonId } from '../dialogs/person';
 import { converse, patience } from '../dialogs/take-turn';
 import { type Config, PROJECT_ROOT } from '../services/config';
 import { RedisHandoffs } from '../services/handoffs/queue';
@@ -14,6 +14,7 @@ import { createScheduler, type Scheduler } from '../services/schedule';
 import { followExamples, type LiveExamples, loadLibrary, localesIn, type Relearnt } from '../services/scripts';
 import { type EditionNews, followEditions, openEditions } from '../services/scripts/editions';
 import { openUnderstanding } from '../services/understanding';
+import { Tampered } from '../services/vault';
 import { CardDesk } from './bot-framework/card-desk';
 import { Turns } from './bot-framework/turns';
 import { doorsFor } from './doors';
@@ -75,7 +76,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       redis: store,
       clock,
       helpers: {
-        find: (id) => people.find(id),
+        find: (id) => findOrName(people, id),
         staff: (programme) => staffOf(people, programme),
         programme: (name) => library.programme(name),
       },
@@ -194,6 +195,16 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
     };
   } catch (error) {
     await redis.close();
+    throw error;
+  }
+}
+
+/** Somebody whose record cannot be read is somebody all the same: others must be asked for them. */
+async function findOrName(people: People, id: PersonId): Promise<Person | null> {
+  try {
+    return await people.find(id);
+  } catch (error) {
+    if (error instanceof Tampered) return people.unreadable(id);
     throw error;
   }
 }

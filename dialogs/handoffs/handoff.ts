@@ -53,7 +53,7 @@ export interface TimeIsUp {
 export type QueueRequest = Exclude<HandoffRequest, { do: 'go-off' | 'go-on' }> | TimeIsUp;
 
 /** Whoever asks it. */
-export type Actor = Named & Pick<Person, 'programme' | 'role'>;
+export type Actor = Named & Pick<Person, 'programme' | 'role' | 'mentor'>;
 
 /** Who a timer's request is by, in the audit as well. */
 export function theClock(programme: string): Actor {

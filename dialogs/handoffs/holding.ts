@@ -46,7 +46,7 @@ export function pass(handoff: Handoff, to: string, actor: Actor, now: number, cr
       offeredTo: [wanted.id],
       declined: union(others(handoff.declined, wanted.id), [actor.id]),
       rung: -1,
-      dueAt: by,
+      dueAt: handoff.dueAt ?? by,
       timerAt: by,
     },
     'passed',

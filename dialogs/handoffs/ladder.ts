@@ -6,10 +6,12 @@ import { onShift } from './shifts';
 
 const MINUTE = 60_000;
 
+export type InNeed = Pick<Person, 'id' | 'role' | 'mentor'>;
+
 /** Everything that decides who is asked, besides the handoff itself. */
 export interface Crew {
   /** Whoever needs a human; null when they are known no longer. */
-  readonly mentee: Person | null;
+  readonly mentee: InNeed | null;
   /** The people of the programme; those who are neither mentors nor coordinators of it are left out. */
   readonly people: readonly Person[];
   /** Who said that they are off shift. */
@@ -96,7 +98,7 @@ export function afterWaiting(programme: Programme, wait: Wait, from: number): nu
   throw new RangeError('A programme works on one day of the week, or more.');
 }
 
-function isOn(rung: Rung, person: Person, mentee: Person | null): boolean {
+function isOn(rung: Rung, person: Person, mentee: InNeed | null): boolean {
   if (rung === 'own') return person.id === mentee?.mentor?.id;
   if (rung === 'coordinators') return person.role === 'coordinator';
   return person.role === 'mentor' && (rung === 'everyone' || person.duty?.backup === true);

@@ -78,8 +78,8 @@ export function nextTimer({ handoffs }: Handoffs): number | null {
 }
 
 /** One id for each firing, by whichever process: a handoff's version is raised by every one of them. */
-export function timerRequestId({ id, version }: Pick<Handoff, 'id' | 'version'>): string {
-  return `${id}/${version}`;
+export function timerRequestId({ programme, id, version }: Handoff): string {
+  return `${programme}/${id}/${version}`;
 }
 
 function perform(
@@ -94,8 +94,7 @@ function perform(
   if (before !== undefined) return { queue, decision: before, notices: told(before) };
 
   const found = concerned(queue, request, by, people);
-  const menteeId = request.do === 'open' ? by.id : found?.mentee;
-  const mentee = people.find(({ id }) => id === menteeId) ?? null;
+  const mentee = request.do === 'open' ? by : (people.find(({ id }) => id === found?.mentee) ?? null);
   const crew: Crew = { mentee, people, off: queue.off, programme, home: by.programme };
   const { handoff, decision } = applyRequest(found, request, by, now, crew);
   const after = {

@@ -1,5 +1,6 @@
 import type { HandoffRequest, Say } from '../../dialogs/effects';
 import type { Outcome, Waiting } from '../../dialogs/handoffs/handoff';
+import type { InNeed } from '../../dialogs/handoffs/ladder';
 import type { Person, PersonId } from '../../dialogs/person';
 import type { Programme } from '../../dialogs/programme';
 
@@ -36,7 +37,7 @@ export interface Helpers {
   /** Null when this person is known no longer. */
   find(id: PersonId): Promise<Person | null>;
   /** The mentors and coordinators of a programme; others among them do no harm. Read once for each rung. */
-  staff(programme: string, mentee: Person | null): Promise<readonly Person[]>;
+  staff(programme: string, mentee: InNeed | null): Promise<readonly Person[]>;
   /** How this programme works: whom it asks, and for how long. */
   programme(name: string): Programme;
 }

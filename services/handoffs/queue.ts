@@ -38,22 +38,22 @@ export class RedisHandoffs implements HandoffQueue {
       await this.#store.setOff(by.programme, by.id, request.do === 'go-off');
       return { outcome: 'noted', nobodyAlerted: false };
     }
-    const { outcome, nobodyAlerted } = await this.#perform({ request, by, requestId });
-    return { outcome, nobodyAlerted };
+    const { decision } = await this.#perform({ request, by, requestId });
+    return { outcome: decision.outcome, nobodyAlerted: decision.nobodyAlerted };
   }
 
   /**
    * The timer of this handoff is over: ask the next rung, or its holder.
    * @param handoff as it was read: each of its versions has one timer, which fires once, whoever calls
-   * @returns what was decided; when it changed meanwhile `not-due`, and nothing has happened
+   * @returns what was decided; null when it changed meanwhile, or another process has brought it to its end
    */
-  timeIsUp(handoff: Handoff): Promise<Decision> {
+  timeIsUp(handoff: Handoff): Promise<Decision | null> {
     return this.#again(handoff.programme, handoff.id, timerRequestId(handoff));
   }
 
   /** Tells whoever was not told of what the clock asked before: the process that asked it may be gone. */
-  async tellRest(programme: string, handoffId: string, requestId: string): Promise<void> {
-    await this.#again(programme, handoffId, requestId);
+  tellRest(programme: string, handoffId: string, requestId: string): Promise<Decision | null> {
+    return this.#again(programme, handoffId, requestId);
   }
 
   async holds({ handoffId, owner }: NonNullable<Say['onlyWhile']>): Promise<boolean> {
@@ -70,21 +70,21 @@ export class RedisHandoffs implements HandoffQueue {
     return countWaiting(this.parts.redis, programme, this.parts.clock.now());
   }
 
-  #again(programme: string, handoffId: string, requestId: string): Promise<Decision> {
+  async #again(programme: string, handoffId: string, requestId: string): Promise<Decision | null> {
     const request = { kind: 'handoff', do: 'time-is-up', handoffId } as const;
-    return this.#perform({ request, by: theClock(programme), requestId });
+    const { decision, ended } = await this.#perform({ request, by: theClock(programme), requestId });
+    return ended ? decision : null;
   }
 
-  async #perform(asked: Asked): Promise<Decision> {
+  async #perform(asked: Asked): Promise<{ readonly decision: Decision; readonly ended: boolean }> {
     const { decision, told } = await this.#decide(asked);
     this.#at('decided');
-    if (!told) {
-      await this.#tell(decision, asked);
-      this.#at('told');
-      await this.#store.told(asked);
-      this.#at('noted');
-    }
-    return decision;
+    if (told) return { decision, ended: false };
+    await this.#tell(decision, asked);
+    this.#at('told');
+    const ended = await this.#store.told(asked);
+    this.#at('noted');
+    return { decision, ended };
   }
 
   async #decide(asked: Asked): Promise<{ readonly decision: Decision; readonly told: boolean }> {
@@ -107,11 +107,11 @@ export class RedisHandoffs implements HandoffQueue {
     const { helpers } = this.parts;
     const home = by.programme;
     const programme = helpers.programme(home);
-    const menteeId = request.do === 'open' ? by.id : handoff?.mentee;
-    if (menteeId === undefined || ASKS_NOBODY.has(request.do)) {
+    if (ASKS_NOBODY.has(request.do) || (request.do !== 'open' && handoff === null)) {
       return { mentee: null, people: [], off: [], programme, home };
     }
-    const mentee = await helpers.find(menteeId);
+    // Nothing may be known of whoever needs a human but what came with the request.
+    const mentee = request.do === 'open' ? by : await helpers.find(handoff?.mentee ?? '');
     const [people, off] = await Promise.all([helpers.staff(home, mentee), this.#store.off(home)]);
     return { mentee, people, off, programme, home };
   }

@@ -124,10 +124,10 @@ export class HandoffStore {
     return written === null ? null : readDecision(written);
   }
 
-  /** Everyone concerned by this request has been told. */
-  async told({ by, requestId }: Pick<Asked, 'by' | 'requestId'>): Promise<void> {
+  /** Everyone concerned by this request has been told. @returns true to the first who notes so of one of the clock's */
+  async told({ by, requestId }: Pick<Asked, 'by' | 'requestId'>): Promise<boolean> {
     const keys = keysOf(by.programme);
-    await this.#scripts.told(keys.request(requestId), keys.untold, requestId);
+    return (await this.#scripts.told(keys.request(requestId), keys.untold, requestId)) === 1;
   }
 
   async setOff(programme: string, person: PersonId, off: boolean): Promise<void> {

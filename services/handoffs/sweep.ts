@@ -60,24 +60,25 @@ export function createSweep(options: SweepOptions): Sweep {
       redis.zrangebyscore(over, '-inf', clock.now(), 'LIMIT', 0, AT_ONCE),
     ]);
     const work = [
-      ...Object.entries(rest).map(([requestId, id]) => queue.tellRest(programme, id, requestId)),
+      ...Object.entries(rest).map(async ([requestId, id]) => fired(await queue.tellRest(programme, id, requestId))),
       ...ids.map((id) => fire(programme, id)),
     ];
     // One that cannot be told must not hold up the others.
     const done = await Promise.allSettled(work);
     for (const one of done) if (one.status === 'rejected') throw one.reason;
-    return done.filter((one) => one.status === 'fulfilled' && one.value === true).length;
+    return done.filter((one) => one.status === 'fulfilled' && one.value).length;
   }
 
-  /** @returns whether this process brought it about */
+  /** @returns whether this process brought it to its end: everyone has been told */
   async function fire(programme: string, id: string): Promise<boolean> {
     const handoff = await store.read(programme, id);
     at('read');
-    if (!isOver(handoff)) return false;
-    const decision = await queue.timeIsUp(handoff);
-    if (decision.outcome === 'not-due') return false;
-    onFired(decision);
-    return true;
+    return isOver(handoff) && fired(await queue.timeIsUp(handoff));
+  }
+
+  function fired(decision: Decision | null): boolean {
+    if (decision !== null) onFired(decision);
+    return decision !== null;
   }
 
   const isOver = (handoff: Handoff | null): handoff is Handoff =>
@@ -95,9 +96,9 @@ export function createSweep(options: SweepOptions): Sweep {
   }
 
   async function all(): Promise<number> {
-    let fired = 0;
-    for (const programme of programmes) fired += await sweep(programme);
-    return fired;
+    let count = 0;
+    for (const programme of programmes) count += await sweep(programme);
+    return count;
   }
 
   function next(): void {

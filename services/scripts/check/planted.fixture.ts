@@ -49,7 +49,7 @@ export class PlantedScripts {
   readonly root = mkdtempSync(join(tmpdir(), 'planted-scripts-'));
 
   constructor() {
-    for (const part of ['dialogs/flows', 'locales/regions', 'locales/en-GB']) {
+    for (const part of ['dialogs/flows', 'locales/regions', 'locales/en-GB', 'programmes']) {
       cpSync(join(PROJECT_ROOT, part), join(this.root, part), { recursive: true });
     }
   }

@@ -1,4 +1,6 @@
 import { promisesToMentees } from './asking';
+import { promisesOfTheLadder } from './climbing';
+import { promisesOfHanding } from './handing';
 import { promisesOfTheQueue } from './keeping';
 import { promisesToMentors } from './taking';
 import type { Subject } from './world';
@@ -8,4 +10,6 @@ export function handoffContract(fresh: () => Promise<Subject>): void {
   promisesToMentees(fresh);
   promisesToMentors(fresh);
   promisesOfTheQueue(fresh);
+  promisesOfTheLadder(fresh);
+  promisesOfHanding(fresh);
 }

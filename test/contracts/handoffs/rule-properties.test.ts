@@ -4,6 +4,7 @@ import type { Handoffs } from '../../../dialogs/handoffs/memory';
 import { mostPressing, priorityClass } from '../../../dialogs/handoffs/priority';
 import { MemorySubject } from './memory-subject';
 import { type Step, sequences, take } from './sequences';
+import { elsewhere, GO_ON } from './world';
 
 describe('whatever is asked of the queue, in whatever order', () => {
   it('no handoff is ever lost: it ends by being resolved by whoever held it, and not otherwise', () =>
@@ -30,21 +31,56 @@ describe('whatever is asked of the queue, in whatever order', () => {
       }
     }));
 
-  it('it passes to another holder only through the queue', () =>
+  it('something happens to it by itself, sooner or later, until it is resolved: nobody waits for ever', () =>
+    always((_before, after, _step, now) => {
+      for (const { state, timerAt } of after.handoffs) {
+        if (state === 'resolved') expect(timerAt).toBeNull();
+        else expect(timerAt).toBeGreaterThan(now);
+      }
+    }));
+
+  it('only a holder can be awaited, or asked whether they are still there', () =>
+    always((_before, after) => {
+      for (const { state, awaited, asked } of after.handoffs) {
+        if (state !== 'claimed') expect([awaited, asked]).toEqual([false, false]);
+      }
+    }));
+
+  it('nobody is offered what they are waiting for themselves, nor what they hold', () =>
+    always((_before, after) => {
+      for (const { mentee, owner, offeredTo } of after.handoffs) {
+        expect(offeredTo).not.toContain(mentee);
+        if (owner !== null) expect(offeredTo).not.toContain(owner);
+      }
+    }));
+
+  it('who said that they are off shift is asked by nothing but an emergency, and never by the clock for the mild ones', () =>
     always((before, after) => {
+      for (const one of after.handoffs) {
+        const known = find(before, one);
+        if (pressing(one) === priorityClass('urgent') || known === undefined) continue;
+        const fresh = one.offeredTo.filter((id) => !known.offeredTo.includes(id));
+        for (const id of fresh) expect(before.off).not.toContain(id);
+      }
+    }));
+
+  it('it passes to another holder only through the queue, or to a coordinator who takes it over', () =>
+    always((before, after, { request, by }) => {
       for (const one of before.handoffs) {
         const owner = find(after, one)?.owner ?? null;
-        if (one.owner !== null && owner !== null) expect(owner).toBe(one.owner);
+        if (one.owner === null || owner === null || owner === one.owner) continue;
+        expect([request.do, by.role, by.id]).toEqual(['take-over', 'coordinator', owner]);
       }
     }));
 
   it('new reasons only ever raise it, and never put off the time by which somebody should come', () =>
-    always((before, after) => {
+    always((before, after, { request }) => {
       for (const one of unresolvedIn(before)) {
         const next = find(after, one);
         if (next === undefined) continue;
         expect(pressing(next)).toBeLessThanOrEqual(pressing(one));
         if (one.dueAt !== null && next.dueAt !== null) expect(next.dueAt).toBeLessThanOrEqual(one.dueAt);
+        if (request.do === 'open' && one.timerAt !== null) expect(next.timerAt).toBeLessThanOrEqual(one.timerAt);
       }
     }));
 
@@ -58,15 +94,23 @@ describe('whatever is asked of the queue, in whatever order', () => {
     }));
 });
 
+const BY_THE_CLOCK: Step = { request: GO_ON, by: elsewhere, requestId: '', people: [], after: 0 };
+
 /** Holds `rule` against the queue before and after every step of many random sequences. */
-async function always(rule: (before: Handoffs, after: Handoffs, step: Step) => void): Promise<void> {
+async function always(rule: (before: Handoffs, after: Handoffs, step: Step, now: number) => void): Promise<void> {
   await fc.assert(
     fc.asyncProperty(sequences, async (steps) => {
       const subject = new MemorySubject();
       for (const step of steps) {
+        // What the clock does is a step of its own.
+        subject.world.people = step.people;
+        subject.world.now += step.after;
+        const early = subject.queue;
+        await subject.timePasses();
+        if (subject.queue !== early) rule(early, subject.queue, BY_THE_CLOCK, subject.world.now);
         const before = subject.queue;
-        await take(subject, step);
-        rule(before, subject.queue, step);
+        await take(subject, { ...step, after: 0 });
+        rule(before, subject.queue, step, subject.world.now);
       }
     }),
     { numRuns: 100 },

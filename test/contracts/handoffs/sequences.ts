@@ -3,20 +3,27 @@ import type { HandoffRequest } from '../../../dialogs/effects';
 import { HANDOFF_REASONS } from '../../../dialogs/events';
 import type { Person } from '../../../dialogs/person';
 import {
+  answered,
+  awaitWord,
   claim,
   dave,
   decline,
   elsewhere,
   everyone,
+  GO_OFF,
+  GO_ON,
   joy,
+  keep,
   MINUTE,
   open,
+  pass,
   priya,
   release,
   resolve,
   rosa,
   type Subject,
   sam,
+  takeOver,
 } from './world';
 
 /** One thing that is done to a queue. */
@@ -52,9 +59,21 @@ const handling = fc
   .tuple(
     anyone,
     mostly(theirs, fc.constant({ id: 'h1', whose: priya })),
-    fc.constantFrom(claim, claim, release, decline, resolve),
+    fc.constantFrom(claim, claim, claim, release, decline, resolve, keep),
   )
   .map(([by, { id, whose }, request]) => ({ by, request: request(id, whose) }));
+const passing = fc
+  .tuple(anyone, mostly(theirs, fc.constant({ id: 'h1', whose: priya })), fc.constantFrom('rosa', 'Dave', 'joy', 'Kim'))
+  .map(([by, { id, whose }, to]) => ({ by, request: pass(id, whose, to) }));
+const takingOver = fc
+  .tuple(mostly(fc.constant(joy), anyone), fc.constantFrom('Sam', 'Priya'), fc.constantFrom('Dave', 'Rosa', 'Nobody'))
+  .map(([by, mentee, from]) => ({ by, request: takeOver(mentee, from) }));
+const talking = theirs.chain(({ id, whose }) =>
+  fc.constantFrom(awaitWord, answered).map((request) => ({ by: whose, request: request(id, whose) })),
+);
+const shifting = fc
+  .tuple(fc.constantFrom(dave, rosa, joy), fc.constantFrom(GO_OFF, GO_ON, GO_ON))
+  .map(([by, request]) => ({ by, request }));
 
 function mostly<T>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>): fc.Arbitrary<T> {
   return fc.oneof({ weight: 14, arbitrary: usual }, { weight: 1, arbitrary: odd });
@@ -66,9 +85,19 @@ const people = fc.oneof(
 );
 
 const step = fc.record({
-  asked: fc.oneof({ weight: 2, arbitrary: opening }, { weight: 3, arbitrary: handling }),
+  asked: fc.oneof(
+    { weight: 4, arbitrary: opening },
+    { weight: 7, arbitrary: handling },
+    { weight: 2, arbitrary: talking },
+    { weight: 1, arbitrary: passing },
+    { weight: 1, arbitrary: takingOver },
+    { weight: 1, arbitrary: shifting },
+  ),
   people,
-  after: fc.integer({ min: 0, max: 20 * MINUTE }),
+  after: fc.oneof(
+    { weight: 6, arbitrary: fc.integer({ min: 0, max: 20 * MINUTE }) },
+    { weight: 1, arbitrary: fc.integer({ min: 0, max: 3 * 24 * 60 * MINUTE }) },
+  ),
   /** How many steps ago to look for a request to perform again, or 0 for a new one. */
   again: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 1, max: 6 }) }),
 });
@@ -96,9 +125,50 @@ function pick(step: Step | undefined): Partial<Step> {
   return step === undefined ? {} : { request: step.request, by: step.by, requestId: step.requestId };
 }
 
-/** What came of a step: the answer, or that it failed loudly. */
+/** The clock is moved, and whatever is over by then happens; then what came of the step: the answer, or that it failed loudly. */
 export async function take(subject: Subject, { request, by, requestId, people, after }: Step) {
   subject.world.people = people;
   subject.world.now += after;
+  await subject.timePasses();
   return subject.perform(request, by, requestId).catch(() => 'failed' as const);
 }
+
+/** One sequence in which everything comes of something, so that no run depends on chance for it. */
+export const EVERYTHING: readonly Step[] = (
+  [
+    [open('h1', 'asked'), sam],
+    [open('h2', 'concern'), sam],
+    [open('h2', 'not-understood'), sam],
+    [open('h1'), priya],
+    [claim('h9', sam), dave],
+    [claim('h1', sam), priya],
+    [resolve('h1', sam), dave],
+    [GO_OFF, rosa],
+    [pass('h1', sam, 'Rosa'), dave],
+    [pass('h1', sam, 'Kim'), dave],
+    [GO_ON, rosa],
+    [decline('h1', sam), dave],
+    [claim('h1', sam), joy, 20],
+    [claim('h1', sam), joy],
+    [claim('h1', sam), dave],
+    [answered('h1', sam), sam],
+    [answered('h1', sam), sam],
+    [awaitWord('h1', sam), sam],
+    [keep('h1', sam), joy, 60],
+    [release('h1', sam), joy],
+    [claim('h1', sam), rosa],
+    [takeOver('Sam', 'Rosa'), joy],
+    [pass('h1', sam, 'Dave'), joy],
+    [claim('h1', sam), dave],
+    [claim('h1', sam), dave, 61],
+    [claim('h1', sam), dave, 20],
+    [resolve('h1', sam), dave],
+    [open('h1', 'urgent'), sam],
+  ] as const
+).map(([request, by, minutes = 0], n) => ({
+  request,
+  by,
+  requestId: `every-${n}`,
+  people: everyone,
+  after: minutes * MINUTE,
+}));

@@ -41,6 +41,9 @@ export const elsewhere: Person = { ...base, id: 'p-nick', name: 'Nick', role: 'm
 
 export const everyone: readonly Person[] = [sam, priya, dave, rosa, ali, joy, elsewhere];
 
+/** Where they all belong. */
+export const HOMES = ['riverside', 'hillside'] as const;
+
 export function newWorld(): World {
   return { people: everyone, now: START };
 }

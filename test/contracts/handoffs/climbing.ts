@@ -1,0 +1,217 @@
+import type { Happening } from '../../../dialogs/events';
+import {
+  ali,
+  answered,
+  awaitWord,
+  claim,
+  dave,
+  decline,
+  everyone,
+  GO_OFF,
+  GO_ON,
+  joy,
+  keep,
+  MINUTE,
+  named,
+  open,
+  rosa,
+  type Subject,
+  sam,
+} from './world';
+
+const backup = { ...rosa, duty: { backup: true } };
+const staffed = everyone.map((one) => (one.id === rosa.id ? backup : one));
+const nights = [{ days: [1, 2, 3, 4, 5], from: '20:00', until: '08:00' }];
+const HOUR = 60 * MINUTE;
+
+/** What a queue promises while nobody comes, and while whoever came is silent. It is Monday, 09:00. */
+export function promisesOfTheLadder(fresh: () => Promise<Subject>): void {
+  const urgent = async () => {
+    const queue = await fresh();
+    queue.world.people = staffed;
+    await queue.perform(open('h1', 'urgent', 'tonight'), sam, 'r1');
+    return queue;
+  };
+  const held = async () => {
+    const queue = await urgent();
+    await queue.perform(claim('h1', sam), dave, 'r2');
+    return queue;
+  };
+
+  describe('while nobody comes', () => {
+    it('an urgent one climbs every two minutes: their mentor, back-ups, every mentor, the coordinators', async () => {
+      const queue = await urgent();
+      const asked = () => [dave, rosa, ali, joy].map(({ id }) => kinds(queue, id).length);
+      expect(asked()).toEqual([1, 0, 0, 0]);
+      await wait(queue, 2 * MINUTE - 1);
+      expect(asked()).toEqual([1, 0, 0, 0]);
+      await wait(queue, 1);
+      expect(asked()).toEqual([1, 1, 0, 0]);
+      await wait(queue, 2 * MINUTE);
+      expect(asked()).toEqual([1, 1, 1, 0]);
+      await wait(queue, 2 * MINUTE);
+      expect(asked()).toEqual([1, 1, 1, 1]);
+      expect(kinds(queue, sam.id)).toEqual([]);
+    });
+
+    it('the next rung sees that somebody may be in danger, and no words: they were not kept', async () => {
+      const queue = await urgent();
+      await wait(queue, 2 * MINUTE);
+      expect(queue.mailbox(rosa.id)).toEqual([
+        { kind: 'handoff-offered', handoffId: 'h1', mentee: named(sam), reason: 'urgent', words: null },
+      ]);
+    });
+
+    it('the mentee is told the truth once, and the coordinator is called until somebody acts', async () => {
+      const queue = await urgent();
+      for (let minute = 0; minute < 8; minute += 2) await wait(queue, 2 * MINUTE);
+      expect(queue.mailbox(sam.id)).toEqual([{ kind: 'handoff-unanswered', handoffId: 'h1', lastResort: null }]);
+      expect(kinds(queue, joy.id)).toHaveLength(2);
+      for (let quarter = 0; quarter < 96; quarter += 1) await wait(queue, 15 * MINUTE);
+      expect(kinds(queue, joy.id)).toHaveLength(98);
+      expect(kinds(queue, sam.id)).toHaveLength(1);
+      await queue.perform(claim('h1', sam), joy, 'r9');
+      await queue.perform(answered('h1', sam), sam, 'r10');
+      await wait(queue, HOUR);
+      expect(kinds(queue, joy.id)).toHaveLength(99);
+    });
+
+    it('where there is nobody but their mentor, the mentor is called again and again', async () => {
+      const queue = await fresh();
+      queue.world.people = [sam, dave];
+      await queue.perform(open('h1', 'urgent'), sam, 'r1');
+      await wait(queue, 2 * MINUTE);
+      await wait(queue, 15 * MINUTE);
+      expect(kinds(queue, dave.id)).toHaveLength(3);
+      expect(kinds(queue, sam.id)).toEqual(['handoff-unanswered']);
+    });
+
+    it('where there is nobody at all, whoever joins is asked when the next time is up', async () => {
+      const queue = await fresh();
+      queue.world.people = [sam];
+      await queue.perform(open('h1', 'urgent'), sam, 'r1');
+      await wait(queue, 2 * MINUTE);
+      expect(await queue.waiting('riverside')).toMatchObject({ nobodyAlerted: 1 });
+      queue.world.people = [sam, joy];
+      await wait(queue, 15 * MINUTE);
+      expect(kinds(queue, joy.id)).toEqual(['handoff-offered']);
+      expect(await queue.waiting('riverside')).toMatchObject({ nobodyAlerted: 0 });
+    });
+
+    it('one who asked for a person has fifteen minutes a rung, and a mild one waits for the next working morning', async () => {
+      const queue = await fresh();
+      queue.world.people = staffed;
+      await queue.perform(open('h1', 'asked'), sam, 'r1');
+      await wait(queue, 15 * MINUTE);
+      expect(kinds(queue, rosa.id)).toHaveLength(1);
+      const mild = await fresh();
+      mild.world.people = staffed;
+      await mild.perform(open('h1', 'delivery-failed'), sam, 'r1');
+      await wait(mild, 24 * HOUR - MINUTE);
+      expect(kinds(mild, rosa.id)).toHaveLength(0);
+      await wait(mild, MINUTE);
+      expect(kinds(mild, rosa.id)).toHaveLength(1);
+    });
+
+    it('a rung on which nobody can be reached is left at once', async () => {
+      const queue = await urgent();
+      await queue.perform(decline('h1', sam), dave, 'r2');
+      expect(kinds(queue, rosa.id)).toHaveLength(1);
+      await wait(queue, 2 * MINUTE - 1);
+      expect(kinds(queue, ali.id)).toHaveLength(0);
+      await wait(queue, 1);
+      await queue.perform(decline('h1', sam), rosa, 'r3');
+      expect([kinds(queue, ali.id).length, kinds(queue, joy.id).length]).toEqual([1, 0]);
+      await queue.perform(decline('h1', sam), ali, 'r4');
+      expect(kinds(queue, joy.id)).toHaveLength(1);
+    });
+
+    it('whoever is off shift is left in peace, but for the coordinator of an urgent one', async () => {
+      const queue = await fresh();
+      queue.world.people = staffed.map((one) => (one.id === rosa.id ? { ...one, duty: { shifts: nights } } : one));
+      await queue.perform(GO_OFF, dave, 's1');
+      await queue.perform(GO_OFF, joy, 's2');
+      await queue.perform(open('h1', 'urgent'), sam, 'r1');
+      expect([dave, rosa, ali, joy].map(({ id }) => kinds(queue, id).length)).toEqual([0, 0, 1, 0]);
+      await wait(queue, 2 * MINUTE);
+      expect([dave, rosa, ali, joy].map(({ id }) => kinds(queue, id).length)).toEqual([0, 0, 1, 1]);
+      await queue.perform(GO_ON, dave, 's3');
+      await queue.perform(open('h2', 'asked'), { ...sam, id: 'p-kim' }, 'r2');
+      expect(kinds(queue, dave.id)).toHaveLength(1);
+    });
+
+    it('something more pressing begins at the bottom, and tells all who have it of it', async () => {
+      const queue = await fresh();
+      queue.world.people = staffed;
+      await queue.perform(open('h1', 'asked'), sam, 'r1');
+      await queue.perform(decline('h1', sam), dave, 'r2');
+      await queue.perform(open('h2', 'urgent', 'now'), sam, 'r3');
+      for (const { id } of [dave, rosa]) {
+        expect(queue.mailbox(id).at(-1)).toMatchObject({ reason: 'urgent', words: 'now' });
+      }
+      await wait(queue, 2 * MINUTE);
+      expect(kinds(queue, ali.id)).toHaveLength(1);
+    });
+  });
+
+  describe('a mentor who has taken it', () => {
+    it('and leaves the mentee waiting is asked, and then it goes back up the ladder; both are told', async () => {
+      const queue = await held();
+      await wait(queue, 10 * MINUTE);
+      expect(queue.mailbox(dave.id).at(-1)).toEqual({ kind: 'still-there', handoffId: 'h1', mentee: named(sam) });
+      expect(await queue.holds({ handoffId: 'h1', owner: dave.id })).toBe(true);
+      await wait(queue, 2 * MINUTE);
+      expect(queue.mailbox(dave.id).at(-1)).toMatchObject({ kind: 'handoff-lost', by: null });
+      expect(queue.mailbox(sam.id).at(-1)).toMatchObject({
+        kind: 'handoff-released',
+        mentor: named(dave),
+        silent: true,
+      });
+      expect(kinds(queue, rosa.id)).toEqual(['handoff-offered']);
+      expect(await queue.holds({ handoffId: 'h1', owner: dave.id })).toBe(false);
+    });
+
+    it('and says that they are still there has their time once more', async () => {
+      const queue = await held();
+      await wait(queue, 10 * MINUTE);
+      expect(await queue.perform(keep('h1', sam), dave, 'r3')).toMatchObject({ outcome: 'kept' });
+      expect(await queue.perform(keep('h1', sam), rosa, 'r4')).toMatchObject({ outcome: 'not-held' });
+      await wait(queue, 10 * MINUTE - 1);
+      expect(await queue.holds({ handoffId: 'h1', owner: dave.id })).toBe(true);
+      await wait(queue, 1);
+      await wait(queue, 2 * MINUTE);
+      expect(await queue.holds({ handoffId: 'h1', owner: dave.id })).toBe(false);
+    });
+
+    it('and has written is not asked while the mentee thinks; from the next word of the mentee on they are awaited', async () => {
+      const queue = await held();
+      await queue.perform(answered('h1', sam), sam, 'r3');
+      await wait(queue, 5 * HOUR);
+      expect(kinds(queue, dave.id)).not.toContain('still-there');
+      expect(await queue.perform(awaitWord('h1', sam), sam, 'r4')).toMatchObject({ outcome: 'awaited' });
+      await wait(queue, 5 * MINUTE);
+      // A second message does not put it off.
+      expect(await queue.perform(awaitWord('h1', sam), sam, 'r5')).toMatchObject({ outcome: 'so-already' });
+      await wait(queue, 5 * MINUTE);
+      expect(kinds(queue, dave.id)).toContain('still-there');
+    });
+
+    it('and forgets it after the last word is asked on the next working morning, and it is not theirs for ever', async () => {
+      const queue = await held();
+      await queue.perform(answered('h1', sam), sam, 'r3');
+      await wait(queue, 24 * HOUR);
+      expect(kinds(queue, dave.id)).toContain('still-there');
+      await wait(queue, 24 * HOUR);
+      expect(await queue.holds({ handoffId: 'h1', owner: dave.id })).toBe(false);
+    });
+  });
+}
+
+export async function wait(queue: Subject, ms: number): Promise<void> {
+  queue.world.now += ms;
+  await queue.timePasses();
+}
+
+export function kinds(queue: Subject, of: string): readonly Happening['kind'][] {
+  return queue.mailbox(of).map(({ kind }) => kind);
+}
