@@ -53,6 +53,7 @@ export function playMonth({ chance, habits, days }: MonthSettings): Month {
   const setting = { people, programme: PROGRAMMES('main') };
   const seen = { urgent: 0, minutes: 0, claimed: 0, truthTold: 0, climbs: 0, lapses: 0, forgotten: 0, unanswered: 0 };
   let queue: Handoffs = NO_HANDOFFS;
+  const alone = new Map<string, number>();
   let requests = 0;
   let now = START;
   for (let minute = 0; minute < days * DAY; minute += 1) {
@@ -110,8 +111,10 @@ export function playMonth({ chance, habits, days }: MonthSettings): Month {
       if (one.state === 'resolved' || !one.reasons.includes('urgent')) continue;
       seen.minutes += 1;
       if (one.timerAt === null || one.timerAt <= now) seen.forgotten += 1;
-      const waited = one.owner === null ? (now - (one.dueAt ?? now)) / MINUTE : 0;
-      if (waited > TRUTH_WITHIN && !one.truthTold) seen.unanswered += 1;
+      // Since when it is urgent and nobody has it: it may have waited for something milder before.
+      const since = one.owner === null ? (alone.get(one.id) ?? now) : now;
+      alone.set(one.id, since);
+      if (now - since > TRUTH_WITHIN * MINUTE && !one.truthTold) seen.unanswered += 1;
     }
   }
 }
