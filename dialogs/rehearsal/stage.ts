@@ -100,7 +100,9 @@ export class Stage {
         return;
       }
       this.now = Math.max(this.now, climbs ? timer : (next?.wakeAt ?? this.now));
-      yield { at: this.now, shown: climbs || next === null ? this.timeIsUp() : this.play(next.id, { kind: 'due' }) };
+      const shown = climbs || next === null ? this.timeIsUp() : this.play(next.id, { kind: 'due' });
+      // A rung on which nobody is shows nothing.
+      if (!climbs || shown.length > 0) yield { at: this.now, shown };
     }
     throw new Error('The clock goes round without getting on.');
   }
