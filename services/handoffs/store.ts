@@ -1,6 +1,6 @@
 import type { Actor, Decision, Handoff, Outcome, QueueRequest } from '../../dialogs/handoffs/handoff';
 import type { Applied } from '../../dialogs/handoffs/rule';
-import type { PersonId } from '../../dialogs/person';
+import type { Person, PersonId } from '../../dialogs/person';
 import { confirmReplicated, type RedisClient } from '../redis';
 import { keysOf } from './keys';
 import { loadScripts, type Scripts, type Transition, type TransitionKeys } from './scripts';
