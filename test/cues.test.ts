@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CueArgKinds, ENTRANCES, SPOKEN_IN_CODE, STANDARD_ARGS, TRACES } from '../dialogs/cues';
+import { type CueArgKinds, SPOKEN_IN_CODE, STANDARD_ARGS } from '../dialogs/cues';
 import type { Effect } from '../dialogs/effects';
 import { SPOKEN_BY } from '../dialogs/flow/actions';
+import { ENTRANCES, TRACES } from '../dialogs/flow/traces';
 import type { Language } from '../dialogs/language';
 import { groupWords, lastWords } from '../dialogs/last-words';
 import { Draft } from '../dialogs/mentee/draft';
@@ -16,7 +17,7 @@ import { loadLibrary } from '../services/scripts';
 import { filesIn, isTest } from './support/source/files';
 import { actionsIn, begunIn, saidIn, stringsIn } from './support/source/spoken';
 
-// dialogs/cues.ts tells the script check what code speaks, begins and leaves behind. Here it is held to the code.
+// dialogs/cues.ts and dialogs/flow/traces.ts tell the script check what code speaks, begins and leaves behind. Here it is held to the code.
 
 const CUES = 'dialogs/cues.ts';
 const code = filesIn(['dialogs'], '.ts').filter((file) => !isTest(file) && file.path !== CUES);

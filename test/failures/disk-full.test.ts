@@ -31,7 +31,7 @@ describe('the disk is full', () => {
     /** One text after the other, until one is refused. @returns how many were acknowledged */
     async function writeUntilRefused({ address }: (typeof people)[number], index: number): Promise<number> {
       for (let count = 0; ; count += 1) {
-        const status = await door.post(address, `${count} ${'x'.repeat(1_000)}`, `SM${index}n${count}`);
+        const status = await door.post(address, `${count} ${'x'.repeat(500)}`, `SM${index}n${count}`);
         if (status !== 200) {
           expect(status).toBe(503);
           return count;
@@ -49,7 +49,7 @@ describe('the disk is full', () => {
     const more = await Promise.all(
       people.map(async ({ address }, index) => {
         const count = acknowledged[index] ?? 0;
-        while ((await door.post(address, `${count} ${'x'.repeat(1_000)}`, `SM${index}n${count}`)) !== 200);
+        while ((await door.post(address, `${count} ${'x'.repeat(500)}`, `SM${index}n${count}`)) !== 200);
         return count + 1;
       }),
     );

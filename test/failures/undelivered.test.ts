@@ -92,7 +92,7 @@ describe('a message that cannot be delivered', () => {
       });
     }
     expect(phones.received).toMatchObject([{ to: joy.id, cue: 'mentor.alert' }]);
-    expect(phones.received[0]?.text).toContain('Texts to Sam cannot arrive');
+    expect(phones.received[0]?.text).toContain('Nothing sent to Sam can arrive');
     await says(house, service, sam.id, 'new sim', address);
     expect(await storedState(house, sam.id)).toMatchObject({ reach: null });
     await service.room.stop();

@@ -1,5 +1,5 @@
-import { type ActionTraces, TRACES } from '../../../dialogs/cues';
 import { FACT_TYPES } from '../../../dialogs/flow/facts';
+import { type ActionTraces, TRACES } from '../../../dialogs/flow/traces';
 import type { Branch, Graph, Node } from './flow-graph';
 
 /** What is certain whenever a step is come to: names in the flow's memory, and facts that hold. */

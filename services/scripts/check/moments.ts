@@ -1,6 +1,7 @@
-import { ENTRANCES, type Listener, SPOKEN_IN_CODE, type SpokenInCode } from '../../../dialogs/cues';
+import { type Listener, SPOKEN_IN_CODE, type SpokenInCode } from '../../../dialogs/cues';
 import { fixedAnswers } from '../../../dialogs/flow/answer';
 import type { Asked, FlowFile } from '../../../dialogs/flow/book';
+import { ENTRANCES } from '../../../dialogs/flow/traces';
 import { type Graphs, graphOf, metUnasked } from './flow-graph';
 import { type Known, knownAt, tracesOf } from './knowledge';
 import { fixed, type Offers, offersAt, standard } from './offers';

@@ -1,4 +1,4 @@
-import { ENTRANCES } from '../../../../dialogs/cues';
+import { ENTRANCES } from '../../../../dialogs/flow/traces';
 import { error, type Finding } from '../finding';
 import { circles, endsWell, type Graphs, graphOf, reachable } from '../flow-graph';
 import type { FlowSource } from '../project';

@@ -1,0 +1,53 @@
+import type { CueArgKinds } from '../cues';
+import type { ActionName } from './actions';
+import type { Facts } from './facts';
+
+/** How code begins a flow. */
+export interface Entrance {
+  /** `bot`: nobody had just written, so that its first messages may light up a phone in company. */
+  readonly by: 'bot' | 'answer';
+  /** Steps other than `start` at which it may begin. */
+  readonly at?: readonly string[];
+  /** What is so whenever it begins. */
+  readonly knows?: readonly (keyof Facts)[];
+}
+
+/** Every flow that code begins. The others are called by flows. */
+export const ENTRANCES: Readonly<Record<string, Entrance>> = {
+  welcome: { by: 'bot' },
+  'check-in': { by: 'bot' },
+  'step-nudge': { by: 'bot', at: ['mark-done', 'mark-partly', 'not-yet'], knows: ['hasStep'] },
+  'slip-up': { by: 'answer' },
+  rough: { by: 'answer' },
+  goal: { by: 'answer' },
+  'goal-drop': { by: 'answer' },
+  'practical-help': { by: 'answer' },
+  hello: { by: 'answer' },
+  'mentor-please': { by: 'answer' },
+  'offer-mentor': { by: 'answer' },
+  'who-sees-this': { by: 'answer' },
+  'are-you-a-bot': { by: 'answer' },
+  'check-in-time': { by: 'answer' },
+};
+
+/** What an action leaves behind for the wording after it. */
+export interface ActionTraces {
+  /** What it puts into the flow's memory. */
+  readonly memory?: CueArgKinds;
+  readonly makes?: readonly (keyof Facts)[];
+  readonly ends?: readonly (keyof Facts)[];
+  /** The cues it speaks, as keys of the flow's own wording file, with what they are offered. Their names are those of SPOKEN_BY. */
+  readonly speaks?: Readonly<Record<string, CueArgKinds>>;
+}
+
+export const TRACES: Readonly<Partial<Record<ActionName, ActionTraces>>> = {
+  reflect: { speaks: { reflect: { detail: 'topic' }, heard: {} } },
+  'set-nudge': { memory: { day: 'day', time: 'clock' } },
+  'set-check-in-time': { memory: { at: 'clock' } },
+  'save-goal': { makes: ['hasGoal'] },
+  'drop-goal': { ends: ['hasGoal', 'hasStep', 'hasStepToday'] },
+  'save-step': { makes: ['hasStep'] },
+  'step-done': { ends: ['hasStep', 'hasStepToday'] },
+  'step-partly': { ends: ['hasStep', 'hasStepToday'] },
+  'step-dropped': { ends: ['hasStep', 'hasStepToday'] },
+};
