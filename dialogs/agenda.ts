@@ -1,12 +1,13 @@
 import { openStep } from './flow/facts';
 import type { Person } from './person';
 import { isUnreachable } from './reach';
+import { nextCheckIn, REACH_OUT_AFTER_DAYS, rhythmOf, settledOf } from './rhythm';
 import type { MenteeState, PersonState } from './state';
 import { addDays, instantAt, nextWaking } from './time';
 
 /** One thing that falls due by itself. */
 export interface Due {
-  readonly what: 'welcome' | 'check-in' | 'nudge';
+  readonly what: 'welcome' | 'check-in' | 'nudge' | 'reach-out';
   /** Milliseconds since 1970, UTC. */
   readonly at: number;
 }
@@ -15,6 +16,7 @@ export interface Due {
  * What the bot will start by itself, soonest first. A projection of the state alone, so that a schedule can never
  * disagree with the conversation: nothing for somebody who has opted out, whom nothing can reach or who has not agreed to texts, and
  * nothing before the welcome.
+ * @param person as `placed` has them
  */
 export function agendaOf(state: MenteeState, person: Person): Due[] {
   if (state.welcome === 'not-yet' && state.welcomeAt !== null && !state.stopped && !isHeldBack(state)) {
@@ -22,10 +24,13 @@ export function agendaOf(state: MenteeState, person: Person): Due[] {
   }
   const mayWrite = !state.stopped && !isUnreachable(state.reach) && !isHeldBack(state);
   if (!mayWrite || state.welcome !== 'done' || state.consent.texts !== true) return [];
-  const due: Due[] = [{ what: 'check-in', at: nextCheckIn(state, person.timezone) }];
-  const step = openStep(state);
-  if (step?.nudgeAt != null && !step.nudged) due.push({ what: 'nudge', at: step.nudgeAt });
-  return due.sort((a, b) => a.at - b.at);
+  const zone = person.timezone;
+  const due = [
+    { what: 'check-in', at: nextCheckInAt(state, zone) },
+    { what: 'nudge', at: nudgeAt(state, zone) },
+    { what: 'reach-out', at: reachOutAt(state, zone) },
+  ] as const;
+  return due.flatMap(({ what, at }) => (at === null ? [] : [{ what, at }])).sort((a, b) => a.at - b.at);
 }
 
 /** The number may be somebody else's, or a question stands whose answer decides whether they want to hear from us. */
@@ -33,13 +38,36 @@ function isHeldBack({ paused, askedWho, stopAsked }: MenteeState): boolean {
   return paused !== null || askedWho !== null || stopAsked?.open === true;
 }
 
-/** The next check-in: on the day after the last one settled, at the chosen time, never in quiet hours. */
-export function nextCheckIn(state: MenteeState, zone: string): number {
-  const planned = instantAt(addDays(state.checkIn.settled, 1), state.checkIn.time, zone);
-  return nextWaking(Math.max(planned, state.checkIn.deferredUntil ?? planned), zone);
+/** The next check-in by the rules of `rhythm/`, put off where a talk was under way; null for none. Never in quiet hours. */
+export function nextCheckInAt(state: MenteeState, zone: string): number | null {
+  const planned = nextCheckIn(rhythmOf(state), settledOf(state), zone);
+  if (planned === null) return null;
+  return nextWaking(Math.max(planned.at, state.checkIn.deferredUntil ?? planned.at), zone);
+}
+
+/** When somebody is to be told that nothing has been heard: by consent only, once, and not while a human has been asked to come anyway. */
+function reachOutAt(state: MenteeState, zone: string): number | null {
+  const { since, told } = state.silence;
+  if (since === null || told || state.handoff !== null || state.pause !== null) return null;
+  if (state.consent.mentorSees !== true) return null;
+  return nextWaking(instantAt(addDays(since, REACH_OUT_AFTER_DAYS), state.checkIn.time, zone), zone);
+}
+
+/** When the open step is to be asked about; null for not at all, and while they have asked for a break. */
+function nudgeAt(state: MenteeState, zone: string): number | null {
+  const step = openStep(state);
+  if (step?.nudgeAt == null || step.nudged) return null;
+  if (state.pause === null) return step.nudgeAt;
+  if (state.pause.until === null) return null;
+  return Math.max(step.nudgeAt, instantAt(state.pause.until, state.checkIn.time, zone));
+}
+
+/** Where they are: what they told us comes before what they were enrolled with. */
+export function placed(state: PersonState, person: Person): Person {
+  return state.role === 'mentee' && state.zone !== null ? { ...person, timezone: state.zone } : person;
 }
 
 /** When somebody must next be woken, in milliseconds since 1970, UTC; null for never. */
 export function wakeAtOf(state: PersonState, person: Person): number | null {
-  return state.role === 'mentee' ? (agendaOf(state, person)[0]?.at ?? null) : null;
+  return state.role === 'mentee' ? (agendaOf(state, placed(state, person))[0]?.at ?? null) : null;
 }

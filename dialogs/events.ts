@@ -17,6 +17,8 @@ export const HANDOFF_REASONS = [
   'unreachable',
   /** Somebody else has their number, or may have. */
   'wrong-number',
+  /** Nothing was heard from them for days, and they agreed that their mentor may know. */
+  'silence',
 ] as const;
 export type HandoffReason = (typeof HANDOFF_REASONS)[number];
 

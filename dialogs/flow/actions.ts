@@ -116,6 +116,7 @@ function settleStep(draft: Draft, outcome: 'done' | 'partly' | 'dropped') {
   const step = openStep(draft.state);
   if (step === null) return;
   step.outcome = outcome;
+  step.settledOn = draft.today;
   draft.ledger(`step-${outcome}`, { step: step.id });
 }
 

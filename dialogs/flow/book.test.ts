@@ -48,6 +48,12 @@ test('a condition may use what the steps keep and what is known of the person', 
     slippedYesterday: false,
     stepsDone: 0,
     saidMore: false,
+    quietDays: 0,
+    easedToday: false,
+    mayHaveMore: false,
+    backFromPause: false,
+    gentleDay: false,
+    mayLookBack: false,
   };
   expect(when?.({ mood: 2 }, facts)).toBe(true);
   expect(when?.({ mood: 3 }, facts)).toBe(false);

@@ -1,3 +1,4 @@
+import { isGentleDay } from '../rhythm';
 import type { MenteeState, SmallStep } from '../state';
 import { addDays, localTime } from '../time';
 import type { TurnContext } from '../turn';
@@ -19,6 +20,18 @@ export interface Facts {
   readonly stepsDone: number;
   /** The last message said more than the answer itself. */
   readonly saidMore: boolean;
+  /** On how many days in a row a check-in was sent and nothing came back. */
+  readonly quietDays: number;
+  /** The bot has begun to text less today, because little came back. */
+  readonly easedToday: boolean;
+  /** It texts less than was chosen, by its own doing, and they were not yet asked whether they want it back. */
+  readonly mayHaveMore: boolean;
+  /** A break that they asked for is over, and this is the first check-in after it. */
+  readonly backFromPause: boolean;
+  /** A day that they asked to be gentle on. */
+  readonly gentleDay: boolean;
+  /** A look back at the week may be offered: there is something to look at, it was no bad week, and the last one is a week ago. */
+  readonly mayLookBack: boolean;
 }
 
 export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
@@ -31,6 +44,12 @@ export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
   slippedYesterday: 'bool',
   stepsDone: 'int',
   saidMore: 'bool',
+  quietDays: 'int',
+  easedToday: 'bool',
+  mayHaveMore: 'bool',
+  backFromPause: 'bool',
+  gentleDay: 'bool',
+  mayLookBack: 'bool',
 };
 
 /** An answer with at least this many words has told us something besides. */
@@ -46,11 +65,37 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     hasStep: step !== null,
     hasStepToday: step?.nudgeAt != null && localTime(step.nudgeAt, zone).date === today,
     hasMentor: context.person.mentor !== undefined,
-    humanAsked: state.handoff !== null,
+    // Somebody who was asked to look in was not asked for by them.
+    humanAsked: state.handoff !== null && state.handoff.reason !== 'silence',
     slippedYesterday: state.slip !== null && state.slip.day >= addDays(today, -1),
     stepsDone: stepsDone(state),
     saidMore: heard !== null && heard.trim().split(/\s+/).length >= MORE_THAN_AN_ANSWER,
+    quietDays: state.silence.days,
+    easedToday: state.rhythm.slowedOn === today,
+    mayHaveMore: state.rhythm.slowed > 1 && !state.rhythm.slowedAsked && state.rhythm.slowedOn !== today,
+    backFromPause: state.pause?.until != null && state.pause.until <= today,
+    gentleDay: isGentleDay(state, today),
+    mayLookBack: mayLookBack(state, context.now, today),
   };
+}
+
+const WEEK_DAYS = 7;
+const DAY_MS = 24 * 3_600_000;
+
+function mayLookBack(state: MenteeState, now: number, today: string): boolean {
+  const weekAgo = addDays(today, -WEEK_DAYS);
+  const isBad =
+    state.lowDays > 0 ||
+    (state.slip !== null && state.slip.day > weekAgo) ||
+    (state.dangerAt !== null && now - state.dangerAt < WEEK_DAYS * DAY_MS);
+  const isRecent = state.lookedBack !== null && state.lookedBack > weekAgo;
+  return !isBad && !isRecent && stepsThisWeek(state, today).length > 0;
+}
+
+/** The small steps done in the last seven days, the oldest first. */
+export function stepsThisWeek(state: MenteeState, today: string): SmallStep[] {
+  const weekAgo = addDays(today, -WEEK_DAYS);
+  return state.steps.filter(({ outcome, settledOn }) => outcome === 'done' && (settledOn ?? '') > weekAgo);
 }
 
 /** Small steps done, all time. */

@@ -1,3 +1,4 @@
+import { placed } from '../agenda';
 import type { CueArgs, Effect, HandoffRequest, Ledger, Priority, Say } from '../effects';
 import type { HandoffReason, Happening } from '../events';
 import { factsOf, openStep, stepsDone } from '../flow/facts';
@@ -38,11 +39,16 @@ export class Draft {
 
   constructor(
     readonly state: MenteeState,
-    readonly context: TurnContext,
+    private readonly given: TurnContext,
     readonly eventId: string,
     /** What they wrote in this turn, when they did. */
     readonly heard: string | null,
   ) {}
+
+  /** The turn's own, with the mentee where they have told us they are. */
+  get context(): TurnContext {
+    return this.state.zone === null ? this.given : { ...this.given, person: placed(this.state, this.given.person) };
+  }
 
   get today(): string {
     return localTime(this.context.now, this.context.person.timezone).date;
@@ -133,6 +139,8 @@ export class Draft {
     const shown = written !== null && this.isAnybody ? `${whoeverWrites} ${written}` : written;
     this.request({ kind: 'handoff', do: 'open', handoffId, reason, words: shown });
     this.state.handoff = handoff ?? { id: handoffId, reason, status: 'open', mentor: null, waiting: [], awaited: true };
+    // Somebody was asked to look in; now they have asked for a person themselves.
+    if (this.state.handoff.reason === 'silence') this.state.handoff.reason = reason;
   }
 
   /** Keep what was written for the human who will come. */

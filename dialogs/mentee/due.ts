@@ -1,15 +1,19 @@
-import { agendaOf, nextCheckIn } from '../agenda';
+import { agendaOf, nextCheckInAt } from '../agenda';
 import { startFlow } from '../flow/engine';
 import { openStep } from '../flow/facts';
 import { isUnreachable } from '../reach';
-import { addDays, instantAt, isQuiet, localTime, nextWaking } from '../time';
+import { keepSettled, rhythmOf, settledOf, settledUpTo } from '../rhythm';
+import { isQuiet, localTime, nextWaking } from '../time';
 import type { Draft } from './draft';
+import { noteSent, settleAnswers } from './silence';
 
 const MINUTE = 60_000;
 /** Somebody who wrote this recently is in the middle of something. */
 const TALKING = 30 * MINUTE;
 /** A check-in later than this belongs to no moment any more and is left out. */
 const GRACE = 120 * MINUTE;
+/** So is a nudge later than this: they wanted to be asked at a moment of their own. */
+const NUDGE_GRACE = 24 * 60 * MINUTE;
 
 /** The clock woke this person: do what their own state says is due, one thing at a time. */
 export function wake(draft: Draft) {
@@ -19,7 +23,8 @@ export function wake(draft: Draft) {
   if (first === undefined) return draft.ignore('nothing-due');
   if (first.what === 'welcome') welcome(draft);
   else if (first.what === 'check-in') checkIn(draft);
-  else nudge(draft);
+  else if (first.what === 'nudge') nudge(draft, first.at);
+  else reachOut(draft);
 }
 
 /** Somebody was enrolled. Unless they did it themselves, the first message waits for waking hours. */
@@ -46,52 +51,49 @@ function backAgain(draft: Draft) {
 function welcome(draft: Draft) {
   draft.state.welcome = 'begun';
   draft.state.welcomeAt = null;
+  draft.state.started = { what: 'welcome', at: draft.context.now };
   startFlow(draft, 'welcome', {}, { priority: 'started' });
 }
 
 function checkIn(draft: Draft) {
   const { state, context } = draft;
   const zone = context.person.timezone;
-  const late = context.now - nextCheckIn(state, zone);
+  const late = context.now - (nextCheckInAt(state, zone) ?? context.now);
   const reason = late > GRACE ? 'too-late' : isQuiet(context.now, zone) ? 'quiet-hours' : humanOwns(draft);
   if (reason !== null) {
-    settleDay(draft);
+    settle(draft);
     return draft.ledger('check-in-left-out', { because: reason });
   }
   if (isTalking(draft)) {
     state.checkIn.deferredUntil = context.now + TALKING;
     return draft.ledger('check-in-put-off', { because: 'talking' });
   }
-  settleDay(draft);
+  settleAnswers(draft);
+  settle(draft);
   state.lost = 0;
+  state.started = { what: 'check-in', at: context.now };
   startFlow(draft, 'check-in', {}, { priority: 'started' });
+  noteSent(draft);
 }
 
-/** Today's check-in is dealt with; yesterday's only, when today's is still to come. */
-function settleDay({ state, context, today }: Draft) {
-  const todays = instantAt(today, state.checkIn.time, context.person.timezone);
-  state.checkIn.settled =
-    todays > context.now && state.checkIn.settled < addDays(today, -1) ? addDays(today, -1) : today;
-  state.checkIn.deferredUntil = null;
+/** What was due until now is dealt with; what is still to come today is not. */
+function settle({ state, context }: Draft) {
+  keepSettled(state, settledUpTo(rhythmOf(state), settledOf(state), context.now, context.person.timezone));
 }
 
 /** Whatever fell due while nothing might be sent is past; the next is the next one to come. */
-export function letPassedGo({ state, context, today }: Draft) {
-  const { timezone } = context.person;
-  const todays = instantAt(today, state.checkIn.time, timezone);
-  if (nextCheckIn(state, timezone) <= context.now) {
-    state.checkIn.settled = todays > context.now ? addDays(today, -1) : today;
-  }
-  state.checkIn.deferredUntil = null;
+export function letPassedGo(draft: Draft) {
+  const { state, context } = draft;
+  settle(draft);
   const step = openStep(state);
   if (step?.nudgeAt != null && step.nudgeAt <= context.now) step.nudged = true;
 }
 
-function nudge(draft: Draft) {
+function nudge(draft: Draft, dueAt: number) {
   const { state, context } = draft;
   const step = openStep(state);
   if (step === null) return;
-  const because = humanOwns(draft);
+  const because = context.now - dueAt > NUDGE_GRACE ? 'too-late' : humanOwns(draft);
   if (because !== null) {
     step.nudged = true;
     return draft.ledger('nudge-left-out', { because });
@@ -103,7 +105,16 @@ function nudge(draft: Draft) {
   }
   step.nudged = true;
   state.lost = 0;
+  state.started = { what: 'nudge', at: context.now };
   startFlow(draft, 'step-nudge', {}, { priority: 'started' });
+}
+
+/** Nothing has been heard for days, and they agreed that their mentor may know. Nothing is said to them. */
+function reachOut(draft: Draft) {
+  const { silence } = draft.state;
+  silence.told = true;
+  draft.ledger('silence', { days: silence.days });
+  draft.openHandoff('silence', null);
 }
 
 /** A human has the conversation, or a crisis is open: the bot starts nothing. */

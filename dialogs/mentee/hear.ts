@@ -6,6 +6,7 @@ import { hearKeyword } from './keywords';
 import { notUnderstood } from './not-understood';
 import { hearOptOut } from './opt-out';
 import { hearSafety, passOn, putRight, waitInCrisis } from './safety';
+import { noteHeard } from './silence';
 import { unsureOf } from './unsure';
 import { hearWordless } from './wordless';
 import { hearWhoTheyAre, isHeld, tellsOfNewNumber, understoodOf } from './wrong-number';
@@ -49,6 +50,7 @@ export function hear(draft: Draft, heard: Heard) {
     hearIntent(draft, heard, text);
   if (!done) notUnderstood(draft, text);
   draft.state.lastHeard = draft.context.now;
+  noteHeard(draft);
 }
 
 /** Nothing is sent to them. A human who was called, or has the conversation, still reads what they write. */

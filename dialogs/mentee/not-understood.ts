@@ -1,5 +1,6 @@
 import { askAgain, letGo, startFlow, waitingStep } from '../flow/engine';
 import type { Draft } from './draft';
+import { isComingBack } from './silence';
 
 /** From this many words on, a message tells something, even when it is not known what. */
 const TELLS = 3;
@@ -11,7 +12,8 @@ const TELLS = 3;
 export function notUnderstood(draft: Draft, text: string) {
   const { state } = draft;
   const asked = waitingStep(draft);
-  if (state.handoff !== null && asked === null) return draft.say('handoff.kept');
+  if (asked === null && isComingBack(draft)) return startFlow(draft, 'hello');
+  if (draft.facts.humanAsked && asked === null) return draft.say('handoff.kept');
   state.lost += 1;
   if (state.lost === 1) return asked === null ? hearOut(draft, text) : askAgain(draft);
   // Consent cannot be guessed: its question stays, whatever else is said.

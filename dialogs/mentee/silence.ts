@@ -1,0 +1,39 @@
+import { daysApart, isSeldomAnswered, LOOKED_AT, slowerThan } from '../rhythm';
+import type { Draft } from './draft';
+
+/** From so many check-ins without a word on, their first word is a coming back. */
+const SILENT_DAYS = 2;
+
+/** Before a check-in goes out: was the last one answered? Where little is, the bot holds itself back from here on. It never texts more by itself. */
+export function settleAnswers(draft: Draft) {
+  const { state, today } = draft;
+  const { silence, rhythm, started } = state;
+  if (started?.what === 'check-in') state.answered = [...state.answered, silence.days === 0].slice(-LOOKED_AT);
+  const bySilence = daysApart(silence.days);
+  const slowed = isSeldomAnswered(state.answered) ? slowerThan(rhythm.slowed) : rhythm.slowed;
+  if (Math.max(slowed, bySilence) <= rhythm.slowed) return;
+  rhythm.slowed = Math.max(slowed, bySilence);
+  rhythm.slowedOn = today;
+  rhythm.slowedAsked = false;
+  state.answered = [];
+  draft.ledger('texts-less', { days: rhythm.slowed });
+}
+
+/** A check-in went out, and is unanswered until something is heard. */
+export function noteSent({ state, today }: Draft) {
+  const { silence } = state;
+  if (silence.last !== today) silence.days += 1;
+  silence.since ??= today;
+  silence.last = today;
+  if (state.pause?.until != null && state.pause.until <= today) state.pause = null;
+}
+
+/** Something was heard from them. */
+export function noteHeard({ state }: Draft) {
+  if (state.silence.days > 0) state.silence = { since: null, days: 0, last: null, told: false };
+}
+
+/** Whether this is their first word after days of silence. */
+export function isComingBack({ state }: Draft): boolean {
+  return state.silence.days >= SILENT_DAYS;
+}

@@ -1,0 +1,118 @@
+import type { AnswerWords } from '../answers';
+import { momentAt } from '../answers/moments/clock';
+import { dayAt } from '../answers/moments/dates';
+import { numeralAt } from '../answers/reading/numerals';
+import { readMessage } from '../answers/reading/read';
+import type { Clause, Token } from '../answers/reading/token';
+import type { RhythmWords, Said, Word } from './words';
+
+/** One thing that a message says about time, and where. A phrase may say more than one thing. */
+export interface Mark {
+  readonly says: readonly Said[];
+  readonly clause: number;
+  readonly at: number;
+  readonly end: number;
+}
+
+export interface Marks {
+  readonly clauses: readonly Clause[];
+  readonly marks: readonly Mark[];
+  /** How many words belong to none of it. */
+  readonly odd: number;
+}
+
+/** What a message says about when, how often and where somebody wants to be texted, from left to right, the longest phrase first. */
+export function marksIn(text: string, words: RhythmWords, answers: AnswerWords, today: string): Marks {
+  const { clauses } = readMessage(text, answers.reading, answers.guess.moment);
+  const marks: Mark[] = [];
+  let odd = 0;
+  clauses.forEach(({ tokens }, clause) => {
+    for (let at = 0; at < tokens.length; ) {
+      const mark = markAt(tokens, at, words, answers);
+      const place = mark === null ? null : placeAfter(mark, tokens, words);
+      if (mark !== null) marks.push({ ...mark, clause, at });
+      if (mark !== null && place !== null) marks.push({ ...place, clause, at: mark.end });
+      const end = place?.end ?? mark?.end ?? frameEnd(tokens, at, words, answers, today);
+      if (end === at) odd++;
+      at = Math.max(end, at + 1);
+    }
+  });
+  return { clauses, marks, odd };
+}
+
+function markAt(tokens: readonly Token[], at: number, words: RhythmWords, answers: AnswerWords) {
+  const found: { readonly said: Said; readonly end: number }[] = [];
+  for (const book of [words.numbers, words.days, words.occasions]) {
+    const one = book.longest(tokens, at);
+    if (one !== null) found.push({ said: one.entry, end: one.end });
+  }
+  // "in two weeks", "give me a week"
+  const start = answers.date.in.longest(tokens, at)?.end ?? at;
+  const phrase = words.spans.longest(tokens, start);
+  if (phrase !== null) found.push({ said: phrase.entry, end: phrase.end });
+  for (const { kind, book } of words.says) {
+    const one = book.longest(tokens, at);
+    if (one !== null) found.push({ said: { kind }, end: one.end });
+  }
+  const span = spanAt(tokens, start, answers);
+  if (span !== null) found.push(span);
+  const weekday = answers.date.weekdays.longest(tokens, at);
+  if (weekday !== null) found.push({ said: { kind: 'days', days: [weekday.entry] }, end: weekday.end });
+  if (found.length === 0) return null;
+  const end = Math.max(...found.map((one) => one.end));
+  return { says: found.filter((one) => one.end === end).map(({ said }) => said), end };
+}
+
+/** The place after "we moved to" or "i am in". */
+function placeAfter({ says, end }: Pick<Mark, 'says' | 'end'>, tokens: readonly Token[], words: RhythmWords) {
+  const staying = says.some(({ kind }) => kind === 'staying');
+  if (!staying && !says.some(({ kind }) => kind === 'moved')) return null;
+  const found = words.places.longest(tokens, end);
+  if (found === null) return null;
+  const named = tokens.slice(end, found.end).map((token) => token.written);
+  const said = { kind: 'place', zone: found.entry[0] ?? null, place: named.join(' '), staying } as const;
+  return { says: [said], end: found.end };
+}
+
+/** "3 weeks", "ten days", "two months" */
+function spanAt(tokens: readonly Token[], at: number, { common, date }: AnswerWords) {
+  const number = numeralAt(tokens, at, common);
+  if (number === null || !Number.isInteger(number.value) || number.value < 1 || number.value > 366) return null;
+  const units = [date.dayUnits, date.weekUnits, date.monthUnits].map((unit) => unit.longest(tokens, number.end));
+  const found = units.findIndex((unit) => unit !== null);
+  const end = units[found]?.end;
+  if (end === undefined) return null;
+  return { said: { kind: 'for', many: number.value * ([1, 7, 28][found] ?? 1) } as const, end };
+}
+
+/** Where a day, a time or words end that say nothing by themselves. */
+function frameEnd(
+  tokens: readonly Token[],
+  at: number,
+  words: RhythmWords,
+  answers: AnswerWords,
+  today: string,
+): number {
+  const ends = [
+    dayAt(tokens, at, today, answers)?.end,
+    momentAt(tokens, at, answers)?.end,
+    words.asides.longest(tokens, at)?.end,
+    answers.common.fillers.longest(tokens, at)?.end,
+    answers.time.asides.longest(tokens, at)?.end,
+    answers.time.leadIns.longest(tokens, at)?.end,
+    answers.time.after.longest(tokens, at)?.end,
+    answers.date.months.longest(tokens, at)?.end,
+    tokens[at]?.kind === 'sign' ? at + 1 : at,
+  ];
+  return Math.max(...ends.map((end) => end ?? at));
+}
+
+/** The first mark that says this, if any does. */
+export function saying(marks: readonly Mark[], kind: Word): Mark | undefined {
+  return marks.find(({ says }) => says.some((said) => said.kind === kind));
+}
+
+/** The numbers that marks of one kind say, in order. */
+export function numbersOf(marks: readonly Mark[], kind: 'every' | 'a-day' | 'a-week' | 'for'): readonly number[] {
+  return marks.flatMap(({ says }) => says.flatMap((said) => (said.kind === kind ? [said.many] : [])));
+}

@@ -1,0 +1,173 @@
+import type { AnswerWords } from '../answers';
+import { dayTimesIn } from '../answers/moments/day-times';
+import { allowedDate, daysIn } from '../answers/moments/days';
+import type { DayTime } from '../answers/moments/resolve';
+import type { Clause, Token } from '../answers/reading/token';
+import { type LocalTime, WAKING_HOURS } from '../time';
+import { pauseIn } from './breaks';
+import { type Mark, type Marks, marksIn, numbersOf, saying } from './marks';
+import { comingDay } from './occasions';
+import { LATEST } from './wall';
+import type { RhythmWords } from './words';
+
+/** What a message wishes about when, how often and where its writer is texted. */
+export type Wish =
+  | ({ readonly kind: 'set' } & Setting)
+  /** A wish without its content: what is it to be? */
+  | { readonly kind: 'which'; readonly of: 'time' | 'days' | 'often' }
+  | { readonly kind: 'less' }
+  | { readonly kind: 'more' }
+  /** Until a local day; `open` until they say so; `ask` when no end was named. */
+  | { readonly kind: 'pause'; readonly until: string | 'open' | 'ask' }
+  | { readonly kind: 'resume' }
+  /** They are somewhere else. No zone: a place that is not known, or has several. `only` because they are there for now. */
+  | { readonly kind: 'moved'; readonly zone: string | null; readonly place: string; readonly staying: boolean }
+  | { readonly kind: 'gentle'; readonly on: string; readonly yearly: boolean }
+  | { readonly kind: 'how-it-is' }
+  | { readonly kind: 'why' };
+
+/** What was named; what was not stays as it is. */
+export interface Setting {
+  /** HH:MM in waking hours. */
+  readonly times?: readonly string[];
+  /** HH:MM in quiet hours, where nothing is sent. */
+  readonly quiet?: string;
+  readonly days?: readonly number[];
+  readonly without?: readonly number[];
+  readonly every?: number;
+  readonly aDay?: number;
+  readonly aWeek?: number;
+}
+
+export interface HeardWish {
+  readonly wish: Wish;
+  /** Nothing else stands in the message. */
+  readonly plain: boolean;
+}
+
+/** Longer messages tell something, whatever else they say. Words. */
+const LONGEST = 30;
+
+/** Read a wish about time, or null. Pure; the same words, text and moment give the same result. */
+export function readWish(text: string, words: RhythmWords, answers: AnswerWords, now: LocalTime): HeardWish | null {
+  if (text.split(/\s+/).length > LONGEST) return null;
+  const read = marksIn(text, words, answers, now.date);
+  const wish = wishIn(read, words, answers, now);
+  return wish === null ? null : { wish, plain: read.odd === 0 };
+}
+
+function wishIn(read: Marks, words: RhythmWords, answers: AnswerWords, now: LocalTime): Wish | null {
+  const { marks } = read;
+  if (saying(marks, 'why')) return { kind: 'why' };
+  if (saying(marks, 'asks')) return { kind: 'how-it-is' };
+  return (
+    gentleIn(read, answers, now.date) ??
+    movedIn(read) ??
+    pauseIn(read, answers, now.date) ??
+    settingIn(read, words, answers, now) ??
+    vagueIn(marks)
+  );
+}
+
+/** "the 14th is my brother's anniversary, go easy" */
+function gentleIn({ marks, clauses }: Marks, answers: AnswerWords, today: string): Wish | null {
+  if (!saying(marks, 'gentle')) return null;
+  const yearly = saying(marks, 'yearly') !== undefined;
+  const occasion = marks.flatMap(({ says }) => says.flatMap((s) => (s.kind === 'occasion' ? [s.occasion] : [])))[0];
+  const named = occasion === undefined ? null : comingDay(occasion.on, today);
+  if (named !== null) return { kind: 'gentle', on: named, yearly: occasion?.on[0]?.length === 'MM-DD'.length };
+  const [day] = daysIn(clauses, today, answers).days;
+  const on = day === undefined ? null : allowedDate(day, today, YEAR_AHEAD);
+  return on === null ? null : { kind: 'gentle', on, yearly };
+}
+
+const YEAR_AHEAD = 366;
+
+/** "we moved to Glasgow", "im in spain now" */
+function movedIn({ marks }: Marks): Wish | null {
+  for (const { says } of marks) {
+    for (const said of says) if (said.kind === 'place') return { ...said, kind: 'moved' };
+  }
+  return saying(marks, 'wrong-zone') ? { kind: 'moved', zone: null, place: '', staying: false } : null;
+}
+
+/** "evenings", "not weekends", "every other day at 6", "mornings and nights" */
+function settingIn(read: Marks, words: RhythmWords, answers: AnswerWords, now: LocalTime): Wish | null {
+  const { marks } = read;
+  const [every] = numbersOf(marks, 'every');
+  const [aDay] = numbersOf(marks, 'a-day');
+  const [aWeek] = numbersOf(marks, 'a-week');
+  const { days, without } = daysOf(marks);
+  const timed = timesOf(read, words, answers, now, aDay !== undefined && aDay > 1);
+  const named = Object.entries({ every, aDay, aWeek, days, without, ...timed }).filter(
+    ([, value]) => value !== undefined,
+  );
+  if (named.length === 0) return timed === null ? { kind: 'which', of: 'time' } : null;
+  // "stop texting me every day"
+  if (every === 1 && (saying(marks, 'leave-out') || saying(marks, 'pause'))) return { kind: 'which', of: 'often' };
+  return { kind: 'set', ...Object.fromEntries(named) };
+}
+
+/** Days that are named to be chosen, and those that are named to be left out. */
+function daysOf(marks: readonly Mark[]): { days?: readonly number[]; without?: readonly number[] } {
+  const chosen = new Set<number>();
+  const left = new Set<number>();
+  let leaving = false;
+  for (const { says } of marks) {
+    if (says.some(({ kind }) => kind === 'leave-out')) leaving = true;
+    else if (says.some(({ kind }) => kind === 'only' || kind === 'every')) leaving = false;
+    for (const said of says) if (said.kind === 'days') for (const day of said.days) (leaving ? left : chosen).add(day);
+  }
+  return {
+    ...(chosen.size > 0 ? { days: [...chosen].sort() } : {}),
+    ...(left.size > 0 ? { without: [...left].sort() } : {}),
+  };
+}
+
+/** The times that are named; two of them only where both are meant, and otherwise null: which is it? */
+function timesOf(
+  read: Marks,
+  words: RhythmWords,
+  answers: AnswerWords,
+  now: LocalTime,
+  twice: boolean,
+): Pick<Setting, 'times' | 'quiet'> | null {
+  const within = { earliest: WAKING_HOURS.from, latest: LATEST };
+  const named = piecesOf(read, words).map((clause) => {
+    const days = daysIn([clause], now.date, answers);
+    return {
+      asked: dayTimesIn([clause], answers, {}, days.isTaken).times,
+      allowed: dayTimesIn([clause], answers, within, days.isTaken).times,
+    };
+  });
+  const clock = ({ at }: DayTime) => (typeof at === 'string' ? [at === LATEST ? LAST_OFFERED : at] : []);
+  const times = [...new Set(named.flatMap(({ allowed }) => allowed.flatMap(clock)))].sort();
+  const [quiet] = named.flatMap(({ asked }) => asked.flatMap(clock));
+  if (times.length === 0) return quiet === undefined ? {} : { quiet };
+  return times.length === 1 || twice || saying(read.marks, 'both') ? { times } : null;
+}
+
+/** The clauses, cut where two things are both meant: "10 and 6" is two times, and "10 or 6" is about ten. */
+function piecesOf({ clauses }: Marks, words: RhythmWords): readonly Clause[] {
+  return clauses.flatMap((clause) => {
+    const pieces: Token[][] = [[]];
+    for (let at = 0; at < clause.tokens.length; ) {
+      const joint = words.both.longest(clause.tokens, at);
+      const token = clause.tokens[at];
+      if (joint !== null) pieces.push([]);
+      else if (token !== undefined) pieces.at(-1)?.push(token);
+      at = joint?.end ?? at + 1;
+    }
+    return pieces.map((tokens) => ({ ...clause, tokens }));
+  });
+}
+
+/** What "at night" comes to: half an hour before quiet hours, which is easier said than a minute before them. */
+export const LAST_OFFERED = '19:30';
+
+function vagueIn(marks: readonly Mark[]): Wish | null {
+  if (saying(marks, 'less')) return { kind: 'less' };
+  if (saying(marks, 'more')) return { kind: 'more' };
+  if (saying(marks, 'other-days')) return { kind: 'which', of: 'days' };
+  return saying(marks, 'other-time') ? { kind: 'which', of: 'time' } : null;
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { AnswerWords } from '../answers';
+import { PhraseBook, phraseSet } from '../answers/reading/phrases';
+import { phrases } from '../answers/words/phrase';
+import { WEEKDAYS, WEEKEND } from './rhythm';
+
+const byNumber = z.record(z.string().regex(/^\d+$/, 'a whole number of days or times'), phrases);
+const occasionDay = z.string().regex(/^(\d{4}-)?\d{2}-\d{2}$/, 'a day is written 12-25, or 2026-04-05 where it moves');
+
+/** locales/<tag>/understanding/rhythm.yaml: how people say when, how often and where they want to be texted. */
+export const rhythmFile = z.strictObject({
+  every: byNumber,
+  'a-day': byNumber,
+  'a-week': byNumber,
+  days: z.strictObject({ weekdays: phrases, weekends: phrases }),
+  'leave-out': phrases,
+  only: phrases,
+  both: phrases,
+  less: phrases,
+  more: phrases,
+  'other-time': phrases,
+  'other-days': phrases,
+  asks: phrases,
+  pause: phrases,
+  until: phrases,
+  after: phrases,
+  for: z.record(z.string(), z.number().int().positive()),
+  'until-monday': phrases,
+  'until-tomorrow': phrases,
+  'until-next-month': phrases,
+  'open-ended': phrases,
+  resume: phrases,
+  moved: phrases,
+  staying: phrases,
+  'wrong-zone': phrases,
+  gentle: phrases,
+  yearly: phrases,
+  why: phrases,
+  occasions: z.record(
+    z.string(),
+    z.strictObject({ words: phrases, on: z.array(occasionDay).min(1), until: z.array(occasionDay).optional() }),
+  ),
+  asides: phrases,
+  places: z.record(z.string(), phrases),
+  several: phrases,
+});
+
+/** A day that has a name. Days are MM-DD when they come every year, and YYYY-MM-DD when they move. */
+export interface Occasion {
+  readonly on: readonly string[];
+  readonly until: readonly string[];
+}
+
+/** What a phrase says, wherever it stands. */
+export type Said =
+  | { readonly kind: 'every' | 'a-day' | 'a-week' | 'for'; readonly many: number }
+  | { readonly kind: 'days'; readonly days: readonly number[] }
+  | { readonly kind: 'occasion'; readonly occasion: Occasion }
+  /** No zone: the place has several. `staying`: they are there for now. */
+  | { readonly kind: 'place'; readonly zone: string | null; readonly place: string; readonly staying: boolean }
+  | { readonly kind: Word };
+
+const WORDS = [
+  'leave-out',
+  'only',
+  'both',
+  'less',
+  'more',
+  'other-time',
+  'other-days',
+  'asks',
+  'pause',
+  'until',
+  'after',
+  'until-monday',
+  'until-tomorrow',
+  'until-next-month',
+  'open-ended',
+  'resume',
+  'moved',
+  'staying',
+  'wrong-zone',
+  'gentle',
+  'yearly',
+  'why',
+] as const;
+export type Word = (typeof WORDS)[number];
+
+export type RhythmWords = ReturnType<typeof compileRhythmWords>;
+
+/** @param answers the same language's, whose spelling and whose days and times are used */
+export function compileRhythmWords(file: z.infer<typeof rhythmFile>, answers: AnswerWords) {
+  const read = (phrase: string) => answers.reading.lexicon.phrase(phrase);
+  /** A phrase may say more than one thing: "no texts" asks for a break and leaves days out. */
+  const says = WORDS.map((kind) => ({ kind, book: phraseSet(file[kind].map(read)) }));
+  const numbers = new PhraseBook<Said>();
+  for (const kind of ['every', 'a-day', 'a-week'] as const) {
+    for (const [many, list] of Object.entries(file[kind])) {
+      for (const phrase of list) numbers.add(read(phrase), { kind, many: Number(many) });
+    }
+  }
+  const spans = new PhraseBook<Said>();
+  for (const [phrase, many] of Object.entries(file.for)) spans.add(read(phrase), { kind: 'for', many });
+  const days = new PhraseBook<Said>();
+  for (const phrase of file.days.weekdays) days.add(read(phrase), { kind: 'days', days: WEEKDAYS });
+  for (const phrase of file.days.weekends) days.add(read(phrase), { kind: 'days', days: WEEKEND });
+  const occasions = new PhraseBook<Said>();
+  for (const { words, on, until = on } of Object.values(file.occasions)) {
+    for (const phrase of words) occasions.add(read(phrase), { kind: 'occasion', occasion: { on, until } });
+  }
+  return {
+    says,
+    numbers,
+    spans,
+    days,
+    occasions,
+    both: phraseSet(file.both.map(read)),
+    asides: phraseSet(file.asides.map(read)),
+    places: placesOf(file, read),
+  };
+}
+
+/** Places by name, each with its zones: those of the language's data, and the towns that the zone database is named after. */
+function placesOf(file: z.infer<typeof rhythmFile>, read: (phrase: string) => readonly string[]) {
+  const places = new PhraseBook<readonly string[]>();
+  for (const phrase of file.several) places.add(read(phrase), []);
+  for (const [zone, names] of Object.entries(file.places)) for (const name of names) places.add(read(name), [zone]);
+  for (const zone of Intl.supportedValuesOf('timeZone')) {
+    places.add(read((zone.split('/').at(-1) ?? '').replaceAll('_', ' ').toLowerCase()), [zone]);
+  }
+  return places;
+}
