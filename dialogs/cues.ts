@@ -4,6 +4,7 @@ import type { HandoffReason } from './events';
  * What an argument of a cue can hold.
  * `person` a name · `mentor` the name that goes with `hasMentor` · `words` somebody's own, short enough to be quoted ·
  * `message` a whole message, passed on as it is · `topic` as topics.yaml names it · `clock` 9am · `day` today, tomorrow, Friday ·
+ * `plan` as rhythm.plan says it (every day at 9am), from `often`, `only`, `list-of-days` and `list-of-times` ·
  * `duty-line` the programme's own, as programmes/ has it · `stored` as the state keeps it (18:00, 2026-01-09 18:00), never to be shown.
  */
 export type ArgKind =
@@ -19,6 +20,11 @@ export type ArgKind =
   | 'count'
   | 'clock'
   | 'day'
+  | 'plan'
+  | 'often'
+  | 'only'
+  | 'list-of-days'
+  | 'list-of-times'
   | 'stored'
   | 'reason'
   | 'refusal'
@@ -125,6 +131,9 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('fallback.lost-place'),
   mentee('fallback.picture'),
   mentee('fallback.blank'),
+  mentee('rhythm.plan', {
+    args: { often: 'often', only: 'only', days: 'list-of-days', times: 'list-of-times' },
+  }),
   mentee('handoff.claimed', ARRIVAL),
   mentee('handoff.released', ARRIVAL),
   mentee('handoff.lapsed', { ...ARRIVAL, namesLine: true }),

@@ -3,6 +3,7 @@ import type { FlowBook } from './flow/book';
 import type { MentorWords } from './mentor/commands';
 import type { Programme } from './programme';
 import type { Region } from './region';
+import type { RhythmWords } from './rhythm';
 import type { SafetyBook } from './safety';
 import type { Edition } from './scripts/edition';
 import type { Wording } from './scripts/wording';
@@ -17,6 +18,7 @@ export interface Language {
   readonly safety: SafetyBook;
   readonly optOut: OptOutBook;
   readonly intents: IntentBook;
+  readonly rhythm: RhythmWords;
   readonly topics: Topics;
   readonly mentorWords: MentorWords;
 }

@@ -226,7 +226,7 @@ const OPENED: Readonly<Record<(typeof HANDOFF_REASONS)[number], string>> = {
   concern: 'Called for a person: what Sam wrote gives concern.',
   asked: 'Called for a person: Sam asked for one.',
   fault: 'Called for a person: something went wrong in the bot.',
-  silence: 'Called for a person: nothing was heard of Sam for a while.',
+  silence: 'Called for a person: nothing was heard from Sam for days.',
   'slip-up': 'Called for a person: Sam wants their mentor to know of a slip.',
   'delivery-failed': 'Called for a person: a message could not reach Sam.',
   'not-understood': 'Called for a person: the bot did not understand Sam.',

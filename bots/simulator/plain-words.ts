@@ -13,7 +13,7 @@ export function reasonInWords(reason: HandoffReason, mentee: string): string {
     case 'fault':
       return 'something went wrong in the bot';
     case 'silence':
-      return `nothing was heard of ${mentee} for a while`;
+      return `nothing was heard from ${mentee} for days`;
     case 'slip-up':
       return `${mentee} wants their mentor to know of a slip`;
     case 'delivery-failed':

@@ -1,8 +1,21 @@
 import type { Draft } from '../mentee/draft';
+import {
+  chosenBy,
+  clockIn,
+  hearBreak,
+  isSameClock,
+  keepChosen,
+  keepDays,
+  keepTime,
+  moveTo,
+  planInWords,
+  takeBreak,
+} from '../mentee/own-time';
+import { keepSettled, placeNamed, twiceADay, withSetting } from '../rhythm';
 import type { Frame, MenteeState } from '../state';
 import { instantAt, localTime, nextWaking, plainTime } from '../time';
 import { dayWords } from './day-words';
-import { openStep } from './facts';
+import { openStep, stepsThisWeek } from './facts';
 
 type Action = (draft: Draft, frame: Frame) => void;
 
@@ -80,14 +93,57 @@ export const ACTIONS = {
   'refuse-mentor-sees': (draft) => consent(draft, 'mentorSees', false),
   'set-check-in-time'(draft, frame) {
     const time = textIn(frame, 'time');
-    if (/^\d{2}:\d{2}$/.test(time)) draft.state.checkIn.time = time;
-    draft.state.checkIn.deferredUntil = null;
+    if (/^\d{2}:\d{2}$/.test(time)) keepTime(draft, time);
     frame.memory['at'] = plainTime(draft.state.checkIn.time);
     draft.ledger('check-in-time', { at: draft.state.checkIn.time });
   },
   'finish-welcome'(draft) {
     draft.state.welcome = 'done';
-    draft.state.checkIn.settled = draft.today;
+    keepSettled(draft.state, { day: draft.today, times: null });
+  },
+  /** Their rhythm in words, for the wording after it. */
+  'tell-plan'(draft, frame) {
+    frame.memory['plan'] = planInWords(draft);
+  },
+  'set-edge': (draft, frame) => keepTime(draft, textIn(frame, 'edgeTime')),
+  'set-twice-a-day': (draft) => keepChosen(draft, twiceADay(chosenBy(draft))),
+  'set-how-often'(draft, frame) {
+    const every = EVERY[textIn(frame, 'often')] ?? 1;
+    keepChosen(draft, withSetting(chosenBy(draft), { every }, draft.today));
+  },
+  'hear-days'(draft, frame) {
+    frame.memory['understood'] = keepDays(draft);
+  },
+  'hear-pause'(draft, frame) {
+    frame.memory['until'] = hearBreak(draft);
+  },
+  'pause-open': (draft) => takeBreak(draft, null),
+  'compare-zones'(draft, frame) {
+    const zone = textIn(frame, 'zone');
+    frame.memory['zone'] = isSameClock(draft, zone) ? 'same' : zone;
+  },
+  'find-place'(draft, frame) {
+    const { rhythm, answers } = draft.context.language;
+    const zone = placeNamed(draft.heard ?? '', rhythm, answers);
+    frame.memory['zone'] = isSameClock(draft, zone ?? '') ? 'same' : (zone ?? '');
+    frame.memory['there'] = clockIn(draft, zone);
+  },
+  'set-zone': (draft, frame) => moveTo(draft, textIn(frame, 'zone')),
+  'note-asked-for-more'(draft) {
+    draft.state.rhythm.slowedAsked = true;
+  },
+  'restore-rhythm': (draft) => keepChosen(draft, chosenBy(draft)),
+  'note-look-back'(draft) {
+    draft.state.lookedBack = draft.today;
+  },
+  /** The steps done this week, in their own words: the last few. */
+  'gather-week'(draft, frame) {
+    const done = stepsThisWeek(draft.state, draft.today);
+    frame.memory['count'] = done.length;
+    frame.memory['done'] = done
+      .slice(-STEPS_NAMED)
+      .map(({ words }) => words)
+      .join('; ');
   },
 } as const satisfies Record<string, Action>;
 
@@ -98,6 +154,12 @@ export const ACTION_NAMES: readonly ActionName[] = Object.keys(ACTIONS).filter((
 
 /** The cues that actions speak, as keys of the flow's own wording file. The script check holds the wording to it. */
 export const SPOKEN_BY: Readonly<Partial<Record<ActionName, readonly string[]>>> = { reflect: ['reflect', 'heard'] };
+
+/** How many steps a look back names. */
+const STEPS_NAMED = 3;
+
+/** The choices of rhythm.how-often, in days. */
+const EVERY: Readonly<Record<string, number>> = { daily: 1, alternate: 2, weekly: 7 };
 
 /** A mood of 1 or 2 is a low day. */
 const LOW = 2;

@@ -179,10 +179,14 @@ function firstFrame(flow: Flow, edition: string, given: Memory): Frame {
   return { flow: flow.name, version: edition, step: flow.start, memory: { ...given } };
 }
 
+/** What actions put together in our own words is not cut, as people's words are. */
+const OURS: ReadonlySet<string> = new Set(['plan']);
+
 function argsOf(frame: Frame): CueArgs {
   const args: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(frame.memory)) {
-    args[name] = typeof value === 'boolean' ? (value ? 'yes' : 'no') : typeof value === 'string' ? quote(value) : value;
+    const cut = typeof value === 'string' && !OURS.has(name);
+    args[name] = typeof value === 'boolean' ? (value ? 'yes' : 'no') : cut ? quote(value) : value;
   }
   return args;
 }

@@ -28,6 +28,11 @@ export const ENTRANCES: Readonly<Record<string, Entrance>> = {
   'who-sees-this': { by: 'answer' },
   'are-you-a-bot': { by: 'answer' },
   'check-in-time': { by: 'answer' },
+  rhythm: { by: 'answer' },
+  pause: { by: 'answer' },
+  moved: { by: 'answer' },
+  'gentle-day': { by: 'answer' },
+  'why-text': { by: 'answer' },
 };
 
 /** What an action leaves behind for the wording after it. */
@@ -44,6 +49,12 @@ export const TRACES: Readonly<Partial<Record<ActionName, ActionTraces>>> = {
   reflect: { speaks: { reflect: { detail: 'topic' }, heard: {} } },
   'set-nudge': { memory: { day: 'day', time: 'clock' } },
   'set-check-in-time': { memory: { at: 'clock' } },
+  'tell-plan': { memory: { plan: 'plan' } },
+  'hear-days': { memory: { understood: 'yes-no' } },
+  'hear-pause': { memory: { until: 'day' } },
+  'compare-zones': { memory: { zone: 'stored' } },
+  'find-place': { memory: { zone: 'stored', there: 'clock' } },
+  'gather-week': { memory: { count: 'count', done: 'words' } },
   'save-goal': { makes: ['hasGoal'] },
   'drop-goal': { ends: ['hasGoal', 'hasStep', 'hasStepToday'] },
   'save-step': { makes: ['hasStep'] },

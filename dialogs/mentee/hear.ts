@@ -8,6 +8,7 @@ import { hearOptOut } from './opt-out';
 import { hearSafety, passOn, putRight, waitInCrisis } from './safety';
 import { noteHeard } from './silence';
 import { unsureOf } from './unsure';
+import { hearWish } from './wishes';
 import { hearWordless } from './wordless';
 import { hearWhoTheyAre, isHeld, tellsOfNewNumber, understoodOf } from './wrong-number';
 
@@ -27,8 +28,9 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
  * 10. the first word of somebody who was never welcomed
  * 11. a picture without words, or a text without anything
  * 12. the question that waits for an answer
- * 13. what they want (a person, a goal, who sees this, …)
- * 14. not understood: heard all the same; the second time in a row a person is offered
+ * 13. what they wish about when and how often they are texted
+ * 14. what they want (a person, a goal, who sees this, …)
+ * 15. not understood: heard all the same; the second time in a row a person is offered
  */
 export function hear(draft: Draft, heard: Heard) {
   const text = heard.text.trim();
@@ -120,6 +122,7 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
 
 function hearIntent(draft: Draft, heard: Heard, text: string): boolean {
   const meant = understood(draft, heard, text);
+  if (hearWish(draft, text, meant)) return true;
   if (heard.understanding === null) draft.unsure = unsureOf(draft, text, meant);
   return follow(draft, meant);
 }

@@ -1,6 +1,7 @@
 import { startFlow } from '../flow/engine';
 import type { Intent, Understanding } from '../understanding';
 import type { Draft } from './draft';
+import { askAboutTime } from './wishes';
 import { wrongNumber } from './wrong-number';
 
 type Answer = (draft: Draft, understood: Understanding) => void;
@@ -32,11 +33,11 @@ const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
   'who-sees-this': flow('who-sees-this'),
   'are-you-a-bot': flow('are-you-a-bot'),
   'just-listen': say('small-talk.listening'),
-  'settings-time': flow('check-in-time'),
-  'settings-often': askTheTeam,
+  'settings-time': (draft) => askAboutTime(draft, 'settings-time'),
+  'settings-often': (draft) => askAboutTime(draft, 'settings-often'),
   'settings-name': askTheTeam,
   'settings-language': askTheTeam,
-  pause: askTheTeam,
+  pause: (draft) => askAboutTime(draft, 'pause'),
   'practical-help': (draft, { entities }) =>
     startFlow(draft, 'practical-help', { topic: entities['topic'] ?? 'other', trouble: draft.heard ?? '' }),
   thanks: say('small-talk.thanks'),

@@ -3,9 +3,10 @@ import { allowedDate, daysIn } from '../answers/moments/days';
 import type { Clause } from '../answers/reading/token';
 import { addDays, weekday } from '../time';
 import { firstOfMonth, nextMonth } from './calendar';
-import { type Mark, type Marks, numbersOf, saying } from './marks';
+import { type Mark, type Marks, marksIn, numbersOf, saying } from './marks';
 import { comingDay } from './occasions';
 import type { Wish } from './wish';
+import type { RhythmWords } from './words';
 
 /** The longest break with an end, in days; a longer one is until they say so. */
 const LONGEST = 366;
@@ -44,7 +45,7 @@ export function endOf({ marks, clauses }: Marks, answers: AnswerWords, today: st
   if (saying(marks, 'until-monday')) return addDays(today, 8 - weekday(today));
   const [days] = numbersOf(marks, 'for');
   if (days !== undefined) return days > LONGEST ? 'open' : addDays(today, days);
-  return saying(marks, 'until-tomorrow') ? addDays(today, 1) : null;
+  return saying(marks, 'until-tomorrow') || saying(marks, 'for-today') ? addDays(today, 1) : null;
 }
 
 /** "till monday", "until the 14th", "after the weekend", "till january" */
@@ -69,4 +70,13 @@ function setsSomething({ says }: Mark): boolean {
   return says.some(
     ({ kind }) => kind === 'days' || kind === 'every' || kind === 'a-day' || kind === 'a-week' || kind === 'less',
   );
+}
+
+/** When a break is to end, as the answer to that question: "monday", "a week", "after xmas", "i'll say". Null when none is named. */
+export function readBreakEnd(text: string, words: RhythmWords, answers: AnswerWords, today: string): string | null {
+  const read = marksIn(text, words, answers, today);
+  const end = endOf(read, answers, today);
+  if (end !== null) return end;
+  const [day] = daysIn(read.clauses, today, answers).days;
+  return day === undefined ? null : allowedDate(day, addDays(today, 1), LONGEST);
 }

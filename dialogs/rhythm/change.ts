@@ -41,7 +41,9 @@ function onDays(chosen: Chosen, { days, without, every, aWeek }: Setting, today:
     return { days: left.length > 0 ? left : days, every: 1, anchor: null };
   }
   const pace = every ?? chosen.every;
-  const from = every === 1 ? EVERY_DAY : chosen.days;
+  // A few days of the week give way to "every other day"; days that are left out stay left out.
+  const isFew = every !== undefined && chosen.days.length < WEEKDAYS.length;
+  const from = every === 1 || isFew ? EVERY_DAY : chosen.days;
   const left = from.filter((day) => !without?.includes(day));
   return counted(
     { days: left.length > 0 ? left : from, every: pace, anchor: chosen.anchor },

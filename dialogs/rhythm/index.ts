@@ -1,6 +1,8 @@
+export { readBreakEnd } from './breaks';
 export { type Chosen, less, more, twiceADay, withSetting } from './change';
 export { isGentleDay, keepSettled, rhythmOf, settledOf } from './kept';
 export { nextCheckIn, type Occurrence, settledUpTo } from './occurrences';
+export { placeNamed } from './places';
 export { EVERY_DAY, MOST_A_DAY, type Rhythm, type Settled, timesOf, WEEKDAYS, WEEKEND } from './rhythm';
 export { daysApart, isSeldomAnswered, LOOKED_AT, REACH_OUT_AFTER_DAYS, slowerThan } from './silence';
 export { inWakingHours, LATEST, occurrenceAt } from './wall';

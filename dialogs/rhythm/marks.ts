@@ -9,6 +9,8 @@ import type { RhythmWords, Said, Word } from './words';
 /** One thing that a message says about time, and where. A phrase may say more than one thing. */
 export interface Mark {
   readonly says: readonly Said[];
+  /** As it stood in the message, in small letters. */
+  readonly written: string;
   readonly clause: number;
   readonly at: number;
   readonly end: number;
@@ -30,8 +32,9 @@ export function marksIn(text: string, words: RhythmWords, answers: AnswerWords, 
     for (let at = 0; at < tokens.length; ) {
       const mark = markAt(tokens, at, words, answers);
       const place = mark === null ? null : placeAfter(mark, tokens, words);
-      if (mark !== null) marks.push({ ...mark, clause, at });
-      if (mark !== null && place !== null) marks.push({ ...place, clause, at: mark.end });
+      if (mark !== null) marks.push({ ...mark, written: written(tokens, at, mark.end), clause, at });
+      if (mark !== null && place !== null)
+        marks.push({ ...place, written: written(tokens, mark.end, place.end), clause, at: mark.end });
       const end = place?.end ?? mark?.end ?? frameEnd(tokens, at, words, answers, today);
       if (end === at) odd++;
       at = Math.max(end, at + 1);
@@ -69,9 +72,14 @@ function placeAfter({ says, end }: Pick<Mark, 'says' | 'end'>, tokens: readonly 
   if (!staying && !says.some(({ kind }) => kind === 'moved')) return null;
   const found = words.places.longest(tokens, end);
   if (found === null) return null;
-  const named = tokens.slice(end, found.end).map((token) => token.written);
-  const said = { kind: 'place', zone: found.entry[0] ?? null, place: named.join(' '), staying } as const;
+  const place = written(tokens, end, found.end);
+  const said = { kind: 'place', zone: found.entry[0] ?? null, place, staying } as const;
   return { says: [said], end: found.end };
+}
+
+function written(tokens: readonly Token[], from: number, to: number): string {
+  const parts = tokens.slice(from, to).map((token) => token.written);
+  return parts.join(' ');
 }
 
 /** "3 weeks", "ten days", "two months" */

@@ -41,7 +41,7 @@ export interface Setting {
 
 export interface HeardWish {
   readonly wish: Wish;
-  /** Nothing else stands in the message. */
+  /** Nothing else stands in the message, and it could mean nothing else. */
   readonly plain: boolean;
 }
 
@@ -53,8 +53,25 @@ export function readWish(text: string, words: RhythmWords, answers: AnswerWords,
   if (text.split(/\s+/).length > LONGEST) return null;
   const read = marksIn(text, words, answers, now.date);
   const wish = wishIn(read, words, answers, now);
-  return wish === null ? null : { wish, plain: read.odd === 0 };
+  return wish === null ? null : { wish, plain: read.odd === 0 && !isLoose(wish, read, answers, now.date) };
 }
+
+/** Words that speak of other things as well: "too much", "friday", "tonight at 6". They are wishes only where one was recognised. */
+function isLoose(wish: Wish, { marks, clauses }: Marks, answers: AnswerWords, today: string): boolean {
+  if (wish.kind === 'less') return !saying(marks, 'less');
+  if (wish.kind === 'pause') return wish.until === 'ask';
+  if (wish.kind !== 'set') return false;
+  if (wish.every !== undefined || wish.aDay !== undefined || wish.aWeek !== undefined) return false;
+  if (wish.without !== undefined || saying(marks, 'only')) return false;
+  if (wish.days !== undefined) return wish.times === undefined && !marks.some(namesDaysOfEveryWeek);
+  return daysIn(clauses, today, answers).days.length > 0 || clauses.every(({ tokens }) => tokens.every(isFigure));
+}
+
+function namesDaysOfEveryWeek({ says, written }: Mark): boolean {
+  return says.some((said) => said.kind === 'days' && (said.days.length > 1 || written.endsWith('s')));
+}
+
+const isFigure = ({ kind }: Token) => kind === 'figures';
 
 function wishIn(read: Marks, words: RhythmWords, answers: AnswerWords, now: LocalTime): Wish | null {
   const { marks } = read;
@@ -166,7 +183,7 @@ function piecesOf({ clauses }: Marks, words: RhythmWords): readonly Clause[] {
 export const LAST_OFFERED = '19:30';
 
 function vagueIn(marks: readonly Mark[]): Wish | null {
-  if (saying(marks, 'less')) return { kind: 'less' };
+  if (saying(marks, 'less') || saying(marks, 'too-much')) return { kind: 'less' };
   if (saying(marks, 'more')) return { kind: 'more' };
   if (saying(marks, 'other-days')) return { kind: 'which', of: 'days' };
   return saying(marks, 'other-time') ? { kind: 'which', of: 'time' } : null;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readAnswerWords } from '../../dialogs/answers';
 import { compileMentorWords, mentorWordsFile } from '../../dialogs/mentor/commands';
+import { compileRhythmWords, rhythmFile } from '../../dialogs/rhythm';
 import { compileTopics, topicsFile } from '../../dialogs/topics';
 import { HearingFiles } from './hearing';
 import type { Hearing } from './live-library';
@@ -11,12 +12,17 @@ export function readHearing(root: string, locale: string): Hearing {
   const folder = join(root, 'locales', locale);
   const shown = (file: string) => `locales/${locale}/${file}`;
   const hearing = new HearingFiles(root, locale);
+  const answers = naming(shown('understanding/answers.yaml'), () => readAnswerWords(hearing.data('answers').data));
   return {
     locale,
-    answers: naming(shown('understanding/answers.yaml'), () => readAnswerWords(hearing.data('answers').data)),
+    answers,
     safety: hearing.safety(),
     optOut: hearing.optOut(),
     intents: hearing.intents(),
+    rhythm: compileRhythmWords(
+      readYaml(join(folder, 'understanding/rhythm.yaml'), shown('understanding/rhythm.yaml'), rhythmFile),
+      answers,
+    ),
     topics: naming(shown('understanding/topics.yaml'), () =>
       compileTopics(
         readYaml(join(folder, 'understanding/topics.yaml'), shown('understanding/topics.yaml'), topicsFile),

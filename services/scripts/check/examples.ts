@@ -1,6 +1,7 @@
 import { type ArgKind, reasonArg } from '../../../dialogs/cues';
 import { HANDOFF_REASONS } from '../../../dialogs/events';
 import { dayWords } from '../../../dialogs/flow/day-words';
+import { OFTEN, ONLY } from '../../../dialogs/mentee/own-time';
 import type { Region } from '../../../dialogs/region';
 import { quote } from '../../../dialogs/scripts/quote';
 import type { Offer, Offers } from './offers';
@@ -30,6 +31,7 @@ const COUNTS = [0, 1, 2, 21];
 /** How names and words of people stand in a plain rendering: each one word. */
 const PLAIN_NAME = 'Sam';
 const PLAIN_WORDS = 'That';
+const PLAIN_PLAN = 'every day at 9am';
 
 /** Every combination of difficult values for the arguments that a wording uses. */
 export function examplesOf(used: readonly string[], offers: Offers, world: World): Example[] {
@@ -104,6 +106,19 @@ function valuesOf(kind: Offer['kinds'][number], offer: Offer, world: World): [Va
       return [['9am'], ['12.30pm'], ['noon']];
     case 'day':
       return ['2026-01-05', '2026-01-06', '2026-01-07'].map((day) => [dayWords(day, '2026-01-05', world.locale)]);
+    case 'plan':
+      return [
+        [PLAIN_PLAN],
+        ['every other day, only on Monday, Wednesday and Friday, at 10.30am and 6.30pm', PLAIN_PLAN],
+      ];
+    case 'often':
+      return [...OFTEN].map((often) => [often]);
+    case 'only':
+      return [...ONLY].map((only) => [only]);
+    case 'list-of-days':
+      return [['Sunday'], ['Monday, Wednesday and Friday']];
+    case 'list-of-times':
+      return [['9am'], ['10.30am and 6.30pm']];
     case 'stored':
       return [['2026-01-07 18:00', STORED]];
     case 'reason':

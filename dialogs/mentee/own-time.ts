@@ -1,0 +1,189 @@
+import { Temporal } from 'temporal-polyfill';
+import { dayWords } from '../flow/day-words';
+import {
+  type Chosen,
+  EVERY_DAY,
+  keepSettled,
+  readBreakEnd,
+  readWish,
+  rhythmOf,
+  settledOf,
+  settledUpTo,
+  timesOf,
+  WEEKDAYS,
+  WEEKEND,
+  withSetting,
+} from '../rhythm';
+import { quote } from '../scripts/quote';
+import { render } from '../scripts/render';
+import { addDays, localTime, plainTime, weekday } from '../time';
+import type { Draft } from './draft';
+
+/** What they have chosen, without what the bot does by itself. */
+export function chosenBy({ state }: Draft): Chosen {
+  const { times, days, every, anchor } = rhythmOf(state);
+  return { times, days, every, anchor };
+}
+
+/** Keep what they chose, from now on. It is theirs again: whatever the bot held back by itself is over. */
+export function keepChosen(draft: Draft, { times, days, every, anchor }: Chosen) {
+  const { state } = draft;
+  const [time = state.checkIn.time, ...moreTimes] = times;
+  settle(draft);
+  state.checkIn.time = time;
+  state.rhythm = { ...state.rhythm, moreTimes, days: [...days], every, anchor };
+  asChosen(draft);
+  settle(draft);
+  draft.ledger('check-ins', { every, days: days.join(''), times: times.join(' ') });
+}
+
+/** One time of day, in the place of those that were kept. */
+export function keepTime(draft: Draft, time: string) {
+  const { state } = draft;
+  settle(draft);
+  state.checkIn.time = time;
+  state.rhythm.moreTimes = [];
+  asChosen(draft);
+  settle(draft);
+}
+
+/** The days that they have just named. @returns whether they named any */
+export function keepDays(draft: Draft): boolean {
+  const { rhythm, answers } = draft.context.language;
+  const now = localTime(draft.context.now, draft.context.person.timezone);
+  const wish = readWish(draft.heard ?? '', rhythm, answers, now)?.wish;
+  if (wish?.kind !== 'set') return false;
+  keepChosen(draft, withSetting(chosenBy(draft), wish, draft.today));
+  return true;
+}
+
+/** The break whose length they have just said; where none can be read, until they say so. @returns how long, as `breakInWords` has it */
+export function hearBreak(draft: Draft): string {
+  const { rhythm, answers } = draft.context.language;
+  const until = readBreakEnd(draft.heard ?? '', rhythm, answers, draft.today) ?? 'open';
+  takeBreak(draft, until === 'open' ? null : until);
+  return breakInWords(draft, until);
+}
+
+/** The bot stops holding itself back. */
+export function asChosen({ state }: Draft) {
+  Object.assign(state.rhythm, { slowed: 1, slowedOn: null, slowedAsked: false });
+  state.silence = { since: null, days: 0, last: null, told: false };
+  state.answered = [];
+}
+
+/** What lies before now is not made up for. */
+function settle({ state, context }: Draft) {
+  keepSettled(state, settledUpTo(rhythmOf(state), settledOf(state), context.now, context.person.timezone));
+}
+
+/** A break, until a local day or (`null`) until they say so. */
+export function takeBreak(draft: Draft, until: string | null) {
+  const { state } = draft;
+  state.pause = { until };
+  state.silence = { since: null, days: 0, last: null, told: false };
+  state.checkIn.deferredUntil = null;
+  draft.ledger('pause', { until: until ?? 'open' });
+}
+
+export function endBreak(draft: Draft) {
+  draft.state.pause = null;
+  asChosen(draft);
+  settle(draft);
+  draft.ledger('pause-over');
+}
+
+/** They live by another wall clock from now on. */
+export function moveTo(draft: Draft, zone: string) {
+  draft.state.zone = zone;
+  settle(draft);
+  draft.ledger('zone', { zone });
+}
+
+/** A day to be gentle on, with what they said about it. The oldest gives way when there are too many. */
+export function noteGentleDay(draft: Draft, on: string, yearly: boolean) {
+  const others = draft.state.gentle.filter((day) => day.on !== on);
+  draft.state.gentle = [...others, { on, yearly, words: quote(draft.heard ?? '', WORDS_KEPT) }].slice(
+    -MOST_GENTLE_DAYS,
+  );
+  draft.ledger('gentle-day', { on });
+}
+
+const WORDS_KEPT = 120;
+const MOST_GENTLE_DAYS = 20;
+
+/** Their rhythm in words, as it follows "I text": "every day at 9am". Only what they chose. */
+export function planInWords(draft: Draft): string {
+  const { state, context, today } = draft;
+  const chosen = { ...rhythmOf(state), slowed: 1 };
+  const { locale, wording } = context.language;
+  const plan = wording.get('rhythm.plan');
+  if (plan === undefined) throw new Error('There is no wording for rhythm.plan.');
+  const often = howOften(chosen);
+  const isOneDay = chosen.every > SOME_DAYS;
+  const args = {
+    often,
+    days: listOf(isOneDay ? [weekday(chosen.anchor ?? today)] : chosen.days, locale),
+    only: often === 'second' || often === 'third' ? onlyOn(chosen.days) : 'no',
+    times: new Intl.ListFormat(locale).format(timesOf(chosen).map(plainTime)),
+  };
+  return render(plan, args, { person: context.person.id, day: today, channel: state.channel }).text;
+}
+
+/** The names under which rhythm.plan says how often, and on which days only. */
+export const OFTEN = [
+  'daily',
+  'weekdays',
+  'weekends',
+  'some',
+  'second',
+  'third',
+  'week',
+  'fortnight',
+  'month',
+] as const;
+export const ONLY = ['no', 'weekdays', 'weekends', 'some'] as const;
+/** From more than so many days on they are always on the same day of the week. */
+const SOME_DAYS = 3;
+
+function howOften({ days, every }: Chosen): (typeof OFTEN)[number] {
+  if (every > 1)
+    return every >= 28 ? 'month' : every >= 14 ? 'fortnight' : every >= 7 ? 'week' : every === 3 ? 'third' : 'second';
+  const only = onlyOn(days);
+  return only === 'no' ? 'daily' : only;
+}
+
+function onlyOn(days: readonly number[]): (typeof ONLY)[number] {
+  const are = (these: readonly number[]) => days.length === these.length && these.every((day) => days.includes(day));
+  return are(EVERY_DAY) ? 'no' : are(WEEKDAYS) ? 'weekdays' : are(WEEKEND) ? 'weekends' : 'some';
+}
+
+/** 2026-01-05 was a Monday. */
+function listOf(days: readonly number[], locale: string): string {
+  const name = (day: number) =>
+    Temporal.PlainDate.from(addDays('2026-01-04', day)).toLocaleString(locale, { weekday: 'long' });
+  return new Intl.ListFormat(locale).format(days.map(name));
+}
+
+/** A local day as it is said: "tomorrow", "Monday", and from a week on with its date. */
+export function dateInWords({ today, context }: Draft, date: string): string {
+  const { locale } = context.language;
+  if (date < addDays(today, 7)) return dayWords(date, today, locale);
+  return Temporal.PlainDate.from(date).toLocaleString(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+}
+
+/** How long a break is, under the names that the flow knows (`open`, `today`), and otherwise as it is said. */
+export function breakInWords(draft: Draft, until: string): string {
+  if (until === 'open') return until;
+  return until <= addDays(draft.today, 1) ? 'today' : dateInWords(draft, until);
+}
+
+/** What the wall clock shows there; empty where it is not known which one. */
+export function clockIn({ context }: Draft, zone: string | null): string {
+  return zone === null ? '' : plainTime(localTime(context.now, zone).time);
+}
+
+/** Whether a zone is the one they live by already. */
+export function isSameClock({ context }: Draft, zone: string): boolean {
+  return zone === context.person.timezone;
+}

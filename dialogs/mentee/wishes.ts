@@ -1,0 +1,132 @@
+import { startFlow } from '../flow/engine';
+import {
+  inWakingHours,
+  LAST_OFFERED,
+  LATEST,
+  less,
+  MOST_A_DAY,
+  more,
+  readWish,
+  type Wish,
+  withSetting,
+} from '../rhythm';
+import { localTime, plainTime } from '../time';
+import type { Intent, Understanding } from '../understanding';
+import type { Draft } from './draft';
+import {
+  breakInWords,
+  chosenBy,
+  clockIn,
+  dateInWords,
+  endBreak,
+  keepChosen,
+  noteGentleDay,
+  takeBreak,
+} from './own-time';
+
+/** Intents that are about when and how often they are texted: whatever such a wish is read in the message holds. */
+const ABOUT_TIME: ReadonlySet<Intent> = new Set(['settings-time', 'settings-often', 'pause']);
+/** What may be heard as such a wish although it was not recognised as one, when nothing else stands in the message. */
+const OPEN: ReadonlySet<Intent> = new Set(['unsure', 'small-talk', 'feedback', 'goal-change']);
+/** A confidence below this is a guess at best. */
+const LIKELY = 0.8;
+/** Wishes that cannot be taken for anything else. */
+const UNMISTAKABLE: ReadonlySet<Wish['kind']> = new Set(['why', 'gentle', 'moved']);
+
+/**
+ * What they wish about when they are texted: it takes effect, and is said back in one line. What is not clear is asked once.
+ * @returns false when the message wishes nothing of the kind
+ */
+export function hearWish(draft: Draft, text: string, meant: Understanding): boolean {
+  const { context, state } = draft;
+  const { rhythm, answers } = context.language;
+  const heard = readWish(text, rhythm, answers, localTime(context.now, context.person.timezone));
+  const isAbout = ABOUT_TIME.has(meant.intent);
+  if (heard === null) return false;
+  const { wish, plain } = heard;
+  const isMeant = UNMISTAKABLE.has(wish.kind)
+    ? !meant.strong && (plain || isAbout || wish.kind === 'gentle')
+    : isAbout || (plain && (OPEN.has(meant.intent) || meant.confidence < LIKELY));
+  if (!isMeant || !isSensible(draft, wish)) return false;
+  state.lost = 0;
+  grant(draft, wish);
+  return true;
+}
+
+/** Whether there is anything to it as things are. */
+function isSensible({ state, context }: Draft, wish: Wish): boolean {
+  if (wish.kind === 'resume') return state.pause !== null || state.rhythm.slowed > 1;
+  // "im in leeds" changes nothing, and is no news about time.
+  if (wish.kind === 'moved') return !wish.staying || wish.zone !== context.person.timezone;
+  return true;
+}
+
+function grant(draft: Draft, wish: Wish) {
+  switch (wish.kind) {
+    case 'set':
+      return setRhythm(draft, wish);
+    case 'which':
+      if (wish.of === 'time') return startFlow(draft, 'check-in-time');
+      return tell(draft, wish.of === 'days' ? 'days' : 'often');
+    case 'less':
+      return oneStep(draft, less(chosenBy(draft), draft.today), 'least');
+    case 'more':
+      return oneStep(
+        draft,
+        more(chosenBy(draft), draft.today),
+        draft.state.rhythm.moreTimes.length > 0 ? 'most' : 'twice',
+      );
+    case 'pause':
+      return pause(draft, wish.until);
+    case 'resume':
+      endBreak(draft);
+      return startFlow(draft, 'pause', { until: 'over' });
+    case 'moved':
+      return startFlow(draft, 'moved', { place: wish.place, zone: wish.zone ?? '', there: clockIn(draft, wish.zone) });
+    case 'gentle':
+      noteGentleDay(draft, wish.on, wish.yearly);
+      return startFlow(draft, 'gentle-day', { on: dateInWords(draft, wish.on) });
+    case 'how-it-is':
+      return tell(draft, 'as-it-is');
+    case 'why':
+      return startFlow(draft, 'why-text', { because: draft.state.started?.what ?? 'nothing' });
+    default:
+      return wish satisfies never;
+  }
+}
+
+function setRhythm(draft: Draft, wish: Extract<Wish, { kind: 'set' }>) {
+  const { quiet, ...setting } = wish;
+  if (Object.keys(setting).length > 1) keepChosen(draft, withSetting(chosenBy(draft), setting, draft.today));
+  // Nobody is texted at night: the nearest hour is offered.
+  if (quiet !== undefined) {
+    const edge = inWakingHours(quiet);
+    return tell(draft, 'edge', edge === LATEST ? LAST_OFFERED : edge);
+  }
+  tell(draft, (wish.aDay ?? 1) > MOST_A_DAY ? 'most' : 'set');
+}
+
+function oneStep(draft: Draft, chosen: ReturnType<typeof less>, otherwise: string) {
+  // What the bot held back by itself is the first to come back.
+  const wasSlowed = draft.state.rhythm.slowed > 1 && otherwise !== 'least';
+  if (wasSlowed) keepChosen(draft, chosenBy(draft));
+  else if (chosen !== null) keepChosen(draft, chosen);
+  tell(draft, wasSlowed || chosen !== null ? 'set' : otherwise);
+}
+
+function tell(draft: Draft, wish: string, edge = '') {
+  startFlow(draft, 'rhythm', { wish, edgeTime: edge, edge: edge === '' ? '' : plainTime(edge), understood: true });
+}
+
+function pause(draft: Draft, until: string) {
+  if (until === 'ask') return startFlow(draft, 'pause', { until });
+  takeBreak(draft, until === 'open' ? null : until);
+  startFlow(draft, 'pause', { until: breakInWords(draft, until) });
+}
+
+/** A wish about time whose content could not be read: it is asked for. */
+export function askAboutTime(draft: Draft, intent: Intent) {
+  if (intent === 'settings-often') return tell(draft, 'often');
+  if (intent === 'pause') return startFlow(draft, 'pause', { until: 'ask' });
+  startFlow(draft, 'check-in-time');
+}
