@@ -19,7 +19,7 @@ describe('wording that is not there, or is not needed, is found:', () => {
       plant: (copy) => copy.remove(wording('check-in'), ['hear-more']),
       file: wording('check-in'),
       about: 'check-in.hear-more',
-      what: 'there is no wording, and dialogs/flows/check-in.yaml:33 says it',
+      what: 'there is no wording, and dialogs/flows/check-in.yaml:61 says it',
     },
     {
       fault: 'an action that has nothing to say in one of its flows',
