@@ -43,6 +43,13 @@ describe('a deploy in the middle of a conversation', () => {
     const { offered: _offered, welcomeAt: _welcomeAt, reach: _reach, ...older } = stateNow({ flows: [frame] });
     expect(turn(older, say('4')).effects).toMatchObject([{ cue: 'check-in.glad' }]);
   });
+  test('a state from before there was a rhythm keeps its time, every day', () => {
+    const { rhythm, pause, zone, gentle, silence, answered, started, lookedBack, ...older } = stateNow();
+    const checkIn = { time: '10:30', settled: '2026-01-05', deferredUntil: null };
+    const { wakeAt, state } = turn({ ...older, checkIn }, say('thanks'));
+    expect(new Date(wakeAt ?? 0).toISOString()).toBe('2026-01-06T10:30:00.000Z');
+    expect(state).toMatchObject({ rhythm, pause, zone, gentle, silence, answered, started, lookedBack });
+  });
   test('a state that cannot be read is not guessed at', () => {
     expect(() => turn({ v: 1, role: 'mentee', flows: 'none' }, say('hi'))).toThrow();
     expect(() => turn({ v: 99, role: 'mentee' }, say('hi'))).toThrow();

@@ -2,8 +2,8 @@ import { agendaOf, nextCheckInAt } from '../agenda';
 import { startFlow } from '../flow/engine';
 import { openStep } from '../flow/facts';
 import { isUnreachable } from '../reach';
-import { keepSettled, rhythmOf, settledOf, settledUpTo } from '../rhythm';
-import { isQuiet, localTime, nextWaking } from '../time';
+import { keepSettled, REACH_OUT_AFTER_DAYS, rhythmOf, settledOf, settledUpTo } from '../rhythm';
+import { addDays, isQuiet, localTime, nextWaking } from '../time';
 import type { Draft } from './draft';
 import { noteSent, settleAnswers } from './silence';
 
@@ -112,6 +112,13 @@ function nudge(draft: Draft, dueAt: number) {
 /** Nothing has been heard for days, and they agreed that their mentor may know. Nothing is said to them. */
 function reachOut(draft: Draft) {
   const { silence } = draft.state;
+  const zone = draft.context.person.timezone;
+  if (isQuiet(draft.context.now, zone)) {
+    // Late, after an outage: no mentor is asked at night to say hello. The count begins so that it comes in the morning.
+    const morning = localTime(nextWaking(draft.context.now, zone), zone).date;
+    silence.since = addDays(morning, -REACH_OUT_AFTER_DAYS);
+    return draft.ledger('silence-put-off', { until: morning });
+  }
   silence.told = true;
   draft.ledger('silence', { days: silence.days });
   draft.openHandoff('silence', null);

@@ -17,6 +17,8 @@ export function claimed(draft: Draft, event: Of<'handoff-claimed'>) {
     awaited: true,
   };
   state.safetyAsked = null;
+  // A person is with them: nobody else is to be asked to say hello.
+  state.silence.told = true;
   if (!draft.isSilent) draft.say('handoff.claimed', { mentor: event.mentor.name }, { priority: 'relay' });
   else if (state.stopped) {
     draft.post(event.mentor.id, { kind: 'mentee-stopped', handoffId: event.handoffId, mentee: draft.me });

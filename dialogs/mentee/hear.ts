@@ -8,7 +8,7 @@ import { hearOptOut } from './opt-out';
 import { hearSafety, passOn, putRight, waitInCrisis } from './safety';
 import { noteHeard } from './silence';
 import { unsureOf } from './unsure';
-import { hearWish } from './wishes';
+import { cutsInWithWish, hearWish } from './wishes';
 import { hearWordless } from './wordless';
 import { hearWhoTheyAre, isHeld, tellsOfNewNumber, understoodOf } from './wrong-number';
 
@@ -113,6 +113,9 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
   if (meant.strong && interrupts(meant.intent) && !waiting.flow.keeps.includes(meant.intent)) {
     noteAnswer(draft, text);
     return follow(draft, meant);
+  }
+  if (waiting.step.ask === 'text' && !waiting.flow.keeps.includes(meant.intent) && cutsInWithWish(draft, text, meant)) {
+    return true;
   }
   if (answer(draft, text)) return true;
   // An offer is not insisted on: what they say instead is heard for itself.

@@ -53,6 +53,9 @@ function start(draft: Draft, isAnswered: boolean): true {
     letCheckFirst(draft);
     return true;
   }
+  // A break without an end would make "as before" untrue.
+  if (state.pause?.until == null) state.pause = null;
+  state.silence = { since: null, days: 0, last: null, told: false };
   letPassedGo(draft);
   if (state.welcome !== 'done') {
     state.welcome = 'begun';

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { dayWords } from '../flow/day-words';
+import { openStep } from '../flow/facts';
 import {
   type Chosen,
   EVERY_DAY,
@@ -16,7 +17,7 @@ import {
 } from '../rhythm';
 import { quote } from '../scripts/quote';
 import { render } from '../scripts/render';
-import { addDays, localTime, plainTime, weekday } from '../time';
+import { addDays, instantAt, localTime, nextWaking, plainTime, weekday } from '../time';
 import type { Draft } from './draft';
 
 /** What they have chosen, without what the bot does by itself. */
@@ -95,8 +96,15 @@ export function endBreak(draft: Draft) {
 
 /** They live by another wall clock from now on. */
 export function moveTo(draft: Draft, zone: string) {
+  const before = draft.context.person.timezone;
   draft.state.zone = zone;
   settle(draft);
+  // "Friday at 6" stays at 6, by the clock where they are now.
+  const step = openStep(draft.state);
+  if (step?.nudgeAt != null && step.nudgeAt > draft.context.now) {
+    const at = localTime(step.nudgeAt, before);
+    step.nudgeAt = nextWaking(Math.max(instantAt(at.date, at.time, zone), draft.context.now), zone);
+  }
   draft.ledger('zone', { zone });
 }
 

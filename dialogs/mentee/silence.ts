@@ -30,7 +30,7 @@ export function noteSent({ state, today }: Draft) {
 
 /** Something was heard from them. */
 export function noteHeard({ state }: Draft) {
-  if (state.silence.days > 0) state.silence = { since: null, days: 0, last: null, told: false };
+  if (state.silence.days > 0 || state.silence.told) state.silence = { since: null, days: 0, last: null, told: false };
 }
 
 /** Whether this is their first word after days of silence. */

@@ -6,7 +6,7 @@ import type { Draft } from './draft';
 const LONGEST_ASKED = 500;
 
 /**
- * What may be put to a recogniser outside of this process, of a message that nothing before step 11 of `hear` has taken; null
+ * What may be put to a recogniser outside of this process, of a message that nothing before step 12 of `hear` has taken; null
  * for nothing. So danger of either tier, answers to a question about safety, opt-outs, what goes to a human, what is said by
  * strangers, and answers to questions have been taken already. What remains to be kept back is listed here.
  */

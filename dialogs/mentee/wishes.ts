@@ -38,17 +38,32 @@ const UNMISTAKABLE: ReadonlySet<Wish['kind']> = new Set(['why', 'gentle', 'moved
  * @returns false when the message wishes nothing of the kind
  */
 export function hearWish(draft: Draft, text: string, meant: Understanding): boolean {
-  const { context, state } = draft;
-  const { rhythm, answers } = context.language;
-  const heard = readWish(text, rhythm, answers, localTime(context.now, context.person.timezone));
-  const isAbout = ABOUT_TIME.has(meant.intent);
+  const heard = wishIn(draft, text);
   if (heard === null) return false;
   const { wish, plain } = heard;
+  const isAbout = ABOUT_TIME.has(meant.intent);
   const isMeant = UNMISTAKABLE.has(wish.kind)
     ? !meant.strong && (plain || isAbout || wish.kind === 'gentle')
     : isAbout || (plain && (OPEN.has(meant.intent) || meant.confidence < LIKELY));
-  if (!isMeant || !isSensible(draft, wish)) return false;
-  state.lost = 0;
+  return isMeant && granted(draft, wish);
+}
+
+/** The same in place of an answer to an open question, to which nearly anything may be an answer: only what can be nothing else. */
+export function cutsInWithWish(draft: Draft, text: string, meant: Understanding): boolean {
+  const heard = wishIn(draft, text);
+  if (heard === null || !heard.plain) return false;
+  const isAbout = ABOUT_TIME.has(meant.intent) && meant.confidence >= LIKELY;
+  return (isAbout || heard.wish.kind === 'why') && granted(draft, heard.wish);
+}
+
+function wishIn({ context }: Draft, text: string) {
+  const { rhythm, answers } = context.language;
+  return readWish(text, rhythm, answers, localTime(context.now, context.person.timezone));
+}
+
+function granted(draft: Draft, wish: Wish): boolean {
+  if (!isSensible(draft, wish)) return false;
+  draft.state.lost = 0;
   grant(draft, wish);
   return true;
 }
