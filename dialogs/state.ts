@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HANDOFF_REASONS, UNDELIVERED_MEANS } from './events';
 import type { Role } from './person';
+import { newOwnTime, ownTime } from './rhythm/shape';
 
 const channel = z.enum(['sms', 'teams', 'simulator', 'terminal']);
 const named = z.object({ id: z.string(), name: z.string() });
@@ -72,9 +73,6 @@ const reach = z.object({
 });
 export type Reach = z.infer<typeof reach>;
 
-/** What the bot begins by itself. */
-export const STARTED = ['welcome', 'check-in', 'nudge'] as const;
-
 const mentee = z.object({
   v: z.literal(1),
   role: z.literal('mentee'),
@@ -110,36 +108,7 @@ const mentee = z.object({
     settled: day,
     deferredUntil: instant.nullable(),
   }),
-  /** What they chose besides the first time of the day, and how far the bot holds itself back. */
-  rhythm: z.object({
-    moreTimes: z.array(timeOfDay),
-    /** 1 Monday to 7 Sunday. */
-    days: z.array(z.number().int().min(1).max(7)).min(1),
-    every: z.number().int().positive(),
-    anchor: day.nullable(),
-    /** The fewest days between two, by the bot's own doing; 1 for as they chose. */
-    slowed: z.number().int().positive(),
-    /** The local day on which the bot last began to hold itself back. */
-    slowedOn: day.nullable(),
-    /** They were asked whether they want it back as it was. */
-    slowedAsked: z.boolean(),
-    /** How many of the settled day's check-ins are settled; null for all. */
-    settledTimes: z.number().int().nullable(),
-  }),
-  /** A break that they asked for: until a local day, or until they say so. Kept until the first check-in after it. */
-  pause: z.object({ until: day.nullable() }).nullable(),
-  /** IANA; null for as they were enrolled. */
-  zone: z.string().nullable(),
-  /** Days to be gentle on, with what they said about them. */
-  gentle: z.array(z.object({ on: day, yearly: z.boolean(), words: z.string() })),
-  /** Check-ins since they last wrote: on how many days, and since which. `told`: somebody was asked to reach out. */
-  silence: z.object({ since: day.nullable(), days: z.number().int(), last: day.nullable(), told: z.boolean() }),
-  /** Which of the last check-ins were answered, the oldest first. */
-  answered: z.array(z.boolean()),
-  /** What the bot last began by itself, so that it can say why. */
-  started: z.object({ what: z.enum(STARTED), at: instant }).nullable(),
-  /** The local day of the last look back at a week. */
-  lookedBack: day.nullable(),
+  ...ownTime,
   lowDays: z.number().int(),
   mood: z.object({ day, value: z.number().int() }).nullable(),
   goals: z.array(goal),
@@ -240,23 +209,7 @@ export function newState(role: Role, today: string): PersonState {
     lost: 0,
     offered: null,
     checkIn: { time: '09:00', settled: today, deferredUntil: null },
-    rhythm: {
-      moreTimes: [],
-      days: [1, 2, 3, 4, 5, 6, 7],
-      every: 1,
-      anchor: null,
-      slowed: 1,
-      slowedOn: null,
-      slowedAsked: false,
-      settledTimes: null,
-    },
-    pause: null,
-    zone: null,
-    gentle: [],
-    silence: { since: null, days: 0, last: null, told: false },
-    answered: [],
-    started: null,
-    lookedBack: null,
+    ...newOwnTime(),
     lowDays: 0,
     mood: null,
     goals: [],

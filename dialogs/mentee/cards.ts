@@ -7,6 +7,7 @@ import type { Wording } from '../scripts/wording';
 import { CARDS_KEPT, type Card } from '../state';
 import type { Draft } from './draft';
 import { askedInDanger, humanWasCalled, waitInCrisis } from './safety';
+import { noteHeard } from './silence';
 
 type Pressed = Extract<MailboxEvent, { kind: 'pressed' }>;
 
@@ -46,6 +47,7 @@ export function press(draft: Draft, { card: id, choice, channel }: Pressed) {
   if (context.person.role === 'stranger') return draft.ignore('unknown-sender');
   state.channel = channel;
   state.lastHeard = context.now;
+  noteHeard(draft);
   const card = state.cards.find((one) => one.id === id);
   if (card?.chosen === choice) return draft.ignore('pressed-twice');
   if (state.handoff?.status === 'claimed') return draft.ignore('human');

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const timeOfDay = z.string().regex(/^\d{2}:\d{2}$/);
+/** Milliseconds since 1970, UTC. */
+const instant = z.number().int();
+
+/** What the bot begins by itself. */
+export const STARTED = ['welcome', 'check-in', 'nudge'] as const;
+
+/** What a mentee's state keeps about when they are texted, besides the first time of the day. */
+export const ownTime = {
+  /** What they chose besides the first time of the day, and how far the bot holds itself back. */
+  rhythm: z.object({
+    moreTimes: z.array(timeOfDay),
+    /** 1 Monday to 7 Sunday. */
+    days: z.array(z.number().int().min(1).max(7)).min(1),
+    every: z.number().int().positive(),
+    anchor: day.nullable(),
+    /** The fewest days between two, by the bot's own doing; 1 for as they chose. */
+    slowed: z.number().int().positive(),
+    /** The local day on which the bot last began to hold itself back. */
+    slowedOn: day.nullable(),
+    /** They were asked whether they want it back as it was. */
+    slowedAsked: z.boolean(),
+    /** How many of the settled day's check-ins are settled; null for all. */
+    settledTimes: z.number().int().nullable(),
+  }),
+  /** A break that they asked for: until a local day, or until they say so. Kept until the first check-in after it. */
+  pause: z.object({ until: day.nullable() }).nullable(),
+  /** IANA; null for as they were enrolled. */
+  zone: z.string().nullable(),
+  /** Days to be gentle on, with what they said about them. */
+  gentle: z.array(z.object({ on: day, yearly: z.boolean(), words: z.string() })),
+  /** Check-ins since they last wrote: on how many days, and since which. `told`: somebody was asked to reach out. */
+  silence: z.object({ since: day.nullable(), days: z.number().int(), last: day.nullable(), told: z.boolean() }),
+  /** Which of the last check-ins were answered, the oldest first. */
+  answered: z.array(z.boolean()),
+  /** What the bot last began by itself, so that it can say why. */
+  started: z.object({ what: z.enum(STARTED), at: instant }).nullable(),
+  /** The local day of the last look back at a week. */
+  lookedBack: day.nullable(),
+};
+
+/** The same, of somebody about whom nothing is known yet. */
+export function newOwnTime() {
+  return {
+    rhythm: {
+      moreTimes: [],
+      days: [1, 2, 3, 4, 5, 6, 7],
+      every: 1,
+      anchor: null,
+      slowed: 1,
+      slowedOn: null,
+      slowedAsked: false,
+      settledTimes: null,
+    },
+    pause: null,
+    zone: null,
+    gentle: [],
+    silence: { since: null, days: 0, last: null, told: false },
+    answered: [],
+    started: null,
+    lookedBack: null,
+  };
+}
