@@ -20,12 +20,15 @@ export function settleAnswers(draft: Draft) {
 }
 
 /** A check-in went out, and is unanswered until something is heard. */
-export function noteSent({ state, today }: Draft) {
+export function noteSent(draft: Draft) {
+  const { state, today } = draft;
+  if (state.pause?.until != null && state.pause.until <= today) state.pause = null;
+  // A gentle day asks for nothing, so nothing is missing.
+  if (draft.facts.gentleDay) return;
   const { silence } = state;
   if (silence.last !== today) silence.days += 1;
   silence.since ??= today;
   silence.last = today;
-  if (state.pause?.until != null && state.pause.until <= today) state.pause = null;
 }
 
 /** Something was heard from them. */

@@ -51,9 +51,9 @@ export function hearWish(draft: Draft, text: string, meant: Understanding): bool
 /** The same in place of an answer to an open question, to which nearly anything may be an answer: only what can be nothing else. */
 export function cutsInWithWish(draft: Draft, text: string, meant: Understanding): boolean {
   const heard = wishIn(draft, text);
-  if (heard === null || !heard.plain) return false;
+  if (heard === null || !heard.whole) return false;
   const isAbout = ABOUT_TIME.has(meant.intent) && meant.confidence >= LIKELY;
-  return (isAbout || heard.wish.kind === 'why') && granted(draft, heard.wish);
+  return (isAbout || (heard.plain && heard.wish.kind === 'why')) && granted(draft, heard.wish);
 }
 
 function wishIn({ context }: Draft, text: string) {

@@ -41,7 +41,9 @@ export interface Setting {
 
 export interface HeardWish {
   readonly wish: Wish;
-  /** Nothing else stands in the message, and it could mean nothing else. */
+  /** Nothing else stands in the message. */
+  readonly whole: boolean;
+  /** And it could mean nothing else. */
   readonly plain: boolean;
 }
 
@@ -53,7 +55,9 @@ export function readWish(text: string, words: RhythmWords, answers: AnswerWords,
   if (text.split(/\s+/).length > LONGEST) return null;
   const read = marksIn(text, words, answers, now.date);
   const wish = wishIn(read, words, answers, now);
-  return wish === null ? null : { wish, plain: read.odd === 0 && !isLoose(wish, read, answers, now.date) };
+  if (wish === null) return null;
+  const whole = read.odd === 0;
+  return { wish, whole, plain: whole && !isLoose(wish, read, answers, now.date) };
 }
 
 /** Words that speak of other things as well: "too much", "friday", "tonight at 6". They are wishes only where one was recognised. */
