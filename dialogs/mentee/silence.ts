@@ -31,6 +31,14 @@ export function noteSent(draft: Draft) {
   silence.last = today;
 }
 
+/** A check-in did not arrive: nobody has kept silent about it. */
+export function noteUndelivered({ state }: Draft, cue: string) {
+  const { silence } = state;
+  if (!cue.startsWith('check-in.') || silence.last === null) return;
+  const days = silence.days - 1;
+  state.silence = { ...silence, days, last: null, since: days > 0 ? silence.since : null };
+}
+
 /** Something was heard from them. */
 export function noteHeard({ state }: Draft) {
   if (state.silence.days > 0 || state.silence.told) state.silence = { since: null, days: 0, last: null, told: false };

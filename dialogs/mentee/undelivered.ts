@@ -1,6 +1,7 @@
 import type { MailboxEvent, UndeliveredMeans } from '../events';
 import { afterFailure } from '../reach';
 import type { Draft } from './draft';
+import { noteUndelivered } from './silence';
 import { hold } from './wrong-number';
 
 type Failure = Extract<MailboxEvent, { kind: 'delivery-failed' }>;
@@ -9,6 +10,7 @@ type Failure = Extract<MailboxEvent, { kind: 'delivery-failed' }>;
 export function deliveryFailed(draft: Draft, event: Failure) {
   const { cue, because, means } = event;
   draft.ledger('delivery-failed', { cue, because, ...(means ? { means } : {}) });
+  noteUndelivered(draft, cue);
   tellMentor(draft, cue);
   if (means === 'gone') hold(draft, 'gone');
   const isNews = means === 'gone' || (means !== undefined && keep(draft, means, because));
