@@ -7,7 +7,7 @@ export const HANDOFF_REASONS = [
   'concern',
   'asked',
   'fault',
-  /** They have not been heard of for longer than was agreed. */
+  /** Nothing was heard from them for days, and they agreed that their mentor may know. */
   'silence',
   /** A slip-up, of which they want their mentor to know. */
   'slip-up',
@@ -17,8 +17,6 @@ export const HANDOFF_REASONS = [
   'unreachable',
   /** Somebody else has their number, or may have. */
   'wrong-number',
-  /** Nothing was heard from them for days, and they agreed that their mentor may know. */
-  'silence',
 ] as const;
 export type HandoffReason = (typeof HANDOFF_REASONS)[number];
 

@@ -155,7 +155,12 @@ describe('the buttons of a question are found wrong:', () => {
       '"I did some of it" is too long for a button',
       'more words than a button holds',
     ),
-    buttons((copy) => copy.set(file, [...path, 'done'], ' '), 'done: " "', 'nothing stands on the button', 'an empty one'),
+    buttons(
+      (copy) => copy.set(file, [...path, 'done'], ' '),
+      'done: " "',
+      'nothing stands on the button',
+      'an empty one',
+    ),
   ];
   test.each(rows)('$fault', expectOnly);
 });

@@ -35,6 +35,7 @@ const SAM: Person = {
 const NOW = Date.parse('2026-01-05T12:00:00Z');
 const GOAL = 'locales/en-GB/goal.yaml';
 const FLOW = 'dialogs/flows/goal.yaml';
+const BOT = 'locales/en-GB/are-you-a-bot.yaml';
 const KEY = Buffer.alloc(32, 7);
 const MASTER_KEYS = [{ version: 1, key: createSecretKey(KEY) }];
 
@@ -161,7 +162,7 @@ describe('editions of flows and wording', () => {
 
   test('what is published is used by every process, and a later one begins with it', async () => {
     const [one, other] = [await process_(PROJECT_ROOT), await process_(PROJECT_ROOT)];
-    copy.edit('locales/en-GB/keywords.yaml', 'Welcome back.', 'Good to have you back.');
+    copy.edit(BOT, "Yes, I'm a bot.", 'I am a bot, yes.');
     const { edition } = await publishCopy();
     expect(await Promise.all([one.news(), other.news()])).toEqual([
       { used: true, edition },
@@ -169,7 +170,7 @@ describe('editions of flows and wording', () => {
     ]);
     const later = await process_(PROJECT_ROOT);
     expect(await later.news()).toEqual({ used: true, edition });
-    expect(later.hears({ ...welcomed, stopped: true }, 'START').texts.join()).toContain('Good to have you back.');
+    expect(later.hears(welcomed, 'are you a bot').texts.join()).toContain('I am a bot, yes.');
   });
 
   test('whoever is in the middle of a flow finishes it as it began, also after a restart; the next one gets the new', async () => {
@@ -195,7 +196,7 @@ describe('editions of flows and wording', () => {
   test('rolled back, the words before are said again; the history keeps all of it', async () => {
     const running = await process_(PROJECT_ROOT);
     const before = running.library.edition;
-    copy.edit('locales/en-GB/keywords.yaml', 'Welcome back.', 'Good to have you back.');
+    copy.edit(BOT, "Yes, I'm a bot.", 'I am a bot, yes.');
     const { edition, base } = await publishCopy();
     await running.news();
     const shipped = readScriptFiles(PROJECT_ROOT);
@@ -215,20 +216,20 @@ describe('editions of flows and wording', () => {
   });
 
   test('a newer version of the program keeps what was edited, and brings what nobody edited', async () => {
-    copy.edit('locales/en-GB/keywords.yaml', 'Welcome back.', 'Good to have you back.');
+    copy.edit(BOT, "Yes, I'm a bot.", 'I am a bot, yes.');
     await publishCopy();
     // The program of the next release: another file has changed.
     const release = new CopiedScripts();
     release.edit('locales/en-GB/hello.yaml', 'when:', 'when: Later.\n  tone: plain # ');
     const upgraded = await process_(release.root);
     expect(await upgraded.news()).toMatchObject({ used: true });
-    expect(upgraded.hears({ ...welcomed, stopped: true }, 'START').texts.join()).toContain('Good to have you back.');
+    expect(upgraded.hears(welcomed, 'are you a bot').texts.join()).toContain('I am a bot, yes.');
     release.remove();
   });
 
   test('nobody who published is named in Redis in the clear, and what was altered there is not used', async () => {
     const { edition } = await publishCopy('because Kim said so').catch(async () => {
-      copy.edit('locales/en-GB/keywords.yaml', 'Welcome back.', 'Hello again.');
+      copy.edit(BOT, "Yes, I'm a bot.", 'I am a bot, yes.');
       return publishCopy('because Kim said so');
     });
     const dumped = await Promise.all((await redis.keys('*')).map((key) => redis.dumpBuffer(key)));
@@ -252,9 +253,9 @@ describe('editions of flows and wording', () => {
     const who = ['--by', 'Kim', '--why', 'warmer'];
 
     test('published, looked up, and taken back', async () => {
-      copy.edit('locales/en-GB/keywords.yaml', 'Welcome back.', 'Good to have you back.');
+      copy.edit(BOT, "Yes, I'm a bot.", 'I am a bot, yes.');
       const published = await command('publish', ...who, '--from', copy.root);
-      expect(published.stdout).toContain('changed: locales/en-GB/keywords.yaml');
+      expect(published.stdout).toContain(`changed: ${BOT}`);
       expect(published.stdout).toContain('Positions affected: 0.');
       const edition = /Published: (\S+)\./.exec(published.stdout)?.[1] ?? '';
       expect(edition).toBe(editionId(readScriptFiles(copy.root)));
