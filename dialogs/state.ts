@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { card, handoffCard } from './cards/shape';
 import { HANDOFF_REASONS, UNDELIVERED_MEANS } from './events';
 import type { Role } from './person';
 import { newOwnTime, ownTime } from './rhythm/shape';
@@ -49,17 +50,6 @@ const handoff = z.object({
   awaited: z.boolean().default(true),
 });
 
-/** A question that went out with buttons. */
-const card = z.object({
-  id: z.string(),
-  cue: z.string(),
-  text: z.string(),
-  /** `over`: answered in words, or gone by. */
-  status: z.enum(['open', 'used', 'over']),
-  /** What was pressed on it last. */
-  chosen: z.string().nullable(),
-});
-export type Card = z.infer<typeof card>;
 /** Why what is sent to somebody does not arrive. Any word from them ends it. */
 const reach = z.object({
   because: z.enum(UNDELIVERED_MEANS),
@@ -126,20 +116,6 @@ export type MenteeState = z.infer<typeof mentee>;
 
 const offer = z.object({ handoffId: z.string(), mentee: named, reason: z.enum(HANDOFF_REASONS), at: instant });
 export type Offer = z.infer<typeof offer>;
-
-/** A message about a handoff that went out with buttons. */
-const handoffCard = z.object({
-  id: z.string(),
-  handoffId: z.string(),
-  mentee: z.string(),
-  /** Empty once it has ended: what a mentee wrote is not kept longer than it is needed. */
-  text: z.string(),
-  /** How it ended for this mentor; null while there is something to press. `taken`: by somebody else. */
-  ended: z.enum(['taken', 'done', 'returned', 'closed']).nullable(),
-  /** Who took it, where that is known. */
-  by: z.string(),
-});
-export type HandoffCard = z.infer<typeof handoffCard>;
 
 const mentor = z.object({
   v: z.literal(1),

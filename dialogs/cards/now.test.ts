@@ -35,7 +35,7 @@ test('between the press and the answer of the queue a card says that it is being
 });
 
 test('no more than eight cards are remembered, and an older one has gone by', () => {
-  const { stage, person } = stageOf({ own: 'nobody', backup: 'Ann' });
+  const { stage, person } = stageOf({ own: 'nobody', other: 'Ann' });
   for (let n = 0; n < 5; n++) {
     stage.hears('sam', 'I need to talk to someone', 'teams');
     stage.hears('dave', 'take', 'teams');
@@ -49,11 +49,11 @@ test('no more than eight cards are remembered, and an older one has gone by', ()
 });
 
 test('no two people have a card of the same id', () => {
-  const { stage } = stageOf({ own: 'nobody', backup: 'Ann' });
+  const { stage } = stageOf({ own: 'nobody', other: 'Ann' });
   stage.hears('sam', 'I need to talk to someone', 'teams');
   const [daves = ''] = stage.cards('dave');
-  expect([isCardOf(daves, 'dave'), isCardOf(daves, 'backup'), isCardOf(daves, 'sam')]).toEqual([true, false, false]);
-  expect(stage.cards('backup')).not.toContain(daves);
+  expect([isCardOf(daves, 'dave'), isCardOf(daves, 'other'), isCardOf(daves, 'sam')]).toEqual([true, false, false]);
+  expect(stage.cards('other')).not.toContain(daves);
 });
 
 test.each(['mentee', 'mentor'] as const)(

@@ -1,10 +1,11 @@
 import { type CardFace, cardId, closedFace, firstFace, isCardOf } from '../cards/card';
+import type { Card } from '../cards/shape';
 import type { Choices } from '../effects';
 import type { MailboxEvent } from '../events';
 import { answerWith, waitingStep } from '../flow/engine';
 import { render } from '../scripts/render';
 import type { Wording } from '../scripts/wording';
-import { CARDS_KEPT, type Card } from '../state';
+import { CARDS_KEPT } from '../state';
 import type { Draft } from './draft';
 import { askedInDanger, humanWasCalled, waitInCrisis } from './safety';
 import { noteHeard } from './silence';

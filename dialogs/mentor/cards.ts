@@ -1,10 +1,11 @@
 import { type CardFace, closedFace, firstFace, isCardOf } from '../cards/card';
+import type { HandoffCard } from '../cards/shape';
 import { reasonArg } from '../cues';
 import type { Choices, CueArgs, Effect } from '../effects';
 import type { MailboxEvent } from '../events';
 import type { Person } from '../person';
 import type { Wording } from '../scripts/wording';
-import { CARDS_KEPT, type HandoffCard, type MentorState, type Offer } from '../state';
+import { CARDS_KEPT, type MentorState, type Offer } from '../state';
 import type { TurnContext } from '../turn';
 import { rendered } from './words';
 
