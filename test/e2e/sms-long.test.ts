@@ -60,11 +60,11 @@ describe("a mentor's long words", () => {
 
   test('are not sent on without their beginning, and the mentor is told once', async () => {
     const { sam, davesNumber, toSam, toDave } = await daveIsThere('cut-short');
-    sms.provider.answerWith(refusal(21211));
+    sms.provider.answerWith(refusal(21602));
     await sms.texts(davesNumber, LONG);
     expect(toSam()).toEqual([]);
     expect((await sms.said(sam.id)).slice(-3)).toMatchObject([
-      { delivery: 'failed', because: '21211' },
+      { delivery: 'failed', because: '21602' },
       { delivery: 'suppressed', because: 'cut-short' },
       { delivery: 'suppressed', because: 'cut-short' },
     ]);

@@ -40,22 +40,22 @@ function nudge(library: Library): MetCard[] {
 }
 
 function handoff(library: Library): MetCard[] {
-  const play = new Play(library, { channel: 'teams', own: 'nobody', backup: 'Ann' }, null);
+  const play = new Play(library, { channel: 'teams', own: 'nobody', other: 'Ann' }, null);
   play.says('sam', `can I talk to somebody, ${'it has been a long week at the hostel '.repeat(8)}`);
   const offered = play.card('dave', 'the alert');
   play.press('dave', 'pass');
   const passed = play.card('dave', 'the alert, passed on');
-  play.press('backup', 'take');
-  const held = play.card('backup', 'the alert, taken', 0);
-  const yours = play.card('backup', 'the words that say that it is theirs');
-  play.press('backup', 'pass');
-  const returned = play.card('backup', 'the alert, handed back');
+  play.press('other', 'take');
+  const held = play.card('other', 'the alert, taken', 0);
+  const yours = play.card('other', 'the words that say that it is theirs');
+  play.press('other', 'pass');
+  const returned = play.card('other', 'the alert, handed back');
   play.press('dave', 'take');
   play.press('dave', 'done');
   const done = play.card('dave', 'the alert, finished');
-  const second = new Play(library, { channel: 'teams', own: 'nobody', backup: 'Ann' }, null);
+  const second = new Play(library, { channel: 'teams', own: 'nobody', other: 'Ann' }, null);
   second.says('sam', 'I need to talk to someone');
-  second.says('backup', 'take');
+  second.says('other', 'take');
   return [offered, passed, held, yours, returned, done, second.card('dave', 'the alert, taken by Ann')];
 }
 

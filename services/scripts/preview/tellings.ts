@@ -1,6 +1,7 @@
-import type { ArgKind } from '../../../dialogs/cues';
+import { type ArgKind, reasonArg } from '../../../dialogs/cues';
 import { HANDOFF_REASONS } from '../../../dialogs/events';
 import { dayWords } from '../../../dialogs/flow/day-words';
+import { OFTEN, ONLY } from '../../../dialogs/mentee/own-time';
 import type { Region } from '../../../dialogs/region';
 import type { Line } from '../../../dialogs/scripts/wording';
 import type { Offer, Offers } from '../check/offers';
@@ -80,9 +81,21 @@ function valuesOf(kind: Offer['kinds'][number], { values = [] }: Offer, { locale
     case 'day':
       return [dayWords('2026-01-06', '2026-01-05', locale)];
     case 'reason':
-      return [...HANDOFF_REASONS];
+      return HANDOFF_REASONS.map(reasonArg);
+    case 'duty-line':
+      return ['the duty phone on 020 7946 0123'];
+    case 'plan':
+      return ['every day at 9am'];
+    case 'often':
+      return [...OFTEN];
+    case 'only':
+      return [...ONLY];
+    case 'list-of-days':
+      return ['Monday, Wednesday and Friday'];
+    case 'list-of-times':
+      return ['9am'];
     case 'refusal':
-      return ['stopped', 'not-yours'];
+      return ['stopped', 'paused', 'not-yours'];
     case 'yes-no':
       return ['yes', 'no'];
     case 'choice':
