@@ -54,6 +54,11 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
     return begins.some((no) => said === no || said.startsWith(`${no} `) || said.startsWith(`${no},`));
   };
   const shrugs = new Set(file.shrugs.map(plain));
+  /** "nah, not today": what follows the no. */
+  const afterNo = (said: string) => {
+    const no = begins.find((word) => said.startsWith(`${word} `) || said.startsWith(`${word},`));
+    return no === undefined ? said : plain(said.slice(no.length + 1));
+  };
   const hidden = file.private.map(wholeWords);
   return {
     mentioned(text) {
@@ -69,7 +74,7 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
     pictures: (count) => pictures.fill({ count }),
     nothing: file.wordless.nothing,
     whoeverWrites: file.whoeverWrites,
-    shrug: (text) => shrugs.has(plain(text)),
+    shrug: (text) => shrugs.has(plain(text)) || shrugs.has(afterNo(plain(text))),
     deniesPlainly: (text) => isNo(text) && !isDoubtful(text),
     putsRight: (text) => misheard.some((words) => words.test(text)) && !isDoubtful(text),
   };
