@@ -48,6 +48,8 @@ const handoff = z.object({
   waiting: z.array(z.string()),
   /** They wait for a word of the mentor who has it, as the queue knows. */
   awaited: z.boolean().default(true),
+  /** They said plainly that there is no danger: nobody tells them how the search for a human goes. */
+  believed: z.boolean().default(false),
 });
 
 /** Why what is sent to somebody does not arrive. Any word from them ends it. */

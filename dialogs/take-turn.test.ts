@@ -103,7 +103,7 @@ test('news of a handoff that is not theirs any more changes nothing', () => {
     mentor: { id: 'jo', name: 'Jo' },
     waiting: [],
   } as const;
-  const state = stateNow({ handoff: { ...handoff, waiting: [], awaited: true } });
+  const state = stateNow({ handoff: { ...handoff, waiting: [], awaited: true, believed: false } });
   const dave = { id: 'dave', name: 'Dave' };
   expect(turn(state, { kind: 'handoff-released', handoffId: 'h2', mentor: dave }).state).toEqual(state);
   expect(turn(state, { kind: 'handoff-resolved', handoffId: 'h1', mentor: dave }).state).toEqual(state);

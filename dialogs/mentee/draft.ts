@@ -138,7 +138,15 @@ export class Draft {
     const written = words === null ? null : this.forHuman(words);
     const shown = written !== null && this.isAnybody ? `${whoeverWrites} ${written}` : written;
     this.request({ kind: 'handoff', do: 'open', handoffId, reason, words: shown });
-    this.state.handoff = handoff ?? { id: handoffId, reason, status: 'open', mentor: null, waiting: [], awaited: true };
+    this.state.handoff = handoff ?? {
+      id: handoffId,
+      reason,
+      status: 'open',
+      mentor: null,
+      waiting: [],
+      awaited: true,
+      believed: false,
+    };
     // Somebody was asked to look in; now they have asked for a person themselves.
     if (this.state.handoff.reason === 'silence') this.state.handoff.reason = reason;
   }

@@ -15,6 +15,7 @@ export function claimed(draft: Draft, event: Of<'handoff-claimed'>) {
     mentor: event.mentor,
     waiting: [],
     awaited: true,
+    believed: before?.believed ?? false,
   };
   state.safetyAsked = null;
   // A person is with them: nobody else is to be asked to say hello.
@@ -54,6 +55,7 @@ export function unanswered(draft: Draft, event: Of<'handoff-unanswered'>) {
   const { handoff } = draft.state;
   if (handoff?.id !== event.handoffId || handoff.status !== 'open' || draft.isSilent)
     return draft.ignore('not-this-handoff');
+  if (handoff.believed) return draft.ignore('believed');
   const { lastResort } = event;
   if (lastResort === null) draft.say('handoff.nobody-came', {}, { priority: 'crisis' });
   else draft.say('handoff.nobody-came-duty', { duty: lastResort }, { priority: 'crisis' });
@@ -64,6 +66,7 @@ export function declined(draft: Draft, event: Of<'handoff-declined'>) {
   const { handoff } = draft.state;
   if (handoff?.id !== event.handoffId || handoff.status !== 'open' || draft.isSilent)
     return draft.ignore('not-this-handoff');
+  if (handoff.believed) return draft.ignore('believed');
   const cue = event.others ? 'handoff.declined' : 'handoff.nobody-yet';
   draft.say(cue, { mentor: event.mentor.name }, { priority: 'relay' });
 }

@@ -1,5 +1,6 @@
 import type { MailboxEvent } from '../events';
 import { answer, isStranded, letGo, noteAnswer, restartStranded, startFlow, waitingStep } from '../flow/engine';
+import type { Understanding } from '../understanding';
 import type { Draft } from './draft';
 import { follow, interrupts } from './intents';
 import { hearKeyword } from './keywords';
@@ -102,6 +103,20 @@ function isNew(draft: Draft): boolean {
   return true;
 }
 
+/** In the middle of telling of a slip it turns out to have been drugs: what keeps them safe is said then. */
+function toldOfDrugs({ state }: Draft, { flow, frame }: Waiting, { intent, entities }: Understanding): boolean {
+  const isSlip = flow.name === 'slip-up' || state.flows.some((one) => one.flow === 'slip-up');
+  return (
+    isSlip &&
+    intent === 'slip-up' &&
+    entities['kind'] === 'drugs' &&
+    frame.memory['kind'] !== 'drugs' &&
+    state.slip?.kind !== 'drugs'
+  );
+}
+
+type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
+
 function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
   if (isStranded(draft)) {
     restartStranded(draft);
@@ -110,7 +125,8 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
   const waiting = waitingStep(draft);
   if (waiting === null) return false;
   const meant = understood(draft, heard, text);
-  if (meant.strong && interrupts(meant.intent) && !waiting.flow.keeps.includes(meant.intent)) {
+  const saysMore = toldOfDrugs(draft, waiting, meant);
+  if (saysMore || (meant.strong && interrupts(meant.intent) && !waiting.flow.keeps.includes(meant.intent))) {
     noteAnswer(draft, text);
     return follow(draft, meant);
   }

@@ -35,9 +35,10 @@ export function stop(draft: Draft, isAnswered = false): true {
     return true;
   }
   state.stopped = true;
-  if (!isAnswered) draft.say('keywords.stopped');
-  draft.ledger('opt-out');
   const { handoff } = state;
+  const inCrisis = handoff?.reason === 'urgent' || handoff?.reason === 'concern';
+  if (!isAnswered) draft.say(inCrisis ? 'keywords.stopped-in-crisis' : 'keywords.stopped');
+  draft.ledger('opt-out');
   if (handoff?.mentor != null) {
     draft.post(handoff.mentor.id, { kind: 'mentee-stopped', handoffId: handoff.id, mentee: draft.me });
   }

@@ -1,8 +1,10 @@
 import { readAnswer, readYesNo } from '../flow/answer';
 import { waitingStep } from '../flow/engine';
+import { addDays } from '../time';
 import { hearOptOut as heardAs, type Intent, recognise } from '../understanding';
 import type { Draft } from './draft';
 import { stop } from './keywords';
+import { wishIn } from './wishes';
 
 /** For so long it is not asked again whether texts shall stop. Milliseconds. */
 const DAY = 24 * 60 * 60_000;
@@ -11,12 +13,20 @@ const DAY = 24 * 60 * 60_000;
 export function hearOptOut(draft: Draft, text: string): boolean {
   const { state, context } = draft;
   const heard = heardAs(text, context.language.optOut);
-  if (heard === 'sure') return stop(draft);
+  // "dont text me, im away for 2 weeks" is a break, and is heard as one.
+  if (heard === 'sure' && !isForAWhile(draft, text)) return stop(draft);
   if (state.stopAsked?.open) return answered(draft, text, heard === 'likely');
-  if (heard === 'no' || !mayAsk(draft, text)) return false;
+  if (heard === 'no' || heard === 'sure' || !mayAsk(draft, text)) return false;
   state.stopAsked = { at: context.now, open: true };
   draft.say('shall-i-stop.ask');
   return true;
+}
+
+/** A break with an end of its own. "Now" alone is none: "I'm fine now so you can stop" means for good. */
+function isForAWhile(draft: Draft, text: string): boolean {
+  const heard = wishIn(draft, text);
+  if (heard?.wish.kind !== 'pause' || !/^\d{4}-/.test(heard.wish.until)) return false;
+  return heard.plain || heard.wish.until > addDays(draft.today, 1);
 }
 
 /** The answer to that question. Said twice, it is meant; anything else is heard for itself. */

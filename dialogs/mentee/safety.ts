@@ -1,5 +1,6 @@
 import { readYesNo } from '../flow/answer';
 import { detectSafely, isFeltOnly, quoteEvidence, type SafetyFinding } from '../safety';
+import { addDays } from '../time';
 import type { Draft } from './draft';
 
 /** The fixed reply for each kind of danger. An unknown kind gets the one that fits most. */
@@ -24,7 +25,7 @@ export function hearSafety(draft: Draft, text: string): boolean {
   const asked = state.safetyAsked;
   const found = detectSafely(text, context.language.safety, {
     asked: asked?.cue ?? null,
-    lowDays: state.lowDays,
+    lowDays: lowDaysOf(draft),
     afterDanger: wasInDanger(draft),
   });
   if (found.tier !== 'none') state.dangerAt = context.now;
@@ -42,6 +43,15 @@ export function humanWasCalled({ state }: Draft): boolean {
   return state.handoff?.status === 'open' && state.handoff.reason === 'urgent';
 }
 
+/** After a slip the next days are heard as low ones: "what's the point" is not said lightly then. */
+function lowDaysOf({ state, today }: Draft): number {
+  const slipped = state.slip !== null && state.slip.day >= addDays(today, -AFTER_A_SLIP);
+  return Math.max(state.lowDays, slipped ? LOW_AFTER_A_SLIP : 0);
+}
+
+const AFTER_A_SLIP = 2;
+const LOW_AFTER_A_SLIP = 2;
+
 /** Whether danger was heard from them in the last day. */
 function wasInDanger({ state, context }: Draft): boolean {
   return state.dangerAt !== null && context.now - state.dangerAt < DAY;
@@ -55,7 +65,7 @@ function urgent(draft: Draft, category: string | null, text: string): true {
   if (state.handoff?.status === 'claimed') passOn(draft, text);
   else draft.say(REPLY[category ?? ''] ?? 'crisis.suicide', {}, { priority: 'crisis' });
   openWith(draft, 'urgent', text);
-  if (state.handoff) state.handoff.reason = 'urgent';
+  if (state.handoff) Object.assign(state.handoff, { reason: 'urgent', believed: false });
   draft.ledger('crisis', { category: category ?? 'unknown' });
   return true;
 }
@@ -71,6 +81,7 @@ function concern(draft: Draft, category: string | null, text: string): true {
     state.safetyAsked = { cue, category: category ?? 'suicide', at: draft.context.now };
   }
   openWith(draft, 'concern', text);
+  if (state.handoff) state.handoff.believed = false;
   if (state.handoff && state.handoff.reason !== 'urgent') state.handoff.reason = 'concern';
   draft.ledger('concern', { category: category ?? 'unknown' });
   return true;
@@ -85,7 +96,7 @@ const LEAD_IN = 60;
  * the whole of it is kept for when they come.
  */
 function openWith(draft: Draft, reason: 'urgent' | 'concern', text: string): void {
-  const asked = { asked: draft.state.safetyAsked?.cue ?? null, lowDays: draft.state.lowDays };
+  const asked = { asked: draft.state.safetyAsked?.cue ?? null, lowDays: lowDaysOf(draft) };
   const [telling] = text.length <= SHOWN ? [] : quoteEvidence(text, draft.context.language.safety, asked);
   const at = telling ? text.indexOf(telling.words) : 0;
   if (telling === undefined || at + telling.words.length <= SHOWN) {
@@ -103,6 +114,7 @@ function answered(draft: Draft, category: string, text: string, found: SafetyFin
   const denied = readYesNo(text, draft) === 'no' || draft.context.language.topics.deniesPlainly(text);
   if (found.tier === 'none' && denied) {
     state.safetyAsked = null;
+    if (state.handoff) state.handoff.believed = true;
     draft.say('crisis.not-in-danger', {}, { priority: 'crisis' });
     draft.ledger('said-not-in-danger', { category });
     return true;
@@ -120,10 +132,17 @@ export function askedInDanger({ state, context }: Draft): string | null {
 /** Each says where to turn; none is the same as the one before. */
 const WAITING = ['crisis.with-you', 'crisis.still-with-you', 'crisis.safe-now'] as const;
 
-/** While a human has been called to a crisis and is not here yet: what they write is kept, and the lines stand again. */
+/** So many texts of somebody who waits in a crisis are sent on as they come: what was said first may not be the worst of it. */
+const SENT_ON = 3;
+
+/**
+ * While a human has been called to a crisis and is not here yet: what they write is kept, the first texts go to whoever was called, and
+ * the lines stand again.
+ */
 export function waitInCrisis(draft: Draft, text: string) {
   draft.keepForHuman(text);
   const kept = draft.state.handoff?.waiting.length ?? 0;
+  if (draft.heard !== null && kept <= SENT_ON && humanWasCalled(draft)) draft.openHandoff('urgent', text);
   const cue = WAITING[(kept - 1) % WAITING.length] ?? 'crisis.with-you';
   draft.say(cue, {}, { priority: 'crisis' });
 }
@@ -137,6 +156,7 @@ export function putRight(draft: Draft, text: string): boolean {
   if (handoff === null || !draft.context.language.topics.putsRight(text)) return false;
   draft.keepForHuman(text);
   handoff.reason = 'concern';
+  handoff.believed = true;
   draft.say('crisis.put-right', {}, { priority: 'crisis' });
   draft.ledger('said-not-in-danger', {});
   return true;

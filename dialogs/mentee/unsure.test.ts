@@ -66,9 +66,10 @@ describe('nobody else is asked', () => {
     mentor: { id: 'd', name: 'Dave' },
     waiting: [],
     awaited: true,
+    believed: false,
   } as const;
   const open = (reason: 'urgent' | 'concern') =>
-    ({ id: 'h', reason, status: 'open', mentor: null, waiting: [], awaited: true }) as const;
+    ({ id: 'h', reason, status: 'open', mentor: null, waiting: [], awaited: true, believed: false }) as const;
   const question = { cue: 'crisis.ask-suicide', category: 'suicide', at: NOW } as const;
 
   test.each<[string, Partial<MenteeState>, string]>([

@@ -56,7 +56,8 @@ export function cutsInWithWish(draft: Draft, text: string, meant: Understanding)
   return (isAbout || (heard.plain && heard.wish.kind === 'why')) && granted(draft, heard.wish);
 }
 
-function wishIn({ context }: Draft, text: string) {
+/** What a message wishes about time, if anything, whatever else it says. */
+export function wishIn({ context }: Pick<Draft, 'context'>, text: string) {
   const { rhythm, answers } = context.language;
   return readWish(text, rhythm, answers, localTime(context.now, context.person.timezone));
 }
