@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext } from 'playwright-core';
+import { z } from 'zod';
 import type { Jump } from '../../bots/simulator/jumps';
 import { BROWSER_READY_MS, launchChromium } from '../support/chromium';
 import { type OfflineChannel, startOfflineChannel } from '../support/offline-channel';
@@ -7,6 +8,14 @@ import { moveClock } from '../support/try-clock';
 import { type TranscriptLine, WebChat } from '../support/web-chat';
 import { startWholeApp, type WholeApp } from '../support/whole-app';
 
+/** The part of Sam's state that an answer changes; whatever else is remembered is left out. */
+const WhatWasSaid = z.object({
+  mood: z.object({ day: z.string(), value: z.number() }),
+  lowDays: z.number(),
+  goals: z.array(z.unknown()).nonempty(),
+  steps: z.array(z.unknown()).nonempty(),
+  flows: z.array(z.unknown()),
+});
 const SAM = { id: 'sam-on-the-web', name: 'Sam' };
 
 /** Microsoft's Web Chat, over Direct Line, with the whole service. What is asserted stands on the screen. */
@@ -30,7 +39,7 @@ describe('somebody with Web Chat in a browser', () => {
       body: '{}',
     });
     channel = await startOfflineChannel(`${app.url}/api/messages`);
-    told = new Told(app, () => app.people.byAddress({ via: 'bot-framework', handle: `emulator|${SAM.id}` }));
+    told = new Told(app, whoSamIs);
     context = await browser.newContext();
     context.on('weberror', (error) => wrong.push(error.error().message));
     chat = await WebChat.open(context, channel.url, SAM);
@@ -67,13 +76,28 @@ describe('somebody with Web Chat in a browser', () => {
     expect(await lastLines(1)).toContain('write her a card');
     expect(await said('tomorrow at 10am')).toEqual(['goal.all-set']);
     expect(await at('tomorrow-morning')).toEqual(['check-in.how-is-today']);
-    expect(await said('4')).toEqual(['check-in.todays-step']);
+    expect(await pressed('4')).toEqual(['check-in.todays-step']);
     expect(await said('yes')).toEqual(['check-in.good-luck']);
     expect(await at('one-hour')).toEqual(['step-nudge.how-did-it-go']);
-    expect(await said('havent yet')).toEqual(['step-nudge.not-yet']);
+    expect(await pressed('Not yet')).toEqual(['step-nudge.not-yet']);
     expect(await said('make it smaller')).toEqual(['step-nudge.smaller']);
     expect(await said('buy the card')).toEqual(['step-nudge.when']);
     expect(await said('friday')).toEqual(['step-nudge.all-set']);
+  });
+
+  test('presses a button twice, and then another one: the first answer stands', async () => {
+    const before = await whatSamSaid();
+    expect(await pressed('4')).toEqual([]);
+    expect(await pressed('1')).toEqual(['card.answered']);
+    expect(await lastLines(1)).toContain('I have this from you already: 4.');
+    expect(await whatSamSaid()).toEqual(before);
+  });
+
+  test("presses yesterday's button: it has gone by, and nothing changes", async () => {
+    const before = await whatSamSaid();
+    expect(await pressed('5', 'oldest')).toEqual(['card.late']);
+    expect(await lastLines(1)).toContain('nothing has changed');
+    expect(await whatSamSaid()).toEqual(before);
   });
 
   test('tells of a slip, and is thanked', async () => {
@@ -103,6 +127,22 @@ describe('somebody with Web Chat in a browser', () => {
   async function said(text: string): Promise<string[]> {
     await chat.say(text);
     return answered([{ who: 'me', text }]);
+  }
+
+  /** Presses a button on the screen. @returns the cues of what comes of it */
+  async function pressed(button: string, card?: 'oldest'): Promise<string[]> {
+    await chat.press(button, card);
+    return answered([]);
+  }
+
+  /** What is remembered of their answers, and what they are being asked. */
+  async function whatSamSaid(): Promise<object> {
+    const sam = await whoSamIs();
+    return WhatWasSaid.parse(await app.mailroom.state(sam?.id ?? ''));
+  }
+
+  function whoSamIs() {
+    return app.people.byAddress({ via: 'bot-framework', handle: `emulator|${SAM.id}` });
   }
 
   /** Moves the clock. @returns the cues of what came by itself */

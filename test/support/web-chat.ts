@@ -49,13 +49,10 @@ export class WebChat {
 
   /** Types and presses Enter; resolves when the bot has answered 200, and the line stands in the transcript as sent. */
   async say(text: string): Promise<void> {
-    const sent = this.page.waitForResponse(
-      (response) => response.request().method() === 'POST' && response.url().endsWith('/activities'),
-    );
-    await this.#box().fill(text);
-    await this.#box().press('Enter');
-    const status = (await sent).status();
-    if (status !== 200) throw new Error(`the bot did not take the message: ${status}`);
+    await this.#taken(async () => {
+      await this.#box().fill(text);
+      await this.#box().press('Enter');
+    });
   }
 
   /** Resolves when the transcript holds so many lines; gives all that it holds. */
@@ -70,9 +67,23 @@ export class WebChat {
     });
   }
 
-  /** Presses a button in the transcript: one of a card's, by what it says. */
-  async press(name: string): Promise<void> {
-    await this.page.getByRole('feed').getByRole('button', { name, exact: true }).click();
+  /**
+   * Presses a card's button by what it says, on the newest of the cards that have one of this name or on the oldest; resolves when
+   * the bot has answered 200. Web Chat shows nothing of a press.
+   */
+  async press(name: string, card: 'newest' | 'oldest' = 'newest'): Promise<void> {
+    const all = this.page.getByRole('feed').getByRole('button', { name, exact: true });
+    await this.#taken(() => (card === 'newest' ? all.last() : all.first()).click());
+  }
+
+  /** Does what sends something; resolves when the bot has answered 200. */
+  async #taken(send: () => Promise<void>): Promise<void> {
+    const answered = this.page.waitForResponse(
+      (response) => response.request().method() === 'POST' && response.url().endsWith('/activities'),
+    );
+    await send();
+    const status = (await answered).status();
+    if (status !== 200) throw new Error(`the bot did not take it: ${status}`);
   }
 
   #box() {
