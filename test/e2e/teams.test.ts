@@ -4,6 +4,7 @@ import { stopEmbeddedRedis } from '../../services/redis';
 import { type ProviderServer, startProvider } from '../support/connector-server';
 import { type OpenIdServer, startOpenId } from '../support/openid';
 import { request } from '../support/raw-http';
+import { tokenOfTheMachine } from '../support/teams-chat';
 import { temporaryFolder } from '../support/temporary-folder';
 
 const APP_ID = '00000000-0000-4000-8000-00000000000a';
@@ -191,9 +192,4 @@ async function samOf(app: App): Promise<string> {
 /** The conversation with somebody is called `a:` and their id here. */
 function personIn(path: string): string {
   return decodeURIComponent(/^\/v3\/conversations\/([^/]+)/.exec(path)?.[1] ?? '').replace(/^a:/, '');
-}
-
-function tokenOfTheMachine(): string {
-  const inAnHour = Math.floor(Date.now() / 1000) + 3_600;
-  return JSON.stringify({ access_token: 'of-the-machine', expires_on: String(inAnHour), token_type: 'Bearer' });
 }

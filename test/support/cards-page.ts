@@ -4,7 +4,7 @@ import { RENDERER } from './adaptive-cards';
 import type { MetCard } from './card-faces';
 
 /** Near enough to how Teams shows cards on a phone, in its light colours. */
-const HOST = {
+export const HOST = {
   fontFamily: 'DejaVu Sans, system-ui, sans-serif',
   supportsInteractivity: true,
   spacing: { small: 6, default: 10, medium: 14, large: 20, extraLarge: 28, padding: 14 },
@@ -19,7 +19,7 @@ const HOST = {
   },
 };
 
-const STYLE = `
+export const STYLE = `
   body { margin: 0; background: #f0f0f0; font-family: 'DejaVu Sans', system-ui, sans-serif; }
   main { display: flex; flex-wrap: wrap; gap: 14px; padding: 14px; align-items: flex-start; }
   section { background: #fff; border-radius: 8px; border: 1px solid #d1d1d1; overflow: hidden; }
@@ -28,13 +28,18 @@ const STYLE = `
   .ac-pushButton:focus-visible { outline: 3px solid #1b5c7a; }
 `;
 
+/** Microsoft's own library, as it may stand in a page. */
+export function rendererSource(): string {
+  return readFileSync(RENDERER, 'utf8').replaceAll('</script', '<\\/script');
+}
+
 /** A page with each card as a phone shows it, drawn by Microsoft's own library. What is pressed is kept in \`pressed\`. */
 export function cardsPage(cards: readonly MetCard[], widthPx: number): string {
   const shown = cards.map(({ when, face }) => ({ when, card: cardInTeams(face, '29:somebody') }));
   const data = JSON.stringify(shown).replaceAll('<', '\\u003c');
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Cards</title><style>${STYLE}
     section { width: ${widthPx}px; }</style></head><body><main><h1 hidden>Cards</h1></main>
-    <script>${readFileSync(RENDERER, 'utf8').replaceAll('</script', '<\\/script')}</script>
+    <script>${rendererSource()}</script>
     <script>
       const pressed = [];
       for (const { when, card } of ${data}) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Address } from '../../services/people';
 import { type ProviderServer, startProvider } from './connector-server';
 
-const Button = z.object({
+const Button = z.looseObject({
   type: z.enum(['Action.Execute', 'Action.Submit']),
   title: z.string(),
   verb: z.string().optional(),
@@ -10,8 +10,8 @@ const Button = z.object({
   fallback: z.unknown().optional(),
 });
 const Block = z.union([
-  z.object({ type: z.literal('ActionSet'), actions: z.array(Button) }),
-  z.object({ type: z.literal('RichTextBlock'), inlines: z.array(z.looseObject({ text: z.string() })) }),
+  z.looseObject({ type: z.literal('ActionSet'), actions: z.array(Button) }),
+  z.looseObject({ type: z.literal('RichTextBlock'), inlines: z.array(z.looseObject({ text: z.string() })) }),
 ]);
 const Card = z.looseObject({
   type: z.literal('AdaptiveCard'),
@@ -32,6 +32,7 @@ export type SentActivity = z.infer<typeof SentActivity>;
 
 /** What an `adaptiveCard/action` was answered with. */
 export const CardAnswered = z.object({ statusCode: z.number(), type: z.string(), value: z.unknown() });
+export type CardAnswered = z.infer<typeof CardAnswered>;
 
 /** Everything that can be pressed on a card, in order. */
 export const buttonsOf = (card: SeenCard): SeenButton[] =>
@@ -58,6 +59,7 @@ export class TeamsServer {
   static async start(): Promise<TeamsServer> {
     const server = new TeamsServer();
     server.#provider = await startProvider(({ path, body }) => {
+      if (path.startsWith('/token')) return { status: 200, body: tokenOfTheMachine() };
       const conversation = decodeURIComponent(/conversations\/([^/]+)\//.exec(path)?.[1] ?? '');
       server.phone(conversation).took(SentActivity.parse(JSON.parse(body)));
       return { status: 201, body: JSON.stringify({ id: `sent-${server.#sent++}` }) };
@@ -68,6 +70,11 @@ export class TeamsServer {
   #provider: ProviderServer | null = null;
   #sent = 1;
   readonly #phones = new Map<string, Inbox>();
+
+  /** Where the machine's own identity is asked for a token, should the service have one. */
+  get identityUrl(): string {
+    return `${this.url}/token`;
+  }
 
   get url(): string {
     return this.#provider?.url ?? '';
@@ -104,6 +111,14 @@ class Inbox {
   }
 }
 
+/** What Teams proves itself with to the bot, and what it knows of its registration. */
+export interface Registration {
+  readonly appId: string;
+  readonly tenantId: string;
+  /** For one request. */
+  token(): string;
+}
+
 /** One person in a personal chat with the bot: what they send, and what comes. */
 export class TeamsChat {
   #activities = 0;
@@ -113,11 +128,13 @@ export class TeamsChat {
     private readonly messagesUrl: string,
     readonly user: string,
     private readonly channelId = 'msteams',
+    /** Null: the bot has no app id, and asks for no token. */
+    private readonly registration: Registration | null = null,
   ) {}
 
   get address(): Address {
-    const { channelId, user } = this;
-    const reference = { serviceUrl: this.server.url, channelId, conversation: `a:${user}`, user, bot: '28:bot' };
+    const { channelId, user, bot } = this;
+    const reference = { serviceUrl: this.server.url, channelId, conversation: `a:${user}`, user, bot };
     return {
       via: 'bot-framework',
       channel: 'teams',
@@ -126,14 +143,22 @@ export class TeamsChat {
     };
   }
 
+  private get bot(): string {
+    return `28:${this.registration?.appId ?? 'bot'}`;
+  }
+
   /** @returns the status of the bot's answer */
   async says(text: string): Promise<number> {
     return (await this.post({ type: 'message', text })).status;
   }
 
   /** As Teams does it: an invoke, whose answer is the card from now on. */
-  async invokes(action: SeenButton, id?: string): Promise<z.infer<typeof CardAnswered>> {
-    const value = { action, trigger: 'manual' };
+  async invokes(action: SeenButton, id?: string): Promise<CardAnswered> {
+    return this.acts({ action, trigger: 'manual' }, id);
+  }
+
+  /** @param value `trigger` is `automatic` when the card was shown and nobody pressed anything */
+  async acts(value: Readonly<Record<string, unknown>>, id?: string): Promise<CardAnswered> {
     const answered = await this.post({ type: 'invoke', name: 'adaptiveCard/action', value, ...(id ? { id } : {}) });
     return CardAnswered.parse(await answered.json());
   }
@@ -164,16 +189,24 @@ export class TeamsChat {
 
   post(activity: Readonly<Record<string, unknown>>): Promise<Response> {
     this.#activities += 1;
+    const own = this.registration;
     const whole = {
       id: `${this.user}-${this.#activities}`,
       channelId: this.channelId,
       serviceUrl: this.server.url,
       from: { id: this.user, name: 'Somebody' },
-      recipient: { id: '28:bot', name: 'Small Steps' },
-      conversation: { id: `a:${this.user}`, conversationType: 'personal' },
+      recipient: { id: this.bot, name: 'Small Steps' },
+      conversation: { id: `a:${this.user}`, conversationType: 'personal', ...(own ? { tenantId: own.tenantId } : {}) },
+      ...(own ? { channelData: { tenant: { id: own.tenantId } } } : {}),
       ...activity,
     };
-    const body = JSON.stringify(whole);
-    return fetch(this.messagesUrl, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+    const headers = { 'Content-Type': 'application/json', ...(own ? { Authorization: `Bearer ${own.token()}` } : {}) };
+    return fetch(this.messagesUrl, { method: 'POST', headers, body: JSON.stringify(whole) });
   }
+}
+
+/** As the platform that a service runs on gives it to a managed identity. */
+export function tokenOfTheMachine(): string {
+  const inAnHour = Math.floor(Date.now() / 1000) + 3_600;
+  return JSON.stringify({ access_token: 'of-the-machine', expires_on: String(inAnHour), token_type: 'Bearer' });
 }
