@@ -69,7 +69,9 @@ const lineOf = ({ what, fault }: Check) => (fault === null ? `good   ${what}` : 
 try {
   process.exitCode = main();
 } catch (error) {
+  const wrongOption = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
   const expected =
+    wrongOption ||
     error instanceof CannotPackage ||
     error instanceof ConfigError ||
     error instanceof ScriptError ||
