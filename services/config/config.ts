@@ -155,8 +155,9 @@ function twilioOf(given: Variables): TwilioConfig | undefined {
 }
 
 /**
- * What the provider lets a sender send until it is asked for more: one text a second from a number of the USA or Canada, ten from a name
- * or from elsewhere (support.twilio.com, "Understanding Twilio Rate Limits and Message Queues" and "… for an Alphanumeric Sender ID").
+ * A careful start: one text a second from a number of the USA or Canada (support.twilio.com, "Understanding Twilio Rate Limits and
+ * Message Queues"), ten otherwise, which that page has for names; for numbers of other countries none is published that we know of.
+ * What an account may send the provider says; SMS_PER_SECOND sets it, and a sender that is too fast is told 429 and waits.
  */
 function usualRate({ TWILIO_FROM: from, TWILIO_MESSAGING_SERVICE_SID: service }: Variables): number {
   return service === undefined && from?.startsWith('+1') ? 1 : 10;
