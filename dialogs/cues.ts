@@ -203,6 +203,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentor('mentor.help'),
   mentor('mentor.confirmed', { mentee: 'person' }),
   mentor('mentor.wrong-number'),
+  mentor('wrong-number.check-first', { mentor: 'mentor', hasMentor: 'has-mentor' }, { namesLine: true }),
   mentor('mentor.stopped'),
   mentor('mentor.started'),
   mentor('mentor.mentee-stopped', { mentee: 'person', theirs: 'yes-no' }, { unasked: true }),

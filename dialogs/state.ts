@@ -133,6 +133,11 @@ const mentor = z.object({
   askedStill: z.boolean(),
   /** Opted out of texts. */
   stopped: z.boolean(),
+  /**
+   * The number may be somebody else's: it is as good as stopped, whatever is texted from it, until a human has made sure. `stopped`: they
+   * had stopped alerts themselves.
+   */
+  held: z.object({ stopped: z.boolean() }).nullable(),
   /** The channel they last wrote on; null before they ever did. */
   channel: channel.nullable(),
   /** The last messages with buttons, the oldest first; at most CARDS_KEPT. */
@@ -162,6 +167,7 @@ export function newState(role: Role, today: string): PersonState {
       passed: null,
       claiming: null,
       askedStill: false,
+      held: null,
       channel: null,
       cards: [],
       reach: null,

@@ -1,8 +1,9 @@
 import type { CueArgs, Effect } from '../effects';
 import type { MailboxEvent } from '../events';
+import type { PersonId } from '../person';
 import type { MentorState, Offer } from '../state';
 import type { TurnContext } from '../turn';
-import { recognise } from '../understanding';
+import { type Keyword, recognise } from '../understanding';
 import { giveUpAll } from './undelivered';
 
 /** One turn of a mentor in the making. */
@@ -12,6 +13,7 @@ interface Desk {
   readonly context: TurnContext;
   readonly event: MailboxEvent;
   say(cue: string, args?: CueArgs): void;
+  ignore(because: string): void;
 }
 
 /** Somebody else has a mentor's number, and says so outright. In a relay it is for the mentee, and does not come here. */
@@ -22,11 +24,40 @@ export function saysWrongNumber(text: string, { language }: TurnContext): boolea
 
 /** No more alerts go there, since they name people, and the coordinators are told. */
 export function holdBack(desk: Desk): void {
+  desk.state.held ??= { stopped: desk.state.stopped };
   giveUpAll(desk);
   desk.say('mentor.wrong-number');
   desk.effects.push({ kind: 'ledger', what: 'paused', detail: { because: 'wrong-number' } });
-  const handoffId = `h-${desk.event.id}`;
-  desk.effects.push({ kind: 'handoff', do: 'open', handoffId, reason: 'wrong-number', words: null });
+  askToCheck(desk);
+}
+
+/** Somebody about whom it has been asked already is in the queue once all the same. */
+function askToCheck({ effects, event }: Desk): void {
+  effects.push({ kind: 'handoff', do: 'open', handoffId: `h-${event.id}`, reason: 'wrong-number', words: null });
+}
+
+/** Whoever has the phone is told nothing about anybody. START brings back no alerts, but a human to check; STOP outlasts the check. */
+export function hearHeld(desk: Desk, held: NonNullable<MentorState['held']>, keyword: Keyword | null): void {
+  if (keyword === null || (keyword === 'stop' && held.stopped)) return desk.ignore('paused');
+  if (keyword === 'stop') {
+    held.stopped = true;
+    desk.say('mentor.stopped');
+    desk.effects.push({ kind: 'ledger', what: 'opt-out', detail: {} });
+    return;
+  }
+  if (keyword === 'start') held.stopped = false;
+  desk.say('wrong-number.check-first', { hasMentor: 'no', mentor: '' });
+  askToCheck(desk);
+}
+
+/** A coordinator has made sure, in another way, that it is this mentor's number. Alerts come again, unless they had stopped them. */
+export function ownNumberConfirmed(desk: Desk, by: PersonId): void {
+  const { state } = desk;
+  if (state.held === null) return desk.ignore('not-paused');
+  state.stopped = state.held.stopped;
+  state.held = null;
+  desk.effects.push({ kind: 'ledger', what: 'number-confirmed', detail: { by } });
+  if (!state.stopped) desk.say('mentor.started');
 }
 
 /** They have made sure that the number is the mentee's: what was held back goes on, and the request is done. */

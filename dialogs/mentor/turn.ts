@@ -9,7 +9,7 @@ import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
 import { exactKeyword, freeFormOptOut } from '../understanding';
 import { meantBy, offerButtons, settleCards } from './cards';
 import { goOff, goOn, keep, lost, passAnswered, passTo, stillThere, takeOver, takeOverRefused } from './handing';
-import { confirmNumber, holdBack, saysWrongNumber } from './number';
+import { confirmNumber, hearHeld, holdBack, ownNumberConfirmed, saysWrongNumber } from './number';
 import { mostPressing } from './offers';
 import { answered, closed, take } from './taking';
 import { botRemoved, enrolledAgain, giveUpAll, unreached } from './undelivered';
@@ -71,6 +71,8 @@ export class Desk {
         return botRemoved(this, event);
       case 'enrolled':
         return enrolledAgain(this);
+      case 'number-confirmed':
+        return ownNumberConfirmed(this, event.by);
       case 'due':
       case 'handoff-claimed':
       case 'handoff-released':
@@ -79,7 +81,6 @@ export class Desk {
       case 'handoff-declined':
       case 'handoff-resolved':
       case 'mentor-spoke':
-      case 'number-confirmed':
         return this.ignore('meant-for-a-mentee');
       default:
         return unknownEvent(event);
@@ -92,6 +93,7 @@ export class Desk {
     state.channel = heard.channel;
     state.reach = null;
     const keyword = exactKeyword(text, context.language.optOut, { afterStop: state.stopped });
+    if (state.held) return this.inDanger(text) ? undefined : hearHeld(this, state.held, keyword);
     if (keyword === 'stop') return this.stop();
     if (keyword === 'start' && state.stopped) return this.start();
     const names = [state.holding, state.passed, ...state.offers].flatMap((o) => (o ? [o.mentee.name] : []));
