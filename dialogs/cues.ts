@@ -149,8 +149,6 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('handoff.words', { args: { mentor: 'person', words: 'message' }, strangers: true, unasked: true }),
   mentee('handoff.kept'),
   mentee('small-talk.thanks'),
-  mentee('small-talk.craving'),
-  mentee('small-talk.listening'),
   mentee('small-talk.good-news'),
   mentee('small-talk.delete-me'),
   mentee('small-talk.asked-the-team'),

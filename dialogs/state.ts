@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { card, handoffCard } from './cards/shape';
 import { HANDOFF_REASONS, UNDELIVERED_MEANS } from './events';
+import { newOwnWords, ownWords } from './own-words';
 import type { Role } from './person';
 import { newOwnTime, ownTime } from './rhythm/shape';
 
@@ -106,6 +107,7 @@ const mentee = z.object({
   goals: z.array(goal),
   steps: z.array(smallStep),
   slip: z.object({ day, kind: z.string() }).nullable(),
+  ...ownWords,
   lastHeard: instant.nullable(),
   /** The channel they last wrote on: the wording that suits it is chosen. */
   channel,
@@ -199,6 +201,7 @@ export function newState(role: Role, today: string): PersonState {
     goals: [],
     steps: [],
     slip: null,
+    ...newOwnWords(),
     lastHeard: null,
     channel: 'sms',
     cards: [],

@@ -5,6 +5,12 @@ import { compileLine } from './scripts/wording';
 export const topicsFile = z.strictObject({
   /** What may be reflected: the words that people use for it, and how the bot names it back. */
   topics: z.record(z.string(), z.strictObject({ named: z.string(), heard: z.array(z.string()).min(1) })),
+  /** How people say what a hard time is about, by subject; `<person>` is each of `people`. */
+  subjects: z.record(z.string(), z.array(z.string()).min(1)),
+  people: z.array(z.string()).min(1),
+  /** How people say that they have said enough, or that it has eased; and the small words that may stand beside that. */
+  closing: z.strictObject({ words: z.array(z.string()).min(1), besides: z.array(z.string()) }),
+  eased: z.array(z.string()).min(1),
   /** Words that must not stand on a lock screen; a step that contains one is not quoted in what the bot starts. */
   private: z.array(z.string()),
   /** Ways to say that nothing comes to mind, as whole messages. */
@@ -24,6 +30,14 @@ export const topicsFile = z.strictObject({
 export interface Topics {
   /** The first thing that a text names, as it may be said back ("the hostel"), or null. */
   mentioned(text: string): string | null;
+  /** Everything that a text names, in the order of the list. */
+  allMentioned(text: string): readonly string[];
+  /** The first of these subjects that a text is about, or null. */
+  about(text: string, among: readonly string[]): string | null;
+  /** Whether a whole message says that they have said enough. */
+  closes(text: string): boolean;
+  /** Whether a whole message says that it has eased. */
+  eases(text: string): boolean;
   /** Whether these words could lie open on a lock screen. */
   discreet(text: string): boolean;
   /** Whether a whole message says that nothing comes to mind. */
@@ -45,6 +59,13 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
   const byWord = Object.values(file.topics).flatMap(({ named, heard }) =>
     heard.map((word) => ({ named, pattern: wholeWords(word) })),
   );
+  const bySubject = new Map(
+    Object.entries(file.subjects).map(([subject, ways]) => [
+      subject,
+      ways.flatMap((way) => withPeople(way, file.people)).map(wholeWords),
+    ]),
+  );
+  const besides = file.closing.besides;
   const begins = file.denial.begins.map(plain);
   const doubts = file.denial.doubts.map(wholeWords);
   const misheard = file.misheard.map(wholeWords);
@@ -69,6 +90,11 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
       }
       return first?.named ?? null;
     },
+    allMentioned: (text) => [...new Set(byWord.flatMap(({ named, pattern }) => (pattern.test(text) ? [named] : [])))],
+    about: (text, among) =>
+      among.find((subject) => bySubject.get(subject)?.some((pattern) => pattern.test(text))) ?? null,
+    closes: (text) => saysOnly(text, file.closing.words, besides),
+    eases: (text) => saysOnly(text, file.eased, [...besides, ...file.closing.words]),
     discreet: (text) => !hidden.some((pattern) => pattern.test(text)),
     somebody: file.somebody,
     pictures: (count) => pictures.fill({ count }),
@@ -79,6 +105,20 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
     putsRight: (text) => misheard.some((words) => words.test(text)) && !isDoubtful(text),
   };
 }
+
+function withPeople(way: string, people: readonly string[]): string[] {
+  return way.includes('<person>') ? people.map((person) => way.replace('<person>', person)) : [way];
+}
+
+/** Whether a message is made of these words and nothing else but the small words beside them. */
+function saysOnly(text: string, words: readonly string[], besides: readonly string[]): boolean {
+  const without = (said: string, ways: readonly string[]) =>
+    [...ways].sort((a, b) => b.length - a.length).reduce((rest, way) => rest.replaceAll(everyTime(way), ' '), said);
+  const rest = without(plain(text), words);
+  return rest !== plain(text) && !/[\p{L}\p{N}]/u.test(without(rest, besides));
+}
+
+const everyTime = (words: string) => new RegExp(wholeWords(words), 'giu');
 
 function wholeWords(words: string): RegExp {
   const escaped = words

@@ -62,7 +62,9 @@ describe('the cues that code speaks', () => {
 });
 
 describe('what actions leave behind', () => {
-  const acted = actionsIn(code.find(({ path }) => path === 'dialogs/flow/actions.ts') ?? { path: '', text: '' });
+  const inFile = (name: string) =>
+    code.find(({ path }) => path === `dialogs/flow/${name}.ts`) ?? { path: '', text: '' };
+  const acted = [...actionsIn(inFile('actions'), 'ACTIONS'), ...actionsIn(inFile('listening'), 'LISTENING')];
   const traces = Object.entries(TRACES);
 
   test('is what is listed: the cues they speak', () => {

@@ -16,6 +16,8 @@ import type { Frame, MenteeState } from '../state';
 import { instantAt, localTime, nextWaking, plainTime } from '../time';
 import { dayWords } from './day-words';
 import { openStep, stepsThisWeek } from './facts';
+import { LISTENING } from './listening';
+import { textIn } from './memory';
 
 type Action = (draft: Draft, frame: Frame) => void;
 
@@ -145,6 +147,7 @@ export const ACTIONS = {
       .map(({ words }) => words)
       .join('; ');
   },
+  ...LISTENING,
 } as const satisfies Record<string, Action>;
 
 export type ActionName = keyof typeof ACTIONS;
@@ -153,7 +156,10 @@ export const ACTION_NAMES: readonly ActionName[] = Object.keys(ACTIONS).filter((
 );
 
 /** The cues that actions speak, as keys of the flow's own wording file. The script check holds the wording to it. */
-export const SPOKEN_BY: Readonly<Partial<Record<ActionName, readonly string[]>>> = { reflect: ['reflect', 'heard'] };
+export const SPOKEN_BY: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
+  reflect: ['reflect', 'heard'],
+  'hear-out': ['heard', 'heard-much', 'reflect', 'all-said', 'slip', 'safer'],
+};
 
 /** How many steps a look back names. */
 const STEPS_NAMED = 3;
@@ -185,11 +191,6 @@ function settleStep(draft: Draft, outcome: 'done' | 'partly' | 'dropped') {
 function consent(draft: Draft, purpose: keyof MenteeState['consent'], given: boolean) {
   draft.state.consent[purpose] = given;
   draft.ledger('consent', { purpose, given: given ? 'yes' : 'no' });
-}
-
-function textIn(frame: Frame, name: string): string {
-  const value = frame.memory[name];
-  return typeof value === 'string' ? value : '';
 }
 
 function numberIn(frame: Frame, name: string): number {

@@ -59,10 +59,16 @@ function optionsFor(step: Step, draft: Draft): AnswerOptions {
   const options = draft.wordingOf(step.cue)?.options ?? {};
   return {
     ...baseOptions(draft),
-    choices: step.choices.map((value) => ({ value, words: options[value] ?? [value] })),
+    choices: step.choices.map((value) => ({ value, words: withMentor(options[value] ?? [value], draft) })),
     ...(step.ask === 'progress' ? { about: openStep(draft.state)?.words ?? '' } : {}),
     ...(step.ask === 'time' ? { earliest: WAKING_HOURS.from, latest: LATEST } : {}),
   };
+}
+
+/** Among the words of an option, `<mentor>` is what they call theirs. */
+function withMentor(words: readonly string[], { context }: Draft): string[] {
+  const mentor = context.person.mentor?.name;
+  return words.flatMap((word) => (word !== '<mentor>' ? [word] : mentor === undefined ? [] : [mentor]));
 }
 
 function baseOptions({ context }: Draft): AnswerOptions {

@@ -26,6 +26,10 @@ const step = z.strictObject({
   plainly: z.literal(true).optional(),
   /** Where a plain "no" or "dunno" leads, when the question is not one of yes or no. */
   declined: stepName.optional(),
+  /** Where somebody is led who tells something instead of giving one of the answers. */
+  otherwise: stepName.optional(),
+  /** Waits without words of its own: an action has just spoken. */
+  quietly: z.literal(true).optional(),
 });
 
 /** dialogs/flows/<name>.yaml: the steps of one dialog, without wording. */
@@ -36,6 +40,10 @@ export const flowFile = z.strictObject({
   after: z.enum(['resume', 'settle']).default('settle'),
   /** Intents that belong to this flow's own questions and do not cut into them. */
   keeps: z.array(z.string()).default([]),
+  /** Intents that end this flow, whatever it asks, when a short message plainly says them. */
+  yields: z.array(z.string()).default([]),
+  /** For how many hours without a word it goes on. As long, nothing is started; afterwards what they write is heard for itself. */
+  lasts: z.number().int().positive().optional(),
   /** An offer: what is not an answer to its question ends it, and is heard for itself. */
   offer: z.boolean().default(false),
   /** What whoever starts it hands over, by name and type. */
@@ -62,6 +70,7 @@ export interface Step {
   readonly actions: readonly ActionName[];
   readonly go: readonly Branch[];
   readonly declined: string | null;
+  readonly otherwise: string | null;
 }
 
 export interface Flow {
@@ -69,6 +78,9 @@ export interface Flow {
   readonly start: string;
   readonly after: 'resume' | 'settle';
   readonly keeps: readonly string[];
+  readonly yields: readonly string[];
+  /** Hours; null for as long as any question waits. */
+  readonly lasts: number | null;
   readonly offer: boolean;
   readonly steps: ReadonlyMap<string, Step>;
 }
@@ -99,7 +111,10 @@ function compileFlow(file: FlowFile, flows: ReadonlySet<string>): Flow {
       isAction(action) ? action : fail(name, `there is no action "${action}". There are: ${ACTION_NAMES.join(', ')}.`),
     );
     if (raw.plainly === true && raw.ask !== 'yes-no') fail(name, '`plainly` belongs to `ask: yes-no`.');
-    if (raw.declined !== undefined && !known(raw.declined)) fail(name, `there is no step "${raw.declined}".`);
+    for (const aside of [raw.declined, raw.otherwise]) {
+      if (aside !== undefined && !known(aside)) fail(name, `there is no step "${aside}".`);
+    }
+    if (raw.quietly === true && raw.ask !== 'text') fail(name, '`quietly` belongs to `ask: text`.');
     const go = branches.map((b): Branch => {
       if (b.to === undefined && b.call === undefined) fail(name, 'a branch needs `to` or `call`.');
       if (b.to !== undefined && !known(b.to)) fail(name, `there is no step "${b.to}" to go to.`);
@@ -114,12 +129,13 @@ function compileFlow(file: FlowFile, flows: ReadonlySet<string>): Flow {
         cue: `${file.flow}.${name}`,
         ask: raw.ask ?? null,
         choices: raw.choices ?? [],
-        says: raw.say === true || raw.ask !== undefined,
+        says: raw.say === true || (raw.ask !== undefined && raw.quietly !== true),
         plainly: raw.plainly === true,
         keep: raw.keep ?? null,
         actions,
         go,
         declined: raw.declined ?? null,
+        otherwise: raw.otherwise ?? null,
       },
     ];
   });
@@ -128,6 +144,8 @@ function compileFlow(file: FlowFile, flows: ReadonlySet<string>): Flow {
     start: file.start,
     after: file.after,
     keeps: file.keeps,
+    yields: file.yields,
+    lasts: file.lasts ?? null,
     offer: file.offer,
     steps: new Map(steps),
   };

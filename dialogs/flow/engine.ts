@@ -52,10 +52,11 @@ export function answer(draft: Draft, text: string): boolean {
   if (waiting === null) return false;
   const { frame, step } = waiting;
   const heard = readAnswer(step, text, draft);
-  if (heard.kind === 'unclear') return false;
-  if (heard.kind === 'declined') {
+  const aside = heard.kind === 'declined' ? heard.to : draft.facts.saidMore ? step.otherwise : null;
+  if (heard.kind !== 'answer') {
+    if (aside === null) return false;
     draft.state.lost = 0;
-    goTo(draft, frame, heard.to);
+    goTo(draft, frame, aside);
     return true;
   }
   goOn(draft, frame, step, heard.value);
@@ -98,7 +99,9 @@ export function letGo(draft: Draft) {
 /** Ask the waiting question once more, in other words where there are some. */
 export function askAgain(draft: Draft) {
   const waiting = waitingStep(draft);
-  if (waiting !== null) draft.say(waiting.step.cue, argsOf(waiting.frame), { again: true });
+  if (waiting === null) return;
+  if (waiting.step.says) draft.say(waiting.step.cue, argsOf(waiting.frame), { again: true });
+  else draft.say('fallback.once');
 }
 
 function goTo(draft: Draft, frame: Frame, to: string) {

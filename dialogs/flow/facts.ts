@@ -20,6 +20,10 @@ export interface Facts {
   readonly stepsDone: number;
   /** The last message said more than the answer itself. */
   readonly saidMore: boolean;
+  /** The last message told a good deal. */
+  readonly saidMuch: boolean;
+  /** They have told us what helped when a craving had passed. */
+  readonly hasHelped: boolean;
   /** On how many days in a row a check-in was sent and nothing came back. */
   readonly quietDays: number;
   /** The bot has begun to text less today, because little came back. */
@@ -44,6 +48,8 @@ export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
   slippedYesterday: 'bool',
   stepsDone: 'int',
   saidMore: 'bool',
+  saidMuch: 'bool',
+  hasHelped: 'bool',
   quietDays: 'int',
   easedToday: 'bool',
   mayHaveMore: 'bool',
@@ -54,6 +60,8 @@ export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
 
 /** An answer with at least this many words has told us something besides. */
 const MORE_THAN_AN_ANSWER = 4;
+/** So many need no question about what happened. */
+const A_GOOD_DEAL = 12;
 
 export function factsOf(state: MenteeState, context: TurnContext, heard: string | null): Facts {
   const { date: today } = localTime(context.now, context.person.timezone);
@@ -69,7 +77,9 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     humanAsked: state.handoff !== null && state.handoff.reason !== 'silence',
     slippedYesterday: state.slip !== null && state.slip.day >= addDays(today, -1),
     stepsDone: stepsDone(state),
-    saidMore: heard !== null && heard.trim().split(/\s+/).length >= MORE_THAN_AN_ANSWER,
+    saidMore: wordsIn(heard) >= MORE_THAN_AN_ANSWER,
+    saidMuch: wordsIn(heard) >= A_GOOD_DEAL,
+    hasHelped: state.helped.length > 0,
     quietDays: state.silence.days,
     easedToday: state.rhythm.slowedOn === today,
     mayHaveMore: state.rhythm.slowed > 1 && !state.rhythm.slowedAsked && state.rhythm.slowedOn !== today,
@@ -77,6 +87,10 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     gentleDay: isGentleDay(state, today),
     mayLookBack: mayLookBack(state, context.now, today),
   };
+}
+
+function wordsIn(heard: string | null): number {
+  return heard === null ? 0 : heard.trim().split(/\s+/).length;
 }
 
 const WEEK_DAYS = 7;

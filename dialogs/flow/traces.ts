@@ -33,6 +33,14 @@ export const ENTRANCES: Readonly<Record<string, Entrance>> = {
   moved: { by: 'answer' },
   'gentle-day': { by: 'answer' },
   'why-text': { by: 'answer' },
+  listening: { by: 'answer' },
+  craving: { by: 'answer' },
+  lonely: { by: 'answer' },
+  loss: { by: 'answer' },
+  change: { by: 'answer' },
+  anger: { by: 'answer' },
+  sleepless: { by: 'answer' },
+  'good-news': { by: 'answer' },
 };
 
 /** What an action leaves behind for the wording after it. */
@@ -47,6 +55,14 @@ export interface ActionTraces {
 
 export const TRACES: Readonly<Partial<Record<ActionName, ActionTraces>>> = {
   reflect: { speaks: { reflect: { detail: 'topic' }, heard: {} } },
+  'hear-out': {
+    memory: { ended: 'yes-no' },
+    speaks: { heard: {}, 'heard-much': {}, reflect: { detail: 'topic' }, 'all-said': {}, slip: {}, safer: {} },
+  },
+  'hear-minute': { memory: { eased: 'yes-no', ended: 'yes-no', drugs: 'yes-no' } },
+  'recall-what-helped': { memory: { helped: 'words' } },
+  'keep-what-helped': { makes: ['hasHelped'] },
+  'take-news': { memory: { news: 'words' } },
   'set-nudge': { memory: { day: 'day', time: 'clock' } },
   'set-check-in-time': { memory: { at: 'clock' } },
   'tell-plan': { memory: { plan: 'plan' } },

@@ -77,7 +77,7 @@ export class Draft {
   say(
     cue: string,
     args: CueArgs = {},
-    how: { priority?: Priority; again?: boolean; onlyWhile?: Say['onlyWhile'] } = {},
+    how: { priority?: Priority; again?: boolean; turn?: number; onlyWhile?: Say['onlyWhile'] } = {},
   ) {
     const offered = { ...this.standardArgs(how.priority ?? 'reply'), ...args };
     const wording = this.wordingOf(cue, offered);
@@ -87,6 +87,7 @@ export class Draft {
       day: this.today,
       channel: this.state.channel,
       ...(how.again ? { again: true } : {}),
+      ...(how.turn === undefined ? {} : { turn: how.turn }),
     });
     const choices = offerButtons(this, wording, spoken.text, how.priority === 'started');
     this.effects.push({

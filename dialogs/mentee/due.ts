@@ -1,6 +1,7 @@
 import { agendaOf, nextCheckInAt } from '../agenda';
 import { startFlow } from '../flow/engine';
 import { openStep } from '../flow/facts';
+import { lastsFor } from '../flow/lasting';
 import { isUnreachable } from '../reach';
 import { keepSettled, REACH_OUT_AFTER_DAYS, rhythmOf, settledOf, settledUpTo } from '../rhythm';
 import { addDays, isQuiet, localTime, nextWaking } from '../time';
@@ -131,6 +132,8 @@ function humanOwns({ state }: Draft): 'human' | 'crisis' | null {
   return null;
 }
 
-function isTalking({ state, context }: Draft): boolean {
-  return state.flows.length > 0 && state.lastHeard !== null && context.now - state.lastHeard < TALKING;
+function isTalking(draft: Draft): boolean {
+  const { state, context } = draft;
+  const talk = Math.max(TALKING, lastsFor(draft));
+  return state.flows.length > 0 && state.lastHeard !== null && context.now - state.lastHeard < talk;
 }

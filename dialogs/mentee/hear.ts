@@ -1,8 +1,9 @@
 import type { MailboxEvent } from '../events';
 import { answer, isStranded, letGo, noteAnswer, restartStranded, startFlow, waitingStep } from '../flow/engine';
+import { hasLapsed, turnsFrom } from '../flow/lasting';
 import type { Understanding } from '../understanding';
 import type { Draft } from './draft';
-import { follow, interrupts } from './intents';
+import { cutsIn, follow } from './intents';
 import { hearKeyword } from './keywords';
 import { notUnderstood } from './not-understood';
 import { hearOptOut } from './opt-out';
@@ -122,13 +123,17 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
     restartStranded(draft);
     return true;
   }
+  if (hasLapsed(draft)) letGo(draft);
   const waiting = waitingStep(draft);
   if (waiting === null) return false;
   const meant = understood(draft, heard, text);
-  const saysMore = toldOfDrugs(draft, waiting, meant);
-  if (saysMore || (meant.strong && interrupts(meant.intent) && !waiting.flow.keeps.includes(meant.intent))) {
+  if (toldOfDrugs(draft, waiting, meant) || cutsIn(waiting.flow, meant)) {
     noteAnswer(draft, text);
     return follow(draft, meant);
+  }
+  if (turnsFrom(waiting.flow, text, meant)) {
+    letGo(draft);
+    return false;
   }
   if (waiting.step.ask === 'text' && !waiting.flow.keeps.includes(meant.intent) && cutsInWithWish(draft, text, meant)) {
     return true;

@@ -1,6 +1,8 @@
+import type { Flow } from '../flow/book';
 import { startFlow } from '../flow/engine';
 import type { Intent, Understanding } from '../understanding';
 import type { Draft } from './draft';
+import { hardTime, hearHardTime, isAboutDrugs } from './hard-times';
 import { askAboutTime } from './wishes';
 import { wrongNumber } from './wrong-number';
 
@@ -19,11 +21,11 @@ const say =
 const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
   'mentor-please': flow('mentor-please'),
   'slip-up': (draft, { entities }) => startFlow(draft, 'slip-up', { kind: entities['kind'] ?? 'other' }),
-  craving: say('small-talk.craving'),
-  lonely: flow('rough'),
-  scared: flow('rough'),
-  angry: flow('rough'),
-  low: flow('rough'),
+  craving: (draft) => startFlow(draft, 'craving', { drugs: isAboutDrugs(draft) }),
+  lonely: hardTime,
+  scared: hardTime,
+  angry: hardTime,
+  low: hardTime,
   'goal-new': flow('goal'),
   'goal-change': flow('goal'),
   'goal-drop': flow('goal-drop'),
@@ -32,7 +34,7 @@ const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
   'step-not-done': (draft) => aboutStep(draft, 'not-yet'),
   'who-sees-this': flow('who-sees-this'),
   'are-you-a-bot': flow('are-you-a-bot'),
-  'just-listen': say('small-talk.listening'),
+  'just-listen': flow('listening'),
   'settings-time': (draft) => askAboutTime(draft, 'settings-time'),
   'settings-often': (draft) => askAboutTime(draft, 'settings-often'),
   'settings-name': askTheTeam,
@@ -42,7 +44,7 @@ const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
     startFlow(draft, 'practical-help', { topic: entities['topic'] ?? 'other', trouble: draft.heard ?? '' }),
   thanks: say('small-talk.thanks'),
   greeting: flow('hello'),
-  'good-news': say('small-talk.good-news'),
+  'good-news': goodNews,
   'small-talk': say('small-talk.chat'),
   feedback: say('small-talk.feedback'),
   abuse: say('small-talk.abuse'),
@@ -73,7 +75,15 @@ const PLAINLY = 0.8;
 /** They tell us about their step without having been asked: the follow-up goes on from what they said. */
 function aboutStep(draft: Draft, at: string) {
   if (draft.facts.hasStep) startFlow(draft, 'step-nudge', {}, { at });
-  else draft.say('small-talk.good-news');
+  else goodNews(draft);
+}
+
+/** So many words tell something; fewer only say that they are well. */
+const A_TELLING = 3;
+
+function goodNews(draft: Draft) {
+  if ((draft.heard ?? '').split(/\s+/).length < A_TELLING) draft.say('small-talk.good-news');
+  else startFlow(draft, 'good-news');
 }
 
 /** Wishes that may cut into a question, because waiting would be unkind or dishonest. */
@@ -90,10 +100,18 @@ export function interrupts(intent: Intent): boolean {
   return CUTS_IN.has(intent);
 }
 
+/** Whether a wish cuts into an open question of this flow. An offence has a fixed reply, wherever it is told. */
+export function cutsIn(flow: Flow, { strong, intent, entities }: Understanding): boolean {
+  if (!strong || !interrupts(intent)) return false;
+  return !flow.keeps.includes(intent) || (entities['kind'] === 'offence' && flow.name !== 'slip-up');
+}
+
 /** Do what was wished for. `false`: it is not known what that was. */
 export function follow(draft: Draft, understood: Understanding): boolean {
   const answer = ANSWERS[understood.intent];
-  if (answer === undefined || isAboutNoStep(draft, understood)) return false;
+  if (answer === undefined || isAboutNoStep(draft, understood)) {
+    return understood.intent === 'unsure' && hearHardTime(draft);
+  }
   draft.state.lost = 0;
   answer(draft, understood);
   return true;

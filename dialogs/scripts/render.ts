@@ -8,16 +8,21 @@ export interface Rendering {
   readonly args: CueArgs;
 }
 
+interface Where {
+  readonly person: string;
+  readonly day: string;
+  readonly channel: Channel;
+  readonly again?: boolean;
+  /** How many variants after the day's: for what is said often in one talk, and never twice. */
+  readonly turn?: number;
+}
+
 /**
  * The words for a moment. The same person hears the same variant of a cue for a whole day, and different people, or the
  * next day, another: chosen by a hash, so that a replay of the turn says the same.
  * @throws when the wording needs an argument that is not offered: a bug that the script check finds first.
  */
-export function render(
-  wording: Wording,
-  offered: CueArgs,
-  where: { person: string; day: string; channel: Channel; again?: boolean },
-): Rendering {
+export function render(wording: Wording, offered: CueArgs, where: Where): Rendering {
   const line = choose(wording, where);
   const args: Record<string, string | number> = {};
   for (const name of line.args) {
@@ -29,12 +34,17 @@ export function render(
   return { text: where.channel === 'teams' ? line.fill(args) : line.fillPlainly(args), args };
 }
 
-function choose(wording: Wording, where: { person: string; day: string; channel: Channel; again?: boolean }): Line {
-  const special = where.channel === 'sms' || where.channel === 'teams' ? wording.channels[where.channel] : undefined;
-  const lines = where.again && wording.again.length > 0 ? wording.again : (special ?? wording.say);
-  const line = lines[hash(`${where.person}|${wording.cue}|${where.day}`) % lines.length];
+function choose(wording: Wording, where: Where): Line {
+  const lines = where.again && wording.again.length > 0 ? wording.again : variantsOf(wording, where.channel);
+  const first = hash(`${where.person}|${wording.cue}|${where.day}`) % lines.length;
+  const line = lines[(first + (where.turn ?? 0)) % lines.length];
   if (line === undefined) throw new Error(`${wording.cue} has no wording.`);
   return line;
+}
+
+/** The ways in which a cue can be said on a channel. */
+export function variantsOf({ say, channels }: Wording, channel: Channel): readonly Line[] {
+  return (channel === 'sms' || channel === 'teams' ? channels[channel] : undefined) ?? say;
 }
 
 /** FNV-1a, 32 bits. Chooses wording; protects nothing. */

@@ -16,6 +16,7 @@ export interface Node {
   readonly speaks: boolean;
   readonly branches: readonly Branch[];
   readonly declined: string | null;
+  readonly otherwise: string | null;
   readonly actions: readonly string[];
   readonly keep: string | null;
   /** Every step of this flow, or `end`, that may come next. */
@@ -50,12 +51,13 @@ function nodeOf(name: string, step: RawStep): Node {
   return {
     name,
     asks,
-    speaks: asks || step.say === true,
+    speaks: (asks && step.quietly !== true) || step.say === true,
     branches,
     declined: step.declined ?? null,
+    otherwise: step.otherwise ?? null,
     actions: step.do === undefined ? [] : typeof step.do === 'string' ? [step.do] : step.do,
     keep: step.keep ?? null,
-    next: [...to, ...runsOut, ...(step.declined === undefined ? [] : [step.declined])],
+    next: [...to, ...runsOut, ...[step.declined, step.otherwise].filter((aside) => aside !== undefined)],
   };
 }
 

@@ -32,9 +32,9 @@ describe('wording that is not there, or is not needed, is found:', () => {
     {
       fault: 'code that has nothing to say',
       rule: 'missing',
-      plant: (copy) => copy.remove(wording('small-talk'), ['listening']),
+      plant: (copy) => copy.remove(wording('small-talk'), ['chat']),
       file: wording('small-talk'),
-      about: 'small-talk.listening',
+      about: 'small-talk.chat',
       what: 'dialogs/cues.ts says it',
     },
     {

@@ -24,7 +24,7 @@ export interface ShownVariant {
 
 /** One way on from a step. */
 export interface WayOn {
-  /** A condition as the flow says it, "declined", or null for whatever is left. */
+  /** A condition as the flow says it, "declined", "otherwise", or null for whatever is left. */
   readonly when: string | null;
   /** A step of the same flow, `end`, or another flow. */
   readonly to: string;
@@ -111,8 +111,11 @@ function shownMoment(entry: Entry, spoken: readonly Moment[], node: Node | undef
 }
 
 /** What can follow a step, in the order in which it is tried. */
-export function waysOn({ declined, branches }: Node): WayOn[] {
-  const refused = declined === null ? [] : [{ when: 'declined', to: declined, calls: false }];
+export function waysOn({ declined, otherwise, branches }: Node): WayOn[] {
+  const refused = [
+    ...(declined === null ? [] : [{ when: 'declined', to: declined, calls: false }]),
+    ...(otherwise === null ? [] : [{ when: 'otherwise', to: otherwise, calls: false }]),
+  ];
   const followed = branches.flatMap(({ when, to, call }): WayOn[] => {
     if (call !== null) return [{ when, to: call, calls: true }];
     return to === null ? [] : [{ when, to, calls: false }];

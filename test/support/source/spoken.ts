@@ -57,10 +57,10 @@ export interface Acted {
   readonly memory: readonly string[];
 }
 
-/** The actions in `export const ACTIONS = { … }`. */
-export function actionsIn(file: SourceFile): Acted[] {
+/** The actions in `export const ACTIONS = { … }`, or in another constant that is part of them. */
+export function actionsIn(file: SourceFile, name: string): Acted[] {
   const syntax = syntaxOf(file);
-  const actions = constant('ACTIONS', syntax);
+  const actions = constant(name, syntax);
   return propertiesOf(actions).map(({ name, value }) => {
     const inside = [...nodesIn(value)];
     const says = inside.filter((n) => isType(n, 'CallExpression') && nameOf(n['callee']) === 'draft.say');

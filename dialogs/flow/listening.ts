@@ -1,0 +1,91 @@
+import type { Draft } from '../mentee/draft';
+import { withWords } from '../own-words';
+import { variantsOf } from '../scripts/render';
+import type { Frame } from '../state';
+import { recognise } from '../understanding';
+import { countIn, textIn } from './memory';
+
+type Action = (draft: Draft, frame: Frame) => void;
+
+/** What flows may `do` where somebody is only heard, rides something out, or has something kept. Part of ACTIONS. */
+export const LISTENING = {
+  /**
+   * One more thing heard out: what it names said back, each thing once, or a line that was not said before. When all have been said
+   * the bot says that it is quiet from now on, and is. A slip is thanked for, and noted; nothing is asked.
+   */
+  'hear-out'(draft, frame) {
+    const heard = draft.heard ?? '';
+    frame.memory['ended'] = draft.context.language.topics.closes(heard);
+    if (frame.memory['ended']) return;
+    const slip = slipIn(draft, heard);
+    if (slip !== null) {
+      draft.state.slip = { day: draft.today, kind: slip };
+      draft.ledger('slip-up', { kind: slip });
+      draft.say(`${frame.flow}.slip`, {}, { turn: nextTurn(frame, 'slip') });
+      if (slip === 'drugs' && nextTurn(frame, 'safer') === 0) draft.say(`${frame.flow}.safer`);
+      return;
+    }
+    const detail = newDetail(draft, frame, heard);
+    if (detail !== null) return draft.say(`${frame.flow}.reflect`, { detail }, { turn: nextTurn(frame, 'reflect') });
+    if (draft.facts.saidMuch && hasSpare(draft, frame, 'heard-much')) {
+      return draft.say(`${frame.flow}.heard-much`, {}, { turn: nextTurn(frame, 'heard-much') });
+    }
+    if (hasSpare(draft, frame, 'heard')) {
+      return draft.say(`${frame.flow}.heard`, {}, { turn: nextTurn(frame, 'heard') });
+    }
+    if (nextTurn(frame, 'all-said') === 0) draft.say(`${frame.flow}.all-said`);
+    else draft.ledger('heard-in-quiet');
+  },
+  /** One more minute of a craving: whether it has eased, whether they say goodbye, and whether it is about drugs. */
+  'hear-minute'(draft, frame) {
+    const { topics } = draft.context.language;
+    const heard = draft.heard ?? '';
+    frame.memory['eased'] = topics.eases(heard);
+    frame.memory['ended'] = topics.closes(heard);
+    frame.memory['drugs'] = frame.memory['drugs'] === true || topics.about(heard, ['drugs']) !== null;
+  },
+  'recall-what-helped'(draft, frame) {
+    frame.memory['helped'] = draft.state.helped.at(-1)?.words ?? '';
+  },
+  'keep-what-helped'(draft, frame) {
+    draft.state.helped = withWords(draft.state.helped, { day: draft.today, words: textIn(frame, 'helps') });
+    draft.ledger('what-helped');
+  },
+  /** The message with which it began, in their own words. */
+  'take-news'(draft, frame) {
+    frame.memory['news'] = draft.heard ?? '';
+  },
+  'keep-proud'(draft, frame) {
+    const words = [textIn(frame, 'news'), textIn(frame, 'more')].filter((said) => said !== '').join('. ');
+    draft.state.proud = withWords(draft.state.proud, { day: draft.today, words });
+    draft.ledger('proud-moment');
+  },
+} as const satisfies Record<string, Action>;
+
+/** How often a cue was spoken in this talk before; this one is counted. */
+function nextTurn(frame: Frame, key: string): number {
+  const turn = countIn(frame, `_${key}`);
+  frame.memory[`_${key}`] = turn + 1;
+  return turn;
+}
+
+/** Whether there is a way to say it that was not said in this talk. */
+function hasSpare(draft: Draft, frame: Frame, key: string): boolean {
+  const wording = draft.wordingOf(`${frame.flow}.${key}`);
+  return wording !== undefined && countIn(frame, `_${key}`) < variantsOf(wording, draft.state.channel).length;
+}
+
+/** The first thing that is named for the first time in this talk, as it may be said back. */
+function newDetail(draft: Draft, frame: Frame, heard: string): string | null {
+  const before = textIn(frame, '_named').split('|');
+  const detail = draft.context.language.topics.allMentioned(heard).find((named) => !before.includes(named)) ?? null;
+  if (detail !== null) frame.memory['_named'] = [...before, detail].join('|');
+  return detail;
+}
+
+/** What kind of slip is plainly told, or null. */
+function slipIn({ context }: Draft, heard: string): string | null {
+  const names = context.person.mentor ? [context.person.mentor.name] : [];
+  const meant = recognise(heard, context.language.intents, { names });
+  return meant.intent === 'slip-up' && meant.strong ? (meant.entities['kind'] ?? 'other') : null;
+}

@@ -1,0 +1,36 @@
+import { startFlow } from '../flow/engine';
+import type { Understanding } from '../understanding';
+import type { Draft } from './draft';
+
+/** What can have been lost, as topics.yaml names it. */
+const LOSSES = ['died', 'parted', 'kids'] as const;
+/** What a fear can be of, that has a conversation of its own. */
+const CHANGES = ['release', 'change'] as const;
+
+/** They are low, lonely, scared or angry: what it is about decides which conversation that is, and else the feeling. */
+export function hardTime(draft: Draft, { intent }: Pick<Understanding, 'intent'>) {
+  if (hearHardTime(draft)) return;
+  const change = intent === 'angry' ? null : about(draft, CHANGES);
+  if (change !== null) return startFlow(draft, 'change', { kind: change });
+  if (intent === 'lonely') return startFlow(draft, 'lonely');
+  if (intent === 'angry') return startFlow(draft, 'anger');
+  startFlow(draft, 'rough');
+}
+
+/** A loss, or a night without sleep, however it was told. `false`: it is about neither. */
+export function hearHardTime(draft: Draft): boolean {
+  const loss = about(draft, LOSSES);
+  if (loss === null && about(draft, ['sleepless']) === null) return false;
+  draft.state.lost = 0;
+  if (loss !== null) startFlow(draft, 'loss', { kind: loss });
+  else startFlow(draft, 'sleepless');
+  return true;
+}
+
+export function isAboutDrugs(draft: Draft): boolean {
+  return about(draft, ['drugs']) !== null;
+}
+
+function about({ context, heard }: Draft, subjects: readonly string[]): string | null {
+  return context.language.topics.about(heard ?? '', subjects);
+}
