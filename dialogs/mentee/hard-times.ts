@@ -10,11 +10,11 @@ const CHANGES = ['release', 'change'] as const;
 /** They are low, lonely, scared or angry: what it is about decides which conversation that is, and else the feeling. */
 export function hardTime(draft: Draft, { intent }: Pick<Understanding, 'intent'>) {
   if (hearHardTime(draft)) return;
-  const change = intent === 'angry' ? null : about(draft, CHANGES);
-  if (change !== null) return startFlow(draft, 'change', { kind: change });
   if (intent === 'lonely') return startFlow(draft, 'lonely');
   if (intent === 'angry') return startFlow(draft, 'anger');
-  startFlow(draft, 'rough');
+  const change = about(draft, CHANGES);
+  if (change !== null) startFlow(draft, 'change', { kind: change });
+  else startFlow(draft, 'rough');
 }
 
 /** A loss, or a night without sleep, however it was told. `false`: it is about neither. */
