@@ -8,8 +8,12 @@ export const topicsFile = z.strictObject({
   /** How people say what a hard time is about, by subject; `<person>` is each of `people`. */
   subjects: z.record(z.string(), z.array(z.string()).min(1)),
   people: z.array(z.string()).min(1),
-  /** How people say that they have said enough, or that it has eased; and the small words that may stand beside that. */
-  closing: z.strictObject({ words: z.array(z.string()).min(1), besides: z.array(z.string()) }),
+  /** How people say that they are off, or have said enough, or that it has eased; and the small words that may stand beside that. */
+  closing: z.strictObject({
+    leaving: z.array(z.string()).min(1),
+    finished: z.array(z.string()).min(1),
+    besides: z.array(z.string()),
+  }),
   eased: z.array(z.string()).min(1),
   /** Words that must not stand on a lock screen; a step that contains one is not quoted in what the bot starts. */
   private: z.array(z.string()),
@@ -34,7 +38,9 @@ export interface Topics {
   allMentioned(text: string): readonly string[];
   /** The first of these subjects that a text is about, or null. */
   about(text: string, among: readonly string[]): string | null;
-  /** Whether a whole message says that they have said enough. */
+  /** Whether a whole message says thanks or goodbye. */
+  leaves(text: string): boolean;
+  /** Whether a whole message says that they have said enough, or goodbye. */
   closes(text: string): boolean;
   /** Whether a whole message says that it has eased. */
   eases(text: string): boolean;
@@ -65,7 +71,7 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
       ways.flatMap((way) => withPeople(way, file.people)).map(wholeWords),
     ]),
   );
-  const besides = file.closing.besides;
+  const { leaving, finished, besides } = file.closing;
   const begins = file.denial.begins.map(plain);
   const doubts = file.denial.doubts.map(wholeWords);
   const misheard = file.misheard.map(wholeWords);
@@ -93,8 +99,9 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
     allMentioned: (text) => [...new Set(byWord.flatMap(({ named, pattern }) => (pattern.test(text) ? [named] : [])))],
     about: (text, among) =>
       among.find((subject) => bySubject.get(subject)?.some((pattern) => pattern.test(text))) ?? null,
-    closes: (text) => saysOnly(text, file.closing.words, besides),
-    eases: (text) => saysOnly(text, file.eased, [...besides, ...file.closing.words]),
+    leaves: (text) => saysOnly(text, leaving, besides),
+    closes: (text) => saysOnly(text, [...leaving, ...finished], besides),
+    eases: (text) => saysOnly(text, file.eased, [...besides, ...leaving]),
     discreet: (text) => !hidden.some((pattern) => pattern.test(text)),
     somebody: file.somebody,
     pictures: (count) => pictures.fill({ count }),

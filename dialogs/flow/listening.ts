@@ -41,7 +41,7 @@ export const LISTENING = {
     const { topics } = draft.context.language;
     const heard = draft.heard ?? '';
     frame.memory['eased'] = topics.eases(heard);
-    frame.memory['ended'] = topics.closes(heard);
+    frame.memory['ended'] = topics.leaves(heard);
     frame.memory['drugs'] = frame.memory['drugs'] === true || topics.about(heard, ['drugs']) !== null;
   },
   'recall-what-helped'(draft, frame) {
