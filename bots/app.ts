@@ -79,6 +79,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
         find: (id) => findOrName(people, id),
         staff: (programme) => staffOf(people, programme),
         programme: (name) => library.programme(name),
+        setShifts: (...rota) => people.setShifts(...rota),
       },
       intake: { accept: (...mail) => mailroom.posts.accept(...mail) },
     });

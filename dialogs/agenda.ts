@@ -1,4 +1,5 @@
 import { openStep } from './flow/facts';
+import { careAt } from './mentor/care';
 import type { Person } from './person';
 import { isUnreachable } from './reach';
 import { nextCheckIn, REACH_OUT_AFTER_DAYS, rhythmOf, settledOf } from './rhythm';
@@ -69,5 +70,5 @@ export function placed(state: PersonState, person: Person): Person {
 
 /** When somebody must next be woken, in milliseconds since 1970, UTC; null for never. */
 export function wakeAtOf(state: PersonState, person: Person): number | null {
-  return state.role === 'mentee' ? (agendaOf(state, placed(state, person))[0]?.at ?? null) : null;
+  return state.role === 'mentee' ? (agendaOf(state, placed(state, person))[0]?.at ?? null) : careAt(state);
 }

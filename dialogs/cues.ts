@@ -5,7 +5,8 @@ import type { HandoffReason } from './events';
  * `person` a name · `mentor` the name that goes with `hasMentor` · `words` somebody's own, short enough to be quoted ·
  * `message` a whole message, passed on as it is · `topic` as topics.yaml names it · `clock` 9am · `day` today, tomorrow, Friday ·
  * `plan` as rhythm.plan says it (every day at 9am), from `often`, `only`, `list-of-days` and `list-of-times` ·
- * `duty-line` the programme's own, as programmes/ has it · `stored` as the state keeps it (18:00, 2026-01-09 18:00), never to be shown.
+ * `duty-line` the programme's own, as programmes/ has it · `unit` minutes, hours or days · `list-of-waiting` lines of mentor.list-line ·
+ * `shift-plan` of mentor.one-shift · `about` what a mentor's own words are about · `stored` as the state keeps it (18:00, 2026-01-09 18:00), never to be shown.
  */
 export type ArgKind =
   | 'person'
@@ -29,6 +30,11 @@ export type ArgKind =
   | 'reason'
   | 'refusal'
   | 'duty-line'
+  | 'unit'
+  | 'list-of-waiting'
+  | 'shift-plan'
+  | 'about'
+  | 'list-of-people'
   | 'listen'
   | 'text'
   | 'emergency';
@@ -183,6 +189,37 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentor('mentor.passed-to', { mentee: 'person', to: 'person' }),
   mentor('mentor.take-over-unknown', { mentee: 'person', from: 'person' }),
   mentor('mentor.take-over-not-yours', { mentee: 'person' }),
+  mentor('mentor.who', { mentee: 'person', reason: 'reason', since: 'clock' }),
+  mentor('mentor.who-nobody', { count: 'count' }),
+  mentor('mentor.list', { waiting: 'list-of-waiting', more: 'count' }),
+  mentor('mentor.list-line', { mentee: 'person', reason: 'reason', unit: 'unit', many: 'count' }),
+  mentor('mentor.list-nobody'),
+  mentor('mentor.noted', { mentee: 'person' }),
+  mentor('mentor.note-how', { mentee: 'person' }),
+  mentor('mentor.note-nobody'),
+  mentor('mentor.shifts', { plan: 'shift-plan' }),
+  mentor('mentor.one-shift', { every: 'yes-no', days: 'list-of-days', from: 'clock', until: 'clock' }),
+  mentor('mentor.shifts-always'),
+  mentor('mentor.shifts-none'),
+  mentor('mentor.shifts-never'),
+  mentor('mentor.shifts-unclear'),
+  mentor('care.support', {}, { namesLine: true }),
+  mentor('care.helper-here', { helper: 'person' }, { unasked: true }),
+  mentor('care.from-helper', { helper: 'person', words: 'message' }, { unasked: true }),
+  mentor('care.helper-done', { helper: 'person' }, { unasked: true }),
+  mentor('care.helper-away', { helper: 'person' }, { unasked: true }),
+  mentor('care.debrief', { chosen: 'yes-no', listener: 'person' }, { unasked: true }),
+  mentor('care.next-day', { chosen: 'yes-no', listener: 'person' }, { unasked: true }),
+  mentor('care.reflection', { chosen: 'yes-no', listener: 'person' }, { unasked: true }),
+  mentor('care.skipped'),
+  mentor('care.passed-on', { who: 'list-of-people' }),
+  mentor('care.nobody-there'),
+  mentor('care.unknown-listener', { listener: 'person' }),
+  mentor('care.listener', { listener: 'person' }),
+  mentor('care.listener-team'),
+  mentor('care.shared', { from: 'person', about: 'about', words: 'message' }, { unasked: true }),
+  mentor('care.monthly-on'),
+  mentor('care.monthly-off'),
   mentor('mentor.off'),
   mentor('mentor.on'),
   mentor('mentor.yours', { mentee: 'person', reason: 'reason' }, { buttons: ['done', 'pass'] }),

@@ -1,4 +1,5 @@
-import type { HandoffReason, Happening } from './events';
+import type { HandoffReason, Happening, SharedAbout } from './events';
+import type { Shift } from './handoffs/shifts';
 import type { Named, PersonId } from './person';
 
 export type CueArgs = Readonly<Record<string, string | number>>;
@@ -74,7 +75,17 @@ export type HandoffRequest =
   | { readonly kind: 'handoff'; readonly do: 'answered'; readonly handoffId: string; readonly mentee: Named }
   /** By a mentor or coordinator: off shift from now on, or back on it. */
   | { readonly kind: 'handoff'; readonly do: 'go-off' }
-  | { readonly kind: 'handoff'; readonly do: 'go-on' };
+  | { readonly kind: 'handoff'; readonly do: 'go-on' }
+  /** Their weekly rota from now on; null for always on shift. */
+  | { readonly kind: 'handoff'; readonly do: 'set-shifts'; readonly shifts: readonly Shift[] | null }
+  /** Their own words, to the one they named (as they wrote the name), or to every coordinator. Kept nowhere in the queue. */
+  | {
+      readonly kind: 'handoff';
+      readonly do: 'share';
+      readonly about: SharedAbout;
+      readonly to: string | null;
+      readonly words: string;
+    };
 
 /** Something that happened for another person, put into their mailbox. */
 export interface Post {

@@ -5,6 +5,8 @@ import type { Understanding } from './understanding/intents';
 export const HANDOFF_REASONS = [
   'urgent',
   'concern',
+  /** A mentor or a coordinator who needs somebody themselves. */
+  'support',
   'asked',
   'fault',
   /** Nothing was heard from them for days, and they agreed that their mentor may know. */
@@ -27,6 +29,10 @@ export type HandoffReason = (typeof HANDOFF_REASONS)[number];
  */
 export const UNDELIVERED_MEANS = ['opted-out', 'unreachable', 'gone', 'blocked', 'away'] as const;
 export type UndeliveredMeans = (typeof UNDELIVERED_MEANS)[number];
+
+/** What a mentor's own words are about: how they are after somebody was in danger, or their month. */
+export const SHARED_ABOUT = ['debrief', 'reflection'] as const;
+export type SharedAbout = (typeof SHARED_ABOUT)[number];
 
 /** Everything that can happen to a person, as it lies in their mailbox. Facts, in the past tense. */
 export type Happening =
@@ -85,6 +91,10 @@ export type Happening =
       readonly words: string | null;
       /** Who passed it to them by name. */
       readonly from?: Named;
+      /** Since when they have waited (ms since 1970, UTC), where that is not since now. */
+      readonly since?: number;
+      /** Everybody was asked before, and nobody has come. */
+      readonly atTheEnd?: true;
     }
   | {
       readonly kind: 'claim-answered';
@@ -121,6 +131,17 @@ export type Happening =
       readonly from: string;
       readonly because: 'unknown' | 'not-allowed';
     }
+  /** To a mentor or coordinator: words that another of them wants to be heard, and what about. */
+  | {
+      readonly kind: 'colleague-shared';
+      readonly from: Named;
+      readonly about: SharedAbout;
+      readonly words: string;
+    }
+  /** To whoever wanted them to be heard: by whom they are. Nobody: there is none of the name `wanted`, or no coordinator. */
+  | { readonly kind: 'share-answered'; readonly heardBy: readonly Named[]; readonly wanted: string | null }
+  /** To a mentee: a note that a mentor wants to be kept with their record. */
+  | { readonly kind: 'note-kept'; readonly handoffId: string; readonly by: Named; readonly words: string }
   | { readonly kind: 'mentee-spoke'; readonly handoffId: string; readonly mentee: Named; readonly text: string }
   /** To a mentor who holds the handoff: the mentee has stopped all texts. */
   | { readonly kind: 'mentee-stopped'; readonly handoffId: string; readonly mentee: Named }

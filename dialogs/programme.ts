@@ -18,6 +18,8 @@ const minutes = z
 const wait = z.union([z.literal('next-working-morning'), minutes]);
 const rungs = z.array(z.enum(RUNGS));
 
+const limit = z.number().int().min(1).max(1000);
+
 const pace = z.strictObject({
   /** Which reasons go at this pace. A reason that stands nowhere goes at the last one. */
   for: z.array(z.enum(HANDOFF_REASONS)),
@@ -43,6 +45,15 @@ export const programmeFile = z.strictObject({
   'last-resort': z.string().max(60).nullable(),
   'working-days': z.array(z.enum(DAYS)).min(1),
   'working-from': z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time like "09:00".'),
+  /** What one mentor is asked for at most. Coordinators have no limit: somebody must be left. */
+  limits: z
+    .strictObject({
+      /** Those whom they have and those who wait for their answer, together. */
+      'most-open-at-once': limit,
+      /** On one day of their own calendar. */
+      'most-alerts-a-day': limit,
+    })
+    .default({ 'most-open-at-once': 5, 'most-alerts-a-day': 12 }),
   ladder: z.array(pace).min(1),
 });
 export type Programme = z.infer<typeof programmeFile>;

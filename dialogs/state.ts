@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { card, handoffCard } from './cards/shape';
 import { HANDOFF_REASONS, UNDELIVERED_MEANS } from './events';
+import { lookedAfter, newLookedAfter } from './mentor/shape';
 import { newOwnWords, ownWords } from './own-words';
 import type { Role } from './person';
 import { newOwnTime, ownTime } from './rhythm/shape';
@@ -145,6 +146,7 @@ const mentor = z.object({
   /** The last messages with buttons, the oldest first; at most CARDS_KEPT. */
   cards: z.array(handoffCard),
   reach: reach.nullable(),
+  ...lookedAfter,
 });
 export type MentorState = z.infer<typeof mentor>;
 
@@ -174,7 +176,7 @@ export function newState(role: Role, today: string): PersonState {
       cards: [],
       reach: null,
     };
-    return { v: 1, role: 'mentor', ...nothing, stopped: false };
+    return { v: 1, role: 'mentor', ...nothing, ...newLookedAfter(), stopped: false };
   }
   return {
     v: 1,

@@ -75,6 +75,7 @@ export function contextOf(library: Library, { person, now }: Pick<TurnsInput, 'p
     person,
     language: library.language(person.locale),
     region: library.region(person.region),
+    programme: library.programme(person.programme),
     flows: library.flows,
     edition: library.edition,
     earlier: (edition) => library.earlier(edition),

@@ -2,6 +2,7 @@ import type { Effect } from './effects';
 import type { FlowBook } from './flow/book';
 import type { Language } from './language';
 import type { Person } from './person';
+import type { Programme } from './programme';
 import type { Region } from './region';
 import type { Edition } from './scripts/edition';
 import type { PersonState } from './state';
@@ -14,6 +15,8 @@ export interface TurnContext {
   readonly person: Person;
   readonly language: Language;
   readonly region: Region;
+  /** How the programme they belong to works. */
+  readonly programme: Programme;
   readonly flows: FlowBook;
   /** The id of the edition that flows and wording are. */
   readonly edition: string;

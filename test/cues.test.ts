@@ -131,6 +131,7 @@ describe('the arguments that every cue is offered', () => {
       person,
       language,
       region: library.region('GB'),
+      programme: library.programme('main'),
       flows: library.flows,
       edition: library.edition,
       earlier: () => null,

@@ -173,6 +173,28 @@ const EVENTS: Table<Happening['kind']> = {
     ],
     [{ kind: 'handoff-closed', handoffId, mentee, by: null }, 'Dave', 'Dave heard that Sam no longer waits.'],
   ],
+  'colleague-shared': [
+    [
+      { kind: 'colleague-shared', from: { id: 'p3', name: 'Ann' }, about: 'debrief', words: 'x' },
+      'Dave',
+      "Ann's own words came for Dave.",
+    ],
+  ],
+  'share-answered': [
+    [
+      { kind: 'share-answered', heardBy: [{ id: 'p3', name: 'Ann' }], wanted: null },
+      'Dave',
+      "Dave's own words went on.",
+    ],
+    [{ kind: 'share-answered', heardBy: [], wanted: 'Kim' }, 'Dave', "Dave's own words found nobody."],
+  ],
+  'note-kept': [
+    [
+      { kind: 'note-kept', handoffId, by: { id: 'p2', name: 'Dave' }, words: 'x' },
+      'Sam',
+      "Dave's note was kept with Sam's record.",
+    ],
+  ],
   'mentee-spoke': [[{ kind: 'mentee-spoke', handoffId, mentee, text: 'x' }, 'Dave', "Sam's words came for Dave."]],
   'mentee-stopped': [
     [{ kind: 'mentee-stopped', handoffId, mentee }, 'Dave', 'Dave heard that Sam has stopped all texts.'],
@@ -224,6 +246,7 @@ const SAID: Readonly<Record<Priority, string>> = {
 const OPENED: Readonly<Record<(typeof HANDOFF_REASONS)[number], string>> = {
   urgent: 'Called for a person: Sam may be in danger.',
   concern: 'Called for a person: what Sam wrote gives concern.',
+  support: 'Called for a person: Sam needs somebody to lean on.',
   asked: 'Called for a person: Sam asked for one.',
   fault: 'Called for a person: something went wrong in the bot.',
   silence: 'Called for a person: nothing was heard from Sam for days.',
@@ -245,9 +268,13 @@ const ASKED: Readonly<Record<Exclude<HandoffRequest['do'], 'open'>, string>> = {
   answered: 'Dave waits no longer.',
   'go-off': 'Dave goes off shift.',
   'go-on': 'Dave is back on shift.',
+  'set-shifts': 'Dave set when they are on shift.',
+  share: "Dave's own words go to Ann.",
 };
 function requestTo(what: keyof typeof ASKED): HandoffRequest {
   if (what === 'go-off' || what === 'go-on') return { kind: 'handoff', do: what };
+  if (what === 'set-shifts') return { kind: 'handoff', do: what, shifts: null };
+  if (what === 'share') return { kind: 'handoff', do: what, about: 'debrief', to: 'Ann', words: 'x' };
   if (what === 'take-over') return { kind: 'handoff', do: what, mentee: 'Sam', from: 'Ann', because: 'x' };
   if (what === 'pass') return { kind: 'handoff', do: what, handoffId, mentee, to: 'Ann' };
   return { kind: 'handoff', do: what, handoffId, mentee };

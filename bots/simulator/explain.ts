@@ -67,6 +67,12 @@ export function eventInWords(event: Happening, name: string): string {
         : `${name} did not answer, and ${event.mentee.name}'s request is open again.`;
     case 'pass-answered':
       return passInWords(event, name);
+    case 'colleague-shared':
+      return `${event.from.name}'s own words came for ${name}.`;
+    case 'share-answered':
+      return event.heardBy.length > 0 ? `${name}'s own words went on.` : `${name}'s own words found nobody.`;
+    case 'note-kept':
+      return `${event.by.name}'s note was kept with ${name}'s record.`;
     case 'take-over-refused':
       return event.because === 'unknown'
         ? `${name} wanted to take ${event.mentee} over from ${event.from}, and there is no such talk.`
@@ -204,6 +210,10 @@ function handoffInWords(request: HandoffRequest, name: string): string {
       return `${name} goes off shift.`;
     case 'go-on':
       return `${name} is back on shift.`;
+    case 'set-shifts':
+      return `${name} set when they are on shift.`;
+    case 'share':
+      return `${name}'s own words go to ${request.to ?? 'the coordinators'}.`;
     default:
       return unforeseen(request);
   }

@@ -8,6 +8,8 @@ export function reasonInWords(reason: HandoffReason, mentee: string): string {
       return `${mentee} may be in danger`;
     case 'concern':
       return `what ${mentee} wrote gives concern`;
+    case 'support':
+      return `${mentee} needs somebody to lean on`;
     case 'asked':
       return `${mentee} asked for one`;
     case 'fault':

@@ -12,6 +12,8 @@ export interface Applied {
 type Told = Partial<Pick<Decision, 'reason' | 'offered' | 'closed' | 'former' | 'rung' | 'truth'>>;
 
 const NOBODY = { offered: [], closed: [], former: null, rung: null, truth: null };
+/** They begin to wait. */
+const BEGINNINGS: readonly Outcome[] = ['opened', 'reopened'];
 
 /** A handoff on its way to its next version. */
 export function next(handoff: Handoff): Handoff {
@@ -19,19 +21,20 @@ export function next(handoff: Handoff): Handoff {
 }
 
 export function changed(handoff: Handoff, outcome: Outcome, told: Told): Applied {
-  return { handoff, decision: { ...NOBODY, ...standing(handoff, handoff.id), outcome, ...told } };
+  return { handoff, decision: { ...NOBODY, ...standing(handoff, handoff.id, outcome), outcome, ...told } };
 }
 
 export function unchanged(handoff: Handoff | null, handoffId: string, outcome: Outcome): Applied {
-  return { handoff, decision: { ...NOBODY, ...standing(handoff, handoffId), outcome } };
+  return { handoff, decision: { ...NOBODY, ...standing(handoff, handoffId, outcome), outcome } };
 }
 
-function standing(handoff: Handoff | null, handoffId: string) {
+function standing(handoff: Handoff | null, handoffId: string, outcome: Outcome) {
   return {
     handoffId,
     mentee: handoff?.mentee ?? null,
     reason: handoff === null ? null : mostPressing(handoff.reasons),
     owner: handoff?.owner ?? null,
+    waitingSince: BEGINNINGS.includes(outcome) ? null : (handoff?.openedAt ?? null),
     nobodyAlerted: handoff?.state === 'open' && handoff.offeredTo.length === 0,
   };
 }

@@ -49,8 +49,11 @@ export interface TimeIsUp {
   readonly handoffId: string;
 }
 
+/** What is asked of the queue about those who help, and about no handoff. */
+export type HelperRequest = Extract<HandoffRequest, { do: 'go-off' | 'go-on' | 'set-shifts' | 'share' }>;
+
 /** Everything that is asked of one handoff. */
-export type QueueRequest = Exclude<HandoffRequest, { do: 'go-off' | 'go-on' }> | TimeIsUp;
+export type QueueRequest = Exclude<HandoffRequest, HelperRequest> | TimeIsUp;
 
 /** Whoever asks it. */
 export type Actor = Named & Pick<Person, 'programme' | 'role' | 'mentor'>;
@@ -129,6 +132,8 @@ export interface Decision {
    * the region's. For `declined`: they are to be told of it. Null when they are told nothing.
    */
   readonly truth: string | null;
+  /** Since when they have waited, milliseconds since 1970, UTC; null for since this very request. */
+  readonly waitingSince: number | null;
   /** It waits, and there is nobody whom it was offered to: the caller must make this seen. */
   readonly nobodyAlerted: boolean;
 }

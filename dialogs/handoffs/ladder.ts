@@ -32,9 +32,13 @@ export function isHelper(person: Pick<Person, 'role'>): boolean {
   return person.role === 'mentor' || person.role === 'coordinator';
 }
 
-/** How a handoff for this reason goes; a reason that the programme does not name goes at its mildest pace. */
+/**
+ * How a handoff for this reason goes; a reason that the programme does not name goes at its mildest pace. A mentor's call for
+ * support is never that mild: settings older than it have it go as a concern.
+ */
 export function paceOf({ ladder }: Programme, reason: HandoffReason): Pace {
-  const pace = ladder.find((one) => one.for.includes(reason)) ?? ladder.at(-1);
+  const named = (wanted: HandoffReason) => ladder.find((one) => one.for.includes(wanted));
+  const pace = named(reason) ?? (reason === 'support' ? named('concern') : undefined) ?? ladder.at(-1);
   if (pace === undefined) throw new RangeError('A programme has at least one pace.');
   return pace;
 }

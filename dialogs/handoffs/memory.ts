@@ -14,6 +14,8 @@ import type { Crew } from './ladder';
 import { noticesOf } from './notices';
 import { byReason, mostPressing } from './priority';
 import { applyRequest, holderMeant, menteeMeant } from './rule';
+import { noticesOfSharing } from './sharing';
+import type { Shift } from './shifts';
 
 /** Every handoff of a rehearsal as plain data: it can be written down and read again between two lines of a conversation. */
 export interface Handoffs {
@@ -22,9 +24,11 @@ export interface Handoffs {
   readonly decisions: Readonly<Record<string, Decision>>;
   /** Who said that they are off shift. */
   readonly off: readonly PersonId[];
+  /** The rota of whoever has set one here; null for always on shift. */
+  readonly rota: Readonly<Record<PersonId, readonly Shift[] | null>>;
 }
 
-export const NO_HANDOFFS: Handoffs = { handoffs: [], decisions: {}, off: [] };
+export const NO_HANDOFFS: Handoffs = { handoffs: [], decisions: {}, off: [], rota: {} };
 
 /** What a queue of a rehearsal stands in. */
 export interface Setting {
@@ -35,7 +39,7 @@ export interface Setting {
 
 export interface Performed {
   readonly queue: Handoffs;
-  /** Null when it was about no handoff: somebody went off shift, or came back. */
+  /** Null when it was about no handoff but about those who help. */
   readonly decision: Decision | null;
   /** For the mailboxes of those concerned; the same again when the request is performed again. */
   readonly notices: readonly Notice[];
@@ -54,13 +58,27 @@ export function performHandoff(
   setting: Setting,
   now: number,
 ): Performed {
+  const nothingTold = { decision: null, notices: [] };
+  if (request.do === 'share') {
+    return { queue, decision: null, notices: noticesOfSharing(request, by, requestId, setting.people) };
+  }
+  if (request.do === 'set-shifts') {
+    return { queue: { ...queue, rota: { ...queue.rota, [by.id]: request.shifts } }, ...nothingTold };
+  }
   if (request.do !== 'go-off' && request.do !== 'go-on') return perform(queue, request, by, requestId, setting, now);
   const others = queue.off.filter((id) => id !== by.id);
   return {
     queue: { ...queue, off: request.do === 'go-off' ? [...others, by.id] : others },
-    decision: null,
-    notices: [],
+    ...nothingTold,
   };
+}
+
+/** Somebody with the rota that they have set by text, where they have. */
+export function withRota(person: Person, { rota }: Handoffs): Person {
+  const shifts = rota[person.id];
+  if (shifts === undefined) return person;
+  const { shifts: _former, ...duty } = person.duty ?? {};
+  return { ...person, duty: shifts === null ? duty : { ...duty, shifts } };
 }
 
 /** The handoff whose timer is over first, when it is over by `now`; null when there is none. */
@@ -87,12 +105,13 @@ function perform(
   request: QueueRequest,
   by: Actor,
   requestId: string,
-  { people, programme }: Setting,
+  { people: enrolled, programme }: Setting,
   now: number,
 ): Performed {
   const before = queue.decisions[requestId];
   if (before !== undefined) return { queue, decision: before, notices: told(before) };
 
+  const people = enrolled.map((one) => withRota(one, queue));
   const found = concerned(queue, request, by, people);
   const mentee = request.do === 'open' ? by : (people.find(({ id }) => id === found?.mentee) ?? null);
   const crew: Crew = { mentee, people, off: queue.off, programme, home: by.programme };
@@ -106,7 +125,7 @@ function perform(
 
   function told(decision: Decision): readonly Notice[] {
     return noticesOf(decision, request, by, requestId, (id) => {
-      const person = people.find((one) => one.id === id);
+      const person = enrolled.find((one) => one.id === id);
       return person === undefined ? null : { id, name: person.name };
     });
   }

@@ -98,7 +98,17 @@ class Telling {
     const { handoffId, mentee } = this;
     const { reason, offered } = this.decision;
     if (reason === null) return [];
-    const shown = { kind: 'handoff-offered', handoffId, mentee, reason, words, ...(from ? { from } : {}) } as const;
+    const { waitingSince, rung } = this.decision;
+    const shown = {
+      kind: 'handoff-offered',
+      handoffId,
+      mentee,
+      reason,
+      words,
+      ...(from ? { from } : {}),
+      ...(waitingSince === null ? {} : { since: waitingSince }),
+      ...(rung === 'the-end' ? { atTheEnd: true as const } : {}),
+    } as const;
     return offered.map((to) => [to, shown]);
   }
 

@@ -7,6 +7,7 @@ import { HANDOFF_REASONS, type HandoffReason } from '../events';
 const CLASS: Readonly<Record<HandoffReason, number>> = {
   urgent: 10,
   concern: 20,
+  support: 25,
   asked: 30,
   fault: 40,
   silence: 50,

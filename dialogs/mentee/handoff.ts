@@ -85,6 +85,11 @@ export function resolved(draft: Draft, event: Of<'handoff-resolved'>) {
   draft.say(cue, { mentor: event.mentor.name }, { priority: 'relay' });
 }
 
+/** A mentor's note stands in the mentee's own record: sealed as theirs, and theirs to read. */
+export function noteKept(draft: Draft, { handoffId, by, words }: Of<'note-kept'>) {
+  draft.ledger('mentor-note', { by: by.name, handoff: handoffId, words });
+}
+
 /** The mentor's words, passed on only while they hold the handoff; asked again at the moment of sending. */
 export function mentorSpoke(draft: Draft, event: Of<'mentor-spoke'>) {
   const { handoff, stopped } = draft.state;

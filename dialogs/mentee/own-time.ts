@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { dayWords } from '../flow/day-words';
+import { daysInWords, dayWords } from '../flow/day-words';
 import { openStep } from '../flow/facts';
 import {
   type Chosen,
@@ -131,7 +131,7 @@ export function planInWords(draft: Draft): string {
   const isOneDay = chosen.every > SOME_DAYS;
   const args = {
     often,
-    days: listOf(isOneDay ? [weekday(chosen.anchor ?? today)] : chosen.days, locale),
+    days: daysInWords(isOneDay ? [weekday(chosen.anchor ?? today)] : chosen.days, locale),
     only: often === 'second' || often === 'third' ? onlyOn(chosen.days) : 'no',
     times: new Intl.ListFormat(locale).format(timesOf(chosen).map(plainTime)),
   };
@@ -164,13 +164,6 @@ function howOften({ days, every }: Chosen): (typeof OFTEN)[number] {
 function onlyOn(days: readonly number[]): (typeof ONLY)[number] {
   const are = (these: readonly number[]) => days.length === these.length && these.every((day) => days.includes(day));
   return are(EVERY_DAY) ? 'no' : are(WEEKDAYS) ? 'weekdays' : are(WEEKEND) ? 'weekends' : 'some';
-}
-
-/** 2026-01-05 was a Monday. */
-function listOf(days: readonly number[], locale: string): string {
-  const name = (day: number) =>
-    Temporal.PlainDate.from(addDays('2026-01-04', day)).toLocaleString(locale, { weekday: 'long' });
-  return new Intl.ListFormat(locale).format(days.map(name));
 }
 
 /** A local day as it is said: "tomorrow", "Monday", and from a week on with its date. */

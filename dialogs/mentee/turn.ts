@@ -4,7 +4,7 @@ import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
 import { press, settleCards } from './cards';
 import { Draft } from './draft';
 import { enrolled, wake } from './due';
-import { claimed, declined, mentorSpoke, passed, released, resolved, unanswered } from './handoff';
+import { claimed, declined, mentorSpoke, noteKept, passed, released, resolved, unanswered } from './handoff';
 import { hear } from './hear';
 import { botRemoved, deliveryFailed } from './undelivered';
 import { numberConfirmed } from './wrong-number';
@@ -46,6 +46,8 @@ function happen(draft: Draft, event: MailboxEvent) {
       return mentorSpoke(draft, event);
     case 'number-confirmed':
       return numberConfirmed(draft, event);
+    case 'note-kept':
+      return noteKept(draft, event);
     case 'delivery-failed':
       return deliveryFailed(draft, event);
     case 'handoff-offered':
@@ -55,6 +57,8 @@ function happen(draft: Draft, event: MailboxEvent) {
     case 'handoff-lost':
     case 'pass-answered':
     case 'take-over-refused':
+    case 'colleague-shared':
+    case 'share-answered':
     case 'mentee-spoke':
     case 'mentee-stopped':
     case 'words-refused':

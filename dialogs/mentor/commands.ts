@@ -1,27 +1,55 @@
 import { z } from 'zod';
+import type { AnswerWords } from '../answers';
+import { Misspellings } from '../answers/reading/misspellings';
+import { readMessage } from '../answers/reading/read';
+import { anyOf, NAME, plain, tidy } from './phrases';
+
+/** Each is a list of whole messages. Of a phrase that stands in several, the first here that can be meant at the moment is meant. */
+const COMMANDS = [
+  'done',
+  'support',
+  'take',
+  'pass',
+  'off',
+  'on',
+  'who',
+  'list',
+  'shifts-asked',
+  'monthly-on',
+  'monthly-off',
+  'note-how',
+  'help',
+  'confirm',
+] as const;
+export type MentorCommand = (typeof COMMANDS)[number];
 
 const words = z.array(z.string()).min(1);
-/** locales/<tag>/understanding/mentor.yaml: what mentors text, as whole messages. */
+const phrasesOf = Object.fromEntries(COMMANDS.map((command) => [command, words])) as Record<
+  MentorCommand,
+  typeof words
+>;
+
+/** locales/<tag>/understanding/mentor.yaml: what mentors text. */
 export const mentorWordsFile = z.strictObject({
-  take: words,
-  done: words,
-  pass: words,
-  off: words,
-  on: words,
-  help: words,
-  /** Only with a request about a number. */
-  confirm: words,
+  ...phrasesOf,
   /** Commands only while nobody is being talked to; in a conversation they are words like any other. */
   'only-when-free': words,
   /** Answers to being asked whether they are still there; at any other time they are words like any other. */
   'still-there': words,
+  /** Answers to being asked how they are: they would rather not say. */
+  skip: words,
   /** What stands before the name of whom they pass it to. */
   'pass-to': words,
+  /** What stands before the name of who hears how they are; `anyone` in the place of a name for the coordinators. */
+  listener: z.strictObject({ begins: words, anyone: words }),
+  /** What a note begins with. */
+  note: words,
+  /** "my shifts are mon wed 6pm to 10pm" */
+  shifts: z.strictObject({ begins: words, until: words, between: words, always: words }),
   /** "take Sam from Dave: off sick": what stands before the mentee, before the mentor, and before the reason. */
   'take-over': z.strictObject({ begins: words, from: words, because: words }),
 });
-
-export type MentorCommand = 'take' | 'done' | 'pass' | 'off' | 'on' | 'help' | 'confirm';
+export type MentorWordsFile = z.infer<typeof mentorWordsFile>;
 
 export interface TakeOver {
   readonly mentee: string;
@@ -30,68 +58,104 @@ export interface TakeOver {
   readonly because: string;
 }
 
-export interface MentorWords {
-  /** The command that a whole message is, and the name that follows it, when one does. Null for anything else. */
-  command(
-    text: string,
-    names: readonly string[],
-    talking: boolean,
-  ): { command: MentorCommand; name: string | null } | null;
-  /** Whom they pass it to; null when the message is something else. */
-  passTo(text: string): string | null;
-  takeOver(text: string): TakeOver | null;
-  isStillThere(text: string): boolean;
-}
+export type MentorWords = ReturnType<typeof compileMentorWords>;
 
-/** A name has so many words at most: more than that is talk. */
-const NAME = String.raw`[\p{L}'.-]+(?: [\p{L}'.-]+){0,2}`;
-
-export function compileMentorWords(file: z.infer<typeof mentorWordsFile>): MentorWords {
-  const meaning = new Map<string, MentorCommand>();
-  for (const command of ['take', 'done', 'pass', 'off', 'on', 'help', 'confirm'] as const) {
-    for (const phrase of file[command]) meaning.set(plain(phrase), command);
+/** @param answers the same language's, whose spelling is used */
+export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) {
+  const spelled = speller(file, answers);
+  const exact = new Map<string, MentorCommand[]>();
+  const meant = new Map<string, MentorCommand[]>();
+  for (const command of COMMANDS) {
+    for (const phrase of file[command]) {
+      note(exact, plain(phrase), command);
+      note(meant, spelled(phrase), command);
+    }
   }
-  const onlyWhenFree = new Set(file['only-when-free'].map(plain));
+  const onlyWhenFree = new Set(file['only-when-free'].flatMap((phrase) => [plain(phrase), spelled(phrase)]));
   const stillThere = new Set(file['still-there'].map(plain));
+  const skip = new Set(file.skip.map(plain));
+  const anyone = new Set(file.listener.anyone.map(plain));
   const { begins, from, because } = file['take-over'];
   const passTo = new RegExp(`^${anyOf(file['pass-to'])} (${NAME})$`, 'iu');
+  const listener = new RegExp(`^${anyOf(file.listener.begins)} (${NAME})$`, 'iu');
+  const shifts = new RegExp(`^${anyOf(file.shifts.begins)}\\s*:?\\s+(.+)$`, 'isu');
+  const noting = new RegExp(`^${anyOf(file.note)}(\\s*[:-]\\s*|\\s+)(\\S.*)$`, 'isu');
   const takeOver = new RegExp(
     `^${anyOf(begins)} (${NAME}) ${anyOf(from)} (${NAME}?)(?: ?${anyOf(because)} ?(.*))?$`,
     'iu',
   );
+
+  function commandOf(text: string, talking: boolean): MentorCommand | null {
+    const said = plain(text);
+    if (talking && onlyWhenFree.has(said)) return null;
+    const found = exact.get(said) ?? [];
+    // Among words to somebody a question is a question: "done?"
+    const forgiven = talking && text.includes('?') ? [] : forgive(text, talking);
+    const all = [...found, ...forgiven];
+    // Whoever is with nobody cannot be done: then "im off" is about the shift.
+    return all.find((command) => talking || command !== 'done') ?? all[0] ?? null;
+  }
+
+  function forgive(text: string, talking: boolean): readonly MentorCommand[] {
+    const key = spelled(text);
+    return talking && onlyWhenFree.has(key) ? [] : (meant.get(key) ?? []);
+  }
+
   return {
-    command(text, names, talking) {
+    /** The command that a whole message is, and the name that follows it, when one does. Null for anything else. */
+    command(
+      text: string,
+      names: readonly string[],
+      talking: boolean,
+    ): { readonly command: MentorCommand; readonly name: string | null } | null {
+      const whole = commandOf(text, talking);
+      if (whole !== null) return { command: whole, name: null };
       const said = plain(text);
-      if (talking && onlyWhenFree.has(said)) return null;
-      const whole = meaning.get(said);
-      if (whole !== undefined) return { command: whole, name: null };
       for (const name of names) {
         const end = ` ${plain(name)}`;
-        const command = said.endsWith(end) ? meaning.get(said.slice(0, -end.length)) : undefined;
-        if (command !== undefined) return { command, name };
+        const command = said.endsWith(end) ? commandOf(said.slice(0, -end.length), false) : null;
+        if (command !== null) return { command, name };
       }
       return null;
     },
-    passTo: (text) => passTo.exec(tidy(text))?.[1] ?? null,
-    takeOver(text) {
+    /** Whom they pass it to; null when the message is something else. */
+    passTo: (text: string): string | null => passTo.exec(tidy(text))?.[1] ?? null,
+    /** Who is to hear how they are: a name, or the coordinators (`anyone`). Null when the message is something else. */
+    listener(text: string): { readonly name: string | null } | null {
+      const name = listener.exec(tidy(text))?.[1];
+      if (name === undefined) return null;
+      return { name: anyone.has(plain(name)) ? null : name };
+    },
+    /** What they want to be noted. Among words to somebody only what can be nothing else: "note: …", "NOTE …". */
+    note(text: string, talking: boolean): string | null {
+      const [, sign = '', rest] = noting.exec(text.trim()) ?? [];
+      if (rest === undefined) return null;
+      const begun = text.trim().split(/[\s:-]/)[0] ?? '';
+      const isLoud = begun === begun.toUpperCase() && rest !== rest.toUpperCase();
+      return !talking || sign.trim() !== '' || isLoud ? rest.trim() : null;
+    },
+    /** What stands after "my shifts are". */
+    shifts: (text: string): string | null => shifts.exec(text.trim())?.[1] ?? null,
+    takeOver(text: string): TakeOver | null {
       const [, mentee, holder, why] = takeOver.exec(tidy(text)) ?? [];
       return mentee === undefined || holder === undefined ? null : { mentee, from: holder, because: why?.trim() ?? '' };
     },
-    isStillThere: (text) => stillThere.has(plain(text)),
+    isStillThere: (text: string): boolean => stillThere.has(plain(text)),
+    isSkip: (text: string): boolean => skip.has(plain(text)),
+    rota: file.shifts,
   };
 }
 
-function anyOf(phrases: readonly string[]): string {
-  return `(?:${phrases.map((phrase) => phrase.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&')).join('|')})`;
+function note(book: Map<string, MentorCommand[]>, phrase: string, command: MentorCommand): void {
+  if (phrase !== '') book.set(phrase, [...(book.get(phrase) ?? []), command]);
 }
 
-function plain(text: string): string {
-  return tidy(text).toLowerCase();
-}
-
-function tidy(text: string): string {
-  return text
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s.,!"]+|[\s.,!"]+$/g, '');
+/** A message in the spelling of the language's answers, with one slip of a thumb in a longer word put right; '' for a mere sign. */
+function speller(file: MentorWordsFile, answers: AnswerWords): (text: string) => string {
+  const { reading } = answers;
+  const read = (text: string, guess?: Misspellings) =>
+    readMessage(text, reading, guess).clauses.flatMap(({ tokens }) => tokens.map(({ word }) => word));
+  const known = new Set(COMMANDS.flatMap((command) => file[command].flatMap((phrase) => read(phrase))));
+  const guess = new Misspellings(known, (word) => known.has(word) || reading.lexicon.knows(word));
+  return (text) => read(text, guess).join(' ');
 }

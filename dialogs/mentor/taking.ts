@@ -27,7 +27,8 @@ export function answered(desk: Desk, event: Of<'claim-answered'>): void {
   const names = { mentee: event.mentee.name, owner: event.owner?.name ?? '' };
   if (event.answer !== 'won') return desk.say(event.answer === 'taken' ? 'mentor.taken' : 'mentor.gone', names);
   state.askedStill = false;
-  state.holding = offer ?? { handoffId: event.handoffId, mentee: event.mentee, reason: 'asked', at: event.at };
+  const taken = offer ?? { handoffId: event.handoffId, mentee: event.mentee, reason: 'asked' };
+  state.holding = { ...taken, at: event.at };
   const reason = reasonArg(state.holding.reason);
   desk.say('mentor.yours', { mentee: event.mentee.name, reason }, 'relay', state.holding);
 }

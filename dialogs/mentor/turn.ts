@@ -1,17 +1,19 @@
 import { cardId } from '../cards/card';
 import { reasonArg } from '../cues';
-import type { CueArgs, Effect, Priority } from '../effects';
+import type { CueArgs, Effect, Priority, Say } from '../effects';
 import type { MailboxEvent } from '../events';
-import { detectSafely } from '../safety';
 import { quote } from '../scripts/quote';
 import { copyOf, type MentorState, type Offer } from '../state';
 import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
-import { exactKeyword, freeFormOptOut } from '../understanding';
 import { meantBy, offerButtons, settleCards } from './cards';
-import { goOff, goOn, keep, lost, passAnswered, passTo, stillThere, takeOver, takeOverRefused } from './handing';
-import { confirmNumber, hearHeld, holdBack, ownNumberConfirmed, saysWrongNumber } from './number';
+import { afterwards, colleagueShared, shareAnswered, wake } from './care';
+import { lost, passAnswered, stillThere, takeOverRefused } from './handing';
+import { hear } from './hearing';
+import { countAlert, overLimit } from './limits';
+import { ownNumberConfirmed } from './number';
 import { mostPressing } from './offers';
-import { answered, closed, take } from './taking';
+import { helperCame, helperLeft, helperSpoke } from './support';
+import { answered, closed } from './taking';
 import { botRemoved, enrolledAgain, giveUpAll, unreached } from './undelivered';
 import { rendered } from './words';
 
@@ -24,6 +26,9 @@ const ALERT_WORDS = 200;
 export function mentorTurn(before: MentorState, event: MailboxEvent, context: TurnContext): TurnResult {
   const desk = new Desk(copyOf(before), context, event);
   desk.happen();
+  const { holding } = desk.state;
+  // However it ended: passed, taken over or done.
+  if (before.holding && before.holding.handoffId !== holding?.handoffId) afterwards(desk, before.holding);
   settleCards(desk.state, event, desk.effects);
   return { state: desk.state, effects: desk.effects };
 }
@@ -42,7 +47,7 @@ export class Desk {
     const { event } = this;
     switch (event.kind) {
       case 'heard':
-        return this.hear(event);
+        return hear(this, event);
       case 'pressed':
         return this.press(event);
       case 'handoff-offered':
@@ -74,53 +79,26 @@ export class Desk {
       case 'number-confirmed':
         return ownNumberConfirmed(this, event.by);
       case 'due':
+        return wake(this);
+      case 'share-answered':
+        return shareAnswered(this, event);
+      case 'colleague-shared':
+        return colleagueShared(this, event);
       case 'handoff-claimed':
+        return helperCame(this, event);
       case 'handoff-released':
+      case 'handoff-resolved':
+        return helperLeft(this, event);
+      case 'mentor-spoke':
+        return helperSpoke(this, event);
       case 'handoff-passed':
       case 'handoff-unanswered':
       case 'handoff-declined':
-      case 'handoff-resolved':
-      case 'mentor-spoke':
+      case 'note-kept':
         return this.ignore('meant-for-a-mentee');
       default:
         return unknownEvent(event);
     }
-  }
-
-  private hear(heard: Of<'heard'>): void {
-    const text = heard.text.trim();
-    const { state, context } = this;
-    state.channel = heard.channel;
-    state.reach = null;
-    const keyword = exactKeyword(text, context.language.optOut, { afterStop: state.stopped });
-    if (state.held) return this.inDanger(text) ? undefined : hearHeld(this, state.held, keyword);
-    if (keyword === 'stop') return this.stop();
-    if (keyword === 'start' && state.stopped) return this.start();
-    const names = [state.holding, state.passed, ...state.offers].flatMap((o) => (o ? [o.mentee.name] : []));
-    const { mentorWords } = context.language;
-    if (state.holding && state.askedStill && mentorWords.isStillThere(text)) return keep(this, state.holding);
-    const over = mentorWords.takeOver(text);
-    if (over) return takeOver(this, over);
-    const to = mentorWords.passTo(text);
-    if (to !== null && (state.holding || state.offers.length > 0)) return passTo(this, to);
-    const said = mentorWords.command(text, names, state.holding !== null);
-    if (said?.command === 'done' && state.holding) return this.done(state.holding);
-    if (said?.command === 'pass' && state.holding) return this.handBack(state.holding);
-    if (said?.command === 'take' && (state.holding || state.passed || state.offers.length > 0))
-      return take(this, said.name);
-    if (said?.command === 'confirm' && state.holding?.reason === 'wrong-number')
-      return confirmNumber(this, state.holding);
-    if (keyword === 'help' || said?.command === 'help') return this.say('mentor.help');
-    if (state.holding) return this.relay(state.holding, text, heard.media);
-    if (said?.command === 'off') return goOff(this);
-    if (said?.command === 'on') return goOn(this);
-    if (this.inDanger(text)) return;
-    if (freeFormOptOut(text, context.language.optOut)) return this.stop();
-    if (saysWrongNumber(text, context)) return holdBack(this);
-    const waiting = mostPressing(this.state.offers);
-    if (said?.command === 'pass' && waiting) return this.pass(waiting);
-    if (waiting) return this.say('mentor.how', { mentee: waiting.mentee.name });
-    this.say('mentor.nothing');
   }
 
   /** A button speaks of the very handoff it stands under, whoever else waits. */
@@ -130,35 +108,24 @@ export class Desk {
     return meant.do === 'ignore' ? this.ignore(meant.because) : this[meant.do](meant.offer);
   }
 
-  /** Mentors have hard nights too. They get the same answer, and the team is told. */
-  private inDanger(text: string): boolean {
-    const found = detectSafely(text, this.context.language.safety);
-    if (found.tier !== 'urgent') return false;
-    this.say('crisis.suicide', { hasMentor: 'no', mentor: '' }, 'crisis');
-    const handoffId = `h-${this.event.id}`;
-    this.effects.push({ kind: 'handoff', do: 'open', handoffId, reason: 'urgent', words: text });
-    return true;
-  }
-
-  private relay(holding: Offer, text: string, pictures: number) {
-    if (pictures > 0) this.say('mentor.picture', { mentee: holding.mentee.name }, 'relay');
-    else if (text === '') this.ignore('empty');
-    if (text === '') return;
-    this.state.askedStill = false;
-    const { id, name } = this.context.person;
-    const words = { kind: 'mentor-spoke', handoffId: holding.handoffId, mentor: { id, name }, text } as const;
-    this.effects.push({ kind: 'post', to: holding.mentee.id, event: words });
-  }
-
   private offered(event: Of<'handoff-offered'>): void {
     const { handoffId, reason, words, from } = event;
     // Nobody knows a stranger's name.
     const mentee =
       event.mentee.name === '' ? { ...event.mentee, name: this.context.language.topics.somebody } : event.mentee;
-    const offer = { handoffId, mentee, reason, at: event.at };
-    if (this.state.holding?.handoffId === handoffId) this.state.holding = offer;
-    else this.state.offers = [...this.state.offers.filter((o) => o.handoffId !== handoffId), offer];
-    if (this.state.stopped) return this.decline(offer);
+    const offer = { handoffId, mentee, reason, at: event.since ?? event.at };
+    const { state } = this;
+    const others = state.offers.filter((o) => o.handoffId !== handoffId);
+    const over = state.stopped ? null : overLimit(this, offer, reason, event.atTheEnd === true);
+    if (over !== null) {
+      state.offers = others;
+      this.note('alert-held-back', { because: over });
+      return this.decline(offer);
+    }
+    if (state.holding?.handoffId === handoffId) state.holding = { ...offer, at: state.holding.at };
+    else state.offers = [...others, offer];
+    if (state.stopped) return this.decline(offer);
+    countAlert(state, this.context);
     const priority = reason === 'urgent' || reason === 'concern' ? 'crisis' : 'relay';
     if (from) return this.say('mentor.asked-by', { mentee: mentee.name, from: from.name }, priority, offer);
     const quoted = quote(words ?? '', ALERT_WORDS);
@@ -172,15 +139,16 @@ export class Desk {
     this.effects.push({ kind: 'handoff', do: 'claim', handoffId, mentee });
   }
 
-  private done(holding: Offer) {
+  done(holding: Offer) {
     this.state.holding = null;
+    this.state.finished = { handoffId: holding.handoffId, mentee: holding.mentee, at: this.context.now };
     this.effects.push({ kind: 'handoff', do: 'resolve', handoffId: holding.handoffId, mentee: holding.mentee });
     this.say('mentor.done', { mentee: holding.mentee.name });
     const next = mostPressing(this.state.offers);
     if (next) this.say('mentor.still-waiting', { mentee: next.mentee.name });
   }
 
-  private handBack(holding: Offer) {
+  handBack(holding: Offer) {
     this.state.holding = null;
     this.giveBack(holding);
     this.say('mentor.released');
@@ -191,7 +159,7 @@ export class Desk {
   }
 
   /** They cannot take it: the queue asks the next. */
-  private pass(offer: Offer): void {
+  pass(offer: Offer): void {
     this.decline(offer);
     this.state.offers = this.state.offers.filter((o) => o !== offer);
     this.state.passed = offer;
@@ -208,7 +176,7 @@ export class Desk {
     this.say('mentor.not-passed-on', { mentee: event.mentee.name, because: event.because }, 'relay');
   }
 
-  private stop(): void {
+  stop(): void {
     if (this.state.stopped) return this.ignore('already-stopped');
     this.say('mentor.stopped');
     giveUpAll(this);
@@ -220,7 +188,7 @@ export class Desk {
     this.say('mentor.mentee-stopped', { mentee: mentee.name, theirs }, 'relay');
   }
 
-  private start() {
+  start() {
     this.state.stopped = false;
     this.say('mentor.started');
     this.note('opt-in');
@@ -235,11 +203,24 @@ export class Desk {
   }
 
   /** @param about the handoff that the buttons under it, if it has any, are about */
-  say(cue: string, args: CueArgs = {}, priority: Priority = 'reply', about: Offer | null = null) {
+  say(
+    cue: string,
+    args: CueArgs = {},
+    priority: Priority = 'reply',
+    about: Offer | null = null,
+    onlyWhile: Say['onlyWhile'] | null = null,
+  ) {
     const { wording, spoken } = rendered(cue, args, this.context);
     const id = cardId(this.event.id, this.context.person.id);
     const choices = about && offerButtons(this.state, about, wording, spoken.text, id);
-    const said = { kind: 'say', cue, args: spoken.args, text: spoken.text, priority } as const;
+    const said = {
+      kind: 'say',
+      cue,
+      args: spoken.args,
+      text: spoken.text,
+      priority,
+      ...(onlyWhile ? { onlyWhile } : {}),
+    } as const;
     this.effects.push(choices ? { ...said, choices } : said);
   }
 }

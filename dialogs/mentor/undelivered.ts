@@ -37,7 +37,8 @@ export function giveUpAll(desk: Pick<Desk, 'state' | 'effects'>): void {
   giveUpHandoffs(desk);
 }
 
-function giveUpHandoffs({ state, effects }: Pick<Desk, 'state' | 'effects'>): void {
+/** Whoever waits for them, and whom they are with, goes to others. */
+export function giveUpHandoffs({ state, effects }: Pick<Desk, 'state' | 'effects'>): void {
   const { holding, offers } = state;
   state.holding = null;
   if (holding) effects.push(releasing(holding));

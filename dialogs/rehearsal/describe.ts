@@ -4,7 +4,8 @@ import type { Effect } from '../effects';
 export function describeEffect(effect: Exclude<Effect, { kind: 'say' }>): string {
   switch (effect.kind) {
     case 'ledger': {
-      const details = Object.values(effect.detail).map(String);
+      const { words: _ofSomebody, handoff: _id, ...shown } = effect.detail;
+      const details = Object.values(shown).map(String);
       return ['ledger', effect.what, ...details].join(' ');
     }
     case 'handoff':

@@ -8,6 +8,7 @@ import {
   type Performed,
   performHandoff,
   performTimer,
+  withRota,
 } from '../handoffs/memory';
 import type { Library } from '../language';
 import type { Channel, Person, PersonId } from '../person';
@@ -134,7 +135,8 @@ export class Stage {
       return { ...happening, id: `e${this.events}`, at: this.now };
     });
     const state: unknown = player.stored === null ? null : JSON.parse(player.stored);
-    const result = this.turn({ person: player.person, state, events, now: this.now });
+    const person = withRota(player.person, this.queue);
+    const result = this.turn({ person, state, events, now: this.now });
     player.stored = JSON.stringify(result.state);
     player.wakeAt = result.wakeAt;
     const turn = `e${this.events}`;

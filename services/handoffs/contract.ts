@@ -1,6 +1,7 @@
 import type { HandoffRequest, Say } from '../../dialogs/effects';
 import type { Outcome, Waiting } from '../../dialogs/handoffs/handoff';
 import type { InNeed } from '../../dialogs/handoffs/ladder';
+import type { Shift } from '../../dialogs/handoffs/shifts';
 import type { Person, PersonId } from '../../dialogs/person';
 import type { Programme } from '../../dialogs/programme';
 
@@ -40,4 +41,6 @@ export interface Helpers {
   staff(programme: string, mentee: InNeed | null): Promise<readonly Person[]>;
   /** How this programme works: whom it asks, and for how long. */
   programme(name: string): Programme;
+  /** Writes down somebody's weekly rota; null for always on shift. @throws when there is nobody of this id */
+  setShifts(id: PersonId, shifts: readonly Shift[] | null): Promise<void>;
 }

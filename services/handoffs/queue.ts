@@ -9,6 +9,7 @@ import type { Clock, Intake } from '../mailroom/contract';
 import type { RedisClient } from '../redis';
 import type { Answered, HandoffQueue, Helpers } from './contract';
 import { type AtPoint, unwatched } from './fault-points';
+import { HelperRequests, isHelperRequest } from './helpers-queue';
 import { type Asked, HandoffStore } from './store';
 import { countWaiting } from './waiting';
 
@@ -26,16 +27,18 @@ export interface HandoffParts {
 /** The queue as kept in Redis. The rule decides (dialogs/handoffs), the scripts write, the mailboxes tell. */
 export class RedisHandoffs implements HandoffQueue {
   readonly #store: HandoffStore;
+  readonly #ofHelpers: HelperRequests;
   readonly #at: AtPoint;
 
   constructor(private readonly parts: HandoffParts) {
     this.#store = new HandoffStore(parts.redis);
+    this.#ofHelpers = new HelperRequests(this.#store, parts);
     this.#at = parts.at ?? unwatched;
   }
 
   async perform(request: HandoffRequest, by: Person, requestId: string): Promise<Answered> {
-    if (request.do === 'go-off' || request.do === 'go-on') {
-      await this.#store.setOff(by.programme, by.id, request.do === 'go-off');
+    if (isHelperRequest(request)) {
+      await this.#ofHelpers.perform(request, by, requestId, this.parts.clock.now());
       return { outcome: 'noted', nobodyAlerted: false };
     }
     const { decision } = await this.#perform({ request, by, requestId });

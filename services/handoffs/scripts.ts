@@ -16,6 +16,7 @@ declare module 'ioredis' {
   interface RedisCommander<Context extends ClientContext> {
     handoffTold: Call<Context>;
     handoffMend: Call<Context>;
+    handoffOff: Call<Context>;
   }
 }
 
@@ -30,6 +31,7 @@ export function loadScripts(redis: RedisClient) {
   }
   redis.defineCommand('handoffTold', { lua: HEADER + lua('told'), numberOfKeys: 2 });
   redis.defineCommand('handoffMend', { lua: HEADER + lua('mend'), numberOfKeys: 3 });
+  redis.defineCommand('handoffOff', { lua: HEADER + lua('off'), numberOfKeys: 2 });
   return {
     /**
      * @param mark a key of the same slot for `replicated`
@@ -43,6 +45,8 @@ export function loadScripts(redis: RedisClient) {
     told: (request: string, untold: string, requestId: string) => redis.handoffTold(request, untold, requestId),
     mend: (handoff: string, open: string, timers: string, ...args: readonly [string, string, string, string]) =>
       redis.handoffMend(handoff, open, timers, ...args),
+    setOff: (off: string, audit: string, ...args: readonly [string, string, string]) =>
+      redis.handoffOff(off, audit, ...args),
   };
 }
 

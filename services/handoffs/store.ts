@@ -130,9 +130,15 @@ export class HandoffStore {
     return (await this.#scripts.told(keys.request(requestId), keys.untold, requestId)) === 1;
   }
 
-  async setOff(programme: string, person: PersonId, off: boolean): Promise<void> {
-    const key = keysOf(programme).off;
-    await (off ? this.redis.sadd(key, person) : this.redis.srem(key, person));
+  /** @param now milliseconds since 1970, UTC */
+  async setOff(programme: string, person: PersonId, off: boolean, now: number): Promise<void> {
+    const keys = keysOf(programme);
+    await this.#scripts.setOff(keys.off, keys.audit, person, off ? '1' : '', String(now));
+  }
+
+  /** That somebody's rota is another now; what it is stands in their own record. */
+  async auditRota(programme: string, person: PersonId, now: number): Promise<void> {
+    await this.redis.xadd(keysOf(programme).audit, '*', 'did', 'rota-set', 'by', person, 'at', String(now));
   }
 
   off(programme: string): Promise<PersonId[]> {

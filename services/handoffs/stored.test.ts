@@ -6,6 +6,7 @@ import { openedAtOf, queueScore, scoresOf } from './stored';
 const NUMBERS: Readonly<Record<HandoffReason, number>> = {
   urgent: 10,
   concern: 20,
+  support: 25,
   asked: 30,
   fault: 40,
   silence: 50,

@@ -83,7 +83,8 @@ const storedDecision = json.pipe(
   z.object({
     outcome: z.enum(OUTCOMES),
     handoffId: z.string(),
-    // An earlier version did not write these four.
+    // An earlier version did not write these five.
+    waitingSince: z.number().nullable().default(null),
     mentee: z.string().nullable().default(null),
     former: z.string().nullable().default(null),
     rung: z

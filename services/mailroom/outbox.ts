@@ -72,7 +72,7 @@ const known = z.union([
     do: z.enum(['open', 'claim', 'release', 'decline', 'resolve', 'pass', 'keep', 'await', 'answered']),
     handoffId: z.string(),
   }),
-  z.looseObject({ do: z.enum(['take-over', 'go-off', 'go-on']) }),
+  z.looseObject({ do: z.enum(['take-over', 'go-off', 'go-on', 'set-shifts', 'share']) }),
 ]);
 const handoffBody = z.custom<HandoffRequest>((value) => known.safeParse(value).success);
 

@@ -79,6 +79,19 @@ describe('people', () => {
     await expect(people.matchMentor(id, 'nobody')).rejects.toThrow(UnknownPerson);
   });
 
+  test('a mentor keeps the hours they set, and their part as a back-up, when they are enrolled again', async () => {
+    const enrolment = sam({ role: 'mentor', duty: { backup: true } });
+    const { id } = await people.enrol(enrolment);
+    const shifts = [{ days: [1, 3], from: '18:00', until: '22:00' }];
+    await people.setShifts(id, shifts);
+    const { duty: _asAtFirst, ...again } = enrolment;
+    await people.enrol(again);
+    expect((await another().find(id))?.duty).toEqual({ backup: true, shifts });
+    await people.setShifts(id, null);
+    expect((await another().find(id))?.duty).toEqual({ backup: true });
+    await expect(people.setShifts('nobody', null)).rejects.toThrow(UnknownPerson);
+  });
+
   test('the members of a programme are told apart by role', async () => {
     const mentor = await people.enrol(sam({ programme: 'west', role: 'mentor' }));
     const mentee = await people.enrol(sam({ programme: 'west' }));

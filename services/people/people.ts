@@ -1,3 +1,4 @@
+import type { Shift } from '../../dialogs/handoffs/shifts';
 import type { Person, PersonId, Role } from '../../dialogs/person';
 import type { PersonKey } from '../vault';
 import type { Address } from './address';
@@ -26,6 +27,8 @@ export interface People {
   members(programme: string, role?: Role): Promise<Person[]>;
   /** Makes `mentor` the mentee's own mentor; null leaves them without one. @throws UnknownPerson */
   matchMentor(mentee: PersonId, mentor: PersonId | null): Promise<Person>;
+  /** Their weekly rota from now on; null for always on shift. @throws UnknownPerson */
+  setShifts(id: PersonId, shifts: readonly Shift[] | null): Promise<void>;
   /** Where a reply goes now; null when nobody knows. @throws UnknownPerson */
   addressOf(id: PersonId): Promise<Address | null>;
   /** The key to what is held about them. @throws UnknownPerson */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Shift } from '../../dialogs/handoffs/shifts';
 import type { Person, PersonId, Role } from '../../dialogs/person';
 import { partitionOf, personKeys } from '../mailroom/partition';
 import { realTimers, type Timers } from '../mailroom/timers';
@@ -86,6 +87,14 @@ class RedisPeople implements People {
     return matched;
   }
 
+  async setShifts(id: PersonId, shifts: readonly Shift[] | null): Promise<void> {
+    const person = await this.find(id);
+    if (!person) throw new UnknownPerson();
+    const { shifts: _former, ...duty } = person.duty ?? {};
+    const known = { ...person, duty: shifts === null ? duty : { ...duty, shifts } };
+    await this.#write(known, { key: await this.openFor(id) }, null);
+  }
+
   async addressOf(id: PersonId): Promise<Address | null> {
     const key = await this.openFor(id);
     const sealed = await this.#redis.getBuffer(personKeys(id).address);
@@ -138,10 +147,14 @@ class RedisPeople implements People {
     return person;
   }
 
-  /** Somebody written down again without a mentor keeps the one they had: `matchMentor` is what parts them. */
+  /** Somebody written down again without a mentor or hours keeps those they had: `matchMentor` and `setShifts` are what change them. */
   async #rewrite(anew: Person, address: Address): Promise<Person> {
     const former = await this.find(anew.id);
-    const person = former?.mentor && !anew.mentor ? { ...anew, mentor: former.mentor } : anew;
+    const person = {
+      ...anew,
+      ...(former?.mentor && !anew.mentor ? { mentor: former.mentor } : {}),
+      ...(former?.duty && !anew.duty ? { duty: former.duty } : {}),
+    };
     await this.#write(person, { key: await this.openFor(person.id) }, address);
     await this.#redis.hset(membersKey(person.programme), person.id, person.role);
     if (former && former.programme !== person.programme) {

@@ -31,6 +31,7 @@ export function readHearing(root: string, locale: string): Hearing {
     ),
     mentorWords: compileMentorWords(
       readYaml(join(folder, 'understanding/mentor.yaml'), shown('understanding/mentor.yaml'), mentorWordsFile),
+      answers,
     ),
   };
 }

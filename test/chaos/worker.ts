@@ -47,6 +47,7 @@ async function main(): Promise<void> {
         find: (id) => people.find(id),
         staff: async (_programme, mentee) => [(await people.find(mentee?.mentor?.id ?? '')) ?? []].flat(),
         programme: readProgrammes(PROJECT_ROOT),
+        setShifts: (...rota) => people.setShifts(...rota),
       },
       intake: { accept: (...mail) => mailroom.posts.accept(...mail) },
     }),

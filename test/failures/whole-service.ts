@@ -23,6 +23,7 @@ export function queueOf(redis: RedisClient, people: People, house: Pick<House, '
       find: (id) => people.find(id),
       staff: (programme) => people.members(programme),
       programme: (name) => LIBRARY.programme(name),
+      setShifts: (...rota) => people.setShifts(...rota),
     },
     intake: { accept: (...mail) => room().posts.accept(...mail) },
   });

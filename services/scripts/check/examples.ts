@@ -1,5 +1,5 @@
 import { type ArgKind, reasonArg } from '../../../dialogs/cues';
-import { HANDOFF_REASONS } from '../../../dialogs/events';
+import { HANDOFF_REASONS, SHARED_ABOUT } from '../../../dialogs/events';
 import { dayWords } from '../../../dialogs/flow/day-words';
 import { OFTEN, ONLY } from '../../../dialogs/mentee/own-time';
 import type { Region } from '../../../dialogs/region';
@@ -125,6 +125,16 @@ function valuesOf(kind: Offer['kinds'][number], offer: Offer, world: World): [Va
       return HANDOFF_REASONS.map((reason) => [reasonArg(reason)]);
     case 'duty-line':
       return [['the duty phone on 020 7946 0123']];
+    case 'unit':
+      return [['minutes'], ['hours'], ['days']];
+    case 'list-of-waiting':
+      return [['Sam (urgent), 4 minutes; Jo, 1 hour; Kim, 2 hours; Bartholomew, 3 days', PLAIN_WORDS]];
+    case 'shift-plan':
+      return [['Monday and Wednesday, 6pm to 10pm; Saturday, 10am to 2pm', PLAIN_PLAN]];
+    case 'list-of-people':
+      return [['Joy'], ['Joy and Bartholomew']];
+    case 'about':
+      return SHARED_ABOUT.map((about) => [about]);
     case 'refusal':
       return [['stopped'], ['not-yours']];
     case 'yes-no':

@@ -1,4 +1,18 @@
-import { ali, claim, dave, decline, elsewhere, joy, named, open, priya, resolve, type Subject, sam } from './world';
+import {
+  ali,
+  claim,
+  dave,
+  decline,
+  elsewhere,
+  joy,
+  named,
+  open,
+  priya,
+  resolve,
+  START,
+  type Subject,
+  sam,
+} from './world';
 
 /** What a queue promises to somebody who needs a human. */
 export function promisesToMentees(fresh: () => Promise<Subject>): void {
@@ -74,6 +88,7 @@ export function promisesToMentees(fresh: () => Promise<Subject>): void {
         mentee: named(sam),
         reason: 'urgent',
         words: 'its tonight',
+        since: START,
       });
       expect((await queue.waiting('riverside')).byReason.urgent.open).toBe(1);
     });

@@ -15,6 +15,7 @@ import {
   named,
   open,
   rosa,
+  START,
   type Subject,
   sam,
 } from './world';
@@ -58,7 +59,7 @@ export function promisesOfTheLadder(fresh: () => Promise<Subject>): void {
       const queue = await urgent();
       await wait(queue, 2 * MINUTE);
       expect(queue.mailbox(rosa.id)).toEqual([
-        { kind: 'handoff-offered', handoffId: 'h1', mentee: named(sam), reason: 'urgent', words: null },
+        { kind: 'handoff-offered', handoffId: 'h1', mentee: named(sam), reason: 'urgent', words: null, since: START },
       ]);
     });
 

@@ -1,6 +1,7 @@
 import { promisesToMentees } from './asking';
 import { promisesOfTheLadder } from './climbing';
 import { promisesOfHanding } from './handing';
+import { promisesOfHelping } from './helping';
 import { promisesOfTheQueue } from './keeping';
 import { promisesToMentors } from './taking';
 import type { Subject } from './world';
@@ -12,4 +13,5 @@ export function handoffContract(fresh: () => Promise<Subject>): void {
   promisesOfTheQueue(fresh);
   promisesOfTheLadder(fresh);
   promisesOfHanding(fresh);
+  promisesOfHelping(fresh);
 }

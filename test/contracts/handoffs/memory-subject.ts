@@ -40,7 +40,10 @@ export class MemorySubject implements Subject {
     const decisions = { ...this.queue.decisions };
     // Those that stood before were written down before.
     for (const [id, made] of Object.entries(queue.decisions)) decisions[id] ??= frozen(structuredClone(made));
-    this.queue = Object.freeze({ ...frozen(structuredClone({ handoffs: queue.handoffs, off: queue.off })), decisions });
+    this.queue = Object.freeze({
+      ...frozen(structuredClone({ handoffs: queue.handoffs, off: queue.off, rota: queue.rota })),
+      decisions,
+    });
     for (const { to, happening, once } of notices) await this.mailboxes.accept(to, happening, once);
     return decision;
   }

@@ -37,5 +37,12 @@ export function helpersIn(world: World): Helpers {
     find: async (id: PersonId) => world.people.find((person) => person.id === id) ?? null,
     staff: async () => world.people,
     programme: PROGRAMMES,
+    setShifts: async (id, shifts) => {
+      world.people = world.people.map((one) => {
+        if (one.id !== id) return one;
+        const { shifts: _former, ...duty } = one.duty ?? {};
+        return { ...one, duty: shifts === null ? duty : { ...duty, shifts } };
+      });
+    },
   };
 }

@@ -1,0 +1,32 @@
+import type { Happening } from '../events';
+import type { Person, PersonId } from '../person';
+import { named, theOneCalled } from './change';
+import type { HelperRequest, Notice } from './handoff';
+import { isHelper } from './ladder';
+
+export type Sharing = Extract<HelperRequest, { do: 'share' }>;
+
+/**
+ * Who hears the words that a mentor wants to be heard: the one they named, and otherwise every coordinator. What is told to the one who
+ * asked says by whom they are heard; nobody else is ever told in place of whom they chose.
+ * @param requestId the same for a request that is performed again, so that nobody hears it twice
+ * @param people those of the programme
+ */
+export function noticesOfSharing(
+  { about, to, words }: Sharing,
+  by: Person,
+  requestId: string,
+  people: readonly Person[],
+): readonly Notice[] {
+  const others = people.filter((one) => isHelper(one) && one.programme === by.programme && one.id !== by.id);
+  const called = to === null ? null : theOneCalled(to, others);
+  const heardBy = to === null ? others.filter(({ role }) => role === 'coordinator') : called === null ? [] : [called];
+  const shared = { kind: 'colleague-shared', from: named(by), about, words } as const;
+  const answer = { kind: 'share-answered', heardBy: heardBy.map(named), wanted: to } as const;
+  const notice = (whom: PersonId, happening: Happening) => ({
+    to: whom,
+    happening,
+    once: `${requestId}/${happening.kind}`,
+  });
+  return [...heardBy.map(({ id }) => notice(id, shared)), notice(by.id, answer)];
+}

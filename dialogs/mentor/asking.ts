@@ -1,0 +1,72 @@
+import { reasonArg } from '../cues';
+import { daysInWords } from '../flow/day-words';
+import type { Shift } from '../handoffs/shifts';
+import type { Offer } from '../state';
+import { localTime, plainTime } from '../time';
+import { inOrder } from './offers';
+import { readRota } from './rota';
+import type { Desk } from './turn';
+import { rendered } from './words';
+
+/** What mentors ask about their own part, and when they are there. */
+
+/** So many stand in one text; the others are counted. */
+const LISTED = 4;
+
+/** Whom they are with, and what they know of them: nothing that did not stand in the alert. */
+export function who(desk: Desk): void {
+  const { holding, offers } = desk.state;
+  const { timezone } = desk.context.person;
+  if (holding) {
+    const since = plainTime(localTime(holding.at, timezone).time);
+    return desk.say('mentor.who', { mentee: holding.mentee.name, reason: reasonArg(holding.reason), since });
+  }
+  desk.say('mentor.who-nobody', { count: offers.length });
+}
+
+/** Who waits for them and for how long, the most pressing first. */
+export function list(desk: Desk): void {
+  const waiting = inOrder(desk.state.offers);
+  if (waiting.length === 0) return desk.say('mentor.list-nobody');
+  const lines = waiting.slice(0, LISTED).map((offer) => lineOf(offer, desk));
+  desk.say('mentor.list', { waiting: lines.join('; '), more: Math.max(0, waiting.length - LISTED) });
+}
+
+function lineOf({ mentee, reason, at }: Offer, { context }: Desk): string {
+  const minutes = Math.max(0, Math.floor((context.now - at) / 60_000));
+  const unit = minutes < 60 ? 'minutes' : minutes < 24 * 60 ? 'hours' : 'days';
+  const many = Math.floor(minutes / { minutes: 1, hours: 60, days: 24 * 60 }[unit]);
+  const shown = { mentee: mentee.name, reason: reasonArg(reason), unit, many };
+  return rendered('mentor.list-line', shown, context).spoken.text;
+}
+
+/** Their rota as they text it takes effect at once, and is said back. What is not clear changes nothing. */
+export function setShifts(desk: Desk, written: string): void {
+  const rota = readRota(written, desk.context.language);
+  if (rota === null) return desk.say('mentor.shifts-unclear');
+  const shifts = rota === 'always' ? null : rota;
+  desk.effects.push({ kind: 'handoff', do: 'set-shifts', shifts });
+  if (shifts === null) return desk.say('mentor.shifts-always');
+  desk.say('mentor.shifts', { plan: inWords(shifts, desk) });
+}
+
+export function tellShifts(desk: Desk): void {
+  const shifts = desk.context.person.duty?.shifts;
+  if (shifts === undefined) return desk.say('mentor.shifts-none');
+  if (shifts.length === 0) return desk.say('mentor.shifts-never');
+  desk.say('mentor.shifts', { plan: inWords(shifts, desk) });
+}
+
+function inWords(shifts: readonly Shift[], { context }: Desk): string {
+  return shifts
+    .map(({ days, from, until }) => {
+      const shown = {
+        every: days.length === 7 ? 'yes' : 'no',
+        days: daysInWords(days, context.language.locale),
+        from: plainTime(from),
+        until: plainTime(until),
+      };
+      return rendered('mentor.one-shift', shown, context).spoken.text;
+    })
+    .join('; ');
+}

@@ -1,0 +1,135 @@
+import type { Happening } from '../events';
+import { isUnreachable } from '../reach';
+import type { MentorState, Offer } from '../state';
+import { addDays, instantAt, isQuiet, localTime, nextWaking } from '../time';
+import type { Desk } from './turn';
+
+/** Looking after those who look after others. */
+
+type Question = MentorState['care']['questions'][number];
+type Of<K extends Happening['kind']> = Extract<Happening, { kind: K }>;
+
+const HOUR = 60 * 60_000;
+/** After an urgent handoff: not at once, when it is still in them. */
+const FIRST_AFTER = 3 * HOUR;
+/** What would come later than this on the day itself comes here, if it has rested for an hour by then. */
+const LAST_OF_THE_DAY = '19:30';
+const NEXT_DAY_AT = '12:00';
+/** Every four weeks, so that it stays on its day of the week. */
+const MONTH_DAYS = 28;
+/** How long after a question words of theirs are an answer to it, and after an answer more of the same. */
+const ANSWER_WITHIN = 24 * HOUR;
+const MORE_WITHIN = HOUR / 2;
+/** What is later than this by no fault of theirs is not asked any more. */
+const GRACE = 24 * HOUR;
+
+/** They had somebody in danger: they are asked how they are on that day and on the next, whatever has become of it. */
+export function afterwards(desk: Desk, { reason }: Offer): void {
+  if (reason !== 'urgent') return;
+  const { now, person } = desk.context;
+  const { date } = localTime(now, person.timezone);
+  const today = instantAt(date, LAST_OF_THE_DAY, person.timezone);
+  const late = Math.min(now + FIRST_AFTER, today);
+  const first = nextWaking(late - now >= HOUR ? late : now + FIRST_AFTER, person.timezone);
+  const dayAfter = addDays(localTime(first, person.timezone).date, 1);
+  const { care } = desk.state;
+  care.questions = [
+    ...care.questions.filter(({ what }) => what === 'reflection'),
+    { what: 'debrief', at: first },
+    { what: 'debrief-again', at: instantAt(dayAfter, NEXT_DAY_AT, person.timezone) },
+  ];
+}
+
+/** Something of theirs fell due. Woken twice, there is nothing the second time. */
+export function wake(desk: Desk): void {
+  const { state, context } = desk;
+  const { care } = state;
+  const due = care.questions.filter(({ at }) => at <= context.now);
+  const [first] = due;
+  if (first === undefined || state.stopped || isUnreachable(state.reach)) return desk.ignore('nothing-due');
+  care.questions = care.questions.filter((one) => !due.includes(one));
+  const zone = context.person.timezone;
+  if (care.monthly && due.some(({ what }) => what === 'reflection')) planReflection(desk);
+  if (context.now - first.at > GRACE) return note(desk, 'care-left-out', 'too-late');
+  // One question at a time, and none while they are with somebody or asleep.
+  if (state.holding || isQuiet(context.now, zone)) {
+    const at = nextWaking(context.now + HOUR, zone);
+    care.questions = [...care.questions, { ...first, at }];
+    return desk.ignore(state.holding ? 'with-a-mentee' : 'quiet-hours');
+  }
+  ask(desk, first);
+}
+
+function ask(desk: Desk, { what }: Question): void {
+  const { care } = desk.state;
+  const about = what === 'reflection' ? 'reflection' : 'debrief';
+  care.asked = { about, until: desk.context.now + ANSWER_WITHIN };
+  const to = { chosen: care.listener === null ? 'no' : 'yes', listener: care.listener ?? '' };
+  note(desk, 'care-asked', what);
+  if (what === 'debrief') return desk.say('care.debrief', to, 'started');
+  if (what === 'debrief-again') return desk.say('care.next-day', to, 'started');
+  desk.say('care.reflection', to, 'started');
+}
+
+/** Words of theirs to that question. They go to whom they chose, and are kept nowhere else. @returns whether it was an answer */
+export function answeredCare(desk: Desk, text: string): boolean {
+  const { state, context } = desk;
+  const { asked, listener } = state.care;
+  if (asked === null || asked.until < context.now || text === '') return false;
+  if (context.language.mentorWords.isSkip(text)) {
+    state.care.asked = null;
+    desk.say('care.skipped');
+    return true;
+  }
+  state.care.asked = { ...asked, until: context.now + MORE_WITHIN };
+  desk.effects.push({ kind: 'handoff', do: 'share', about: asked.about, to: listener, words: text });
+  return true;
+}
+
+/** Who is to hear how they are, from now on. */
+export function chooseListener(desk: Desk, name: string | null): void {
+  desk.state.care.listener = name;
+  if (name === null) return desk.say('care.listener-team');
+  desk.say('care.listener', { listener: name });
+}
+
+export function shareAnswered(desk: Desk, { heardBy, wanted }: Of<'share-answered'>): void {
+  const names = heardBy.map(({ name }) => name);
+  if (names.length > 0) {
+    const { locale } = desk.context.language;
+    return desk.say('care.passed-on', { who: new Intl.ListFormat(locale).format(names) });
+  }
+  if (wanted === null) return desk.say('care.nobody-there');
+  desk.state.care.listener = null;
+  desk.say('care.unknown-listener', { listener: wanted });
+}
+
+export function colleagueShared(desk: Desk, { from, about, words }: Of<'colleague-shared'>): void {
+  if (desk.state.stopped) return desk.ignore('opted-out');
+  desk.say('care.shared', { from: from.name, about, words }, 'relay');
+}
+
+/** A question once a month, for whoever wants it. */
+export function monthly(desk: Desk, wanted: boolean): void {
+  const { care } = desk.state;
+  care.monthly = wanted;
+  care.questions = care.questions.filter(({ what }) => what !== 'reflection');
+  if (!wanted) return desk.say('care.monthly-off');
+  planReflection(desk);
+  desk.say('care.monthly-on');
+}
+
+function planReflection({ state, context: { now, person } }: Desk): void {
+  const day = addDays(localTime(now, person.timezone).date, MONTH_DAYS);
+  state.care.questions.push({ what: 'reflection', at: instantAt(day, NEXT_DAY_AT, person.timezone) });
+}
+
+/** When they are to be woken next for it; null for never. A projection of their state alone. */
+export function careAt({ care, stopped, reach }: MentorState): number | null {
+  if (stopped || isUnreachable(reach) || care.questions.length === 0) return null;
+  return Math.min(...care.questions.map(({ at }) => at));
+}
+
+function note(desk: Desk, what: string, because: string): void {
+  desk.effects.push({ kind: 'ledger', what, detail: { because } });
+}

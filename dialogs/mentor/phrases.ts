@@ -1,0 +1,20 @@
+/** A name has so many words at most: more than that is talk. */
+export const NAME = String.raw`[\p{L}'.-]+(?: [\p{L}'.-]+){0,2}`;
+
+/** One of these, the longest first, as part of a regular expression. */
+export function anyOf(phrases: readonly string[]): string {
+  const longestFirst = phrases.toSorted((a, b) => b.length - a.length);
+  return `(?:${longestFirst.map((phrase) => phrase.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&')).join('|')})`;
+}
+
+export function plain(text: string): string {
+  return tidy(text).toLowerCase();
+}
+
+/** Without what stands around the words. */
+export function tidy(text: string): string {
+  return text
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s.,!"]+|[\s.,!"]+$/g, '');
+}

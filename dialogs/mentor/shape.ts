@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { SHARED_ABOUT } from '../events';
+
+/** Milliseconds since 1970, UTC. */
+const instant = z.number().int();
+const named = z.object({ id: z.string(), name: z.string() });
+
+/** How they are is asked on the day of an urgent handoff, on the day after it, and once a month where they want that. */
+export const CARE_QUESTIONS = ['debrief', 'debrief-again', 'reflection'] as const;
+
+/** What a mentor's state keeps besides their handoffs: how much they were asked for, and how they are looked after. */
+export const lookedAfter = {
+  /** How many alerts they were shown on one of their days. */
+  alerts: z.object({ day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), count: z.number().int() }).nullable(),
+  /** The last one they finished: a note may follow it. */
+  finished: z.object({ handoffId: z.string(), mentee: named, at: instant }).nullable(),
+  care: z.object({
+    /** What they will be asked, and when. */
+    questions: z.array(z.object({ what: z.enum(CARE_QUESTIONS), at: instant })),
+    /** What they were asked, and until when words of theirs are an answer to it. */
+    asked: z.object({ about: z.enum(SHARED_ABOUT), until: instant }).nullable(),
+    /** Who hears how they are, as they wrote the name; null for the coordinators. */
+    listener: z.string().nullable(),
+    /** Their question once a month, which they asked for. */
+    monthly: z.boolean(),
+  }),
+  /** Who is with them, when they needed somebody themselves. */
+  helper: z.object({ handoffId: z.string(), by: named }).nullable(),
+};
+
+/** The same, of somebody about whom nothing is known yet. */
+export function newLookedAfter() {
+  return {
+    alerts: null,
+    finished: null,
+    care: { questions: [], asked: null, listener: null, monthly: false },
+    helper: null,
+  };
+}
