@@ -1,5 +1,5 @@
 import { type ArgKind, reasonArg } from '../../../dialogs/cues';
-import { HANDOFF_REASONS } from '../../../dialogs/events';
+import { HANDOFF_REASONS, SHARED_ABOUT } from '../../../dialogs/events';
 import { dayWords } from '../../../dialogs/flow/day-words';
 import { OFTEN, ONLY } from '../../../dialogs/mentee/own-time';
 import type { Region } from '../../../dialogs/region';
@@ -94,6 +94,16 @@ function valuesOf(kind: Offer['kinds'][number], { values = [] }: Offer, { locale
       return ['Monday, Wednesday and Friday'];
     case 'list-of-times':
       return ['9am'];
+    case 'unit':
+      return ['minutes', 'hours', 'days'];
+    case 'list-of-waiting':
+      return ['Sam (urgent), 4 minutes; Jo, 2 hours'];
+    case 'shift-plan':
+      return ['Monday and Wednesday, 6pm to 10pm'];
+    case 'list-of-people':
+      return ['Joy'];
+    case 'about':
+      return [...SHARED_ABOUT];
     case 'refusal':
       return ['stopped', 'paused', 'not-yours'];
     case 'yes-no':
