@@ -1,4 +1,5 @@
 import type { MailboxEvent } from '../events';
+import { isUnreachable } from '../reach';
 import type { Desk } from './turn';
 import { giveUpHandoffs } from './undelivered';
 
@@ -16,8 +17,12 @@ export function needSupport(desk: Desk, words: string): void {
 
 /** Somebody has come to them. What they write goes to that person, unless they are with a mentee themselves. */
 export function helperCame(desk: Desk, { handoffId, mentor }: Of<'handoff-claimed'>): void {
-  desk.state.helper = { handoffId, by: mentor };
-  if (!desk.state.stopped) desk.say('care.helper-here', { helper: mentor.name }, 'relay');
+  const { state } = desk;
+  // It is about their number, and whoever has the phone now is told nothing.
+  if (state.held) return desk.ignore('paused');
+  if (state.stopped || isUnreachable(state.reach)) return desk.ignore('cannot-be-told');
+  state.helper = { handoffId, by: mentor };
+  desk.say('care.helper-here', { helper: mentor.name }, 'relay');
 }
 
 export function helperLeft(desk: Desk, { kind, handoffId }: Of<'handoff-resolved' | 'handoff-released'>): void {
