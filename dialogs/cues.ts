@@ -233,6 +233,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentor('mentor.still-waiting', { mentee: 'person' }),
   mentor('mentor.nothing'),
   mentor('mentor.how', { mentee: 'person' }),
+  mentor('mentor.may-be-waiting', { mentee: 'person' }),
   mentor('mentor.passed', { mentee: 'person' }),
   mentor('mentor.hold-first', { mentee: 'person' }),
   mentor('mentor.help', {}, { namesLine: true }),

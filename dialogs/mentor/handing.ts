@@ -75,6 +75,8 @@ export function goOff(desk: Desk) {
   for (const { handoffId, mentee } of desk.state.offers) {
     desk.effects.push({ kind: 'handoff', do: 'decline', handoffId, mentee });
   }
+  // Theirs to take all the same, as one that they passed on is.
+  desk.state.passed = mostPressing(desk.state.offers) ?? desk.state.passed;
   desk.state.offers = [];
   desk.say('mentor.off');
 }
@@ -82,4 +84,6 @@ export function goOff(desk: Desk) {
 export function goOn(desk: Desk) {
   desk.effects.push({ kind: 'handoff', do: 'go-on' });
   desk.say('mentor.on');
+  const { passed } = desk.state;
+  if (passed) desk.say('mentor.may-be-waiting', { mentee: passed.mentee.name });
 }
