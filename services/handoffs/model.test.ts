@@ -46,7 +46,7 @@ describe('the queue in Redis and the queue of a rehearsal', () => {
         }
         for (const programme of HOMES) await expectIndexes(programme, handoffs);
       }),
-      { numRuns: 40, examples: [[EVERYTHING]] },
+      { numRuns: 20, examples: [[EVERYTHING]] },
     );
     // Whoever reads a timer that is over finds it over still, with nobody else at work.
     const met = OUTCOMES.filter((outcome) => outcome !== 'not-due');

@@ -281,9 +281,7 @@ describe('editions of flows and wording', () => {
     });
 
     test.each([
-      ['without a reason', ['publish', '--by', 'Kim'], '--why'],
       ['an option that is not there', ['publish', '--bye', 'Kim'], '--bye'],
-      ['back before anything was published', ['rollback', ...who], 'Nothing is published'],
       ['nothing that is different', ['publish', ...who], 'Nothing is different'],
     ])('%s: one sentence, and nothing is changed', async (_what, args, says) => {
       await expect(command(...args)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(says) });

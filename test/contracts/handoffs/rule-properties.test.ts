@@ -115,7 +115,7 @@ async function always(rule: (before: Handoffs, after: Handoffs, step: Step, now:
         rule(before, subject.queue, step, subject.world.now);
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 }
 
