@@ -12,7 +12,7 @@ import { realTimers } from '../services/mailroom/timers';
 import type { People } from '../services/people';
 import { createScheduler, type Scheduler } from '../services/schedule';
 import { followExamples, type LiveExamples, loadLibrary, localesIn, type Relearnt } from '../services/scripts';
-import { type EditionNews, followEditions, openEditions } from '../services/scripts/editions';
+import { type EditionNews, type Following, followEditions, openEditions } from '../services/scripts/editions';
 import { openUnderstanding } from '../services/understanding';
 import { Tampered } from '../services/vault';
 import { CardDesk } from './bot-framework/card-desk';
@@ -59,6 +59,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
     answeredByProvider: answeredByProvider(config.smsProviderAnswers),
   });
   const { redis, work: store, vault, people } = await openStore(config, say);
+  let editions: Following | null = null;
   try {
     const phones = config.production ? null : await simulatorFor({ redis, store, vault, people, config });
     const clock = phones?.clock ?? { now: Date.now };
@@ -94,7 +95,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       intake: () => mailroom.intake,
       receipt: (...news) => mailroom.receipt(...news),
       cards,
-      rates: redis.connect('webhook'),
+      rates: () => redis.connect('webhook'),
       mark: (sender) => vault.mark(sender),
       onFault: faults,
       groupWords: () => {
@@ -160,7 +161,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
     });
     phones?.routes(http.server, { mailroom, scheduler, sweep, closing: http.closing });
 
-    const editions = await followEditions({
+    editions = await followEditions({
       root: PROJECT_ROOT,
       library,
       store: await openEditions(store, vault, Date.now),
@@ -183,7 +184,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
         // First nobody is sent here any more; what comes nevertheless is kept for another process, until the very end.
         http.retire();
         for (const followed of examples) followed.close();
-        await editions.close();
+        await editions?.close();
         await scheduler.stop();
         await sweep.stop();
         await mailroom.stop();
@@ -195,6 +196,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       },
     };
   } catch (error) {
+    await editions?.close();
     await redis.close();
     throw error;
   }

@@ -39,7 +39,7 @@ interface Needs {
   readonly receipt: Mailroom['receipt'];
   readonly cards: CardDesk;
   /** A connection that fails while Redis is away, for the rates of senders. */
-  readonly rates: RedisClient;
+  readonly rates: () => RedisClient;
   /** What a sender is called in Redis: never a number. */
   readonly mark: Vault['mark'];
   readonly onFault: OnFault;
@@ -86,7 +86,7 @@ function smsDoors(needs: Needs): Doors {
     log,
   });
   const name = mark(`sms-sender ${accountSid} ${messagingServiceSid ?? from}`);
-  const rate = new SenderRate({ redis: rates, sender: name, perSecond, timers: realTimers });
+  const rate = new SenderRate({ redis: rates(), sender: name, perSecond, timers: realTimers });
   return {
     routes: [smsDoor({ authToken, publicUrl, metrics, log, receipt, ...reception(needs) })],
     carriers: { sms: paced(meterSegments(metrics, provider.carrier), rate, onFault) },

@@ -118,7 +118,7 @@ async function keep(activity: Activity, options: MessagesDoorOptions): Promise<T
 async function takeIn(options: MessagesDoorOptions, activity: Activity, arrival: Arrival): Promise<DoorOutcome> {
   if (arrival.kind === 'ignored') {
     // Whoever called is not kept waiting for it.
-    if (arrival.because === 'group') void options.groups?.meet(activity);
+    if (arrival.because === 'group') void options.groups?.meet(activity).catch(untold(options));
     return `ignored-${arrival.because}`;
   }
   if (arrival.kind === 'said') {
@@ -151,6 +151,11 @@ async function part({ people, intake }: Reception, { who, once }: Of<'parted'>):
   const person = await people.byAddress(who);
   if (person === null || person.role === 'stranger') return 'ignored-sender';
   return intake.accept(person.id, { kind: 'bot-removed' }, once);
+}
+
+/** Nothing is lost with it, and nobody waits for it; but whoever runs this is to see it. */
+function untold({ log }: MessagesDoorOptions): (error: unknown) => void {
+  return (error) => log.warn({ door: 'messages', error: nameOf(error) }, 'a group could not be told');
 }
 
 /** An error's message may quote what somebody wrote; its name cannot. */

@@ -4,7 +4,7 @@ import { addDays } from '../time';
 import { hearOptOut as heardAs, type Intent, recognise } from '../understanding';
 import type { Draft } from './draft';
 import { stop } from './keywords';
-import { wishIn } from './wishes';
+import { granted, wishIn } from './wishes';
 
 /** For so long it is not asked again whether texts shall stop. Milliseconds. */
 const DAY = 24 * 60 * 60_000;
@@ -13,20 +13,27 @@ const DAY = 24 * 60 * 60_000;
 export function hearOptOut(draft: Draft, text: string): boolean {
   const { state, context } = draft;
   const heard = heardAs(text, context.language.optOut);
-  // "dont text me, im away for 2 weeks" is a break, and is heard as one.
-  if (heard === 'sure' && !isForAWhile(draft, text)) return stop(draft);
+  if (heard === 'sure') return takeBreakInstead(draft, text) || stop(draft);
   if (state.stopAsked?.open) return answered(draft, text, heard === 'likely');
-  if (heard === 'no' || heard === 'sure' || !mayAsk(draft, text)) return false;
+  if (heard === 'no' || !mayAsk(draft, text)) return false;
   state.stopAsked = { at: context.now, open: true };
   draft.say('shall-i-stop.ask');
   return true;
 }
 
-/** A break with an end of its own. "Now" alone is none: "I'm fine now so you can stop" means for good. */
-function isForAWhile(draft: Draft, text: string): boolean {
+/**
+ * "Dont text me, im away for 2 weeks" is a break with an end of its own, and is taken at once. "Now" alone is no end: "I'm fine now so
+ * you can stop" means for good. @returns false where it is none, or where there is nothing to break off: then it is an opt-out
+ */
+function takeBreakInstead(draft: Draft, text: string): boolean {
+  const { state, context } = draft;
+  const isTexted = context.person.role === 'mentee' && state.welcome === 'done' && state.consent.texts === true;
+  if (!isTexted || state.stopped || state.paused !== null || state.handoff?.status === 'claimed') return false;
   const heard = wishIn(draft, text);
   if (heard?.wish.kind !== 'pause' || !/^\d{4}-/.test(heard.wish.until)) return false;
-  return heard.plain || heard.wish.until > addDays(draft.today, 1);
+  if (!heard.plain && heard.wish.until <= addDays(draft.today, 1)) return false;
+  state.stopAsked = null;
+  return granted(draft, heard.wish);
 }
 
 /** The answer to that question. Said twice, it is meant; anything else is heard for itself. */

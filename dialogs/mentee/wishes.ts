@@ -62,7 +62,8 @@ export function wishIn({ context }: Pick<Draft, 'context'>, text: string) {
   return readWish(text, rhythm, answers, localTime(context.now, context.person.timezone));
 }
 
-function granted(draft: Draft, wish: Wish): boolean {
+/** @returns whether there was anything to it as things are, and it has taken effect */
+export function granted(draft: Draft, wish: Wish): boolean {
   if (!isSensible(draft, wish)) return false;
   draft.state.lost = 0;
   grant(draft, wish);

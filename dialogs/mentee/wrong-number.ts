@@ -13,17 +13,9 @@ type Confirmed = Extract<MailboxEvent, { kind: 'number-confirmed' }>;
 export function wrongNumber(draft: Draft, { strong, entities }: Understanding) {
   if (entities['matter'] === 'new-number') return newNumber(draft);
   if (strong && entities['matter'] === undefined) return hold(draft, 'wrong-number');
-  if (isInTalk(draft)) return draft.say('wrong-number.just-us');
   draft.state.askedWho = { at: draft.context.now, again: false };
   draft.say('wrong-number.who-we-are');
 }
-
-/** Whoever has written from there in the last days is not somebody who has just got the number. */
-function isInTalk({ state, context }: Draft): boolean {
-  return state.lastHeard !== null && context.now - state.lastHeard < IN_TALK;
-}
-
-const IN_TALK = 3 * 24 * 60 * 60_000;
 
 /** They write from the number that we know: the team changes it. */
 function newNumber(draft: Draft) {

@@ -5,7 +5,8 @@ import type { TurnContext } from '../turn';
 
 /**
  * Why a mentor is not to be alerted now; null when they may be. Coordinators have no limit: somebody must be left, and they are the last. A
- * mentor has none for somebody in danger when everybody was asked and nobody has come, nor for those whom they are with.
+ * mentor has none for somebody in danger when everybody was asked and nobody has come, nor for those whom they are with; nor for more words of
+ * somebody in danger who is before them already.
  */
 export function overLimit(
   { state, context: { person, programme, now } }: { readonly state: MentorState; readonly context: TurnContext },
@@ -15,6 +16,7 @@ export function overLimit(
 ): 'open-at-once' | 'alerts-today' | null {
   if (person.role === 'coordinator' || state.holding?.handoffId === handoffId) return null;
   if (atTheEnd && (reason === 'urgent' || reason === 'support')) return null;
+  if (reason === 'urgent' && state.offers.some((one) => one.handoffId === handoffId)) return null;
   const others = state.offers.filter((one) => one.handoffId !== handoffId).length + (state.holding ? 1 : 0);
   if (others >= programme.limits['most-open-at-once']) return 'open-at-once';
   const today = localTime(now, person.timezone).date;

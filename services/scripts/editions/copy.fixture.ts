@@ -27,6 +27,14 @@ export class CopiedScripts {
     writeFileSync(path, text.replaceAll(from, to));
   }
 
+  /** The question for the small step gets another name. */
+  renameStep(): void {
+    this.edit('dialogs/flows/goal.yaml', '\n  step:', '\n  first-step:');
+    this.edit('dialogs/flows/goal.yaml', 'go: step', 'go: first-step');
+    this.edit('dialogs/flows/goal.yaml', 'to: step', 'to: first-step');
+    this.edit('locales/en-GB/goal.yaml', '\nstep:', '\nfirst-step:');
+  }
+
   remove(): void {
     rmSync(this.root, { recursive: true, force: true });
   }

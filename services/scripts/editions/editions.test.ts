@@ -1,7 +1,4 @@
-import { execFile } from 'node:child_process';
 import { createSecretKey } from 'node:crypto';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Person } from '../../../dialogs/person';
 import { newState } from '../../../dialogs/state';
 import { converse } from '../../../dialogs/take-turn';
@@ -34,10 +31,8 @@ const SAM: Person = {
 };
 const NOW = Date.parse('2026-01-05T12:00:00Z');
 const GOAL = 'locales/en-GB/goal.yaml';
-const FLOW = 'dialogs/flows/goal.yaml';
 const BOT = 'locales/en-GB/are-you-a-bot.yaml';
-const KEY = Buffer.alloc(32, 7);
-const MASTER_KEYS = [{ version: 1, key: createSecretKey(KEY) }];
+const MASTER_KEYS = [{ version: 1, key: createSecretKey(Buffer.alloc(32, 7)) }];
 
 /** One process: its library, and what it follows. */
 class Process {
@@ -122,14 +117,6 @@ describe('editions of flows and wording', () => {
     });
   };
 
-  /** The question for the small step gets another name. */
-  const renameStep = () => {
-    copy.edit(FLOW, '\n  step:', '\n  first-step:');
-    copy.edit(FLOW, 'go: step', 'go: first-step');
-    copy.edit(FLOW, 'to: step', 'to: first-step');
-    copy.edit(GOAL, '\nstep:', '\nfirst-step:');
-  };
-
   test('a file that is edited is in use without a restart', async () => {
     const running = await process_();
     const before = running.hears(welcomed, 'i want to set a goal').texts.join();
@@ -178,7 +165,7 @@ describe('editions of flows and wording', () => {
     const began = running.hears(welcomed, 'i want to set a goal');
     expect(began.cues).toEqual(['goal.what']);
     // In the new edition the second question has another name and other words.
-    renameStep();
+    copy.renameStep();
     const { edition } = await publishCopy();
     expect(await running.news()).toEqual({ used: true, edition });
     const restarted = await process_(PROJECT_ROOT);
@@ -239,53 +226,5 @@ describe('editions of flows and wording', () => {
     const running = await process_(PROJECT_ROOT);
     expect(await running.news()).toMatchObject({ used: false });
     expect(running.hears(welcomed, 'i want to set a goal').cues).toEqual(['goal.what']);
-  });
-
-  describe('by command', () => {
-    const command = (...args: string[]) => {
-      const tsx = join(PROJECT_ROOT, 'node_modules/tsx/dist/cli.mjs');
-      const { PATH = '', HOME = '' } = process.env;
-      const env = { PATH, HOME, MASTER_KEYS: `1:${KEY.toString('base64')}`, ...server.environment };
-      return promisify(execFile)(process.execPath, [tsx, join(PROJECT_ROOT, 'bots/publish-scripts.ts'), ...args], {
-        env,
-      });
-    };
-    const who = ['--by', 'Kim', '--why', 'warmer'];
-
-    test('published, looked up, and taken back', async () => {
-      copy.edit(BOT, "Yes, I'm a bot.", 'I am a bot, yes.');
-      const published = await command('publish', ...who, '--from', copy.root);
-      expect(published.stdout).toContain(`changed: ${BOT}`);
-      expect(published.stdout).toContain('Positions affected: 0.');
-      const edition = /Published: (\S+)\./.exec(published.stdout)?.[1] ?? '';
-      expect(edition).toBe(editionId(readScriptFiles(copy.root)));
-      expect((await command('history')).stdout).toMatch(new RegExp(`${edition}  published  Kim  warmer  \\(in use\\)`));
-      const back = await command('rollback', '--by', 'Ade', '--why', 'too chatty');
-      expect(back.stdout).toContain(`Back at: ${editionId(readScriptFiles(PROJECT_ROOT))}`);
-    });
-
-    test('it says how many kinds of position a change takes away', async () => {
-      renameStep();
-      const { stdout } = await command('publish', ...who, '--from', copy.root);
-      expect(stdout).toContain('a question that is no more: goal.step\n');
-      expect(stdout).toContain('Positions affected: 1.');
-    });
-
-    test('what does not pass the check is not published', async () => {
-      copy.edit(GOAL, '{goal}', '{gaol}');
-      await expect(command('publish', ...who, '--from', copy.root)).rejects.toMatchObject({
-        code: 1,
-        stderr: expect.stringMatching(/locales\/en-GB\/goal\.yaml:4 .*gaol.*\n(.*\n)*Nothing was published\./),
-      });
-      expect(await store.current()).toBeNull();
-    });
-
-    test.each([
-      ['an option that is not there', ['publish', '--bye', 'Kim'], '--bye'],
-      ['nothing that is different', ['publish', ...who], 'Nothing is different'],
-    ])('%s: one sentence, and nothing is changed', async (_what, args, says) => {
-      await expect(command(...args)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(says) });
-      expect(await store.currentId()).toBe('');
-    });
   });
 });

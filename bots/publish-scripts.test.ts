@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { createSecretKey } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { PROJECT_ROOT } from '../services/config';
+import type { RedisClient } from '../services/redis';
+import { type EditionStore, editionId, openEditions, readScriptFiles } from '../services/scripts/editions';
+import { CopiedScripts } from '../services/scripts/editions/copy.fixture';
+import { openVault } from '../services/vault';
+import { startTestStore, type TestStore } from '../test/support/store';
+
+const GOAL = 'locales/en-GB/goal.yaml';
+const BOT = 'locales/en-GB/are-you-a-bot.yaml';
+const KEY = Buffer.alloc(32, 7);
+
+describe('publishing by command', () => {
+  let server: TestStore;
+  let redis: RedisClient;
+  let store: EditionStore;
+  let copy: CopiedScripts;
+  beforeAll(async () => {
+    server = await startTestStore();
+    redis = server.open.connect('work');
+  });
+  afterAll(() => server.stop());
+  beforeEach(async () => {
+    await redis.flushall();
+    const vault = await openVault(redis, [{ version: 1, key: createSecretKey(KEY) }]);
+    store = await openEditions(redis, vault, Date.now);
+    copy = new CopiedScripts();
+  });
+  afterEach(() => copy.remove());
+
+  const command = (...args: string[]) => {
+    const tsx = join(PROJECT_ROOT, 'node_modules/tsx/dist/cli.mjs');
+    const { PATH = '', HOME = '' } = process.env;
+    const env = { PATH, HOME, MASTER_KEYS: `1:${KEY.toString('base64')}`, ...server.environment };
+    return promisify(execFile)(process.execPath, [tsx, join(PROJECT_ROOT, 'bots/publish-scripts.ts'), ...args], {
+      env,
+    });
+  };
+  const who = ['--by', 'Kim', '--why', 'warmer'];
+
+  test('published, looked up, and taken back', async () => {
+    copy.edit(BOT, "Yes, I'm a bot.", 'I am a bot, yes.');
+    const published = await command('publish', ...who, '--from', copy.root);
+    expect(published.stdout).toContain(`changed: ${BOT}`);
+    expect(published.stdout).toContain('Positions affected: 0.');
+    const edition = /Published: (\S+)\./.exec(published.stdout)?.[1] ?? '';
+    expect(edition).toBe(editionId(readScriptFiles(copy.root)));
+    expect((await command('history')).stdout).toMatch(new RegExp(`${edition}  published  Kim  warmer  \\(in use\\)`));
+    const back = await command('rollback', '--by', 'Ade', '--why', 'too chatty');
+    expect(back.stdout).toContain(`Back at: ${editionId(readScriptFiles(PROJECT_ROOT))}`);
+  });
+
+  test('it says how many kinds of position a change takes away', async () => {
+    copy.renameStep();
+    const { stdout } = await command('publish', ...who, '--from', copy.root);
+    expect(stdout).toContain('a question that is no more: goal.step\n');
+    expect(stdout).toContain('Positions affected: 1.');
+  });
+
+  test('what does not pass the check is not published', async () => {
+    copy.edit(GOAL, '{goal}', '{gaol}');
+    await expect(command('publish', ...who, '--from', copy.root)).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/locales\/en-GB\/goal\.yaml:4 .*gaol.*\n(.*\n)*Nothing was published\./),
+    });
+    expect(await store.current()).toBeNull();
+  });
+
+  test.each([
+    ['an option that is not there', ['publish', '--bye', 'Kim'], '--bye'],
+    ['nothing that is different', ['publish', ...who], 'Nothing is different'],
+  ])('%s: one sentence, and nothing is changed', async (_what, args, says) => {
+    await expect(command(...args)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(says) });
+    expect(await store.currentId()).toBe('');
+  });
+});
