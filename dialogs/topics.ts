@@ -66,16 +66,16 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
     heard.map((word) => ({ named, pattern: wholeWords(word) })),
   );
   const bySubject = new Map(
-    Object.entries(file.subjects).map(([subject, ways]) => [
-      subject,
-      ways.flatMap((way) => withPeople(way, file.people)).map(wholeWords),
-    ]),
+    Object.entries(file.subjects).map(([subject, ways]) => [subject, anyOf(ways, file.people)]),
   );
   const { leaving, finished, besides } = file.closing;
+  const leaves = wholly(leaving, besides);
+  const closes = wholly([...leaving, ...finished], besides);
+  const eases = wholly(file.eased, [...besides, ...leaving]);
   const begins = file.denial.begins.map(plain);
-  const doubts = file.denial.doubts.map(wholeWords);
-  const misheard = file.misheard.map(wholeWords);
-  const isDoubtful = (text: string) => doubts.some((doubt) => doubt.test(text));
+  const doubts = anyOf(file.denial.doubts);
+  const misheard = anyOf(file.misheard);
+  const isDoubtful = (text: string) => doubts.test(text);
   const isNo = (text: string) => {
     const said = plain(text);
     return begins.some((no) => said === no || said.startsWith(`${no} `) || said.startsWith(`${no},`));
@@ -86,7 +86,7 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
     const no = begins.find((word) => said.startsWith(`${word} `) || said.startsWith(`${word},`));
     return no === undefined ? said : plain(said.slice(no.length + 1));
   };
-  const hidden = file.private.map(wholeWords);
+  const hidden = anyOf(file.private);
   return {
     mentioned(text) {
       let first: { named: string; at: number } | null = null;
@@ -97,42 +97,52 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
       return first?.named ?? null;
     },
     allMentioned: (text) => [...new Set(byWord.flatMap(({ named, pattern }) => (pattern.test(text) ? [named] : [])))],
-    about: (text, among) =>
-      among.find((subject) => bySubject.get(subject)?.some((pattern) => pattern.test(text))) ?? null,
-    leaves: (text) => saysOnly(text, leaving, besides),
-    closes: (text) => saysOnly(text, [...leaving, ...finished], besides),
-    eases: (text) => saysOnly(text, file.eased, [...besides, ...leaving]),
-    discreet: (text) => !hidden.some((pattern) => pattern.test(text)),
+    about: (text, among) => among.find((subject) => bySubject.get(subject)?.test(text)) ?? null,
+    leaves,
+    closes,
+    eases,
+    discreet: (text) => !hidden.test(text),
     somebody: file.somebody,
     pictures: (count) => pictures.fill({ count }),
     nothing: file.wordless.nothing,
     whoeverWrites: file.whoeverWrites,
     shrug: (text) => shrugs.has(plain(text)) || shrugs.has(afterNo(plain(text))),
     deniesPlainly: (text) => isNo(text) && !isDoubtful(text),
-    putsRight: (text) => misheard.some((words) => words.test(text)) && !isDoubtful(text),
+    putsRight: (text) => misheard.test(text) && !isDoubtful(text),
   };
 }
 
-function withPeople(way: string, people: readonly string[]): string[] {
-  return way.includes('<person>') ? people.map((person) => way.replace('<person>', person)) : [way];
-}
-
 /** Whether a message is made of these words and nothing else but the small words beside them. */
-function saysOnly(text: string, words: readonly string[], besides: readonly string[]): boolean {
-  const without = (said: string, ways: readonly string[]) =>
-    [...ways].sort((a, b) => b.length - a.length).reduce((rest, way) => rest.replaceAll(everyTime(way), ' '), said);
-  const rest = without(plain(text), words);
-  return rest !== plain(text) && !/[\p{L}\p{N}]/u.test(without(rest, besides));
+function wholly(words: readonly string[], besides: readonly string[]): (text: string) => boolean {
+  const taken = longestFirst(words);
+  const small = longestFirst(besides);
+  const without = (said: string, ways: readonly RegExp[]) =>
+    ways.reduce((rest, way) => rest.replaceAll(way, ' '), said);
+  return (text) => {
+    const said = plain(text);
+    const rest = without(said, taken);
+    return rest !== said && !/[\p{L}\p{N}]/u.test(without(rest, small));
+  };
 }
 
-const everyTime = (words: string) => new RegExp(wholeWords(words), 'giu');
+function longestFirst(ways: readonly string[]): RegExp[] {
+  return [...ways].sort((a, b) => b.length - a.length).map((way) => new RegExp(wholeWords(way), 'giu'));
+}
 
-function wholeWords(words: string): RegExp {
-  const escaped = words
+const wholeWords = (words: string) => anyOf([words]);
+
+/** One pattern for all of these ways, as whole words: hundreds of patterns would be tried on every message, one by one. */
+function anyOf(ways: readonly string[], people: readonly string[] = []): RegExp {
+  const anybody = `(?:${people.map(escaped).join('|')})`;
+  const any = ways.map((way) => escaped(way).replaceAll('<person>', anybody)).join('|');
+  return any === '' ? /(?!)/ : new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, 'iu');
+}
+
+function escaped(words: string): string {
+  return words
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replace(/'/g, "['\u2019]?")
     .replace(/ /g, '\\s+');
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'iu');
 }
 
 /** A message without case, edge punctuation and the difference between apostrophes. */
