@@ -162,7 +162,7 @@ export class Stage {
 
   private take(done: Performed | null) {
     if (done === null) return;
-    this.queue = JSON.parse(JSON.stringify(done.queue));
+    this.queue = done.queue;
     for (const { to, happening } of done.notices) this.post(to, [happening]);
   }
 

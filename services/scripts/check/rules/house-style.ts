@@ -43,14 +43,21 @@ function bannedWords(texts: readonly string[], { never }: HouseStyle, fault: Fau
 function keywordsAsked(texts: readonly string[], { keywords, endingTexts }: HouseStyle, fault: Fault): Finding[] {
   const about = endingTexts.map(phrasePattern);
   for (const sentence of texts.flatMap((text) => text.split(/(?<=[.!?])\s+/))) {
-    const asked = keywords.find((word) =>
-      new RegExp(`\\b${word.toUpperCase()}\\b|["']${word}["']`, 'u').test(sentence),
-    );
+    const asked = keywords.find((word) => askedFor(word).test(sentence));
     if (asked === undefined || about.some((pattern) => pattern.test(sentence))) continue;
     const what = `"${sentence.trim()}" asks for ${asked.toUpperCase()}, which ends all texts`;
     return [fault('keyword', what, 'offer another word, such as NO, LATER or PASS')];
   }
   return [];
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** Matches a word in capitals or in quotation marks. */
+function askedFor(word: string): RegExp {
+  const known = patterns.get(word) ?? new RegExp(`\\b${word.toUpperCase()}\\b|["']${word}["']`, 'u');
+  patterns.set(word, known);
+  return known;
 }
 
 /** Whoever is sent here must read, in every way it can come out, where to turn now. */
