@@ -15,8 +15,8 @@ const common = {
 
 /** @type {import('jest').Config} */
 module.exports = {
-  // Most tests wait for a disk or a socket: with one worker fewer than there are cores, as is usual, half the machine idles.
-  maxWorkers: '100%',
+  // Most tests wait for a disk or a socket: with as many workers as there are cores a quarter of the machine idles.
+  maxWorkers: '150%',
   testTimeout: 90_000,
   projects: [
     {

@@ -6,7 +6,8 @@ import type { Edition } from '../../dialogs/scripts/edition';
 /** What a language hears with, which no edition changes. */
 export type Hearing = Omit<Language, 'wording'>;
 
-interface Parts {
+/** Everything in a library but flows and wording. */
+export interface LibraryParts {
   readonly hearing: ReadonlyMap<string, Hearing>;
   readonly regions: ReadonlyMap<string, Region>;
   readonly programme: (name: string) => Programme;
@@ -24,7 +25,7 @@ export class LiveLibrary implements Library {
   #earlier: (edition: string) => Edition | null = () => null;
 
   constructor(
-    private readonly parts: Parts,
+    private readonly parts: LibraryParts,
     edition: Edition,
   ) {
     this.#current = edition;

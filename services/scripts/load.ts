@@ -3,7 +3,7 @@ import { type Region, regionFile } from '../../dialogs/region';
 import { compileEdition } from './editions/compile-edition';
 import { readScriptFiles } from './editions/script-files';
 import { readHearing } from './language';
-import { type Hearing, LiveLibrary } from './live-library';
+import { type Hearing, type LibraryParts, LiveLibrary } from './live-library';
 import { localesIn, yamlIn } from './places';
 import { readProgrammes } from './programmes';
 import { readYaml, ScriptError } from './read-yaml';
@@ -22,8 +22,13 @@ export interface ScriptPlace {
  * Read every flow, wording and region file.
  * @throws ScriptError with one line for each fault: file, line, what is wrong, what is permitted.
  */
-export function loadLibrary({ root, locale, region, answeredByProvider = new Set() }: ScriptPlace): LiveLibrary {
-  const edition = compileEdition(readScriptFiles(root));
+export function loadLibrary(place: ScriptPlace): LiveLibrary {
+  const edition = compileEdition(readScriptFiles(place.root));
+  return new LiveLibrary(readParts(place), edition);
+}
+
+/** What no edition changes: how people are heard, the regions and the programmes. @throws ScriptError */
+export function readParts({ root, locale, region, answeredByProvider = new Set() }: ScriptPlace): LibraryParts {
   const hearing = new Map<string, Hearing>();
   for (const tag of localesIn(root)) hearing.set(tag, readHearing(root, tag));
   const regions = new Map<string, Region>();
@@ -32,8 +37,7 @@ export function loadLibrary({ root, locale, region, answeredByProvider = new Set
   }
   required(hearing, locale, 'DEFAULT_LOCALE', 'locale');
   required(regions, region, 'DEFAULT_REGION', 'region');
-  const programme = readProgrammes(root);
-  return new LiveLibrary({ hearing, regions, programme, locale, region, answeredByProvider }, edition);
+  return { hearing, regions, programme: readProgrammes(root), locale, region, answeredByProvider };
 }
 
 function required(found: ReadonlyMap<string, unknown>, wanted: string, setting: string, what: string): void {

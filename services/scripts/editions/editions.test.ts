@@ -7,7 +7,9 @@ import { PROJECT_ROOT } from '../../config';
 import { realTimers } from '../../mailroom/timers';
 import type { RedisClient } from '../../redis';
 import { openVault, type Vault } from '../../vault';
-import { loadLibrary } from '../load';
+import { LiveLibrary } from '../live-library';
+import { readParts } from '../load';
+import { compileEdition } from './compile-edition';
 import { CopiedScripts } from './copy.fixture';
 import {
   type EditionNews,
@@ -34,9 +36,12 @@ const GOAL = 'locales/en-GB/goal.yaml';
 const BOT = 'locales/en-GB/are-you-a-bot.yaml';
 const MASTER_KEYS = [{ version: 1, key: createSecretKey(Buffer.alloc(32, 7)) }];
 
+/** How people are heard is read once for all of them. */
+const parts = readParts({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
+
 /** One process: its library, and what it follows. */
 class Process {
-  readonly library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
+  readonly library = new LiveLibrary(parts, compileEdition(readScriptFiles(PROJECT_ROOT)));
   readonly #news: EditionNews[] = [];
   #wake: () => void = () => {};
   #following: Following | null = null;
