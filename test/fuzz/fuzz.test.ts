@@ -7,7 +7,7 @@ describe('a storm of hostile requests on every route of the whole service', () =
     const { violations, requests, genuine, answers } = await runFuzz(SMALL);
     expect(violations).toEqual([]);
     expect(requests).toBeGreaterThanOrEqual(SMALL.requests);
-    expect(genuine).toBeGreaterThan(30);
+    expect(genuine).toBeGreaterThan(20);
     // The storm reached what is behind the signatures, and the pages.
     for (const door of ['POST /api/messages', 'POST /api/sms', 'POST /api/sms/status', 'POST /try/say']) {
       expect({ door, reached: (answers[door]?.['2xx'] ?? 0) > 0 }).toEqual({ door, reached: true });
