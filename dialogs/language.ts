@@ -1,4 +1,5 @@
 import type { AnswerWords } from './answers';
+import type { Beginnings } from './flow/beginnings';
 import type { FlowBook } from './flow/book';
 import type { MentorWords } from './mentor/commands';
 import type { Programme } from './programme';
@@ -14,6 +15,7 @@ import type { IntentBook, OptOutBook } from './understanding';
 export interface Language {
   readonly locale: string;
   readonly wording: ReadonlyMap<string, Wording>;
+  readonly beginnings: Beginnings;
   readonly answers: AnswerWords;
   readonly safety: SafetyBook;
   readonly optOut: OptOutBook;

@@ -95,19 +95,6 @@ describe('the guide for writers', () => {
     return [...part.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map((match) => match[2] ?? '');
   };
 
-  test('has an example that goes exactly as it is told', () => {
-    const [shipped = '', first = '', said = '', second = ''] = blocks('### A worked example', '## What every message');
-    const file = 'locales/en-GB/check-in-time.yaml';
-    const scripts = new PlantedScripts();
-    const original = scripts.read(file);
-    expect(original).toContain(shipped);
-    scripts.write(file, original.replace(shipped, first));
-    expect(scripts.check(TODAY).map(findingLine)).toEqual([said.trimEnd()]);
-    scripts.write(file, original.replace(shipped, second));
-    expect(scripts.check(TODAY)).toEqual([]);
-    scripts.throwAway();
-  });
-
   test('shows wording as it stands in the files', () => {
     const [example = ''] = blocks('## What a wording file looks like', '### What the curly brackets do');
     const shown = wordingFile.parse(parse(example))['how-is-today'];

@@ -30,9 +30,10 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
  * 10. the first word of somebody who was never welcomed
  * 11. a picture without words, or a text without anything
  * 12. the question that waits for an answer
- * 13. what they wish about when and how often they are texted
- * 14. what they want (a person, a goal, who sees this, …)
- * 15. not understood: heard all the same; the second time in a row a person is offered
+ * 13. a whole message that begins a conversation, by the words that stand with it
+ * 14. what they wish about when and how often they are texted
+ * 15. what they want (a person, a goal, who sees this, …)
+ * 16. not understood: heard all the same; the second time in a row a person is offered
  */
 export function hear(draft: Draft, heard: Heard) {
   const text = heard.text.trim();
@@ -51,6 +52,7 @@ export function hear(draft: Draft, heard: Heard) {
     isNew(draft) ||
     hearWordless(draft, text) ||
     hearAnswer(draft, heard, text) ||
+    hearBeginning(draft, text) ||
     hearIntent(draft, heard, text);
   if (!done) notUnderstood(draft, text);
   draft.state.lastHeard = draft.context.now;
@@ -142,6 +144,14 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
   // An offer is not insisted on: what they say instead is heard for itself.
   if (waiting.flow.offer) letGo(draft);
   return false;
+}
+
+function hearBeginning(draft: Draft, text: string): boolean {
+  const flow = draft.context.language.beginnings(text);
+  if (flow === null || !draft.context.flows.has(flow)) return false;
+  draft.state.lost = 0;
+  startFlow(draft, flow);
+  return true;
 }
 
 function hearIntent(draft: Draft, heard: Heard, text: string): boolean {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { AnswerWords } from '../answers';
-import { Misspellings } from '../answers/reading/misspellings';
-import { readMessage } from '../answers/reading/read';
+import { speller } from '../answers/reading/speller';
 import { anyOf, NAME, plain, tidy } from './phrases';
 
 /** Each is a list of whole messages. Of a phrase that stands in several, the first here that can be meant at the moment is meant. */
@@ -62,7 +61,10 @@ export type MentorWords = ReturnType<typeof compileMentorWords>;
 
 /** @param answers the same language's, whose spelling is used */
 export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) {
-  const spelled = speller(file, answers);
+  const spelled = speller(
+    COMMANDS.flatMap((command) => file[command]),
+    answers.reading,
+  );
   const exact = new Map<string, MentorCommand[]>();
   const meant = new Map<string, MentorCommand[]>();
   for (const command of COMMANDS) {
@@ -148,14 +150,4 @@ export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) 
 
 function note(book: Map<string, MentorCommand[]>, phrase: string, command: MentorCommand): void {
   if (phrase !== '') book.set(phrase, [...(book.get(phrase) ?? []), command]);
-}
-
-/** A message in the spelling of the language's answers, with one slip of a thumb in a longer word put right; '' for a mere sign. */
-function speller(file: MentorWordsFile, answers: AnswerWords): (text: string) => string {
-  const { reading } = answers;
-  const read = (text: string, guess?: Misspellings) =>
-    readMessage(text, reading, guess).clauses.flatMap(({ tokens }) => tokens.map(({ word }) => word));
-  const known = new Set(COMMANDS.flatMap((command) => file[command].flatMap((phrase) => read(phrase))));
-  const guess = new Misspellings(known, (word) => known.has(word) || reading.lexicon.knows(word));
-  return (text) => read(text, guess).join(' ');
 }

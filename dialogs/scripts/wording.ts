@@ -15,6 +15,8 @@ const wordingEntry = z.strictObject({
   again: variants.optional(),
   /** The words that mean each option of a `choice` question. */
   options: z.record(z.string(), z.array(z.string()).min(1)).optional(),
+  /** What people text, as a whole message, to begin the flow of this file. */
+  begins: z.array(z.string().min(1)).min(1).optional(),
   /** What stands on the button of each answer, where there are buttons. */
   buttons: z.record(z.string(), z.string()).optional(),
   /** Wording for one channel, where a message must be shorter or longer there. */
@@ -45,6 +47,8 @@ export interface Wording {
   readonly say: readonly Line[];
   readonly again: readonly Line[];
   readonly options: Readonly<Record<string, readonly string[]>>;
+  /** Whole messages that begin the flow to which the moment belongs. */
+  readonly begins: readonly string[];
   /** In the order in which they stand. */
   readonly buttons: readonly CardOption[];
   readonly channels: Readonly<Partial<Record<'sms' | 'teams', readonly Line[]>>>;
@@ -79,6 +83,7 @@ export function compileWording(file: WordingFile, name: string, locale: string):
       say: lines(entry.say),
       again: lines(entry.again),
       options: entry.options ?? {},
+      begins: entry.begins ?? [],
       buttons: Object.entries(entry.buttons ?? {}).map(([value, title]) => ({ value, title })),
       channels: {
         ...(entry.sms ? { sms: lines(entry.sms) } : {}),

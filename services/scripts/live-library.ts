@@ -1,10 +1,12 @@
+import { compileBeginnings } from '../../dialogs/flow/beginnings';
 import type { Language, Library } from '../../dialogs/language';
 import type { Programme } from '../../dialogs/programme';
 import type { Region } from '../../dialogs/region';
 import type { Edition } from '../../dialogs/scripts/edition';
+import type { Wording } from '../../dialogs/scripts/wording';
 
 /** What a language hears with, which no edition changes. */
-export type Hearing = Omit<Language, 'wording'>;
+export type Hearing = Omit<Language, 'wording' | 'beginnings'>;
 
 /** Everything in a library but flows and wording. */
 export interface LibraryParts {
@@ -74,7 +76,10 @@ export class LiveLibrary implements Library {
 
 function languagesIn(hearing: ReadonlyMap<string, Hearing>, edition: Edition): Map<string, Language> {
   return new Map(
-    [...hearing].map(([tag, heard]) => [tag, { ...heard, wording: edition.wording(tag) ?? new Map() }] as const),
+    [...hearing].map(([tag, heard]) => {
+      const wording = edition.wording(tag) ?? new Map<string, Wording>();
+      return [tag, { ...heard, wording, beginnings: compileBeginnings(wording.values(), heard.answers) }] as const;
+    }),
   );
 }
 

@@ -3,6 +3,7 @@ import { error, type Finding } from './finding';
 import { byCue, type Moment, momentsOf } from './moments';
 import { type LocaleSource, type Project, readProject } from './project';
 import { checkArguments } from './rules/arguments';
+import { checkBeginnings, flowsBegun } from './rules/beginnings';
 import { checkCoverage } from './rules/coverage';
 import { checkFlowShape } from './rules/flow-shape';
 import { checkHouseStyle } from './rules/house-style';
@@ -40,7 +41,12 @@ export function* checkInSteps(root: string, today: string): Generator<void, Chec
   yield;
   const { flows, locales, regions } = project;
   const moments = momentsOf(flows);
-  const all = [...findings, ...checkFlowShape(flows), ...regions.flatMap((region) => checkRegion(region, today))];
+  const bySaying = new Set(locales.flatMap(flowsBegun));
+  const all = [
+    ...findings,
+    ...checkFlowShape(flows, bySaying),
+    ...regions.flatMap((region) => checkRegion(region, today)),
+  ];
   for (const locale of locales) all.push(...(yield* checkLocale(locale, moments, project)));
   return {
     findings: inOrder(all),
@@ -53,7 +59,7 @@ export function* checkInSteps(root: string, today: string): Generator<void, Chec
 function* checkLocale(
   locale: LocaleSource,
   moments: readonly Moment[],
-  { regions }: Project,
+  { regions, flows }: Project,
 ): Generator<void, Finding[]> {
   const world: World = {
     locale: locale.tag,
@@ -61,7 +67,7 @@ function* checkLocale(
     topics: locale.topics,
   };
   const spokenAt = byCue(moments);
-  const found = [...checkReview(locale), ...checkCoverage(locale, moments)];
+  const found = [...checkReview(locale), ...checkCoverage(locale, moments), ...checkBeginnings(locale, flows)];
   for (const entry of locale.entries.values()) {
     found.push(...excuse(entry, checkEntry(entry, spokenAt.get(entry.cue) ?? [], locale, world)));
     yield;

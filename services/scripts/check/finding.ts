@@ -6,6 +6,7 @@ export const RULES = [
   'again',
   'options',
   'buttons',
+  'begins',
   'note',
   'arguments',
   'blank',

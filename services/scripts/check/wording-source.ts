@@ -22,6 +22,7 @@ export interface Entry {
   readonly variants: readonly Variant[];
   readonly options: Readonly<Record<string, readonly string[]>>;
   readonly buttons: Readonly<Record<string, string>>;
+  readonly begins: readonly string[];
   readonly lineOf: (...path: readonly (string | number)[]) => number;
   readonly allows: readonly Allow[];
 }
@@ -65,6 +66,7 @@ export function readWording(path: string, file: string, locale: string): { entri
         variants,
         options: entry.options ?? {},
         buttons: entry.buttons ?? {},
+        begins: entry.begins ?? [],
         lineOf,
         allows: excused.allows,
       },

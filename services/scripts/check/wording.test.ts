@@ -130,6 +130,25 @@ describe('the words for a choice are found wrong:', () => {
   test.each(rows)('$fault', expectOnly);
 });
 
+describe('words that begin a conversation are found wrong:', () => {
+  const begins = (fault: string, cue: string, words: readonly string[], what: string): Planted => {
+    const [name = '', key = ''] = cue.split('.');
+    const plant = (copy: PlantedScripts) => copy.set(wording(name), [key, 'begins'], words);
+    return { fault, rule: 'begins', plant, file: wording(name), on: words.at(-1) ?? '', about: cue, what };
+  };
+  const rows: Planted[] = [
+    begins('a word that ends all texts', 'hello.how-are-things', ['hiya pal', 'Quit'], '"Quit" ends all texts'),
+    begins(
+      'the same words twice',
+      'hello.how-are-things',
+      ['wotcha pal', 'Wotcha pal'],
+      'begins hello.how-are-things as well',
+    ),
+    begins('a file that is no conversation', 'stranger.hello', ['wotcha pal'], 'no flow of this name'),
+  ];
+  test.each(rows)('$fault', expectOnly);
+});
+
 describe('the buttons of a question are found wrong:', () => {
   const file = wording('step-nudge');
   const buttons = (plant: Planted['plant'], on: string, what: string, fault: string): Planted => {

@@ -48,17 +48,20 @@ ${moments.map(momentHtml).join('\n')}
 const KEY =
   '<p class="key"><span class="asks">waits for an answer ?</span> <span class="says">says something</span> <span class="silent">decides, says nothing</span></p>';
 
-function momentHtml({ key, cue, when, to, asks, variants, options, ways }: ShownMoment): string {
+function momentHtml({ key, cue, when, to, asks, variants, options, begins, buttons, ways }: ShownMoment): string {
   const answers = Object.entries(options).map(
     ([option, heard]) => `<li><b>${escaped(option)}</b>: ${escaped(heard.join(', '))}</li>`,
   );
+  const begun =
+    begins.length === 0 ? '' : `<p class="waits">Begins when somebody texts: ${escaped(begins.join(', '))}</p>`;
+  const pressed = Object.values(buttons).map((title) => `<span class="button">${escaped(title)}</span>`);
   const asked = asks === null ? '' : `<p class="waits">Waits for: ${escaped(asks)}</p>`;
   const on = ways.map((way) => `<li>${escaped(wayWords(way))}</li>`).join('');
   return `<article id="${cue}">
 <h3>${escaped(key)}${to === 'mentor' ? ' <span class="who">to a mentor</span>' : ''}</h3>
 <p>${escaped(when)}</p>
-<div class="sides"><div class="phone">${variants.map(variantHtml).join('')}</div>
-<div>${asked}${answers.length === 0 ? '' : `<ul class="options">${answers.join('')}</ul>`}${on === '' ? '' : `<p class="then">Then</p><ul class="ways">${on}</ul>`}</div></div>
+<div class="sides"><div class="phone">${variants.map(variantHtml).join('')}${pressed.length === 0 ? '' : `<p class="label">buttons in Teams</p><p class="buttons">${pressed.join('')}</p>`}</div>
+<div>${begun}${asked}${answers.length === 0 ? '' : `<ul class="options">${answers.join('')}</ul>`}${on === '' ? '' : `<p class="then">Then</p><ul class="ways">${on}</ul>`}</div></div>
 </article>`;
 }
 

@@ -12,11 +12,14 @@ function chapterText({ name, about, moments, flow }: Chapter): string {
   return [head, ...moments.map(momentText)].join('\n\n');
 }
 
-function momentText({ cue, when, asks, variants, options, ways }: ShownMoment): string {
+function momentText({ cue, when, asks, variants, options, begins, buttons, ways }: ShownMoment): string {
+  const titles = Object.values(buttons);
   return [
     `${cue}${asks === null ? '' : ` (waits for: ${asks})`}`,
     `  ${when}`,
+    ...(begins.length === 0 ? [] : [`  begins when somebody texts: ${begins.join(', ')}`]),
     ...variants.flatMap(variantLines),
+    ...(titles.length === 0 ? [] : [`  buttons in Teams: ${titles.map((title) => `[${title}]`).join(' ')}`]),
     ...Object.entries(options).map(([option, words]) => `  ${option}: ${words.join(', ')}`),
     ...ways.map((way) => `  -> ${wayWords(way)}`),
   ].join('\n');

@@ -9,6 +9,7 @@ import { parse } from 'yaml';
 import { BROWSER_READY_MS, launchChromium } from '../../../test/support/chromium';
 import { PROJECT_ROOT } from '../../config';
 import { yamlIn } from '../places';
+import { asPage } from './as-page';
 import { asText } from './as-text';
 import { readStorybook } from './storybook';
 
@@ -59,6 +60,16 @@ test('as plain text a flow can be read from question to question', () => {
     ].join('\n'),
   );
   expect(text).toContain('  -> declined: close-low\n  -> after-trouble');
+});
+
+test('what begins a conversation, and what can be pressed instead of writing, is shown', () => {
+  const question = shown.find(({ cue }) => cue === 'check-in.how-is-today');
+  expect(Object.values(question?.buttons ?? {})).toEqual(['1', '2', '3', '4', '5']);
+  expect(asText(book)).toContain('  buttons in Teams: [1] [2] [3] [4] [5]\n');
+  const moments = question ? [{ ...question, begins: ['wotcha pal'] }] : [];
+  const begun = { locale: 'en-GB', chapters: [{ name: 'check-in', about: '', moments, flow: null }] };
+  expect(asText(begun)).toContain('  begins when somebody texts: wotcha pal\n');
+  expect(asPage(begun, { draw: () => null })).toContain('Begins when somebody texts: wotcha pal');
 });
 
 describe('the command', () => {

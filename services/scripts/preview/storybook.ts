@@ -39,6 +39,8 @@ export interface ShownMoment {
   readonly asks: string | null;
   readonly variants: readonly ShownVariant[];
   readonly options: Entry['options'];
+  readonly begins: Entry['begins'];
+  readonly buttons: Entry['buttons'];
   readonly ways: readonly WayOn[];
 }
 
@@ -106,6 +108,8 @@ function shownMoment(entry: Entry, spoken: readonly Moment[], node: Node | undef
       return { said, bubbles: texts.map(bubble), more };
     }),
     options: entry.options,
+    begins: entry.begins,
+    buttons: entry.buttons,
     ways: node ? waysOn(node) : [],
   };
 }

@@ -3,8 +3,11 @@ import { error, type Finding } from '../finding';
 import { circles, endsWell, type Graphs, graphOf, reachable } from '../flow-graph';
 import type { FlowSource } from '../project';
 
-/** Every step can be come to and left again, and nobody is talked at in a circle. */
-export function checkFlowShape(flows: readonly FlowSource[]): Finding[] {
+/**
+ * Every step can be come to and left again, and nobody is talked at in a circle.
+ * @param bySaying flows that begin when somebody texts their words
+ */
+export function checkFlowShape(flows: readonly FlowSource[], bySaying: ReadonlySet<string>): Finding[] {
   const graphs: Graphs = new Map(flows.map(({ flow }) => [flow.flow, graphOf(flow)]));
   const called = new Set(
     [...graphs.values()].flatMap(({ nodes }) => [...nodes.values()].flatMap((n) => n.branches.map((b) => b.call))),
@@ -15,11 +18,19 @@ export function checkFlowShape(flows: readonly FlowSource[]): Finding[] {
     const entrance = ENTRANCES[flow.flow];
     const reached = reachable(graph, [graph.start, ...(entrance?.at ?? [])]);
     const ends = endsWell(graph);
-    const begun = entrance !== undefined || called.has(flow.flow);
+    const begun = entrance !== undefined || called.has(flow.flow) || bySaying.has(flow.flow);
     return [
       ...(begun
         ? []
-        : [error('not-begun', { file, line: 1 }, flow.flow, 'nothing begins this flow', 'call it, or take it out')]),
+        : [
+            error(
+              'not-begun',
+              { file, line: 1 },
+              flow.flow,
+              'nothing begins this flow',
+              'call it from another flow, put "begins:" with its first words, or take it out',
+            ),
+          ]),
       ...[...graph.nodes.values()].flatMap((node): Finding[] => {
         const cue = `${flow.flow}.${node.name}`;
         const fault = (rule: Finding['rule'], what: string, mend: string) => [

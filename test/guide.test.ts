@@ -1,0 +1,74 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { PROJECT_ROOT } from '../services/config';
+import { PlantedScripts } from '../services/scripts/check/planted.fixture';
+import { reportOn } from '../services/scripts/check/report';
+
+const TODAY = '2026-11-22';
+const guide = readFileSync(join(PROJECT_ROOT, 'locales/README.md'), 'utf8');
+
+/** A part of the guide as what it tells a reader to do: each block, with the file that was named last before it. */
+function stepsOf(heading: string) {
+  const [, part = ''] = guide.split(`### ${heading}\n`);
+  const [own = ''] = part.split(/\n##+ /);
+  let file = '';
+  return [...own.matchAll(/`([\w/.-]+\.(?:yaml|chat))`|```(\w+)\n([\s\S]*?)```/g)].flatMap(([, named, kind, text]) => {
+    if (named !== undefined) file = named.includes('/') ? named : `locales/en-GB/${named}`;
+    return kind === undefined || text === undefined ? [] : [{ file, kind, text }];
+  });
+}
+
+/** Somebody who does exactly what the guide says. */
+class Reader {
+  private shown = '';
+
+  constructor(readonly scripts: PlantedScripts) {}
+
+  /** A new file is written. In a file that is there, what was shown before is replaced, and what is wholly new goes to the end. */
+  write(file: string, text: string) {
+    const path = join(this.scripts.root, file);
+    if (!existsSync(path)) {
+      mkdirSync(dirname(path), { recursive: true });
+      return this.scripts.write(file, text);
+    }
+    const now = this.scripts.read(file);
+    if (!now.includes(text)) {
+      if (this.shown !== '' && now.includes(this.shown))
+        this.scripts.write(
+          file,
+          now.replace(this.shown, () => text),
+        );
+      else this.scripts.append(file, text);
+    }
+    this.shown = text;
+  }
+
+  check() {
+    return reportOn(this.scripts.root, TODAY);
+  }
+}
+
+describe('the guide for writers has examples that go exactly as they are told:', () => {
+  let scripts: PlantedScripts;
+  beforeEach(() => {
+    scripts = new PlantedScripts();
+  });
+  afterEach(() => scripts.throwAway());
+
+  test.each([
+    ['A worked example', 1, 0],
+    ['A second example: a follow-up question', 1, 1],
+    ['A third example: a conversation of its own', 0, 1],
+  ])('%s', (heading, answers, conversations) => {
+    const reader = new Reader(scripts);
+    const steps = stepsOf(heading);
+    expect(steps.filter(({ kind }) => kind === 'text')).toHaveLength(answers);
+    for (const { file, kind, text } of steps) {
+      if (kind !== 'text') reader.write(file, text);
+      else expect(reader.check().lines.slice(0, -1)).toEqual(text.trimEnd().split('\n'));
+    }
+    const { lines, errors } = reader.check();
+    expect({ errors, said: lines.slice(0, -1) }).toEqual({ errors: 0, said: [] });
+    expect(lines.at(-1)).toContain(`${conversations} conversation${conversations === 1 ? '' : 's'} played: 0 errors`);
+  });
+});
