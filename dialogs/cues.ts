@@ -119,6 +119,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('keywords.stopped', { strangers: true }),
   mentee('keywords.stopped-in-crisis', CRISIS),
   mentee('keywords.started', { strangers: true }),
+  mentee('language.chosen'),
   mentee('shall-i-stop.ask'),
   mentee('shall-i-stop.going-on'),
   mentee('wrong-number.who-we-are', { strangers: true }),

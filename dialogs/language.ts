@@ -1,6 +1,7 @@
 import type { AnswerWords } from './answers';
 import type { Beginnings } from './flow/beginnings';
 import type { FlowBook } from './flow/book';
+import type { LanguageAsked, LanguageNames } from './language-names';
 import type { MentorWords } from './mentor/commands';
 import type { Programme } from './programme';
 import type { Region } from './region';
@@ -14,6 +15,7 @@ import type { IntentBook, OptOutBook } from './understanding';
 /** Everything that belongs to one language: what the bot says in it, and how it hears it. */
 export interface Language {
   readonly locale: string;
+  readonly names: LanguageNames;
   readonly wording: ReadonlyMap<string, Wording>;
   readonly beginnings: Beginnings;
   readonly answers: AnswerWords;
@@ -34,6 +36,8 @@ export interface Library {
   earlier(edition: string): Edition | null;
   /** The language for a locale tag; the default one where there is none. */
   language(locale: string): Language;
+  /** The language that somebody asks for. */
+  readonly languageAsked: LanguageAsked;
   /** The region for a code; the default one where there is none. */
   region(code: string): Region;
   /** Whether the SMS provider answers this message itself, so that a second answer of ours would be one too many. */

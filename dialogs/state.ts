@@ -103,6 +103,8 @@ const mentee = z.object({
     deferredUntil: instant.nullable(),
   }),
   ...ownTime,
+  /** The language that they chose by text; null for the one they were enrolled with. */
+  locale: z.string().nullable(),
   lowDays: z.number().int(),
   mood: z.object({ day, value: z.number().int() }).nullable(),
   goals: z.array(goal),
@@ -198,6 +200,7 @@ export function newState(role: Role, today: string): PersonState {
     offered: null,
     checkIn: { time: '09:00', settled: today, deferredUntil: null },
     ...newOwnTime(),
+    locale: null,
     lowDays: 0,
     mood: null,
     goals: [],

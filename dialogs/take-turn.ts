@@ -74,6 +74,8 @@ export function contextOf(library: Library, { person, now }: Pick<TurnsInput, 'p
     now,
     person,
     language: library.language(person.locale),
+    languageOf: (locale) => library.language(locale),
+    languageAsked: library.languageAsked,
     region: library.region(person.region),
     programme: library.programme(person.programme),
     flows: library.flows,

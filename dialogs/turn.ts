@@ -1,6 +1,7 @@
 import type { Effect } from './effects';
 import type { FlowBook } from './flow/book';
 import type { Language } from './language';
+import type { LanguageAsked } from './language-names';
 import type { Person } from './person';
 import type { Programme } from './programme';
 import type { Region } from './region';
@@ -14,6 +15,9 @@ export interface TurnContext {
   readonly now: number;
   readonly person: Person;
   readonly language: Language;
+  /** The language for a tag: somebody may have chosen another than they were enrolled with. */
+  readonly languageOf: (locale: string) => Language;
+  readonly languageAsked: LanguageAsked;
   readonly region: Region;
   /** How the programme they belong to works. */
   readonly programme: Programme;

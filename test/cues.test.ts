@@ -130,6 +130,8 @@ describe('the arguments that every cue is offered', () => {
       now: 0,
       person,
       language,
+      languageOf: () => language,
+      languageAsked: () => null,
       region: library.region('GB'),
       programme: library.programme('main'),
       flows: library.flows,

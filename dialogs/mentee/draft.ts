@@ -27,6 +27,14 @@ const NOTHING_PERSONAL = {
 
 const linesOf = ({ emergency, listen, text }: Region): CueArgs => ({ emergency, listen, text });
 
+/** What a turn may know, by the zone and the language that this mentee has told us. */
+export function asTheyChose(given: TurnContext, state: MenteeState): TurnContext {
+  const { zone, locale } = state;
+  if (zone === null && (locale === null || locale === given.language.locale)) return given;
+  const language = locale === null ? given.language : given.languageOf(locale);
+  return { ...given, person: placed(state, given.person), language };
+}
+
 /** One turn in the making: a copy of the state to change, and the effects so far, in order. */
 export class Draft {
   readonly effects: Effect[] = [];
@@ -45,9 +53,9 @@ export class Draft {
     readonly heard: string | null,
   ) {}
 
-  /** The turn's own, with the mentee where they have told us they are. */
+  /** The turn's own, with the mentee where they have told us they are, in the language that they chose. */
   get context(): TurnContext {
-    return this.state.zone === null ? this.given : { ...this.given, person: placed(this.state, this.given.person) };
+    return asTheyChose(this.given, this.state);
   }
 
   get today(): string {

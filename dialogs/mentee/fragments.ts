@@ -4,7 +4,7 @@ import { detectSafely, isFeltOnly } from '../safety';
 import type { MenteeState } from '../state';
 import type { TurnContext } from '../turn';
 import { exactKeyword, hearOptOut, recognise } from '../understanding';
-import { Draft } from './draft';
+import { asTheyChose, Draft } from './draft';
 import { interrupts } from './intents';
 
 /** Texts that follow each other within this time are one thing said in pieces; ms. */
@@ -16,7 +16,8 @@ const MOST_FRAGMENTS = 3;
  * How many ms to wait for more before this is heard. Only while a question waits for free text; never for a word that must
  * be heard at once: danger, STOP, somebody asking for a person.
  */
-export function patienceFor(state: MenteeState, events: readonly MailboxEvent[], context: TurnContext): number {
+export function patienceFor(state: MenteeState, events: readonly MailboxEvent[], given: TurnContext): number {
+  const context = asTheyChose(given, state);
   const last = events.at(-1);
   if (last === undefined || events.length >= MOST_FRAGMENTS || !waitsForFreeText(state, context)) return 0;
   const passed = context.now - last.at;
@@ -26,7 +27,8 @@ export function patienceFor(state: MenteeState, events: readonly MailboxEvent[],
 }
 
 /** How many of these events, from the first on, are one thing said in pieces; at least one. */
-export function countPieces(state: MenteeState, events: readonly MailboxEvent[], context: TurnContext): number {
+export function countPieces(state: MenteeState, events: readonly MailboxEvent[], given: TurnContext): number {
+  const context = asTheyChose(given, state);
   const [first] = events;
   if (first === undefined || events.length === 1 || !waitsForFreeText(state, context)) return 1;
   if (!isPiece(first, state, context)) return 1;

@@ -5,6 +5,7 @@ import type { Understanding } from '../understanding';
 import type { Draft } from './draft';
 import { cutsIn, follow } from './intents';
 import { hearKeyword } from './keywords';
+import { hearLanguage } from './language';
 import { notUnderstood } from './not-understood';
 import { hearOptOut } from './opt-out';
 import { hearSafety, passOn, putRight, waitInCrisis } from './safety';
@@ -29,11 +30,12 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
  * 9. the answer to whether they expected us, once they asked who we are
  * 10. the first word of somebody who was never welcomed
  * 11. a picture without words, or a text without anything
- * 12. the question that waits for an answer
- * 13. a whole message that begins a conversation, by the words that stand with it
- * 14. what they wish about when and how often they are texted
- * 15. what they want (a person, a goal, who sees this, …)
- * 16. not understood: heard all the same; the second time in a row a person is offered
+ * 12. another language, asked for by its name
+ * 13. the question that waits for an answer
+ * 14. a whole message that begins a conversation, by the words that stand with it
+ * 15. what they wish about when and how often they are texted
+ * 16. what they want (a person, a goal, who sees this, …)
+ * 17. not understood: heard all the same; the second time in a row a person is offered
  */
 export function hear(draft: Draft, heard: Heard) {
   const text = heard.text.trim();
@@ -51,6 +53,7 @@ export function hear(draft: Draft, heard: Heard) {
     hearWhoTheyAre(draft, text) ||
     isNew(draft) ||
     hearWordless(draft, text) ||
+    hearLanguage(draft, text) ||
     hearAnswer(draft, heard, text) ||
     hearBeginning(draft, text) ||
     hearIntent(draft, heard, text);

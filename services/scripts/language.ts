@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readAnswerWords } from '../../dialogs/answers';
+import { languageFile } from '../../dialogs/language-names';
 import { compileMentorWords, mentorWordsFile } from '../../dialogs/mentor/commands';
 import { compileRhythmWords, rhythmFile } from '../../dialogs/rhythm';
 import { compileTopics, topicsFile } from '../../dialogs/topics';
@@ -15,6 +16,7 @@ export function readHearing(root: string, locale: string): Hearing {
   const answers = naming(shown('understanding/answers.yaml'), () => readAnswerWords(hearing.data('answers').data));
   return {
     locale,
+    names: readYaml(join(folder, 'understanding/language.yaml'), shown('understanding/language.yaml'), languageFile),
     answers,
     safety: hearing.safety(),
     optOut: hearing.optOut(),

@@ -1,5 +1,6 @@
 import { compileBeginnings } from '../../dialogs/flow/beginnings';
 import type { Language, Library } from '../../dialogs/language';
+import { compileLanguageNames, type LanguageAsked } from '../../dialogs/language-names';
 import type { Programme } from '../../dialogs/programme';
 import type { Region } from '../../dialogs/region';
 import type { Edition } from '../../dialogs/scripts/edition';
@@ -25,6 +26,7 @@ export class LiveLibrary implements Library {
   #current: Edition;
   #languages: ReadonlyMap<string, Language>;
   #earlier: (edition: string) => Edition | null = () => null;
+  readonly languageAsked: LanguageAsked;
 
   constructor(
     private readonly parts: LibraryParts,
@@ -32,6 +34,7 @@ export class LiveLibrary implements Library {
   ) {
     this.#current = edition;
     this.#languages = languagesIn(parts.hearing, edition);
+    this.languageAsked = compileLanguageNames(new Map([...parts.hearing].map(([tag, { names }]) => [tag, names])));
   }
 
   get flows() {

@@ -19,6 +19,7 @@ const withFlows = (change: (flows: Map<string, Flow>) => void): Library => {
     earlier: () => null,
     answeredByProvider: () => false,
     language: (tag) => LIBRARY.language(tag),
+    languageAsked: LIBRARY.languageAsked,
     region: (code) => LIBRARY.region(code),
     programme: (name) => LIBRARY.programme(name),
   };

@@ -1,0 +1,28 @@
+import { compileLanguageNames } from './language-names';
+
+const asked = compileLanguageNames(
+  new Map([
+    ['en-GB', { name: 'English', asked: ['english please', 'en anglais'] }],
+    ['en-US', { name: 'English', asked: ['english please'] }],
+    ['fr-CA', { name: 'Français', asked: ['en français svp'] }],
+  ]),
+);
+const from = (locale: string, region: string) => ({ locale, region });
+
+describe('a language that somebody asks for', () => {
+  test.each([
+    ['Francais', 'en-GB', 'GB', 'fr-CA'],
+    ['EN FRANCAIS SVP!!', 'en-GB', 'GB', 'fr-CA'],
+    ['English', 'fr-CA', 'CA', 'en-GB'],
+    ['english please.', 'fr-CA', 'US', 'en-US'],
+    ['english please', 'en-US', 'GB', 'en-US'],
+    ['en anglais', 'en-US', 'US', 'en-GB'],
+    ['the french are at it again', 'en-GB', 'GB', null],
+    ['my english teacher', 'en-GB', 'GB', null],
+    ['', 'en-GB', 'GB', null],
+    ['!!!', 'en-GB', 'GB', null],
+    ['english please '.repeat(50), 'en-GB', 'GB', null],
+  ])('%j from somebody of %s in %s: %s', (text, locale, region, tag) => {
+    expect(asked(text, from(locale, region))).toBe(tag);
+  });
+});
