@@ -1,4 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
+import { remembering } from '../../../dialogs/remember';
+
+const MOST_FILES = 500;
 
 /** Where things stand in a YAML file, by their path in it. */
 export interface Positions {
@@ -8,7 +11,10 @@ export interface Positions {
   readonly keys: readonly { readonly key: string; readonly from: number; readonly to: number }[];
 }
 
-export function positionsIn(source: string): Positions {
+/** A file that was not edited is not taken apart again. */
+export const positionsIn = remembering(MOST_FILES, readPositions);
+
+function readPositions(source: string): Positions {
   const counter = new LineCounter();
   const document = parseDocument(source, { lineCounter: counter, prettyErrors: false, keepSourceTokens: false });
   const lineAt = (offset: number) => counter.linePos(offset).line;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { remembering } from '../../../dialogs/remember';
 import { compileLine, type Line, wordingFile } from '../../../dialogs/scripts/wording';
-import { readYaml } from '../read-yaml';
+import { parseYaml } from '../read-yaml';
 import { type Allow, allowsOf } from './allows';
 import { error, type Finding } from './finding';
 import { positionsIn } from './positions';
@@ -27,15 +28,25 @@ export interface Entry {
   readonly allows: readonly Allow[];
 }
 
+const MOST_FILES = 500;
 const SAID = ['say', 'again', 'sms', 'teams'] as const;
 
 /**
  * Read a wording file with the lines on which things stand.
  * @throws ScriptError when it is not a wording file. A variant that is not a readable message is a finding, and is left out.
  */
-export function readWording(path: string, file: string, locale: string): { entries: Entry[]; findings: Finding[] } {
-  const read = readYaml(path, file, wordingFile);
-  const source = readFileSync(path, 'utf8');
+export function readWording(path: string, file: string, locale: string): ReadWording {
+  return readSource(readFileSync(path, 'utf8'), file, locale);
+}
+
+interface ReadWording {
+  readonly entries: readonly Entry[];
+  readonly findings: readonly Finding[];
+}
+
+/** A file that was not edited gives the very same entries again. */
+const readSource = remembering(MOST_FILES, (source: string, file: string, locale: string): ReadWording => {
+  const read = parseYaml(source, file, wordingFile);
   const positions = positionsIn(source);
   const lines = source.split('\n');
   const findings: Finding[] = [];
@@ -73,7 +84,7 @@ export function readWording(path: string, file: string, locale: string): { entri
     ];
   });
   return { entries, findings };
-}
+});
 
 function unreadable(file: string, line: number, cue: string, problem: unknown): Finding {
   const said = problem instanceof Error ? problem.message : String(problem);
