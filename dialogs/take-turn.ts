@@ -42,8 +42,13 @@ export function converse(library: Library) {
       const because = ignoredBecause(turn.effects);
       ignored.push(...pieces.map(() => because));
     }
-    return { state, effects, ignored, unsure: mayWait ? unsure : [], wakeAt: wakeAtOf(state, input.person) };
+    return { state, effects, ignored, unsure: mayWait ? unsure : [], ...waking(state, input.person) };
   };
+}
+
+/** Mentors are few, and how they are after a hard one is not asked any later for the sake of others. */
+function waking(state: PersonState, person: Person): Pick<TurnsResult, 'wakeAt' | 'promptly'> {
+  return { wakeAt: wakeAtOf(state, person), promptly: state.role !== 'mentee' };
 }
 
 /** How many ms the mailroom is to wait for more before it hands these events over: people text in pieces. 0 for not at all. */
@@ -103,6 +108,8 @@ export interface TurnsInput {
 export interface TurnsResult extends Pick<TurnResult, 'state' | 'effects'> {
   /** When this person must next be woken (a check-in, a nudge), or null. Derived from the state alone. */
   readonly wakeAt: number | null;
+  /** They are not to be put off with the others after an outage. */
+  readonly promptly: boolean;
   /** For each event, why it was rightly ignored; null for one that was turned. */
   readonly ignored: readonly (string | null)[];
   readonly unsure: readonly UnsureEvent[];

@@ -3,7 +3,7 @@ import { startFlow } from '../flow/engine';
 import { openStep } from '../flow/facts';
 import { lastsFor } from '../flow/lasting';
 import { isUnreachable } from '../reach';
-import { keepSettled, REACH_OUT_AFTER_DAYS, rhythmOf, settledOf, settledUpTo } from '../rhythm';
+import { CHECK_IN_GRACE, keepSettled, REACH_OUT_AFTER_DAYS, rhythmOf, settledOf, settledUpTo } from '../rhythm';
 import { addDays, isQuiet, localTime, nextWaking } from '../time';
 import type { Draft } from './draft';
 import { noteSent, settleAnswers } from './silence';
@@ -11,9 +11,7 @@ import { noteSent, settleAnswers } from './silence';
 const MINUTE = 60_000;
 /** Somebody who wrote this recently is in the middle of something. */
 const TALKING = 30 * MINUTE;
-/** A check-in later than this belongs to no moment any more and is left out. */
-const GRACE = 120 * MINUTE;
-/** So is a nudge later than this: they wanted to be asked at a moment of their own. */
+/** A nudge later than this is left out: they wanted to be asked at a moment of their own. */
 const NUDGE_GRACE = 24 * 60 * MINUTE;
 
 /** The clock woke this person: do what their own state says is due, one thing at a time. */
@@ -60,7 +58,7 @@ function checkIn(draft: Draft) {
   const { state, context } = draft;
   const zone = context.person.timezone;
   const late = context.now - (nextCheckInAt(state, zone) ?? context.now);
-  const reason = late > GRACE ? 'too-late' : isQuiet(context.now, zone) ? 'quiet-hours' : humanOwns(draft);
+  const reason = late > CHECK_IN_GRACE ? 'too-late' : isQuiet(context.now, zone) ? 'quiet-hours' : humanOwns(draft);
   if (reason !== null) {
     settle(draft);
     return draft.ledger('check-in-left-out', { because: reason });

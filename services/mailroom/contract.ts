@@ -35,6 +35,8 @@ export interface TurnOutput {
   readonly state: unknown;
   readonly effects: readonly Effect[];
   readonly wakeAt: number | null;
+  /** Should an outage pass over that instant, they are woken as soon as it ends and not in their turn with the others. */
+  readonly promptly?: boolean;
   /** For each event, why it was rightly ignored; null, or nothing at all, for one that was turned. */
   readonly ignored?: readonly (string | null)[];
   /** What was heard and is not surely understood: somebody outside may be asked, and the turn taken with the answer. */

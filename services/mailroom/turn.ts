@@ -7,6 +7,7 @@ import type { Claimed } from './claimed';
 import type { Core, Patience, TurnInput, TurnOutput, TurnSeen, Understand } from './contract';
 import type { Deliverer } from './deliverer';
 import { Draft } from './draft';
+import { dueScore } from './due-score';
 import { settled, settlingKeys } from './ending';
 import type { AtPoint } from './fault-points';
 import { type Item, newItem } from './item';
@@ -150,7 +151,7 @@ export class TurnTaker {
       LOG_TURNS,
       hints.me,
       hints.outboxHint(partition),
-      output.wakeAt ?? '',
+      output.wakeAt === null ? '' : dueScore(output.wakeAt, output.promptly === true),
       state,
       draft.page,
       until ?? '',

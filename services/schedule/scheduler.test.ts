@@ -132,4 +132,83 @@ describe('people are woken at their instant', () => {
     expect(await house.look.zscore(ready, person.id)).toBeNull();
     await house.look.del(leases);
   });
+
+  describe('those whom an outage has held up', () => {
+    const MINUTE = 60_000;
+    const PARTITION = 9;
+    const { due, ready, tag } = partitionKeys(PARTITION);
+    const ids = Array.from({ length: 100 }, (_, index) => `late-${index}`);
+    afterEach(() => house.look.del(ready, due, ...ids.map((id) => `${tag}:in:${id}`)));
+
+    /** They should have been woken ten minutes ago; there are as many as a hundred in each partition, it seems. */
+    const heldUp = () => house.look.zadd(due, ...ids.flatMap((id) => [house.clock.time - 10 * MINUTE, id]));
+
+    async function fall(minutes: number, ...processes: Scheduler[]): Promise<number[]> {
+      const fired: number[] = [];
+      for (let minute = 0; minute < minutes; minute += 1) {
+        const counts = await Promise.all(processes.map((one) => one.round()));
+        fired.push(counts.reduce((sum, count) => sum + count));
+        house.clock.time += MINUTE;
+      }
+      return fired;
+    }
+
+    test('are woken one after the other, each once, whichever processes look', async () => {
+      await heldUp();
+      const fired = await fall(60, scheduler, newScheduler());
+      expect(fired.reduce((sum, count) => sum + count)).toBe(100);
+      expect(Math.max(...fired)).toBeLessThan(10);
+      for (const id of ids) expect(await house.look.llen(`${tag}:in:${id}`)).toBe(1);
+    });
+
+    test('keep the moment that they were given, however often it is looked at', async () => {
+      await heldUp();
+      await scheduler.round();
+      const given = await house.look.zrange(due, '0', '-1', 'WITHSCORES');
+      for (let look = 0; look < 5; look += 1) await newScheduler().round();
+      expect(await house.look.zrange(due, '0', '-1', 'WITHSCORES')).toEqual(given);
+    });
+
+    test('are not put off when their turn has given them another instant meanwhile', async () => {
+      const at = house.clock.time - 10 * MINUTE;
+      createScheduler({ redis: house.look, clock: house.clock });
+      await house.look.zadd(due, at, 'late-0', house.clock.time + HOUR, 'late-1');
+      const moves = ['late-0', String(at), 5, 'late-1', String(at), 5, 'gone', String(at), 5];
+      expect(await house.look.schedulePush(due, ...moves)).toBe(1);
+      expect(await house.look.schedulePush(due, ...moves)).toBe(0);
+      expect(await house.look.zrange(due, '0', '-1', 'WITHSCORES')).toEqual([
+        'late-0',
+        '5',
+        'late-1',
+        String(house.clock.time + HOUR),
+      ]);
+    });
+
+    test('wait for nobody when their core said so, and are woken not a millisecond early otherwise', async () => {
+      await heldUp();
+      const { person } = await house.enrol({ role: 'mentor' });
+      const instant = house.clock.time + 5 * MINUTE;
+      const { room } = house.process({
+        core: ({ now }) => ({ state: {}, effects: [], wakeAt: now < instant ? instant : null, promptly: true }),
+      });
+      await room.start();
+      await room.intake.accept(person.id, heard('hi'), 'prompt');
+      await room.idle();
+      expect(await scheduler.nextWake([person.id])).toEqual([instant]);
+      house.clock.time = instant - 1;
+      expect(await scheduler.fireNow()).toBe(100);
+      await heldUp();
+      house.clock.time = instant + 10 * MINUTE;
+      await scheduler.round();
+      await room.idle();
+      expect(await scheduler.nextWake([person.id])).toEqual([null]);
+      expect(await house.look.zcount(due, '-inf', house.clock.time)).toBeLessThan(10);
+      await room.stop();
+    });
+
+    test('and all at once when a clock was moved on purpose', async () => {
+      await heldUp();
+      expect(await scheduler.fireNow()).toBe(100);
+    });
+  });
 });

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClientContext, Result } from 'ioredis';
 import type { PersonId } from '../../dialogs/person';
+import { HELD_UP, wokenInstead } from '../../dialogs/rhythm';
 import type { Clock } from '../mailroom/contract';
+import { dueScore, isPrompt, wakeAtOfScore } from '../mailroom/due-score';
 import { PARTITIONS, partitionKeys, partitionOf } from '../mailroom/partition';
 import { realTimers, type Timers } from '../mailroom/timers';
 import type { RedisClient } from '../redis';
@@ -12,14 +14,17 @@ type Call<Context extends ClientContext> = (...keysThenArguments: (string | numb
 declare module 'ioredis' {
   interface RedisCommander<Context extends ClientContext> {
     scheduleFire: Call<Context>;
+    schedulePush: Call<Context>;
   }
 }
 
 /** A full Redis refuses it before its first line: nobody is put off without their event. */
-const SCRIPT = { numberOfKeys: 4, lua: `#!lua\n${readFileSync(join(__dirname, 'fire.lua'), 'utf8')}` };
+const script = (name: string) => `#!lua\n${readFileSync(join(__dirname, `${name}.lua`), 'utf8')}`;
 /** Longer than a turn can be put off by its retries; should the turn be lost nevertheless, this is when it comes again. */
 const PUSH_MS = 3_600_000;
 const MOST_PEOPLE = 100;
+/** Of those held up so many are given another instant in one script. */
+const MOST_MOVED = 1_000;
 /** Every partition is looked at once in this time (real), in slices. */
 const ROUND_MS = 1_000;
 const SLICES = 8;
@@ -38,8 +43,10 @@ export interface Scheduler {
   start(): void;
   /** Resolves when no look is under way any more. */
   stop(): Promise<void>;
-  /** Fires everything that is due by the clock as it is now, without waiting for the next round. @returns how many. */
+  /** Fires everything that is due by the clock as it is now: the clock was moved. @returns how many. */
   fireNow(): Promise<number>;
+  /** One round at once: fires whoever is due, and gives those another moment whom an outage has held up. @returns how many were fired. */
+  round(): Promise<number>;
   /** When each of these people is to be woken next, person-facing ms; null for nobody's instant. */
   nextWake(people: readonly PersonId[]): Promise<(number | null)[]>;
 }
@@ -50,35 +57,69 @@ export function createScheduler({
   timers = realTimers,
   onFault = () => {},
 }: SchedulerOptions): Scheduler {
-  redis.defineCommand('scheduleFire', SCRIPT);
+  redis.defineCommand('scheduleFire', { numberOfKeys: 4, lua: script('fire') });
+  redis.defineCommand('schedulePush', { numberOfKeys: 1, lua: script('push') });
   let stopped = true;
   let cancel = () => {};
   let looking: Promise<unknown> = Promise.resolve();
 
   /** A look costs one small read for each partition; only those with somebody due are fired. */
-  async function look(from: number, count: number): Promise<number> {
-    const fired = await Promise.all(Array.from({ length: count }, (_, index) => firePartition(from + index)));
+  async function look(fire: (partition: number) => Promise<number>, from: number, count: number): Promise<number> {
+    const fired = await Promise.all(Array.from({ length: count }, (_, index) => fire(from + index)));
     return fired.reduce((sum, people) => sum + people, 0);
   }
 
-  async function firePartition(partition: number): Promise<number> {
+  /** The instant of whoever has been due for longest; null when nobody is. */
+  async function earliest(partition: number): Promise<number | null> {
+    const { due } = partitionKeys(partition);
+    const [, score] = await redis.zrangebyscore(due, '-inf', clock.now(), 'WITHSCORES', 'LIMIT', 0, 1);
+    return score === undefined ? null : Number(score);
+  }
+
+  async function fireAll(partition: number): Promise<number> {
+    return (await earliest(partition)) === null ? 0 : fireFrom(partition, () => '-inf');
+  }
+
+  async function fireInTime(partition: number): Promise<number> {
+    const first = await earliest(partition);
+    if (first === null) return 0;
+    if (first <= clock.now() - HELD_UP) await spread(partition, clock.now());
+    return fireFrom(partition, (now) => `(${now - HELD_UP}`);
+  }
+
+  async function fireFrom(partition: number, from: (now: number) => string): Promise<number> {
     const { tag, due, ready, leases } = partitionKeys(partition);
-    const [anybody] = await redis.zrangebyscore(due, '-inf', clock.now(), 'LIMIT', 0, 1);
-    if (anybody === undefined) return 0;
     let fired = 0;
     for (;;) {
       const now = clock.now();
       const hint = `ready:${partition}:schedule`;
-      const args = [now, now + PUSH_MS, timers.now(), MOST_PEOPLE, hint];
+      const args = [now, now + PUSH_MS, timers.now(), MOST_PEOPLE, hint, from(now)];
       const people = await redis.scheduleFire(tag, due, ready, leases, ...args);
       fired += people;
       if (people < MOST_PEOPLE) return fired;
     }
   }
 
+  /** Once for each outage: whoever was given another instant is no longer late. */
+  async function spread(partition: number, now: number): Promise<void> {
+    const { due } = partitionKeys(partition);
+    const found = await redis.zrangebyscore(due, '-inf', now - HELD_UP, 'WITHSCORES');
+    const late = pairs(found);
+    // People lie evenly in the partitions, so that each can tell for itself how many there are in all.
+    const many = late.length * PARTITIONS;
+    const moves = late.map(({ id, score }): [string, string, number] => {
+      const prompt = isPrompt(Number(score));
+      const dueAt = wakeAtOfScore(Number(score));
+      return [id, score, dueScore(prompt ? now : wokenInstead({ id, dueAt }, many, now), prompt)];
+    });
+    for (let from = 0; from < moves.length; from += MOST_MOVED) {
+      await redis.schedulePush(due, ...moves.slice(from, from + MOST_MOVED).flat());
+    }
+  }
+
   function next(slice: number): void {
     cancel = timers.after(ROUND_MS / SLICES, () => {
-      looking = look(slice * SLICE, SLICE)
+      looking = look(fireInTime, slice * SLICE, SLICE)
         .catch(onFault)
         .finally(() => {
           if (!stopped) next((slice + 1) % SLICES);
@@ -96,10 +137,17 @@ export function createScheduler({
       cancel();
       await looking;
     },
-    fireNow: () => look(0, PARTITIONS),
+    fireNow: () => look(fireAll, 0, PARTITIONS),
+    round: () => look(fireInTime, 0, PARTITIONS),
     async nextWake(people) {
       const scores = await Promise.all(people.map((id) => redis.zscore(partitionKeys(partitionOf(id)).due, id)));
-      return scores.map((score) => (score === null ? null : Number(score)));
+      return scores.map((score) => (score === null ? null : wakeAtOfScore(Number(score))));
     },
   };
+}
+
+/** What WITHSCORES answers, two by two. The score stays as Redis writes it, to be compared with. */
+function pairs(found: readonly string[]): { readonly id: string; readonly score: string }[] {
+  const ids = found.filter((_, index) => index % 2 === 0);
+  return ids.map((id, index) => ({ id, score: found[2 * index + 1] ?? '' }));
 }
