@@ -3,7 +3,17 @@ import { startFlow } from '../flow/engine';
 import { openStep } from '../flow/facts';
 import { lastsFor } from '../flow/lasting';
 import { isUnreachable } from '../reach';
-import { CHECK_IN_GRACE, keepSettled, REACH_OUT_AFTER_DAYS, rhythmOf, settledOf, settledUpTo } from '../rhythm';
+import {
+  CHECK_IN_GRACE,
+  HELD_UP,
+  keepSettled,
+  REACH_OUT_AFTER_DAYS,
+  rhythmOf,
+  settledOf,
+  settledUpTo,
+  WOKEN_A_MINUTE,
+  wokenInstead,
+} from '../rhythm';
 import { addDays, isQuiet, localTime, nextWaking } from '../time';
 import type { Draft } from './draft';
 import { noteSent, settleAnswers } from './silence';
@@ -13,15 +23,20 @@ const MINUTE = 60_000;
 const TALKING = 30 * MINUTE;
 /** A nudge later than this is left out: they wanted to be asked at a moment of their own. */
 const NUDGE_GRACE = 24 * 60 * MINUTE;
+/** How many others may have been woken just before everything stopped: nobody can tell who is woken now. */
+const WOKEN_TOGETHER = 10 * WOKEN_A_MINUTE;
 
-/** The clock woke this person: do what their own state says is due, one thing at a time. */
-export function wake(draft: Draft) {
+/**
+ * The clock woke this person: do what their own state says is due, one thing at a time.
+ * @param wokenAt milliseconds since 1970, UTC: it may have lain in the mailbox over an outage
+ */
+export function wake(draft: Draft, wokenAt: number) {
   const { state, context } = draft;
   const due = agendaOf(state, context.person).filter((d) => d.at <= context.now);
   const first = due[0];
   if (first === undefined) return draft.ignore('nothing-due');
   if (first.what === 'welcome') welcome(draft);
-  else if (first.what === 'check-in') checkIn(draft);
+  else if (first.what === 'check-in') checkIn(draft, wokenAt);
   else if (first.what === 'nudge') nudge(draft, first.at);
   else reachOut(draft);
 }
@@ -54,14 +69,19 @@ function welcome(draft: Draft) {
   startFlow(draft, 'welcome', {}, { priority: 'started' });
 }
 
-function checkIn(draft: Draft) {
+function checkIn(draft: Draft, wokenAt: number) {
   const { state, context } = draft;
-  const zone = context.person.timezone;
-  const late = context.now - (nextCheckInAt(state, zone) ?? context.now);
+  const { id, timezone: zone } = context.person;
+  const dueAt = nextCheckInAt(state, zone) ?? context.now;
+  const late = context.now - dueAt;
   const reason = late > CHECK_IN_GRACE ? 'too-late' : isQuiet(context.now, zone) ? 'quiet-hours' : humanOwns(draft);
   if (reason !== null) {
     settle(draft);
     return draft.ledger('check-in-left-out', { because: reason });
+  }
+  if (context.now - wokenAt > HELD_UP) {
+    state.checkIn.deferredUntil = wokenInstead({ id, dueAt }, WOKEN_TOGETHER, context.now);
+    return draft.ledger('check-in-put-off', { because: 'held-up' });
   }
   if (isTalking(draft)) {
     state.checkIn.deferredUntil = context.now + TALKING;

@@ -25,7 +25,7 @@ function happen(draft: Draft, event: MailboxEvent) {
     case 'pressed':
       return press(draft, event);
     case 'due':
-      return wake(draft);
+      return wake(draft, event.at);
     case 'enrolled':
       return enrolled(draft, event.by);
     case 'bot-removed':
