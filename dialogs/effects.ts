@@ -47,8 +47,14 @@ export type HandoffRequest =
     }
   | { readonly kind: 'handoff'; readonly do: 'claim'; readonly handoffId: string; readonly mentee: Named }
   | { readonly kind: 'handoff'; readonly do: 'release'; readonly handoffId: string; readonly mentee: Named }
-  /** Offered to them, and they cannot: it goes to the next. */
-  | { readonly kind: 'handoff'; readonly do: 'decline'; readonly handoffId: string; readonly mentee: Named }
+  /** Offered to them, and they cannot: it goes to the next. `unseen`: they were not shown it, and know nothing of it. */
+  | {
+      readonly kind: 'handoff';
+      readonly do: 'decline';
+      readonly handoffId: string;
+      readonly mentee: Named;
+      readonly unseen?: true;
+    }
   | { readonly kind: 'handoff'; readonly do: 'resolve'; readonly handoffId: string; readonly mentee: Named }
   /** To somebody by name, as the mentor wrote it: the queue knows who that is. They are asked, and the ladder goes on if they do not come. */
   | {

@@ -120,11 +120,11 @@ export class Desk {
     if (over !== null) {
       state.offers = others;
       this.note('alert-held-back', { because: over });
-      return this.decline(offer);
+      return this.declineUnseen(offer);
     }
     if (state.holding?.handoffId === handoffId) state.holding = { ...offer, at: state.holding.at };
     else state.offers = [...others, offer];
-    if (state.stopped) return this.decline(offer);
+    if (state.stopped) return this.declineUnseen(offer);
     countAlert(state, this.context);
     const priority = reason === 'urgent' || reason === 'concern' ? 'crisis' : 'relay';
     if (from) return this.say('mentor.asked-by', { mentee: mentee.name, from: from.name }, priority, offer);
@@ -169,6 +169,10 @@ export class Desk {
   /** Passed on to the next, and still theirs to take should they find the time. */
   private decline({ handoffId, mentee }: Offer) {
     this.effects.push({ kind: 'handoff', do: 'decline', handoffId, mentee });
+  }
+
+  private declineUnseen({ handoffId, mentee }: Offer) {
+    this.effects.push({ kind: 'handoff', do: 'decline', handoffId, mentee, unseen: true });
   }
 
   private refused(event: Of<'words-refused'>): void {

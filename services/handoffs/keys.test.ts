@@ -54,10 +54,11 @@ describe('what is kept of a handoff', () => {
     ]);
   });
 
-  it('stays for ever but for the requests, which are remembered for thirty days', async () => {
+  it('stays for ever but for the requests, remembered for thirty days, and the counts of alerts, for 36', async () => {
     for (const key of await redis.keys('*')) {
       const days = (await redis.pttl(key)) / 86_400_000;
       if (key.includes(':req:')) expect(Math.round(days)).toBe(30);
+      else if (key.includes(':alerts:')) expect(Math.round(days)).toBe(36);
       else expect(days).toBeLessThan(0);
     }
   });

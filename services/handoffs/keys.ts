@@ -22,6 +22,10 @@ export function keysOf(programme: string) {
     untold: `${tag}:untold`,
     /** Set: who said that they are off shift. */
     off: `${tag}:off`,
+    /** Stream: how long each who waited did so, until somebody took it and until their first word; some 36 days. */
+    measures: `${tag}:measures`,
+    /** Hash: how many alerts each mentor and coordinator was shown on this day (YYYY-MM-DD, where the programme is); 36 days. */
+    alerts: (day: string) => `${tag}:alerts:${day}`,
     /** Stream: every transition. */
     audit: `${tag}:audit`,
     /** Empty string: written behind a transition that replicas must confirm (services/redis/replicated.ts). */

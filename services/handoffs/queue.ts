@@ -5,6 +5,7 @@ import { timerRequestId } from '../../dialogs/handoffs/memory';
 import { namesNeeded, noticesOf } from '../../dialogs/handoffs/notices';
 import { applyRequest, holderMeant, menteeMeant } from '../../dialogs/handoffs/rule';
 import type { Named, Person, PersonId } from '../../dialogs/person';
+import { localTime } from '../../dialogs/time';
 import type { Clock, Intake } from '../mailroom/contract';
 import type { RedisClient } from '../redis';
 import type { Answered, HandoffQueue, Helpers } from './contract';
@@ -100,7 +101,8 @@ export class RedisHandoffs implements HandoffQueue {
       const now = this.parts.clock.now();
       const applied = applyRequest(handoff, request, by, now, crew);
       this.#at('deciding');
-      const decision = await this.#store.write(asked, handoff, applied, now);
+      const day = localTime(now, crew.programme.timezone).date;
+      const decision = await this.#store.write(asked, handoff, applied, now, day);
       if (decision !== null) return { decision, told: false };
     }
     throw new Error(`A handoff changed ${ATTEMPTS} times while one request on it was being decided; perform it again.`);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { ClientContext, Result } from 'ioredis';
 import { type RedisClient, replicated } from '../redis';
 
-const KEY_COUNT = 11;
-/** The keys of guard.lua, in its order. */
+const KEY_COUNT = 13;
+/** The keys of guard.lua and measures.lua, in their order. */
 export type TransitionKeys = readonly string[] & { readonly length: typeof KEY_COUNT };
 
 const TRANSITIONS = ['open', 'join', 'claim', 'release', 'resolve', 'lease', 'answer'] as const;
@@ -25,7 +25,7 @@ const HEADER = '#!lua flags=allow-oom\n';
 
 /** The scripts of this folder, ready to be run on one connection. */
 export function loadScripts(redis: RedisClient) {
-  const guard = lua('guard');
+  const guard = `${lua('measures')}\n${lua('guard')}`;
   for (const name of TRANSITIONS) {
     redis.defineCommand(commandOf(name), { lua: `${HEADER}${guard}\n${lua(name)}`, numberOfKeys: KEY_COUNT });
   }

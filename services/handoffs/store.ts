@@ -3,6 +3,7 @@ import type { Applied } from '../../dialogs/handoffs/rule';
 import type { Person, PersonId } from '../../dialogs/person';
 import { confirmReplicated, type RedisClient } from '../redis';
 import { keysOf } from './keys';
+import { measured } from './measured';
 import { loadScripts, type Scripts, type Transition, type TransitionKeys } from './scripts';
 import { handoffFields, orEmpty, queueScore, readDecision, readHandoff } from './stored';
 
@@ -92,9 +93,16 @@ export class HandoffStore {
   /**
    * @param before what the decision was made on
    * @param now milliseconds since 1970, UTC
+   * @param day the day it is where the programme is, YYYY-MM-DD
    * @returns the decision in force: an earlier one, when the request had been decided before. Null: decide again.
    */
-  async write(asked: Asked, before: Handoff | null, applied: Applied, now: number): Promise<Decision | null> {
+  async write(
+    asked: Asked,
+    before: Handoff | null,
+    applied: Applied,
+    now: number,
+    day: string,
+  ): Promise<Decision | null> {
     const { decision, handoff } = applied;
     const { request, by, requestId } = asked;
     const waiting = handoff?.state === 'open';
@@ -102,7 +110,7 @@ export class HandoffStore {
     const written = await this.#scripts.write(
       SCRIPT_OF[decision.outcome],
       mark,
-      transitionKeys(asked, before, applied),
+      transitionKeys(asked, before, applied, day),
       [
         before?.owner ?? '',
         before === null ? '' : String(before.version),
@@ -118,6 +126,7 @@ export class HandoffStore {
         decision.nobodyAlerted ? '1' : '',
         orEmpty(handoff?.timerAt ?? null),
         request.do === 'time-is-up' && handoff !== before ? requestId : '',
+        ...measured(asked, applied),
         ...(handoff === null ? [] : handoffFields(handoff)),
       ],
     );
@@ -158,6 +167,7 @@ function transitionKeys(
   { by, requestId }: Asked,
   before: Handoff | null,
   { decision, handoff }: Applied,
+  day: string,
 ): TransitionKeys {
   const keys = keysOf(by.programme);
   return [
@@ -172,5 +182,7 @@ function transitionKeys(
     keys.timers,
     keys.untold,
     keys.audit,
+    keys.measures,
+    keys.alerts(day),
   ];
 }
