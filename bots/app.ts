@@ -18,6 +18,7 @@ import { Tampered } from '../services/vault';
 import { CardDesk } from './bot-framework/card-desk';
 import { Turns } from './bot-framework/turns';
 import { doorsFor } from './doors';
+import { meterMeasures } from './handoff-measures';
 import { meterHandoffs } from './handoff-metrics';
 import { createHttpServer, type Route } from './http/server';
 import { createLog, faultLog } from './log';
@@ -146,6 +147,8 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       onFired: meterHandoffs(metrics, () => handoffs.waiting(PROGRAMME), clock),
       onFault: () => faults({ where: 'redis', because: 'handoffs' }),
     });
+    const { timezone } = library.programme(PROGRAMME);
+    meterMeasures(metrics, { redis: store, programme: PROGRAMME, timezone, clock });
     const http = createHttpServer({
       ready: readiness({
         redis,

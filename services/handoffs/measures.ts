@@ -49,27 +49,39 @@ const entry = z.object({
 /** Follows the measures of one programme: the first look reads all that is kept, each later one what came since. */
 export class FirstWaits {
   #last = '-';
-  #all: FirstWait[] = [];
+  #all: readonly FirstWait[] = [];
+  #looking: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly redis: Pick<RedisClient, 'xrange'>,
     private readonly programme: string,
   ) {}
 
-  /** @returns those that are new since the last look. @throws what Redis throws; the next look goes on from there */
-  async look(): Promise<readonly FirstWait[]> {
+  /**
+   * One look after the other: of several at once the first has what is new, and the others nothing.
+   * @returns those that are new since the last look. @throws what Redis throws; the next look begins where this one did
+   */
+  look(): Promise<readonly FirstWait[]> {
+    const look = this.#looking.then(() => this.#read());
+    this.#looking = look.catch(() => {});
+    return look;
+  }
+
+  async #read(): Promise<readonly FirstWait[]> {
     const news: FirstWait[] = [];
+    let last = this.#last;
     for (;;) {
-      const found = await this.redis.xrange(keysOf(this.programme).measures, this.#last, '+', 'COUNT', AT_ONCE);
+      const found = await this.redis.xrange(keysOf(this.programme).measures, last, '+', 'COUNT', AT_ONCE);
       for (const [id, fields] of found) {
         const { what, reason, waited, at } = entry.parse(fieldsOf(fields));
-        const wait = { what, reason, waitedMs: waited, at };
-        news.push(wait);
-        this.#all.push(wait);
-        this.#last = `(${id}`;
+        news.push({ what, reason, waitedMs: waited, at });
+        last = `(${id}`;
       }
-      if (found.length < AT_ONCE) return news;
+      if (found.length < AT_ONCE) break;
     }
+    this.#last = last;
+    this.#all = [...this.#all, ...news];
+    return news;
   }
 
   /**
