@@ -8,7 +8,7 @@ interface Message {
 }
 
 /** What its documentation advises where nobody looks at finished jobs: they are removed at once. */
-const JOB = { removeOnComplete: true, removeOnFail: true } as const;
+export const JOB = { removeOnComplete: true, removeOnFail: true } as const;
 
 /**
  * The same hand-over with BullMQ: a queue for what comes in, whose worker adds to a queue for what goes out, whose worker

@@ -1,5 +1,6 @@
 import type { Person } from '../../dialogs/person';
 import type { Address, People } from '../../services/people';
+import type { House } from './house';
 import { SETTING } from './talk';
 
 export type Channels = 'sms' | 'teams';
@@ -41,5 +42,18 @@ export async function enrolEverybody(
     const address = addressOf(person, channel);
     enrolled.push(await people.enrol({ ...setting, role: 'mentee', name: 'Sam', mentor, address }));
   }
+  return enrolled;
+}
+
+/** People on phones of no kind, since there are fewer numbers than people: for whoever is woken and told nothing. */
+export async function enrolToWake({ people, room, timezone }: House, count: number): Promise<Person[]> {
+  const enrolled = await Promise.all(
+    Array.from({ length: count }, (_, n) => {
+      const address = { via: 'simulator', channel: 'simulator', handle: `phone-${n}` } as const;
+      return people.enrol({ ...SETTING, timezone, role: 'mentee', name: 'Sam', address });
+    }),
+  );
+  await Promise.all(enrolled.map(({ id }) => room.intake.accept(id, { kind: 'enrolled' }, 'enrolled')));
+  await room.idle();
   return enrolled;
 }

@@ -2,10 +2,14 @@ import { parseArgs } from 'node:util';
 import { acknowledgement } from './acknowledgement';
 import { boot } from './boot';
 import type { Bench } from './figure';
+import { handoffs } from './handoffs';
 import { handover } from './handover';
 import { personBytes } from './person-bytes';
 import { safety } from './safety';
 import { scale } from './scale';
+import { schedule } from './schedule';
+import { scheduleLateness } from './schedule-lateness';
+import { scheduleTurned } from './schedule-turned';
 import { smsTurns } from './turns-sms';
 import { teamsTurns } from './turns-teams';
 import { understandingLoad } from './understanding-load';
@@ -16,6 +20,10 @@ const BENCHES: readonly Bench[] = [
   teamsTurns,
   acknowledgement,
   handover,
+  schedule,
+  scheduleTurned,
+  scheduleLateness,
+  handoffs,
   scale,
   personBytes,
   safety,
