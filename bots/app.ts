@@ -83,6 +83,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
         programme: (name) => library.programme(name),
         setShifts: (...rota) => people.setShifts(...rota),
       },
+      records: people,
       intake: { accept: (...mail) => mailroom.posts.accept(...mail) },
     });
     const turns = new Turns();

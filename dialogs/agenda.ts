@@ -1,4 +1,5 @@
 import { openStep } from './flow/facts';
+import { endingAt, mentorNewsAt, newsAt } from './matching/agenda';
 import { careAt } from './mentor/care';
 import type { Person } from './person';
 import { isUnreachable } from './reach';
@@ -8,7 +9,7 @@ import { addDays, instantAt, nextWaking } from './time';
 
 /** One thing that falls due by itself. */
 export interface Due {
-  readonly what: 'welcome' | 'check-in' | 'nudge' | 'reach-out';
+  readonly what: 'welcome' | 'check-in' | 'nudge' | 'reach-out' | 'match-news' | 'ending';
   /** Milliseconds since 1970, UTC. */
   readonly at: number;
 }
@@ -24,9 +25,14 @@ export function agendaOf(state: MenteeState, person: Person): Due[] {
     return [{ what: 'welcome', at: state.welcomeAt }];
   }
   const mayWrite = !state.stopped && !isUnreachable(state.reach) && !isHeldBack(state);
-  if (!mayWrite || state.welcome !== 'done' || state.consent.texts !== true) return [];
+  const ends = endingAt(state);
+  // An end comes for those who get no texts as well: their mentor's part of it is the same.
+  const ending = ends === null ? [] : [{ what: 'ending', at: ends } as const];
+  if (!mayWrite || state.welcome !== 'done' || state.consent.texts !== true) return ending;
   const zone = person.timezone;
   const due = [
+    { what: 'match-news', at: newsAt(state, zone) },
+    { what: 'ending', at: ends },
     { what: 'check-in', at: nextCheckInAt(state, zone) },
     { what: 'nudge', at: nudgeAt(state, zone) },
     { what: 'reach-out', at: reachOutAt(state, zone) },
@@ -63,12 +69,19 @@ function nudgeAt(state: MenteeState, zone: string): number | null {
   return Math.max(step.nudgeAt, instantAt(state.pause.until, state.checkIn.time, zone));
 }
 
-/** Where they are: what they told us comes before what they were enrolled with. */
+/** Where they are, and whose: what happened since comes before what they were enrolled with. */
 export function placed(state: PersonState, person: Person): Person {
-  return state.role === 'mentee' && state.zone !== null ? { ...person, timezone: state.zone } : person;
+  if (state.role !== 'mentee') return person;
+  const there = state.zone === null ? person : { ...person, timezone: state.zone };
+  if (state.match.set === null) return there;
+  const { mentor: _former, ...alone } = there;
+  const { mentor } = state.match.set;
+  return mentor === null ? alone : { ...alone, mentor };
 }
 
 /** When somebody must next be woken, in milliseconds since 1970, UTC; null for never. */
 export function wakeAtOf(state: PersonState, person: Person): number | null {
-  return state.role === 'mentee' ? (agendaOf(state, placed(state, person))[0]?.at ?? null) : careAt(state);
+  if (state.role === 'mentee') return agendaOf(state, placed(state, person))[0]?.at ?? null;
+  const due = [careAt(state), mentorNewsAt(state)].flatMap((at) => (at === null ? [] : [at]));
+  return due.length === 0 ? null : Math.min(...due);
 }

@@ -1,4 +1,5 @@
 import type { HandoffReason } from './events';
+import { MATCHING_CUES } from './matching/cues';
 
 /**
  * What an argument of a cue can hold.
@@ -102,6 +103,7 @@ const ARRIVAL = { args: { mentor: 'person' }, strangers: true, unasked: true } a
 
 /** Every cue that code speaks. A test holds this list to the code, and the script check holds the wording to this list. */
 export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
+  ...MATCHING_CUES,
   mentee('crisis.suicide', CRISIS),
   mentor('crisis.suicide', { mentor: 'mentor', hasMentor: 'has-mentor' }, { namesLine: true }),
   mentee('crisis.self-harm', CRISIS),

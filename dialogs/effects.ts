@@ -1,5 +1,6 @@
 import type { HandoffReason, Happening, SharedAbout } from './events';
 import type { Shift } from './handoffs/shifts';
+import type { MatchHandoffRequest, MatchRequest } from './matching/requests';
 import type { Named, PersonId } from './person';
 
 export type CueArgs = Readonly<Record<string, string | number>>;
@@ -38,6 +39,8 @@ export interface Say {
 
 /** A request to the handoff queue. Its answer comes back as an event in the mailboxes of those concerned. */
 export type HandoffRequest =
+  | MatchRequest
+  | MatchHandoffRequest
   | {
       readonly kind: 'handoff';
       readonly do: 'open';

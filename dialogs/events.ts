@@ -1,3 +1,4 @@
+import type { MatchHappening } from './matching/happenings';
 import type { Channel, Named, PersonId } from './person';
 import type { Understanding } from './understanding/intents';
 
@@ -19,6 +20,12 @@ export const HANDOFF_REASONS = [
   'unreachable',
   /** Somebody else has their number, or may have. */
   'wrong-number',
+  /** A mentor who wants no more alerts, or wants to leave: whose mentor they are is to be looked into. */
+  'leaving',
+  /** They are to have another mentor. Nobody is told who wished it, nor why. */
+  'rematch',
+  /** They and their mentor end soon, and a last conversation is due. */
+  'last-talk',
 ] as const;
 export type HandoffReason = (typeof HANDOFF_REASONS)[number];
 
@@ -36,6 +43,7 @@ export type SharedAbout = (typeof SHARED_ABOUT)[number];
 
 /** Everything that can happen to a person, as it lies in their mailbox. Facts, in the past tense. */
 export type Happening =
+  | MatchHappening
   | {
       readonly kind: 'heard';
       readonly channel: Channel;

@@ -2,6 +2,7 @@ import type { AnswerWords } from './answers';
 import type { Beginnings } from './flow/beginnings';
 import type { FlowBook } from './flow/book';
 import type { LanguageAsked, LanguageNames } from './language-names';
+import type { MatchingWords } from './matching/words';
 import type { MentorWords } from './mentor/commands';
 import type { Programme } from './programme';
 import type { Region } from './region';
@@ -25,6 +26,7 @@ export interface Language {
   readonly rhythm: RhythmWords;
   readonly topics: Topics;
   readonly mentorWords: MentorWords;
+  readonly matching: MatchingWords;
 }
 
 /** All that is written down for conversations, read once and handed to the core. */

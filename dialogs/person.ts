@@ -27,6 +27,10 @@ export interface Person extends Named {
   readonly timezone: string;
   /** A mentee's own mentor, when there is one. */
   readonly mentor?: Named;
+  /** Mentors whom a mentee does not want to hear from: never asked to come to them. */
+  readonly apart?: readonly PersonId[];
+  /** A mentor who has left: nobody is theirs, and they are asked for nothing. */
+  readonly left?: true;
   /** A mentor's or coordinator's hours. */
   readonly duty?: Duty;
 }

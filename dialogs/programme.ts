@@ -52,8 +52,10 @@ export const programmeFile = z.strictObject({
       'most-open-at-once': limit,
       /** On one day of their own calendar. */
       'most-alerts-a-day': limit,
+      /** Whose mentor one person is, at most. */
+      'most-mentees': limit.default(8),
     })
-    .default({ 'most-open-at-once': 5, 'most-alerts-a-day': 12 }),
+    .default({ 'most-open-at-once': 5, 'most-alerts-a-day': 12, 'most-mentees': 8 }),
   ladder: z.array(pace).min(1),
 });
 export type Programme = z.infer<typeof programmeFile>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { card, handoffCard } from './cards/shape';
 import { HANDOFF_REASONS, UNDELIVERED_MEANS } from './events';
+import { matched, mentoring, newMatched, newMentoring } from './matching/shape';
 import { lookedAfter, newLookedAfter } from './mentor/shape';
 import { newOwnWords, ownWords } from './own-words';
 import type { Role } from './person';
@@ -102,6 +103,7 @@ const mentee = z.object({
     settled: day,
     deferredUntil: instant.nullable(),
   }),
+  ...matched,
   ...ownTime,
   /** The language that they chose by text; null for the one they were enrolled with. */
   locale: z.string().nullable(),
@@ -148,6 +150,7 @@ const mentor = z.object({
   /** The last messages with buttons, the oldest first; at most CARDS_KEPT. */
   cards: z.array(handoffCard),
   reach: reach.nullable(),
+  ...mentoring,
   ...lookedAfter,
 });
 export type MentorState = z.infer<typeof mentor>;
@@ -178,7 +181,7 @@ export function newState(role: Role, today: string): PersonState {
       cards: [],
       reach: null,
     };
-    return { v: 1, role: 'mentor', ...nothing, ...newLookedAfter(), stopped: false };
+    return { v: 1, role: 'mentor', ...nothing, ...newMentoring(), ...newLookedAfter(), stopped: false };
   }
   return {
     v: 1,
@@ -199,6 +202,7 @@ export function newState(role: Role, today: string): PersonState {
     lost: 0,
     offered: null,
     checkIn: { time: '09:00', settled: today, deferredUntil: null },
+    ...newMatched(),
     ...newOwnTime(),
     locale: null,
     lowDays: 0,

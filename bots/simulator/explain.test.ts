@@ -1,5 +1,7 @@
 import type { Effect, HandoffRequest, Priority } from '../../dialogs/effects';
 import { HANDOFF_REASONS, type Happening, type MailboxEvent } from '../../dialogs/events';
+import type { MatchHappening } from '../../dialogs/matching/happenings';
+import type { MatchHandoffRequest, MatchRequest } from '../../dialogs/matching/requests';
 import type { Person } from '../../dialogs/person';
 import type { TurnSeen } from '../../services/mailroom/contract';
 import { effectInWords, eventInWords, explain } from './explain';
@@ -31,7 +33,7 @@ const heard = (media: number): Happening => ({
 type Table<K extends string> = Readonly<
   Record<K, readonly (readonly [event: Happening, name: string, words: string])[]>
 >;
-const EVENTS: Table<Happening['kind']> = {
+const EVENTS: Table<Exclude<Happening['kind'], MatchHappening['kind']>> = {
   heard: [
     [heard(0), 'Sam', 'Sam wrote.'],
     [heard(1), 'Sam', 'Sam wrote, with a picture.'],
@@ -255,8 +257,13 @@ const OPENED: Readonly<Record<(typeof HANDOFF_REASONS)[number], string>> = {
   'not-understood': 'Called for a person: the bot did not understand Sam.',
   unreachable: 'Called for a person: nothing that is sent to Sam can arrive.',
   'wrong-number': "Called for a person: the number may not be Sam's.",
+  rematch: 'Called for a person: Sam is to have another mentor.',
+  leaving: 'Called for a person: Sam wants no more alerts, or wants to leave.',
+  'last-talk': 'Called for a person: Sam and their mentor end soon.',
 };
-const ASKED: Readonly<Record<Exclude<HandoffRequest['do'], 'open'>, string>> = {
+const ASKED: Readonly<
+  Record<Exclude<HandoffRequest['do'], 'open' | (MatchRequest | MatchHandoffRequest)['do']>, string>
+> = {
   claim: "Dave asked to take Sam's request.",
   release: "Dave gave Sam's request back, for somebody else to take.",
   decline: "Dave cannot take Sam's request.",

@@ -2,6 +2,7 @@ import type { Effect, HandoffRequest, Post, Say } from '../../dialogs/effects';
 import type { HandoffReason, Happening } from '../../dialogs/events';
 import type { PersonId } from '../../dialogs/person';
 import type { TurnSeen } from '../../services/mailroom/contract';
+import { matchEventInWords, matchRequestInWords } from './explain-matching';
 import { becauseInWords, cueInWords, detailInWords, reasonInWords, spaced, unforeseen } from './plain-words';
 import { whenInWords } from './when';
 
@@ -94,7 +95,7 @@ export function eventInWords(event: Happening, name: string): string {
     case 'delivery-failed':
       return `A message did not reach ${name}: ${cueInWords(event.cue)}, because ${becauseInWords(event.because, name)}.`;
     default:
-      return unforeseen(event);
+      return matchEventInWords(event, name);
   }
 }
 
@@ -215,7 +216,7 @@ function handoffInWords(request: HandoffRequest, name: string): string {
     case 'share':
       return `${name}'s own words go to ${request.to ?? 'the coordinators'}.`;
     default:
-      return unforeseen(request);
+      return matchRequestInWords(request, name);
   }
 }
 

@@ -26,6 +26,12 @@ export function reasonInWords(reason: HandoffReason, mentee: string): string {
       return `nothing that is sent to ${mentee} can arrive`;
     case 'wrong-number':
       return `the number may not be ${mentee}'s`;
+    case 'rematch':
+      return `${mentee} is to have another mentor`;
+    case 'leaving':
+      return `${mentee} wants no more alerts, or wants to leave`;
+    case 'last-talk':
+      return `${mentee} and their mentor end soon`;
     default:
       return unforeseen(reason);
   }

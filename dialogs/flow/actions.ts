@@ -1,4 +1,5 @@
 import type { Draft } from '../mentee/draft';
+import { goOnTexting, passLastWords } from '../mentee/last-words';
 import {
   chosenBy,
   clockIn,
@@ -147,6 +148,9 @@ export const ACTIONS = {
       .map(({ words }) => words)
       .join('; ');
   },
+  /** Their own words at the end, for the one who was with them. */
+  'pass-last-words': (draft, frame) => passLastWords(draft, textIn(frame, 'words')),
+  'go-on-texting': (draft) => goOnTexting(draft),
   ...LISTENING,
 } as const satisfies Record<string, Action>;
 

@@ -14,3 +14,8 @@ export function dayWords(date: string, today: string, locale: string): string {
   if (date === addDays(today, 1)) return 'tomorrow';
   return Temporal.PlainDate.from(date).toLocaleString(locale, { weekday: 'long' });
 }
+
+/** A local date however far away: "Thursday 12 March". */
+export function dateWords(date: string, locale: string): string {
+  return Temporal.PlainDate.from(date).toLocaleString(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+}

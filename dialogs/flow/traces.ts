@@ -41,6 +41,7 @@ export const ENTRANCES: Readonly<Record<string, Entrance>> = {
   anger: { by: 'answer' },
   sleepless: { by: 'answer' },
   'good-news': { by: 'answer' },
+  ending: { by: 'bot' },
 };
 
 /** What an action leaves behind for the wording after it. */

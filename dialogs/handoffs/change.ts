@@ -44,9 +44,14 @@ export function ladderFor({ reasons }: Pick<Handoff, 'reasons'>, crew: Crew, now
   return ladderOf(crew, mostPressing(reasons), now);
 }
 
-/** Names as people write them: the whole of it or its first word, in any case. Null when it is nobody's, or that of several. */
+/** Names as people write them: the whole of it or its first word, in any case, with or without an apostrophe. Null when it is nobody's, or that of several. */
 export function theOneCalled<T extends Person>(name: string, people: readonly T[]): T | null {
-  const plain = (words: string) => words.trim().replace(/\s+/g, ' ').toLowerCase();
+  const plain = (words: string) =>
+    words
+      .trim()
+      .replace(/['\u2018\u2019]/g, '')
+      .replace(/\s+/g, ' ')
+      .toLowerCase();
   const wanted = plain(name);
   const called = (by: (of: string) => string) => people.filter((one) => by(plain(one.name)) === wanted);
   const whole = called((of) => of);

@@ -1,5 +1,6 @@
 import type { HandoffRequest } from '../effects';
 import type { HandoffReason, Happening } from '../events';
+import type { MatchRequest } from '../matching/requests';
 import type { Named, Person, PersonId } from '../person';
 import type { Rung } from '../programme';
 
@@ -50,13 +51,13 @@ export interface TimeIsUp {
 }
 
 /** What is asked of the queue about those who help, and about no handoff. */
-export type HelperRequest = Extract<HandoffRequest, { do: 'go-off' | 'go-on' | 'set-shifts' | 'share' }>;
+export type HelperRequest = Extract<HandoffRequest, { do: 'go-off' | 'go-on' | 'set-shifts' | 'share' } | MatchRequest>;
 
 /** Everything that is asked of one handoff. */
 export type QueueRequest = Exclude<HandoffRequest, HelperRequest> | TimeIsUp;
 
 /** Whoever asks it. */
-export type Actor = Named & Pick<Person, 'programme' | 'role' | 'mentor'>;
+export type Actor = Named & Pick<Person, 'programme' | 'role' | 'mentor' | 'apart' | 'left'>;
 
 /** Who a timer's request is by, in the audit as well. */
 export function theClock(programme: string): Actor {
@@ -72,6 +73,8 @@ export function theClock(programme: string): Actor {
  * - `escalated`: the next rung of the ladder is asked, or at its end the coordinators once more
  * - `reminded`: its holder is asked whether they are still there · `lapsed`: they did not answer, and it is open again
  * - `passed`: open, and offered to the one whom they named · `taken-over` by a coordinator
+ * - `parted`: somebody is asked for it no longer, as whoever it is for wishes
+ * - `settled`: what it was wanted for is done, and it is over · `narrowed`: the same, and there are other reasons
  * - `kept` by its holder, who was asked · `awaited`, `answered`: the mentee waits for a word of the holder, or had it
  * - `so-already`: it is as was asked for · `not-due`: no timer of it is over
  * - `nobody-there`: whom it was to be passed to is not on shift · `nobody-known`: is nobody here
@@ -93,6 +96,9 @@ export const OUTCOMES = [
   'lapsed',
   'passed',
   'taken-over',
+  'parted',
+  'settled',
+  'narrowed',
   'kept',
   'awaited',
   'answered',

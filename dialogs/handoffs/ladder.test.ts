@@ -14,7 +14,7 @@ const SETTINGS: Programme = {
   'last-resort': null,
   'working-days': ['mon', 'tue', 'wed', 'thu', 'fri'],
   'working-from': '09:00',
-  limits: { 'most-open-at-once': 5, 'most-alerts-a-day': 12 },
+  limits: { 'most-open-at-once': 5, 'most-alerts-a-day': 12, 'most-mentees': 8 },
   ladder: [
     { ...pace, for: ['urgent'], ask: [...all], 'even-off-shift': ['coordinators'], 'tell-the-mentee': true },
     { ...pace, for: ['unreachable'], ask: ['coordinators', 'own'], 'even-off-shift': [], 'tell-the-mentee': false },

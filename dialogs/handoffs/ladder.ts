@@ -6,7 +6,10 @@ import { onShift } from './shifts';
 
 const MINUTE = 60_000;
 
-export type InNeed = Pick<Person, 'id' | 'role' | 'mentor'>;
+export type InNeed = Pick<Person, 'id' | 'role' | 'mentor' | 'apart'>;
+
+/** What only coordinators can put right, and nobody else is to know of: in no programme is it anybody else's. */
+export const COORDINATORS_ALONE: ReadonlySet<HandoffReason> = new Set(['rematch', 'leaving']);
 
 /** Everything that decides who is asked, besides the handoff itself. */
 export interface Crew {
@@ -50,13 +53,17 @@ export function paceOf({ ladder }: Programme, reason: HandoffReason): Pace {
  */
 export function ladderOf(crew: Crew, reason: HandoffReason, now: number): readonly Step[] {
   const pace = paceOf(crew.programme, reason);
-  const rungs: readonly Rung[] =
-    crew.mentee !== null && isHelper(crew.mentee) ? ['coordinators', 'backups', 'everyone'] : pace.ask;
+  const rungs = rungsFor(reason, pace, crew.mentee);
   return rungs.map((rung) => {
     const even = pace['even-off-shift'].includes(rung);
     const there = helpersIn(crew).filter((one) => even || isThere(crew, one, now));
     return { rung, ask: there.filter((one) => isOn(rung, one, crew.mentee)).map(({ id }) => id) };
   });
+}
+
+function rungsFor(reason: HandoffReason, pace: Pace, mentee: InNeed | null): readonly Rung[] {
+  if (COORDINATORS_ALONE.has(reason)) return ['coordinators'];
+  return mentee !== null && isHelper(mentee) ? ['coordinators', 'backups', 'everyone'] : pace.ask;
 }
 
 /** The first rung above `above` on which somebody is who is not in `without`; null when there is none. */
@@ -79,9 +86,10 @@ export function pagedAtTheEnd(ladder: readonly Step[], mentee: PersonId): readon
   return [...new Set(paged)].filter((id) => id !== mentee);
 }
 
-/** Mentors and coordinators of the programme, apart from whoever needs one. */
+/** Mentors and coordinators of the programme, without whoever needs one, those who have left, and those who are not wanted. */
 export function helpersIn({ people, mentee, home }: Crew): readonly Person[] {
-  return people.filter((one) => isHelper(one) && one.programme === home && one.id !== mentee?.id);
+  const there = people.filter((one) => isHelper(one) && one.left !== true && one.programme === home);
+  return there.filter(({ id }) => id !== mentee?.id && mentee?.apart?.includes(id) !== true);
 }
 
 /** On shift by the rota, and has not said otherwise. */

@@ -1,4 +1,5 @@
 import type { HandoffRequest, Say } from '../effects';
+import { isMatchRequest, type MatchRequest } from '../matching/requests';
 import type { Person, PersonId } from '../person';
 import type { Programme } from '../programme';
 import {
@@ -11,6 +12,7 @@ import {
   type Waiting,
 } from './handoff';
 import type { Crew } from './ladder';
+import { givenBack, type Matches, NO_MATCHES, performMatch, withMatch } from './memory-matches';
 import { noticesOf } from './notices';
 import { byReason, mostPressing } from './priority';
 import { applyRequest, holderMeant, menteeMeant } from './rule';
@@ -26,9 +28,10 @@ export interface Handoffs {
   readonly off: readonly PersonId[];
   /** The rota of whoever has set one here; null for always on shift. */
   readonly rota: Readonly<Record<PersonId, readonly Shift[] | null>>;
+  readonly matches: Matches;
 }
 
-export const NO_HANDOFFS: Handoffs = { handoffs: [], decisions: {}, off: [], rota: {} };
+export const NO_HANDOFFS: Handoffs = { handoffs: [], decisions: {}, off: [], rota: {}, matches: NO_MATCHES };
 
 /** What a queue of a rehearsal stands in. */
 export interface Setting {
@@ -65,6 +68,7 @@ export function performHandoff(
   if (request.do === 'set-shifts') {
     return { queue: { ...queue, rota: { ...queue.rota, [by.id]: request.shifts } }, ...nothingTold };
   }
+  if (isMatchRequest(request)) return match(queue, request, by, requestId, setting, now);
   if (request.do !== 'go-off' && request.do !== 'go-on') return perform(queue, request, by, requestId, setting, now);
   const others = queue.off.filter((id) => id !== by.id);
   return {
@@ -73,12 +77,36 @@ export function performHandoff(
   };
 }
 
-/** Somebody with the rota that they have set by text, where they have. */
-export function withRota(person: Person, { rota }: Handoffs): Person {
+function match(
+  queue: Handoffs,
+  request: MatchRequest,
+  by: Person,
+  requestId: string,
+  setting: Setting,
+  now: number,
+): Performed {
+  const people = setting.people.map((one) => asKnown(one, queue));
+  const { matches, notices } = performMatch(queue, request, by, requestId, { ...setting, people }, now);
+  let after: Handoffs = { ...queue, matches };
+  const told = [...notices];
+  const back = request.do === 'leave' ? givenBack(queue.handoffs, by.id, (id) => nameIn(people, id)) : [];
+  for (const one of back.toReversed()) {
+    const done = perform(after, one, by, `${requestId}/${one.do}/${one.handoffId}`, setting, now);
+    after = done.queue;
+    told.unshift(...done.notices);
+  }
+  return { queue: after, decision: null, notices: told };
+}
+
+const nameIn = (people: readonly Person[], id: PersonId) => people.find((one) => one.id === id)?.name ?? '';
+
+/** Somebody with the rota that they have set by text, and whose mentor is theirs by now. */
+export function asKnown(person: Person, { rota, matches }: Handoffs): Person {
+  const matched = withMatch(person, matches);
   const shifts = rota[person.id];
-  if (shifts === undefined) return person;
-  const { shifts: _former, ...duty } = person.duty ?? {};
-  return { ...person, duty: shifts === null ? duty : { ...duty, shifts } };
+  if (shifts === undefined) return matched;
+  const { shifts: _former, ...duty } = matched.duty ?? {};
+  return { ...matched, duty: shifts === null ? duty : { ...duty, shifts } };
 }
 
 /** The handoff whose timer is over first, when it is over by `now`; null when there is none. */
@@ -111,9 +139,12 @@ function perform(
   const before = queue.decisions[requestId];
   if (before !== undefined) return { queue, decision: before, notices: told(before) };
 
-  const people = enrolled.map((one) => withRota(one, queue));
+  const people = enrolled.map((one) => asKnown(one, queue));
   const found = concerned(queue, request, by, people);
-  const mentee = request.do === 'open' ? by : (people.find(({ id }) => id === found?.mentee) ?? null);
+  const mentee =
+    request.do === 'open'
+      ? (people.find(({ id }) => id === by.id) ?? by)
+      : (people.find(({ id }) => id === found?.mentee) ?? null);
   const crew: Crew = { mentee, people, off: queue.off, programme, home: by.programme };
   const { handoff, decision } = applyRequest(found, request, by, now, crew);
   const after = {
@@ -167,7 +198,8 @@ function concerned(
     return held.find((one) => one.mentee === mentee?.id) ?? null;
   }
   const theirs = known.find((one) => one.mentee === id && one.state !== 'resolved');
-  return (request.do === 'open' ? theirs : undefined) ?? known.find((one) => one.id === request.handoffId) ?? null;
+  const isOwn = request.do === 'open' || request.do === 'part' || request.do === 'settle';
+  return (isOwn ? theirs : undefined) ?? known.find((one) => one.id === request.handoffId) ?? null;
 }
 
 function same(one: Handoff, other: Handoff): boolean {

@@ -70,6 +70,10 @@ class Telling {
         return [...this.cannotCome(), ...this.offers(null)];
       case 'resolved':
         return [[mentee.id, { kind: 'handoff-resolved', handoffId, mentor: me }]];
+      case 'parted':
+        return [...this.offers(null), ...this.closedFor(decision.closed, null)];
+      case 'settled':
+        return this.closedFor(decision.closed, null);
       case 'escalated':
         return [...this.truth(), ...this.offers(null)];
       case 'reminded':
@@ -83,6 +87,7 @@ class Telling {
       case 'nobody-there':
       case 'nobody-known':
         return this.passAnswered(decision.outcome === 'nobody-there' ? 'off' : 'unknown');
+      case 'narrowed':
       case 'kept':
       case 'awaited':
       case 'answered':
@@ -133,7 +138,11 @@ class Telling {
       const because = decision.outcome === 'not-allowed' ? 'not-allowed' : 'unknown';
       return [[me.id, { kind: 'take-over-refused', mentee: request.mentee, from: request.from, because }]];
     }
-    if (decision.outcome === 'not-allowed' || ['time-is-up', 'await', 'answered'].includes(request.do)) return [];
+    if (
+      decision.outcome === 'not-allowed' ||
+      ['time-is-up', 'await', 'answered', 'part', 'settle'].includes(request.do)
+    )
+      return [];
     return request.do === 'claim' ? [this.claimAnswered('gone', null)] : this.closedFor([me.id], null);
   }
 

@@ -12,9 +12,12 @@ const CLASS: Readonly<Record<HandoffReason, number>> = {
   fault: 40,
   silence: 50,
   'slip-up': 60,
+  rematch: 62,
+  leaving: 63,
   unreachable: 65,
   'wrong-number': 67,
   'delivery-failed': 70,
+  'last-talk': 75,
   'not-understood': 80,
 };
 

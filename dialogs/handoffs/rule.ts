@@ -3,6 +3,7 @@ import { type Applied, theOneCalled, unchanged } from './change';
 import type { Actor, Handoff, QueueRequest } from './handoff';
 import { answered, awaitWord, claim, keep, pass, resolve, silence, takeOver } from './holding';
 import { type Crew, isHelper } from './ladder';
+import { narrow, part } from './parting';
 import { backToQueue, decline, escalate, open } from './waiting';
 
 export type { Applied } from './change';
@@ -53,9 +54,20 @@ function timeIsUp(handoff: Handoff | null, handoffId: string, now: number, crew:
   return handoff.owner === null ? escalate(handoff, now, crew) : silence(handoff, handoff.owner, now, crew);
 }
 
+/** Whoever has left takes nothing, and nobody takes somebody who does not want to hear from them. */
+function claimBy(handoff: Handoff, actor: Actor, now: number, crew: Crew): Applied {
+  if (handoff.owner !== actor.id && (actor.left === true || crew.mentee?.apart?.includes(actor.id) === true)) {
+    return unchanged(handoff, handoff.id, 'gone');
+  }
+  return claim(handoff, actor, now, crew);
+}
+
+/** By whoever it is for, and nobody else. */
+const BY_MENTEE: ReadonlySet<Handling['do']> = new Set<Handling['do']>(['await', 'answered', 'part', 'settle']);
+
 function handle(handoff: Handoff | null, request: Handling, actor: Actor, now: number, crew: Crew): Applied {
   const { handoffId, mentee } = request;
-  const byMentee = request.do === 'await' || request.do === 'answered';
+  const byMentee = BY_MENTEE.has(request.do);
   if (byMentee ? actor.id !== mentee.id : !isHelper(actor) || actor.id === mentee.id) {
     return unchanged(handoff, handoffId, 'not-allowed');
   }
@@ -64,7 +76,9 @@ function handle(handoff: Handoff | null, request: Handling, actor: Actor, now: n
   if (handoff.state === 'resolved') return unchanged(handoff, handoffId, 'gone');
   if (request.do === 'await') return awaitWord(handoff, now, crew);
   if (request.do === 'answered') return answered(handoff, now, crew);
-  if (request.do === 'claim') return claim(handoff, actor, now, crew);
+  if (request.do === 'part') return part(handoff, request.from, now, crew);
+  if (request.do === 'settle') return narrow(handoff, request.reason);
+  if (request.do === 'claim') return claimBy(handoff, actor, now, crew);
   if (request.do === 'decline') return decline(handoff, actor, now, crew);
   if (request.do === 'pass') return pass(handoff, request.to, actor, now, crew);
   if (handoff.owner !== actor.id) return unchanged(handoff, handoffId, 'not-held');

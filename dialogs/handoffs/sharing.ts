@@ -18,7 +18,9 @@ export function noticesOfSharing(
   requestId: string,
   people: readonly Person[],
 ): readonly Notice[] {
-  const others = people.filter((one) => isHelper(one) && one.programme === by.programme && one.id !== by.id);
+  const others = people.filter(
+    (one) => isHelper(one) && !one.left && one.programme === by.programme && one.id !== by.id,
+  );
   const called = to === null ? null : theOneCalled(to, others);
   const heardBy = to === null ? others.filter(({ role }) => role === 'coordinator') : called === null ? [] : [called];
   const shared = { kind: 'colleague-shared', from: named(by), about, words } as const;

@@ -2,7 +2,16 @@ import type { HandoffReason } from '../events';
 import type { PersonId } from '../person';
 import { type Applied, changed, ladderFor, next, others, unchanged, union } from './change';
 import type { Actor, Handoff } from './handoff';
-import { afterWaiting, type Crew, helpersIn, ladderOf, nextRung, paceOf, pagedAtTheEnd } from './ladder';
+import {
+  afterWaiting,
+  COORDINATORS_ALONE,
+  type Crew,
+  helpersIn,
+  ladderOf,
+  nextRung,
+  paceOf,
+  pagedAtTheEnd,
+} from './ladder';
 import { mostPressing, priorityClass } from './priority';
 
 /** Of one that waits: how it gets into the queue, and how it climbs the ladder. */
@@ -47,7 +56,7 @@ function join(handoff: Handoff, reason: HandoffReason, now: number, crew: Crew):
   const news = isNews(handoff, reason, crew);
   if (handoff.owner !== null) {
     // Whoever holds it is told; their time to answer grows no longer.
-    const told = raised || reason === 'urgent' || news ? [handoff.owner] : [];
+    const told = !COORDINATORS_ALONE.has(reason) && (raised || reason === 'urgent' || news) ? [handoff.owner] : [];
     const { 'silent-for': silent } = paceOf(crew.programme, raised ? reason : before);
     const timerAt = Math.min(handoff.timerAt ?? Number.POSITIVE_INFINITY, afterWaiting(crew.programme, silent, now));
     return changed({ ...joined, timerAt }, outcome, { offered: told, ...(news ? { reason } : {}) });
@@ -99,22 +108,34 @@ export function decline(handoff: Handoff, actor: Actor, now: number, crew: Crew)
   if (handoff.owner !== null)
     return unchanged(handoff, handoff.id, handoff.owner === actor.id ? 'already-held' : 'taken');
   if (!handoff.offeredTo.includes(actor.id)) return unchanged(handoff, handoff.id, 'not-held');
-  const left = others(handoff.offeredTo, actor.id);
-  const declined = { ...next(handoff), offeredTo: left, declined: union(handoff.declined, [actor.id]) };
+  const { declined, above } = withoutOffer(handoff, actor.id, now, crew);
+  const tellsMentee = paceFor(handoff, crew)['tell-the-mentee'];
+  if (above.length > 0) return changed(declined, 'declined', { offered: above, truth: tellsMentee ? '' : null });
+  // Nobody is left: the mentee is told, once.
+  const tells = tellsMentee && declined.offeredTo.length === 0 && !handoff.truthTold;
+  return changed({ ...declined, truthTold: handoff.truthTold || tells }, 'declined', { truth: tells ? '' : null });
+}
+
+/** As it stands when `without` is asked for it no longer, and who is asked now for that: an alert that nobody has is no alert. */
+export function withoutOffer(
+  handoff: Handoff,
+  without: PersonId,
+  now: number,
+  crew: Crew,
+): { readonly declined: Handoff; readonly above: readonly PersonId[] } {
+  const left = others(handoff.offeredTo, without);
+  const declined = { ...next(handoff), offeredTo: left, declined: union(handoff.declined, [without]) };
   const ladder = ladderFor(handoff, crew, now);
   const onRung = ladder[handoff.rung]?.ask ?? [];
   const above = left.some((id) => onRung.includes(id))
     ? null
     : nextRung(ladder, handoff.rung, [...left, ...declined.declined]);
-  const pace = paceFor(handoff, crew);
-  if (above === null) {
-    // Nobody is left: the mentee is told, once.
-    const tells = pace['tell-the-mentee'] && left.length === 0 && !handoff.truthTold;
-    return changed({ ...declined, truthTold: handoff.truthTold || tells }, 'declined', { truth: tells ? '' : null });
-  }
-  const timerAt = afterWaiting(crew.programme, pace['each-waits'], now);
-  const climbed = { ...declined, offeredTo: union(left, above.ask), rung: above.index, timerAt };
-  return changed(climbed, 'declined', { offered: above.ask, truth: pace['tell-the-mentee'] ? '' : null });
+  if (above === null) return { declined, above: [] };
+  const timerAt = afterWaiting(crew.programme, paceFor(handoff, crew)['each-waits'], now);
+  return {
+    declined: { ...declined, offeredTo: union(left, above.ask), rung: above.index, timerAt },
+    above: above.ask,
+  };
 }
 
 /** Nobody has come in time: the next rung is asked. At the end of the ladder the mentee is told, and the coordinators asked again and again. */
@@ -146,7 +167,8 @@ export function escalate(handoff: Handoff, now: number, crew: Crew): Applied {
 
 /** Whoever was told of the other reasons may not be those who can put this one right: whose number or account it is. */
 function isNews({ reasons }: Handoff, reason: HandoffReason, { programme }: Crew): boolean {
-  return paceOf(programme, reason).ask[0] === 'coordinators' && !reasons.includes(reason);
+  const isTheirs = COORDINATORS_ALONE.has(reason) || paceOf(programme, reason).ask[0] === 'coordinators';
+  return isTheirs && !reasons.includes(reason);
 }
 
 function fromTheBottom(handoff: Pick<Handoff, 'reasons' | 'declined'>, now: number, crew: Crew) {

@@ -27,10 +27,10 @@ const NOTHING_PERSONAL = {
 
 const linesOf = ({ emergency, listen, text }: Region): CueArgs => ({ emergency, listen, text });
 
-/** What a turn may know, by the zone and the language that this mentee has told us. */
+/** What a turn may know, by the zone and the language that this mentee has told us, and by whose they are by now. */
 export function asTheyChose(given: TurnContext, state: MenteeState): TurnContext {
-  const { zone, locale } = state;
-  if (zone === null && (locale === null || locale === given.language.locale)) return given;
+  const { zone, locale, match } = state;
+  if (zone === null && match.set === null && (locale === null || locale === given.language.locale)) return given;
   const language = locale === null ? given.language : given.languageOf(locale);
   return { ...given, person: placed(state, given.person), language };
 }
@@ -53,7 +53,7 @@ export class Draft {
     readonly heard: string | null,
   ) {}
 
-  /** The turn's own, with the mentee where they have told us they are, in the language that they chose. */
+  /** The turn's own, with the mentee where they have told us they are, in the language that they chose and with whose they are by now. */
   get context(): TurnContext {
     return asTheyChose(this.given, this.state);
   }
@@ -142,7 +142,8 @@ export class Draft {
   /** Ask for a human; a request that is already open is joined, and its reason can only be raised by the queue. */
   openHandoff(reason: HandoffReason, words: string | null) {
     const { handoff } = this.state;
-    const handoffId = handoff?.id ?? `h-${this.eventId}`;
+    // The queue has one for a person: what is asked for who is with them is joined.
+    const handoffId = handoff?.id ?? this.state.match.asked?.handoffId ?? `h-${this.eventId}`;
     const { whoeverWrites } = this.context.language.topics;
     const written = words === null ? null : this.forHuman(words);
     const shown = written !== null && this.isAnybody ? `${whoeverWrites} ${written}` : written;

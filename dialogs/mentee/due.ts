@@ -16,6 +16,8 @@ import {
 } from '../rhythm';
 import { addDays, isQuiet, localTime, nextWaking } from '../time';
 import type { Draft } from './draft';
+import { endingDue } from './ending';
+import { tellWaiting } from './matching-news';
 import { noteSent, settleAnswers } from './silence';
 
 const MINUTE = 60_000;
@@ -38,7 +40,13 @@ export function wake(draft: Draft, wokenAt: number) {
   if (first.what === 'welcome') welcome(draft);
   else if (first.what === 'check-in') checkIn(draft, wokenAt);
   else if (first.what === 'nudge') nudge(draft, first.at);
+  else if (first.what === 'match-news') leftWaiting(draft);
+  else if (first.what === 'ending') endingDue(draft);
   else reachOut(draft);
+}
+
+function leftWaiting(draft: Draft) {
+  if (!tellWaiting(draft)) draft.ignore('not-now');
 }
 
 /** Somebody was enrolled. Unless they did it themselves, the first message waits for waking hours. */

@@ -1,5 +1,6 @@
 import type { MailboxEvent } from '../events';
 import type { Draft } from './draft';
+import { finishedByHuman } from './matching';
 
 type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
 
@@ -73,6 +74,7 @@ export function declined(draft: Draft, event: Of<'handoff-declined'>) {
 
 /** The mentor has finished. What was asked before they came is old by now and is let go. */
 export function resolved(draft: Draft, event: Of<'handoff-resolved'>) {
+  finishedByHuman(draft);
   if (draft.state.handoff?.id !== event.handoffId) return draft.ignore('not-this-handoff');
   const { reason } = draft.state.handoff;
   const wasCrisis = reason === 'urgent' || reason === 'concern';

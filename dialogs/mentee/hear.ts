@@ -6,6 +6,7 @@ import type { Draft } from './draft';
 import { cutsIn, follow } from './intents';
 import { hearKeyword } from './keywords';
 import { hearLanguage } from './language';
+import { hearRematch } from './matching';
 import { notUnderstood } from './not-understood';
 import { hearOptOut } from './opt-out';
 import { hearSafety, passOn, putRight, waitInCrisis } from './safety';
@@ -31,11 +32,12 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
  * 10. the first word of somebody who was never welcomed
  * 11. a picture without words, or a text without anything
  * 12. another language, asked for by its name
- * 13. the question that waits for an answer
- * 14. a whole message that begins a conversation, by the words that stand with it
- * 15. what they wish about when and how often they are texted
- * 16. what they want (a person, a goal, who sees this, …)
- * 17. not understood: heard all the same; the second time in a row a person is offered
+ * 13. they want another mentor, said outright
+ * 14. the question that waits for an answer
+ * 15. a whole message that begins a conversation, by the words that stand with it
+ * 16. what they wish about when and how often they are texted
+ * 17. what they want (a person, a goal, who sees this, …)
+ * 18. not understood: heard all the same; the second time in a row a person is offered
  */
 export function hear(draft: Draft, heard: Heard) {
   const text = heard.text.trim();
@@ -54,6 +56,7 @@ export function hear(draft: Draft, heard: Heard) {
     isNew(draft) ||
     hearWordless(draft, text) ||
     hearLanguage(draft, text) ||
+    hearRematch(draft, text) ||
     hearAnswer(draft, heard, text) ||
     hearBeginning(draft, text) ||
     hearIntent(draft, heard, text);

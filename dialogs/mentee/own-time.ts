@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
-import { daysInWords, dayWords } from '../flow/day-words';
+import { dateWords, daysInWords, dayWords } from '../flow/day-words';
 import { openStep } from '../flow/facts';
 import {
   type Chosen,
@@ -170,7 +169,7 @@ function onlyOn(days: readonly number[]): (typeof ONLY)[number] {
 export function dateInWords({ today, context }: Draft, date: string): string {
   const { locale } = context.language;
   if (date < addDays(today, 7)) return dayWords(date, today, locale);
-  return Temporal.PlainDate.from(date).toLocaleString(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+  return dateWords(date, locale);
 }
 
 /** How long a break is, under the names that the flow knows (`open`, `today`), and otherwise as it is said. */

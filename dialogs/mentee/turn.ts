@@ -4,8 +4,10 @@ import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
 import { press, settleCards } from './cards';
 import { Draft } from './draft';
 import { enrolled, wake } from './due';
+import { endingPlanned } from './ending';
 import { claimed, declined, mentorSpoke, noteKept, passed, released, resolved, unanswered } from './handoff';
 import { hear } from './hear';
+import { matched, mentorGone, rematchWished, settleMatching } from './matching';
 import { botRemoved, deliveryFailed } from './undelivered';
 import { numberConfirmed } from './wrong-number';
 
@@ -14,6 +16,7 @@ export function menteeTurn(before: MenteeState, event: MailboxEvent, context: Tu
   const text = event.kind === 'heard' ? event.text.trim() : null;
   const draft = new Draft(copyOf(before), context, event.id, text);
   happen(draft, event);
+  settleMatching(draft);
   settleCards(draft);
   return { state: draft.state, effects: draft.effects, unsure: draft.unsure, pressing: draft.pressing };
 }
@@ -48,6 +51,14 @@ function happen(draft: Draft, event: MailboxEvent) {
       return numberConfirmed(draft, event);
     case 'note-kept':
       return noteKept(draft, event);
+    case 'matched':
+      return matched(draft, event);
+    case 'mentor-gone':
+      return mentorGone(draft, event);
+    case 'rematch-wished':
+      return rematchWished(draft, event);
+    case 'ending-planned':
+      return endingPlanned(draft, event);
     case 'delivery-failed':
       return deliveryFailed(draft, event);
     case 'handoff-offered':
@@ -62,6 +73,13 @@ function happen(draft: Draft, event: MailboxEvent) {
     case 'mentee-spoke':
     case 'mentee-stopped':
     case 'words-refused':
+    case 'mentee-given':
+    case 'mentee-taken':
+    case 'ending-told':
+    case 'last-words':
+    case 'mentor-left':
+    case 'mentor-back':
+    case 'match-answered':
       return draft.ignore('meant-for-a-mentor');
     default:
       return unknownEvent(event);

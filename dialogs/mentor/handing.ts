@@ -1,6 +1,7 @@
 import type { MailboxEvent } from '../events';
 import type { Offer } from '../state';
 import type { TakeOver } from './commands';
+import { stays } from './leaving';
 import { mostPressing } from './offers';
 import type { Desk } from './turn';
 
@@ -83,6 +84,7 @@ export function goOff(desk: Desk) {
 
 export function goOn(desk: Desk) {
   desk.effects.push({ kind: 'handoff', do: 'go-on' });
+  stays(desk);
   desk.say('mentor.on');
   const { passed } = desk.state;
   if (passed) desk.say('mentor.may-be-waiting', { mentee: passed.mentee.name });

@@ -6,6 +6,8 @@ import { list, setShifts, tellShifts, who } from './asking';
 import { answeredCare, chooseListener, monthly } from './care';
 import type { MentorCommand } from './commands';
 import { goOff, goOn, keep, passTo, takeOver } from './handing';
+import { wantsToLeave } from './leaving';
+import { hearMatching } from './matching';
 import { howToNote, keepNote } from './notes';
 import { confirmNumber, hearHeld, holdBack, saysWrongNumber } from './number';
 import { mostPressing } from './offers';
@@ -25,6 +27,8 @@ export function hear(desk: Desk, heard: Heard): void {
   if (state.held) return inDanger(desk, text) ? undefined : hearHeld(desk, state.held, keyword);
   if (keyword === 'stop') return desk.stop();
   if (keyword === 'start' && state.stopped) return desk.start();
+  if (state.left) return hearLeft(desk, text);
+  if (hearMatching(desk, text)) return;
   const { mentorWords } = context.language;
   if (state.holding && state.askedStill && mentorWords.isStillThere(text)) return keep(desk, state.holding);
   const over = mentorWords.takeOver(text);
@@ -96,6 +100,7 @@ function anythingElse(desk: Desk, text: string, command: MentorCommand | null): 
   const { state, context } = desk;
   if (inDanger(desk, text)) return;
   if (command === 'support') return needSupport(desk, text);
+  if (context.person.role === 'mentor' && context.language.matching.isLeaving(text)) return wantsToLeave(desk);
   if (freeFormOptOut(text, context.language.optOut)) return desk.stop();
   if (saysWrongNumber(text, context)) return holdBack(desk);
   const waiting = mostPressing(state.offers);
@@ -105,6 +110,12 @@ function anythingElse(desk: Desk, text: string, command: MentorCommand | null): 
   if (waiting) return desk.say('mentor.how', { mentee: waiting.mentee.name });
   if (answeredCare(desk, text)) return;
   desk.say('mentor.nothing');
+}
+
+/** They are a mentor no more: nobody's words and nobody's alerts are theirs. Danger is danger. */
+function hearLeft(desk: Desk, text: string): void {
+  if (inDanger(desk, text) || toHelper(desk, text)) return;
+  desk.say('matching.left-already');
 }
 
 /** Mentors have hard nights too. They get the same answer, and the team is told. */

@@ -24,6 +24,7 @@ export function answered(desk: Desk, event: Of<'claim-answered'>): void {
   if (state.passed?.handoffId === event.handoffId) state.passed = null;
   state.offers = state.offers.filter((o) => o.handoffId !== event.handoffId);
   if (state.claiming === event.handoffId) state.claiming = null;
+  if (state.left) return notTheirs(desk, event);
   const names = { mentee: event.mentee.name, owner: event.owner?.name ?? '' };
   if (event.answer !== 'won') return desk.say(event.answer === 'taken' ? 'mentor.taken' : 'mentor.gone', names);
   state.askedStill = false;
@@ -31,6 +32,12 @@ export function answered(desk: Desk, event: Of<'claim-answered'>): void {
   state.holding = { ...taken, at: event.at };
   const reason = reasonArg(state.holding.reason);
   desk.say('mentor.yours', { mentee: event.mentee.name, reason }, 'relay', state.holding);
+}
+
+/** They have left meanwhile: what came to them after all goes back. */
+function notTheirs(desk: Desk, { handoffId, mentee, answer }: Of<'claim-answered'>): void {
+  if (answer !== 'won') return desk.ignore('has-left');
+  desk.effects.push({ kind: 'handoff', do: 'release', handoffId, mentee });
 }
 
 export function closed(desk: Desk, event: Of<'handoff-closed'>): void {

@@ -2,6 +2,7 @@ import { cardId } from '../cards/card';
 import { reasonArg } from '../cues';
 import type { CueArgs, Effect, Priority, Say } from '../effects';
 import type { MailboxEvent } from '../events';
+import { isUnreachable } from '../reach';
 import { quote } from '../scripts/quote';
 import { copyOf, type MentorState, type Offer } from '../state';
 import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
@@ -9,7 +10,9 @@ import { meantBy, offerButtons, settleCards } from './cards';
 import { afterwards, colleagueShared, shareAnswered, wake } from './care';
 import { lost, passAnswered, stillThere, takeOverRefused } from './handing';
 import { hear } from './hearing';
+import { leavingSeen, mentorBack, mentorLeft, stays, tellOfStop } from './leaving';
 import { countAlert, overLimit } from './limits';
+import { endingTold, lastWords, matchAnswered, menteeGiven, menteeTaken, tellWaitingNews } from './matching';
 import { ownNumberConfirmed } from './number';
 import { mostPressing } from './offers';
 import { helperCame, helperLeft, helperSpoke } from './support';
@@ -28,7 +31,8 @@ export function mentorTurn(before: MentorState, event: MailboxEvent, context: Tu
   desk.happen();
   const { holding } = desk.state;
   // However it ended: passed, taken over or done.
-  if (before.holding && before.holding.handoffId !== holding?.handoffId) afterwards(desk, before.holding);
+  if (!desk.state.left && before.holding && before.holding.handoffId !== holding?.handoffId)
+    afterwards(desk, before.holding);
   settleCards(desk.state, event, desk.effects);
   return { state: desk.state, effects: desk.effects };
 }
@@ -79,18 +83,38 @@ export class Desk {
       case 'number-confirmed':
         return ownNumberConfirmed(this, event.by);
       case 'due':
-        return wake(this);
+        return tellWaitingNews(this) ? undefined : wake(this);
       case 'share-answered':
         return shareAnswered(this, event);
       case 'colleague-shared':
         return colleagueShared(this, event);
       case 'handoff-claimed':
         return helperCame(this, event);
-      case 'handoff-released':
       case 'handoff-resolved':
+        leavingSeen(this, event);
+        return helperLeft(this, event);
+      case 'handoff-released':
         return helperLeft(this, event);
       case 'mentor-spoke':
         return helperSpoke(this, event);
+      case 'mentee-given':
+        return menteeGiven(this, event);
+      case 'mentee-taken':
+        return menteeTaken(this, event);
+      case 'ending-told':
+        return endingTold(this, event);
+      case 'last-words':
+        return lastWords(this, event);
+      case 'mentor-left':
+        return mentorLeft(this, event);
+      case 'mentor-back':
+        return mentorBack(this);
+      case 'match-answered':
+        return matchAnswered(this, event);
+      case 'matched':
+      case 'mentor-gone':
+      case 'rematch-wished':
+      case 'ending-planned':
       case 'handoff-passed':
       case 'handoff-unanswered':
       case 'handoff-declined':
@@ -115,6 +139,7 @@ export class Desk {
       event.mentee.name === '' ? { ...event.mentee, name: this.context.language.topics.somebody } : event.mentee;
     const offer = { handoffId, mentee, reason, at: event.since ?? event.at };
     const { state } = this;
+    if (state.left || isUnreachable(state.reach)) return this.decline(offer);
     const others = state.offers.filter((o) => o.handoffId !== handoffId);
     const over = state.stopped ? null : overLimit(this, offer, reason, event.atTheEnd === true);
     if (over !== null) {
@@ -184,6 +209,7 @@ export class Desk {
     if (this.state.stopped) return this.ignore('already-stopped');
     this.say('mentor.stopped');
     giveUpAll(this);
+    tellOfStop(this);
     this.note('opt-out');
   }
 
@@ -194,6 +220,7 @@ export class Desk {
 
   start() {
     this.state.stopped = false;
+    stays(this);
     this.say('mentor.started');
     this.note('opt-in');
   }

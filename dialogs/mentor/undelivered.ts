@@ -3,6 +3,7 @@ import type { MailboxEvent, UndeliveredMeans } from '../events';
 import { afterFailure, isUnreachable } from '../reach';
 import type { MentorState, Offer } from '../state';
 import type { TurnContext } from '../turn';
+import { tellOfStop } from './leaving';
 
 type Failure = Extract<MailboxEvent, { kind: 'delivery-failed' }>;
 
@@ -11,6 +12,7 @@ interface Desk {
   readonly state: MentorState;
   readonly effects: Effect[];
   readonly context: TurnContext;
+  readonly event: MailboxEvent;
 }
 
 /** An alert that was not delivered is not an alert: the next one is asked. What a mentee wrote must reach somebody. */
@@ -70,6 +72,7 @@ export function enrolledAgain({ state, effects }: Desk): void {
 function stoppedAtProvider(desk: Desk): void {
   if (desk.state.stopped) return;
   giveUpAll(desk);
+  tellOfStop(desk);
   note(desk, 'opt-out', { because: 'provider' });
 }
 

@@ -1,6 +1,7 @@
 import type { Effect, Say } from '../effects';
 import type { Happening, MailboxEvent } from '../events';
 import {
+  asKnown,
   type Handoffs,
   holdsHandoff,
   NO_HANDOFFS,
@@ -8,7 +9,6 @@ import {
   type Performed,
   performHandoff,
   performTimer,
-  withRota,
 } from '../handoffs/memory';
 import type { Library } from '../language';
 import type { Channel, Person, PersonId } from '../person';
@@ -135,7 +135,7 @@ export class Stage {
       return { ...happening, id: `e${this.events}`, at: this.now };
     });
     const state: unknown = player.stored === null ? null : JSON.parse(player.stored);
-    const person = withRota(player.person, this.queue);
+    const person = asKnown(player.person, this.queue);
     const result = this.turn({ person, state, events, now: this.now });
     player.stored = JSON.stringify(result.state);
     player.wakeAt = result.wakeAt;

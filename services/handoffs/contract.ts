@@ -2,7 +2,7 @@ import type { HandoffRequest, Say } from '../../dialogs/effects';
 import type { Outcome, Waiting } from '../../dialogs/handoffs/handoff';
 import type { InNeed } from '../../dialogs/handoffs/ladder';
 import type { Shift } from '../../dialogs/handoffs/shifts';
-import type { Person, PersonId } from '../../dialogs/person';
+import type { Named, Person, PersonId } from '../../dialogs/person';
 import type { Programme } from '../../dialogs/programme';
 
 /** What the caller may know of a request that was performed. */
@@ -43,4 +43,16 @@ export interface Helpers {
   programme(name: string): Programme;
   /** Writes down somebody's weekly rota; null for always on shift. @throws when there is nobody of this id */
   setShifts(id: PersonId, shifts: readonly Shift[] | null): Promise<void>;
+}
+
+/** Who is with whom, as people's own records have it. */
+export interface MatchRecords {
+  /** The mentees of a programme, as they are stored now. */
+  mentees(programme: string): Promise<readonly Person[]>;
+  /** As they are stored now, whatever was read lately; null when they are known no longer. */
+  reread(id: PersonId): Promise<Person | null>;
+  /** Whose somebody is from now on, and who is not to be asked for them. @throws when there is nobody of this id */
+  setMatch(mentee: PersonId, mentor: Named | null, apart: readonly PersonId[]): Promise<void>;
+  /** Whether a mentor has left. @throws when there is nobody of this id */
+  setLeft(id: PersonId, left: boolean): Promise<void>;
 }

@@ -7,3 +7,10 @@ export type FaultPoint = (typeof FAULT_POINTS)[number];
 export type AtPoint = (point: FaultPoint) => void;
 
 export const unwatched: AtPoint = () => {};
+
+/** The places at which a process may die while a mentor leaves. */
+export const LEAVING_POINTS = ['marked', 'planned', 'given-back', 'one-told', 'told'] as const;
+
+export type AtLeaving = (point: (typeof LEAVING_POINTS)[number]) => void;
+
+export const unwatchedLeaving: AtLeaving = () => {};

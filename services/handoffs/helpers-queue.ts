@@ -1,5 +1,7 @@
 import type { HelperRequest } from '../../dialogs/handoffs/handoff';
+
 import { noticesOfSharing, type Sharing } from '../../dialogs/handoffs/sharing';
+import type { MatchRequest } from '../../dialogs/matching/requests';
 import type { Person } from '../../dialogs/person';
 import type { Intake } from '../mailroom/contract';
 import type { Helpers } from './contract';
@@ -13,11 +15,11 @@ export class HelperRequests {
   ) {}
 
   /** @throws when Redis, their record or a mailbox cannot be written: perform it again, which changes nothing twice */
-  async perform(request: HelperRequest, by: Person, requestId: string, now: number): Promise<void> {
+  async perform(request: OfOneHelper, by: Person, requestId: string, now: number): Promise<void> {
     if (request.do === 'share') return this.#share(request, by, requestId);
     if (request.do !== 'set-shifts') return this.store.setOff(by.programme, by.id, request.do === 'go-off', now);
     await this.parts.helpers.setShifts(by.id, request.shifts);
-    await this.store.auditRota(by.programme, by.id, now);
+    await this.store.auditHelper(by.programme, by.id, 'rota-set', now);
   }
 
   async #share(request: Sharing, by: Person, requestId: string): Promise<void> {
@@ -30,8 +32,11 @@ export class HelperRequests {
   }
 }
 
-export function isHelperRequest(request: { readonly do: string }): request is HelperRequest {
+/** About the one who asks, and about nobody else. */
+type OfOneHelper = Exclude<HelperRequest, MatchRequest>;
+
+export function isHelperRequest(request: { readonly do: string }): request is OfOneHelper {
   return OF_HELPERS.has(request.do);
 }
 
-const OF_HELPERS: ReadonlySet<string> = new Set<HelperRequest['do']>(['go-off', 'go-on', 'set-shifts', 'share']);
+const OF_HELPERS: ReadonlySet<string> = new Set<OfOneHelper['do']>(['go-off', 'go-on', 'set-shifts', 'share']);

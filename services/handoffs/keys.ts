@@ -26,6 +26,8 @@ export function keysOf(programme: string) {
     measures: `${tag}:measures`,
     /** Hash: how many alerts each mentor and coordinator was shown on this day (YYYY-MM-DD, where the programme is); 36 days. */
     alerts: (day: string) => `${tag}:alerts:${day}`,
+    /** Set: what one who leaves gives back, as `release ID` or `decline ID`; by the request with which they left. */
+    givenBack: (requestId: string) => `${tag}:back:${requestId}`,
     /** Stream: every transition. */
     audit: `${tag}:audit`,
     /** Empty string: written behind a transition that replicas must confirm (services/redis/replicated.ts). */

@@ -4,13 +4,15 @@ import type { Crew } from '../../dialogs/handoffs/ladder';
 import { timerRequestId } from '../../dialogs/handoffs/memory';
 import { namesNeeded, noticesOf } from '../../dialogs/handoffs/notices';
 import { applyRequest, holderMeant, menteeMeant } from '../../dialogs/handoffs/rule';
+import { isMatchRequest } from '../../dialogs/matching/requests';
 import type { Named, Person, PersonId } from '../../dialogs/person';
 import { localTime } from '../../dialogs/time';
 import type { Clock, Intake } from '../mailroom/contract';
 import type { RedisClient } from '../redis';
-import type { Answered, HandoffQueue, Helpers } from './contract';
-import { type AtPoint, unwatched } from './fault-points';
+import type { Answered, HandoffQueue, Helpers, MatchRecords } from './contract';
+import { type AtLeaving, type AtPoint, unwatched } from './fault-points';
 import { HelperRequests, isHelperRequest } from './helpers-queue';
+import { MatchRequests } from './matches-queue';
 import { type Asked, HandoffStore } from './store';
 import { countWaiting } from './waiting';
 
@@ -21,25 +23,34 @@ export interface HandoffParts {
   readonly redis: RedisClient;
   readonly intake: Intake;
   readonly helpers: Helpers;
+  /** Without them nothing about who is with whom can be performed. */
+  readonly records?: MatchRecords;
   readonly clock: Clock;
   readonly at?: AtPoint;
+  readonly atLeaving?: AtLeaving;
 }
 
 /** The queue as kept in Redis. The rule decides (dialogs/handoffs), the scripts write, the mailboxes tell. */
 export class RedisHandoffs implements HandoffQueue {
   readonly #store: HandoffStore;
   readonly #ofHelpers: HelperRequests;
+  readonly #ofMatches: MatchRequests;
   readonly #at: AtPoint;
 
   constructor(private readonly parts: HandoffParts) {
     this.#store = new HandoffStore(parts.redis);
     this.#ofHelpers = new HelperRequests(this.#store, parts);
+    this.#ofMatches = new MatchRequests(this.#store, { ...parts, perform: (...asked) => this.perform(...asked) });
     this.#at = parts.at ?? unwatched;
   }
 
   async perform(request: HandoffRequest, by: Person, requestId: string): Promise<Answered> {
     if (isHelperRequest(request)) {
       await this.#ofHelpers.perform(request, by, requestId, this.parts.clock.now());
+      return { outcome: 'noted', nobodyAlerted: false };
+    }
+    if (isMatchRequest(request)) {
+      await this.#ofMatches.perform(request, by, requestId);
       return { outcome: 'noted', nobodyAlerted: false };
     }
     const { decision } = await this.#perform({ request, by, requestId });
@@ -112,6 +123,11 @@ export class RedisHandoffs implements HandoffQueue {
     const { helpers } = this.parts;
     const home = by.programme;
     const programme = helpers.programme(home);
+    // Of a claim all that matters is whom they do not want.
+    if (request.do === 'claim' && handoff !== null) {
+      const mentee = await helpers.find(handoff.mentee);
+      return { mentee, people: [], off: [], programme, home };
+    }
     if (ASKS_NOBODY.has(request.do) || (request.do !== 'open' && handoff === null)) {
       return { mentee: null, people: [], off: [], programme, home };
     }
@@ -152,8 +168,8 @@ export class RedisHandoffs implements HandoffQueue {
 
 /** Of these the rule asks nobody else, so that nobody need be read for them. */
 const ASKS_NOBODY: ReadonlySet<QueueRequest['do']> = new Set([
-  'claim',
   'resolve',
+  'settle',
   'keep',
   'await',
   'answered',

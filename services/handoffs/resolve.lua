@@ -1,5 +1,5 @@
--- Ends a held handoff. Its hash and its audit stay; the person may open another.
--- Guarantee: only from the holder whom the decision was made on; it has no timer any more; once per request id; audited
+-- Ends a handoff that is held, or one that waits for nobody any more. Its hash and its audit stay; the person may open another.
+-- Guarantee: only as the decision found it, with the same holder or with none; it has no timer any more; once per request id; audited
 -- in the same step.
 -- KEYS, ARGV: guard.lua
 -- Returns the decision now in force for this request, or nil when the handoff changed meanwhile.
@@ -8,5 +8,6 @@ if before then return before end
 if not stillAsDecidedOn() then return nil end
 
 redis.call('ZREM', byBefore, id)
+dequeue()
 redis.call('DEL', ofMentee)
 return write()

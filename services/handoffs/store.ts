@@ -24,6 +24,9 @@ const SCRIPT_OF: Readonly<Record<Outcome, Transition>> = {
   lapsed: 'release',
   passed: 'release',
   resolved: 'resolve',
+  settled: 'resolve',
+  parted: 'join',
+  narrowed: 'join',
   reminded: 'lease',
   kept: 'lease',
   awaited: 'lease',
@@ -38,6 +41,9 @@ const SCRIPT_OF: Readonly<Record<Outcome, Transition>> = {
   'not-held': 'answer',
   'not-allowed': 'answer',
 };
+
+/** Whatever the id, these are about the one that the asker has. */
+const OF_THEIR_OWN: ReadonlySet<QueueRequest['do']> = new Set(['open', 'part', 'settle']);
 
 /** A request with whoever makes it and its id: what is decided once. */
 export interface Asked {
@@ -63,7 +69,7 @@ export class HandoffStore {
     const keys = keysOf(by.programme);
     const [[decision, told], theirs] = await Promise.all([
       this.redis.hmget(keys.request(requestId), 'decision', 'told'),
-      request.do === 'open' ? this.redis.get(keys.of(by.id)) : null,
+      OF_THEIR_OWN.has(request.do) ? this.redis.get(keys.of(by.id)) : null,
     ]);
     if (typeof decision === 'string') {
       // Whoever wrote it may have been told that too few replicas had it. Nobody must be told of what can still be lost.
@@ -145,9 +151,24 @@ export class HandoffStore {
     await this.#scripts.setOff(keys.off, keys.audit, person, off ? '1' : '', String(now));
   }
 
-  /** That somebody's rota is another now; what it is stands in their own record. */
-  async auditRota(programme: string, person: PersonId, now: number): Promise<void> {
-    await this.redis.xadd(keysOf(programme).audit, '*', 'did', 'rota-set', 'by', person, 'at', String(now));
+  /** That somebody who helps has another rota now, has left or come back; the rest stands in their own record. */
+  async auditHelper(programme: string, person: PersonId, did: string, now: number): Promise<void> {
+    await this.redis.xadd(keysOf(programme).audit, '*', 'did', did, 'by', person, 'at', String(now));
+  }
+
+  /** Everything that is open. */
+  async opened(programme: string): Promise<readonly Handoff[]> {
+    const ids = await this.redis.zrange(keysOf(programme).open, '0', '-1');
+    const found = await Promise.all(ids.map((id) => this.read(programme, id)));
+    return found.filter((one) => one !== null);
+  }
+
+  /** Adds to what is given back with this request. @returns all of it, what was planned before included */
+  async planGivingBack(programme: string, requestId: string, found: readonly string[]): Promise<readonly string[]> {
+    const key = keysOf(programme).givenBack(requestId);
+    if (found.length > 0) await this.redis.sadd(key, ...found);
+    await this.redis.pexpire(key, REMEMBERED_MS);
+    return this.redis.smembers(key);
   }
 
   off(programme: string): Promise<PersonId[]> {

@@ -14,6 +14,9 @@ const NUMBERS: Readonly<Record<HandoffReason, number>> = {
   unreachable: 65,
   'wrong-number': 67,
   'delivery-failed': 70,
+  rematch: 62,
+  leaving: 63,
+  'last-talk': 75,
   'not-understood': 80,
 };
 const openedAt = Date.UTC(2026, 0, 5);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Effect, HandoffRequest, Post, Say } from '../../dialogs/effects';
+import { OF_MATCHES } from '../../dialogs/matching/requests';
 import { type PersonKey, Tampered } from '../vault';
 import { isHappening } from './mail';
 
@@ -69,10 +70,22 @@ const postBody = z.tuple([z.string(), z.custom<Post['event']>(isHappening)]);
 /** Sealed by us: what can be wrong is an entry of a newer version. */
 const known = z.union([
   z.looseObject({
-    do: z.enum(['open', 'claim', 'release', 'decline', 'resolve', 'pass', 'keep', 'await', 'answered']),
+    do: z.enum([
+      'open',
+      'claim',
+      'release',
+      'decline',
+      'resolve',
+      'pass',
+      'keep',
+      'await',
+      'answered',
+      'part',
+      'settle',
+    ]),
     handoffId: z.string(),
   }),
-  z.looseObject({ do: z.enum(['take-over', 'go-off', 'go-on', 'set-shifts', 'share']) }),
+  z.looseObject({ do: z.enum(['take-over', 'go-off', 'go-on', 'set-shifts', 'share', ...OF_MATCHES]) }),
 ]);
 const handoffBody = z.custom<HandoffRequest>((value) => known.safeParse(value).success);
 

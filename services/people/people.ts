@@ -1,5 +1,5 @@
 import type { Shift } from '../../dialogs/handoffs/shifts';
-import type { Person, PersonId, Role } from '../../dialogs/person';
+import type { Named, Person, PersonId, Role } from '../../dialogs/person';
 import type { PersonKey } from '../vault';
 import type { Address } from './address';
 
@@ -25,6 +25,14 @@ export interface People {
   find(id: PersonId): Promise<Person | null>;
   byAddress(address: Pick<Address, 'via' | 'handle'>): Promise<Person | null>;
   members(programme: string, role?: Role): Promise<Person[]>;
+  /** The mentees of a programme as they are stored now, whatever was read lately. */
+  mentees(programme: string): Promise<Person[]>;
+  /** The same of one. */
+  reread(id: PersonId): Promise<Person | null>;
+  /** Makes `mentor` the mentee's own, and keeps `apart` away from them, and nobody else. @throws UnknownPerson */
+  setMatch(mentee: PersonId, mentor: Named | null, apart: readonly PersonId[]): Promise<void>;
+  /** A mentor has left, or is one again. @throws UnknownPerson */
+  setLeft(id: PersonId, left: boolean): Promise<void>;
   /** Makes `mentor` the mentee's own mentor; null leaves them without one. @throws UnknownPerson */
   matchMentor(mentee: PersonId, mentor: PersonId | null): Promise<Person>;
   /** Their weekly rota from now on; null for always on shift. @throws UnknownPerson */

@@ -16,6 +16,8 @@ const personRecord: z.ZodType<Person> = named.extend({
   region: z.string(),
   timezone: z.string(),
   mentor: named.exactOptional(),
+  apart: z.array(z.string()).exactOptional(),
+  left: z.literal(true).exactOptional(),
   duty: duty.exactOptional(),
 });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Shift } from '../../dialogs/handoffs/shifts';
-import type { Person, PersonId, Role } from '../../dialogs/person';
+import type { Named, Person, PersonId, Role } from '../../dialogs/person';
 import { partitionOf, personKeys } from '../mailroom/partition';
 import { realTimers, type Timers } from '../mailroom/timers';
 import type { RedisClient } from '../redis';
@@ -87,6 +87,36 @@ class RedisPeople implements People {
     return matched;
   }
 
+  async mentees(programme: string): Promise<Person[]> {
+    const roles = await this.#redis.hgetall(membersKey(programme));
+    const ids = Object.keys(roles).filter((id) => roles[id] === 'mentee');
+    const found = await Promise.all(ids.map((id) => this.reread(id)));
+    return found.filter((person) => person !== null);
+  }
+
+  reread(id: PersonId): Promise<Person | null> {
+    this.#persons.forget(id);
+    return this.find(id);
+  }
+
+  async setMatch(menteeId: PersonId, mentor: Named | null, apart: readonly PersonId[]): Promise<void> {
+    const { mentor: _former, apart: _before, ...alone } = await this.#known(menteeId);
+    const theirs = mentor === null ? {} : { mentor: { id: mentor.id, name: mentor.name } };
+    const known = { ...alone, ...theirs, ...(apart.length > 0 ? { apart } : {}) };
+    await this.#write(known, { key: await this.openFor(menteeId) }, null);
+  }
+
+  async setLeft(id: PersonId, left: boolean): Promise<void> {
+    const { left: _before, ...person } = await this.#known(id);
+    await this.#write(left ? { ...person, left: true } : person, { key: await this.openFor(id) }, null);
+  }
+
+  async #known(id: PersonId): Promise<Person> {
+    const person = await this.reread(id);
+    if (!person) throw new UnknownPerson();
+    return person;
+  }
+
   async setShifts(id: PersonId, shifts: readonly Shift[] | null): Promise<void> {
     const person = await this.find(id);
     if (!person) throw new UnknownPerson();
@@ -147,13 +177,18 @@ class RedisPeople implements People {
     return person;
   }
 
-  /** Somebody written down again without a mentor or hours keeps those they had: `matchMentor` and `setShifts` are what change them. */
+  /**
+   * Somebody written down again without a mentor or hours keeps those they had: `setMatch` and `setShifts` are what change them. Nor does a list bring
+   * back whoever has left.
+   */
   async #rewrite(anew: Person, address: Address): Promise<Person> {
     const former = await this.find(anew.id);
     const person = {
       ...anew,
       ...(former?.mentor && !anew.mentor ? { mentor: former.mentor } : {}),
       ...(former?.duty && !anew.duty ? { duty: former.duty } : {}),
+      ...(former?.apart ? { apart: former.apart } : {}),
+      ...(former?.left ? { left: former.left } : {}),
     };
     await this.#write(person, { key: await this.openFor(person.id) }, address);
     await this.#redis.hset(membersKey(person.programme), person.id, person.role);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readAnswerWords } from '../../dialogs/answers';
 import { languageFile } from '../../dialogs/language-names';
+import { compileMatchingWords, matchingFile } from '../../dialogs/matching/words';
 import { compileMentorWords, mentorWordsFile } from '../../dialogs/mentor/commands';
 import { compileRhythmWords, rhythmFile } from '../../dialogs/rhythm';
 import { compileTopics, topicsFile } from '../../dialogs/topics';
@@ -34,6 +35,11 @@ export function readHearing(root: string, locale: string): Hearing {
     mentorWords: compileMentorWords(
       readYaml(join(folder, 'understanding/mentor.yaml'), shown('understanding/mentor.yaml'), mentorWordsFile),
       answers,
+    ),
+    matching: naming(shown('understanding/matching.yaml'), () =>
+      compileMatchingWords(
+        readYaml(join(folder, 'understanding/matching.yaml'), shown('understanding/matching.yaml'), matchingFile),
+      ),
     ),
   };
 }

@@ -25,6 +25,7 @@ export function queueOf(redis: RedisClient, people: People, house: Pick<House, '
       programme: (name) => LIBRARY.programme(name),
       setShifts: (...rota) => people.setShifts(...rota),
     },
+    records: people,
     intake: { accept: (...mail) => room().posts.accept(...mail) },
   });
 }

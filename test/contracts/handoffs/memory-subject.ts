@@ -41,7 +41,9 @@ export class MemorySubject implements Subject {
     // Those that stood before were written down before.
     for (const [id, made] of Object.entries(queue.decisions)) decisions[id] ??= frozen(structuredClone(made));
     this.queue = Object.freeze({
-      ...frozen(structuredClone({ handoffs: queue.handoffs, off: queue.off, rota: queue.rota })),
+      ...frozen(
+        structuredClone({ handoffs: queue.handoffs, off: queue.off, rota: queue.rota, matches: queue.matches }),
+      ),
       decisions,
     });
     for (const { to, happening, once } of notices) await this.mailboxes.accept(to, happening, once);

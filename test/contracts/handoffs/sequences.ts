@@ -16,6 +16,7 @@ import {
   keep,
   MINUTE,
   open,
+  part,
   pass,
   priya,
   release,
@@ -23,6 +24,7 @@ import {
   rosa,
   type Subject,
   sam,
+  settle,
   takeOver,
 } from './world';
 
@@ -71,6 +73,12 @@ const takingOver = fc
 const talking = theirs.chain(({ id, whose }) =>
   fc.constantFrom(awaitWord, answered).map((request) => ({ by: whose, request: request(id, whose) })),
 );
+const matching = fc
+  .tuple(theirs, fc.constantFrom('rematch', 'last-talk', 'leaving'), helper, fc.boolean())
+  .map(([{ id, whose }, reason, from, parts]) => ({
+    by: whose,
+    request: parts ? part(id, whose, from) : settle(id, whose, reason),
+  }));
 const shifting = fc
   .tuple(fc.constantFrom(dave, rosa, joy), fc.constantFrom(GO_OFF, GO_ON, GO_ON))
   .map(([by, request]) => ({ by, request }));
@@ -92,6 +100,7 @@ const step = fc.record({
     { weight: 1, arbitrary: passing },
     { weight: 1, arbitrary: takingOver },
     { weight: 1, arbitrary: shifting },
+    { weight: 2, arbitrary: matching },
   ),
   people,
   after: fc.oneof(
@@ -163,6 +172,11 @@ export const EVERYTHING: readonly Step[] = (
     [claim('h1', sam), dave, 61],
     [claim('h1', sam), dave, 20],
     [resolve('h1', sam), dave],
+    [open('h1', 'rematch'), sam],
+    [part('h1', sam, joy), sam],
+    [open('h1', 'last-talk'), sam],
+    [settle('h1', sam, 'last-talk'), sam],
+    [settle('h1', sam, 'rematch'), sam],
     [open('h1', 'urgent'), sam],
   ] as const
 ).map(([request, by, minutes = 0], n) => ({

@@ -86,6 +86,15 @@ export function answered(handoffId: string, mentee: Named): HandoffRequest {
   return { kind: 'handoff', do: 'answered', handoffId, mentee: named(mentee) };
 }
 
+/** By whoever it is for: somebody is asked no longer, or what it was wanted for is done. */
+export function part(handoffId: string, mentee: Named, from: Named): HandoffRequest {
+  return { kind: 'handoff', do: 'part', handoffId, mentee: named(mentee), from: from.id };
+}
+
+export function settle(handoffId: string, mentee: Named, reason: 'rematch' | 'leaving' | 'last-talk'): HandoffRequest {
+  return { kind: 'handoff', do: 'settle', handoffId, mentee: named(mentee), reason };
+}
+
 export function takeOver(mentee: string, from: string, because = 'off sick'): HandoffRequest {
   return { kind: 'handoff', do: 'take-over', mentee, from, because };
 }

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { type AnswerWords, parseDate } from '../answers';
+import { anyOf } from '../mentor/phrases';
+import type { LocalTime } from '../time';
+import type { ByName } from './decide';
+
+const lines = z.array(z.string()).min(1);
+
+/** locales/<tag>/understanding/matching.yaml: how people write about who is with whom. */
+export const matchingFile = z.strictObject({
+  aside: lines,
+  'own-mentor': lines,
+  'mentee-wishes': lines,
+  'mentor-wishes': lines,
+  'mentor-leaves': lines,
+  coordinator: z.strictObject({
+    alone: lines,
+    match: lines,
+    leave: lines,
+    back: lines,
+    'no-ending': lines,
+    'service-ending': lines,
+    ending: lines,
+  }),
+});
+export type MatchingFile = z.infer<typeof matchingFile>;
+
+export type MatchingWords = ReturnType<typeof compileMatchingWords>;
+
+/** How a line writes a name that it holds; what is no name of anybody's is found out when it is looked up. */
+const NAME = String.raw`[\p{L}-]+(?: [\p{L}-]+){0,2}?`;
+/** A day is at most this far ahead. */
+const MOST_DAYS = 400;
+
+/** @throws SyntaxError for a line that is no pattern, or that holds one name twice */
+export function compileMatchingWords(file: MatchingFile) {
+  const aside = anyOf(file.aside.map(bare));
+  const around = new RegExp(`^(?:${aside} )+|(?: ${aside})+$`, 'gu');
+  const ownMentor = new Set(file['own-mentor'].map(bare));
+  const menteeWishes = compiled(file['mentee-wishes']);
+  const mentorWishes = compiled(file['mentor-wishes']);
+  const mentorLeaves = compiled(file['mentor-leaves']);
+  const { coordinator } = file;
+  const commands = {
+    alone: compiled(coordinator.alone),
+    match: compiled(coordinator.match),
+    leave: compiled(coordinator.leave),
+    back: compiled(coordinator.back),
+    'no-ending': compiled(coordinator['no-ending']),
+    'service-ending': compiled(coordinator['service-ending']),
+    ending: compiled(coordinator.ending),
+  };
+  const said = (text: string) => bare(text).replace(around, '');
+
+  return {
+    /** Whether a mentee wishes for another mentor. @param mentor the name of theirs; null for none */
+    isMenteeWish(text: string, mentor: string | null): boolean {
+      const names = namesIn(said(text), menteeWishes);
+      return (
+        names !== null && (names.mentor === undefined || ownMentor.has(names.mentor) || isCalled(names.mentor, mentor))
+      );
+    },
+    /** For which of theirs a mentor wishes somebody else; null when the message is something else. */
+    mentorWish: (text: string): string | null => namesIn(said(text), mentorWishes)?.mentee ?? null,
+    isLeaving: (text: string): boolean => namesIn(said(text), mentorLeaves) !== null,
+    /** What a coordinator wants to be so. @param now where the coordinator is */
+    command(text: string, answers: AnswerWords, now: LocalTime): ByName | null {
+      const written = bare(text);
+      const request = { kind: 'handoff' } as const;
+      const alone = namesIn(written, commands.alone);
+      if (alone?.mentee) return { ...request, do: 'match', mentee: alone.mentee, mentor: null };
+      const match = namesIn(written, commands.match);
+      if (match?.mentee && match.mentor) return { ...request, do: 'match', mentee: match.mentee, mentor: match.mentor };
+      const leave = namesIn(written, commands.leave);
+      if (leave?.mentor) return { ...request, do: 'let-go', mentor: leave.mentor, next: leave.other ?? null };
+      const back = namesIn(written, commands.back);
+      if (back?.mentor) return { ...request, do: 'bring-back', mentor: back.mentor };
+      const none = namesIn(written, commands['no-ending']);
+      if (none?.mentee) return { ...request, do: 'plan-ending', mentee: none.mentee, on: null, of: 'match' };
+      const service = namesIn(written, commands['service-ending']);
+      const ending = service ?? namesIn(written, commands.ending);
+      if (!ending?.mentee || ending.date === undefined) return null;
+      const read = parseDate(ending.date, { words: answers, now, daysAhead: MOST_DAYS });
+      if (!read.ok) return null;
+      return {
+        ...request,
+        do: 'plan-ending',
+        mentee: ending.mentee,
+        on: read.value,
+        of: service ? 'service' : 'match',
+      };
+    },
+  };
+}
+
+type Names = Readonly<Partial<Record<'mentor' | 'mentee' | 'other' | 'date', string>>>;
+
+/** The names that a message holds, when it is one of these; null when it is not. */
+function namesIn(written: string, patterns: readonly RegExp[]): Names | null {
+  for (const pattern of patterns) {
+    const found = pattern.exec(written);
+    if (found !== null) return found.groups ?? {};
+  }
+  return null;
+}
+
+function compiled(patterns: readonly string[]): readonly RegExp[] {
+  return patterns.map((line) => {
+    const source = line.replace(
+      /<(mentor|mentee|other|date)>/g,
+      (_, name: string) => `(?<${name}>${name === 'date' ? '.+' : NAME})`,
+    );
+    return new RegExp(`^(?:${source})$`, 'u');
+  });
+}
+
+function isCalled(written: string, mentor: string | null): boolean {
+  if (mentor === null) return false;
+  const name = bare(mentor);
+  return written === name || written === name.split(' ')[0];
+}
+
+/** Without capitals, apostrophes and signs. */
+function bare(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/['\u2018\u2019]/g, '')
+    .replace(/[^\p{L}\p{N}-]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,15 @@
+import type { Draft } from './draft';
+import { endBreak } from './own-time';
+
+/** What they would like to say to the one who was with them goes there, in their own words. */
+export function passLastWords(draft: Draft, words: string) {
+  const { mentor } = draft.context.person;
+  if (mentor === undefined) return;
+  draft.post(mentor.id, { kind: 'last-words', mentee: draft.me, words });
+  draft.ledger('last-words');
+}
+
+/** They want the texts to go on after the service has ended. */
+export function goOnTexting(draft: Draft) {
+  if (draft.state.pause !== null) endBreak(draft);
+}
