@@ -142,8 +142,7 @@ function bringBack(who: string, roster: Roster): Decided {
 
 function wish(who: string, by: Person | null, { people }: Roster): Decided {
   const theirs = by === null ? [] : menteesOf(by.id, people);
-  // "sams mentor", "chris mentor": whether the s is the name's own is not to be seen.
-  const mentee = theOneCalled(who, theirs) ?? theOneCalled(`${who}s`, theirs);
+  const mentee = menteeCalled(who, { people: theirs });
   if (mentee === null || by === null) return refused('wish', 'unknown-mentee', { mentee: who });
   return {
     told: [[mentee.id, { kind: 'rematch-wished', mentor: by.id }]],
@@ -165,11 +164,10 @@ function matterOf(request: Exclude<ByName, { do: 'wish-another' }>): MatchMatter
   return request.do === 'let-go' ? 'leave' : 'come-back';
 }
 
-function menteeCalled(name: string, { people }: Roster): Person | null {
-  return theOneCalled(
-    name,
-    people.filter(({ role }) => role === 'mentee'),
-  );
+function menteeCalled(name: string, { people }: Pick<Roster, 'people'>): Person | null {
+  const mentees = people.filter(({ role }) => role === 'mentee');
+  // "sams mentor", "chris mentor": whether the s is the name's own is not to be seen.
+  return theOneCalled(name, mentees) ?? theOneCalled(`${name}s`, mentees);
 }
 
 /** Those who are there come before those who have left, should both have the name. */

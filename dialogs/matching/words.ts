@@ -10,6 +10,8 @@ const lines = z.array(z.string()).min(1);
 export const matchingFile = z.strictObject({
   aside: lines,
   'own-mentor': lines,
+  /** What may stand in the place of a mentor's name, so that what is said of them is heard as it would be of anybody. */
+  unnamed: z.string(),
   'mentee-wishes': lines,
   'mentor-wishes': lines,
   'mentor-leaves': lines,
@@ -28,7 +30,7 @@ export type MatchingFile = z.infer<typeof matchingFile>;
 export type MatchingWords = ReturnType<typeof compileMatchingWords>;
 
 /** How a line writes a name that it holds; what is no name of anybody's is found out when it is looked up. */
-const NAME = String.raw`[\p{L}-]+(?: [\p{L}-]+){0,2}?`;
+const NAME = String.raw`[\p{L}-]+?(?: [\p{L}-]+){0,2}?`;
 /** A day is at most this far ahead. */
 const MOST_DAYS = 400;
 
@@ -59,6 +61,12 @@ export function compileMatchingWords(file: MatchingFile) {
       return (
         names !== null && (names.mentor === undefined || ownMentor.has(names.mentor) || isCalled(names.mentor, mentor))
       );
+    },
+    /** The message with somebody unnamed in the place of their mentor; null when it does not speak of that one. */
+    withoutName(text: string, mentor: string): string | null {
+      const names = anyOf([mentor, mentor.split(' ')[0] ?? mentor, ...file['own-mentor']]);
+      const unnamed = text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${names}(?![\\p{L}\\p{N}])`, 'giu'), file.unnamed);
+      return unnamed === text ? null : unnamed;
     },
     /** For which of theirs a mentor wishes somebody else; null when the message is something else. */
     mentorWish: (text: string): string | null => namesIn(said(text), mentorWishes)?.mentee ?? null,

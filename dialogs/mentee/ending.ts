@@ -1,6 +1,7 @@
 import type { MailboxEvent } from '../events';
 import { dateWords } from '../flow/day-words';
 import { startFlow } from '../flow/engine';
+import { keepSettled, rhythmOf, settledOf, settledUpTo } from '../rhythm';
 import type { MenteeState } from '../state';
 import { addDays, instantAt, isQuiet, nextWaking } from '../time';
 import type { Draft } from './draft';
@@ -14,7 +15,7 @@ type Ending = NonNullable<MenteeState['match']['ending']>;
 type Planned = Extract<MailboxEvent, { kind: 'ending-planned' }>;
 
 const TOLD_BEFORE_DAYS = 7;
-const LATER = 30 * 60_000;
+const LATER = 3 * 60 * 60_000;
 
 /** A coordinator has set the day, moved it, or taken it back. Said again, nothing changes. */
 export function endingPlanned(draft: Draft, { on, of }: Planned) {
@@ -52,7 +53,7 @@ export function endingDue(draft: Draft) {
   const quiet = isQuiet(context.now, timezone);
   if (quiet || news !== null || isInCrisis(draft) || (isTexted(state) && !mayStart(draft))) {
     ending.at = laterThan(draft, quiet);
-    return draft.ledger('ending-put-off', { until: ending.told });
+    return draft.ignore('ending-put-off');
   }
   if (ending.told === 'day') return over(draft, ending);
   if (draft.today >= ending.on) return onTheDay(draft, ending);
@@ -85,8 +86,11 @@ function over(draft: Draft, ending: Ending) {
 }
 
 function begin(draft: Draft, moment: string, { on, of }: Ending, former = '') {
-  if (!isTexted(draft.state)) return;
-  const day = dateWords(on, draft.context.language.locale);
+  const { state, context } = draft;
+  if (!isTexted(state)) return;
+  // A check-in of the same hour would take the place of what is asked here.
+  keepSettled(state, settledUpTo(rhythmOf(state), settledOf(state), context.now, context.person.timezone));
+  const day = dateWords(on, context.language.locale);
   startFlow(draft, 'ending', { moment, of, day, former }, { priority: 'started' });
 }
 

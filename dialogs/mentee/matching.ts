@@ -85,6 +85,15 @@ export function hearRematch(draft: Draft, text: string): boolean {
   return true;
 }
 
+/** Their mentor may harm them: whatever else comes of it, nothing of theirs goes to that one, and the team sees to it. */
+export function keepAway(draft: Draft) {
+  const current = mentorOf(draft);
+  if (current === null || draft.state.handoff?.status === 'claimed') return;
+  draft.state.match.wish = { by: 'team', at: draft.context.now, former: current };
+  partFrom(draft, current);
+  draft.ledger('kept-apart');
+}
+
 function partFrom(draft: Draft, { id }: Named) {
   const { match, handoff } = draft.state;
   match.apart = [...match.apart.filter((one) => one !== id), id];

@@ -2,6 +2,7 @@ import { readYesNo } from '../flow/answer';
 import { detectSafely, isFeltOnly, quoteEvidence, type SafetyFinding } from '../safety';
 import { addDays } from '../time';
 import type { Draft } from './draft';
+import { heardOfHarm } from './harm-by-mentor';
 
 /** The fixed reply for each kind of danger. An unknown kind gets the one that fits most. */
 const REPLY: Readonly<Record<string, string>> = {
@@ -23,11 +24,8 @@ const DAY = 24 * 60 * 60_000;
 export function hearSafety(draft: Draft, text: string): boolean {
   const { state, context } = draft;
   const asked = state.safetyAsked;
-  const found = detectSafely(text, context.language.safety, {
-    asked: asked?.cue ?? null,
-    lowDays: lowDaysOf(draft),
-    afterDanger: wasInDanger(draft),
-  });
+  const known = { asked: asked?.cue ?? null, lowDays: lowDaysOf(draft), afterDanger: wasInDanger(draft) };
+  const found = heardOfHarm(draft, text, (words) => detectSafely(words, context.language.safety, known));
   if (found.tier !== 'none') state.dangerAt = context.now;
   if (found.tier === 'urgent') return urgent(draft, found.category, text);
   if (asked && context.now - asked.at < DAY) return answered(draft, asked.category, text, found);

@@ -57,7 +57,7 @@ export function mentorLeft(desk: Desk, { next }: Of<'mentor-left'>) {
   const wasThere = !state.left;
   if (state.leaving !== null) effects.push(settled(state.leaving, desk.context));
   const { helper } = state;
-  Object.assign(state, newLookedAfter(), NOTHING_THEIRS, { helper });
+  Object.assign(state, newLookedAfter(), nothingTheirs(), { helper });
   // Said again, it finds what may have come to them meanwhile.
   effects.push({ kind: 'handoff', do: 'leave', next });
   if (!wasThere) return;
@@ -65,16 +65,10 @@ export function mentorLeft(desk: Desk, { next }: Of<'mentor-left'>) {
   tellMentorNews(desk, { what: 'left', mentee: '', on: null });
 }
 
-const NOTHING_THEIRS = {
-  left: true,
-  leaving: null,
-  news: [],
-  offers: [],
-  holding: null,
-  passed: null,
-  claiming: null,
-  askedStill: false,
-} as const satisfies Partial<Record<keyof MentorState, unknown>>;
+function nothingTheirs(): Partial<MentorState> {
+  const nobody = { offers: [], holding: null, passed: null, claiming: null, askedStill: false };
+  return { ...nobody, left: true, leaving: null, news: [] };
+}
 
 /** They are a mentor again, and nobody's yet. */
 export function mentorBack(desk: Desk) {
