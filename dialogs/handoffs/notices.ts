@@ -72,6 +72,8 @@ class Telling {
         return [[mentee.id, { kind: 'handoff-resolved', handoffId, mentor: me }]];
       case 'parted':
         return [...this.offers(null), ...this.closedFor(decision.closed, null)];
+      case 'narrowed':
+        return this.offers(null);
       case 'settled':
         return this.closedFor(decision.closed, null);
       case 'escalated':
@@ -87,7 +89,6 @@ class Telling {
       case 'nobody-there':
       case 'nobody-known':
         return this.passAnswered(decision.outcome === 'nobody-there' ? 'off' : 'unknown');
-      case 'narrowed':
       case 'kept':
       case 'awaited':
       case 'answered':

@@ -1,9 +1,10 @@
 import type { HandoffReason } from '../events';
 import type { PersonId } from '../person';
-import { type Applied, changed, next, unchanged } from './change';
+import { type Applied, changed, next, unchanged, union } from './change';
 import type { Handoff } from './handoff';
 import type { Crew } from './ladder';
-import { withoutOffer } from './waiting';
+import { mostPressing } from './priority';
+import { fromTheBottom, withoutOffer } from './waiting';
 
 /** Of one whose reason is over, or for which somebody is not wanted any more: by whoever it is for. */
 
@@ -16,12 +17,23 @@ export function part(handoff: Handoff, from: PersonId, now: number, crew: Crew):
   return changed(declined, 'parted', { closed: [from], offered: above });
 }
 
-/** For this reason nobody is wanted any more. What is held is its holder's to end, and another reason keeps it as it is. */
-export function narrow(handoff: Handoff, reason: HandoffReason): Applied {
+/**
+ * For this reason nobody is wanted any more. What is held is its holder's to end. Where there is another reason it stays, and goes to those
+ * whom that one is for.
+ */
+export function narrow(handoff: Handoff, reason: HandoffReason, now: number, crew: Crew): Applied {
   if (!handoff.reasons.includes(reason)) return unchanged(handoff, handoff.id, 'so-already');
   const reasons = handoff.reasons.filter((one) => one !== reason);
-  if (reasons.length > 0) return changed({ ...next(handoff), reasons }, 'narrowed', {});
+  if (reasons.length > 0) return narrowed({ ...next(handoff), reasons }, handoff, now, crew);
   if (handoff.owner !== null) return unchanged(handoff, handoff.id, 'so-already');
   const over = { state: 'resolved', offeredTo: [], dueAt: null, timerAt: null } as const;
   return changed({ ...next(handoff), ...over }, 'settled', { closed: handoff.offeredTo });
+}
+
+function narrowed(after: Handoff, before: Handoff, now: number, crew: Crew): Applied {
+  const isSame = mostPressing(after.reasons) === mostPressing(before.reasons);
+  if (isSame || before.owner !== null) return changed(after, 'narrowed', {});
+  const { offeredTo, rung, timerAt } = fromTheBottom(after, now, crew);
+  const offered = offeredTo.filter((id) => !before.offeredTo.includes(id));
+  return changed({ ...after, rung, timerAt, offeredTo: union(before.offeredTo, offered) }, 'narrowed', { offered });
 }

@@ -77,7 +77,7 @@ function handle(handoff: Handoff | null, request: Handling, actor: Actor, now: n
   if (request.do === 'await') return awaitWord(handoff, now, crew);
   if (request.do === 'answered') return answered(handoff, now, crew);
   if (request.do === 'part') return part(handoff, request.from, now, crew);
-  if (request.do === 'settle') return narrow(handoff, request.reason);
+  if (request.do === 'settle') return narrow(handoff, request.reason, now, crew);
   if (request.do === 'claim') return claimBy(handoff, actor, now, crew);
   if (request.do === 'decline') return decline(handoff, actor, now, crew);
   if (request.do === 'pass') return pass(handoff, request.to, actor, now, crew);

@@ -171,7 +171,8 @@ function isNews({ reasons }: Handoff, reason: HandoffReason, { programme }: Crew
   return isTheirs && !reasons.includes(reason);
 }
 
-function fromTheBottom(handoff: Pick<Handoff, 'reasons' | 'declined'>, now: number, crew: Crew) {
+/** Who is asked first, and until when they have. */
+export function fromTheBottom(handoff: Pick<Handoff, 'reasons' | 'declined'>, now: number, crew: Crew) {
   const first = nextRung(ladderFor(handoff, crew, now), -1, handoff.declined);
   const by = afterWaiting(crew.programme, paceFor(handoff, crew)['each-waits'], now);
   return { offeredTo: first?.ask ?? [], rung: first?.index ?? -1, dueAt: by, timerAt: by };

@@ -167,11 +167,4 @@ export class RedisHandoffs implements HandoffQueue {
 }
 
 /** Of these the rule asks nobody else, so that nobody need be read for them. */
-const ASKS_NOBODY: ReadonlySet<QueueRequest['do']> = new Set([
-  'resolve',
-  'settle',
-  'keep',
-  'await',
-  'answered',
-  'take-over',
-]);
+const ASKS_NOBODY: ReadonlySet<QueueRequest['do']> = new Set(['resolve', 'keep', 'await', 'answered', 'take-over']);
