@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { ConfigError, loadEnvFile, readConfig } from '../services/config';
+import { ConfigError, loadEnvFile, PROJECT_ROOT, readConfig } from '../services/config';
 import { openIntake } from '../services/mailroom/open-intake';
-import { enrolRoster, RosterError, readRoster } from '../services/people/roster';
+import { enrolRoster } from '../services/people/enrol-roster';
+import { RosterError, readRoster } from '../services/people/roster';
 import { RedisUnavailable } from '../services/redis';
+import { ScriptError } from '../services/scripts';
+import { readProgrammes } from '../services/scripts/programmes';
 import { MasterKeyProblem } from '../services/vault';
 import { PROGRAMME } from './programme';
 import { openStore } from './store';
@@ -14,12 +18,17 @@ async function main() {
   const entries = readRoster(read(file));
   loadEnvFile();
   const config = readConfig(process.env);
+  const mostMentees = readProgrammes(PROJECT_ROOT)(PROGRAMME).limits['most-mentees'];
   const { redis, people } = await openStore(config, (line) => console.error(line));
   try {
-    const enrolled = await enrolRoster(entries, people, { programme: PROGRAMME, ...config.defaults });
+    const enrolled = await enrolRoster(entries, people, { programme: PROGRAMME, ...config.defaults, mostMentees });
     const intake = openIntake({ redis, people, clock: { now: Date.now } });
-    for (const { id, role } of enrolled) {
-      if (role === 'mentee') await intake.accept(id, { kind: 'enrolled', by: 'coordinator' }, 'enrolled');
+    const once = `list-${randomUUID()}`;
+    for (const { id, role, mentor } of enrolled) {
+      if (role !== 'mentee') continue;
+      // First whose they are: the welcome names them.
+      if (mentor) await intake.accept(id, { kind: 'matched', mentor, by: 'list' }, once);
+      await intake.accept(id, { kind: 'enrolled', by: 'coordinator' }, 'enrolled');
     }
     const count = (role: string) => enrolled.filter((person) => person.role === role).length;
     console.log(
@@ -38,7 +47,7 @@ function read(file: string): string {
   }
 }
 
-const PLAIN = [ConfigError, RosterError, RedisUnavailable, MasterKeyProblem];
+const PLAIN = [ConfigError, RosterError, ScriptError, RedisUnavailable, MasterKeyProblem];
 
 main().catch((error: unknown) => {
   const plain = PLAIN.some((kind) => error instanceof kind);

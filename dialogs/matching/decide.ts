@@ -167,18 +167,24 @@ function matterOf(request: Exclude<ByName, { do: 'wish-another' }>): MatchMatter
 function menteeCalled(name: string, { people }: Pick<Roster, 'people'>): Person | null {
   const mentees = people.filter(({ role }) => role === 'mentee');
   // "sams mentor", "chris mentor": whether the s is the name's own is not to be seen.
-  return theOneCalled(name, mentees) ?? theOneCalled(`${name}s`, mentees);
+  return byId(name, mentees) ?? theOneCalled(name, mentees) ?? theOneCalled(`${name}s`, mentees);
 }
 
 /** Those who are there come before those who have left, should both have the name. */
 function mentorCalled(name: string, { people }: Roster): Person | null {
   const mentors = people.filter(isHelper);
   return (
+    byId(name, mentors) ??
     theOneCalled(
       name,
       mentors.filter(({ left }) => !left),
-    ) ?? theOneCalled(name, mentors)
+    ) ??
+    theOneCalled(name, mentors)
   );
+}
+
+function byId(id: string, people: readonly Person[]): Person | null {
+  return people.find((one) => one.id === id) ?? null;
 }
 
 export function isByName(request: { readonly do: string }): request is ByName {

@@ -60,6 +60,11 @@ export class Stage {
     player.wakeAt = this.turn({ person: player.person, state, events: [], now: this.now }).wakeAt;
   }
 
+  /** Every handoff, and who is with whom, as they stand. */
+  get handoffs(): Handoffs {
+    return this.queue;
+  }
+
   /** The stored state of somebody, read anew. */
   state(id: PersonId): unknown {
     const { stored } = this.player(id);

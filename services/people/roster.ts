@@ -2,7 +2,6 @@ import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { Role } from '../../dialogs/person';
 import type { Address } from './address';
-import type { Enrolment, People } from './people';
 
 /** A list that cannot be enrolled: one line for each fault, with its line in the file, and nothing was written. */
 export class RosterError extends Error {
@@ -68,58 +67,9 @@ export function readRoster(csv: string): RosterEntry[] {
   return entries;
 }
 
-/**
- * Enrol a list: mentors and coordinators first, so that every mentee finds theirs. Doing it again changes nothing but what
- * the list changes.
- * @throws RosterError before anything is written, when a mentor is not found.
- */
-export async function enrolRoster(
-  entries: readonly RosterEntry[],
-  people: Pick<People, 'enrol' | 'members'>,
-  defaults: { readonly programme: string; readonly locale: string; readonly region: string; readonly timezone: string },
-): Promise<{ readonly id: string; readonly role: Role }[]> {
-  const known = await people.members(defaults.programme, 'mentor');
-  const listed = entries.filter((e) => e.role === 'mentor');
-  const lost = entries.filter(
-    (e) => e.mentor !== null && !listed.some((m) => answersTo(m, e.mentor)) && !known.some((m) => m.name === e.mentor),
-  );
-  if (lost.length > 0) {
-    throw new RosterError(lost.map((e) => `line ${e.line}: there is no mentor by that name or address.`).join('\n'));
-  }
-  const enrolled: { id: string; role: Role }[] = [];
-  const mentors = new Map<RosterEntry, { id: string; name: string }>();
-  for (const entry of entries.toSorted((a, b) => Number(a.role === 'mentee') - Number(b.role === 'mentee'))) {
-    const mentor = mentorFor(entry);
-    const who: Enrolment = {
-      programme: defaults.programme,
-      role: entry.role,
-      name: entry.name,
-      address: entry.address,
-      timezone: entry.timezone ?? defaults.timezone,
-      locale: entry.locale ?? defaults.locale,
-      region: entry.region ?? defaults.region,
-      ...(mentor ? { mentor } : {}),
-    };
-    const person = await people.enrol(who);
-    if (entry.role === 'mentor') mentors.set(entry, { id: person.id, name: person.name });
-    enrolled.push({ id: person.id, role: entry.role });
-  }
-  return enrolled;
-
-  function mentorFor({ mentor }: RosterEntry) {
-    if (mentor === null) return null;
-    const inList = listed.find((m) => answersTo(m, mentor));
-    if (inList) return mentors.get(inList) ?? null;
-    const before = known.find((m) => m.name === mentor);
-    return before ? { id: before.id, name: before.name } : null;
-  }
-}
-
-function answersTo(entry: RosterEntry, mentor: string | null): boolean {
-  return (
-    mentor !== null &&
-    (entry.name === mentor || entry.address.handle === mentor || entry.address.handle === `msteams|${mentor}`)
-  );
+/** Whether this line of a list is what `mentor` names, by name or address. */
+export function answersTo({ name, address }: Pick<RosterEntry, 'name' | 'address'>, mentor: string): boolean {
+  return name === mentor || address.handle === mentor || address.handle === `msteams|${mentor}`;
 }
 
 function* records(csv: string): Generator<{ record: unknown; line: number }> {
