@@ -92,6 +92,24 @@ describe('people', () => {
     await expect(people.setShifts('nobody', null)).rejects.toThrow(UnknownPerson);
   });
 
+  test('whose a mentee is, whom they do not want, and who has left are seen at once by whoever reads anew', async () => {
+    const dave = await people.enrol(sam({ programme: 'coast', name: 'Dave', role: 'mentor' }));
+    const enrolment = sam({ programme: 'coast' });
+    const { id } = await people.enrol(enrolment);
+    const process = another();
+    await process.find(id);
+    await people.setMatch(id, { id: dave.id, name: 'Dave' }, ['p-ann']);
+    expect(await process.mentees('coast')).toMatchObject([{ id, mentor: { id: dave.id }, apart: ['p-ann'] }]);
+    await people.setMatch(id, null, []);
+    expect(await process.reread(id)).not.toHaveProperty('mentor');
+    expect(await process.reread(id)).not.toHaveProperty('apart');
+    await people.setLeft(dave.id, true);
+    expect(await process.reread(dave.id)).toMatchObject({ left: true });
+    await people.setLeft(dave.id, false);
+    expect(await process.reread(dave.id)).not.toHaveProperty('left');
+    await expect(people.setMatch('nobody', null, [])).rejects.toThrow(UnknownPerson);
+  });
+
   test('the members of a programme are told apart by role', async () => {
     const mentor = await people.enrol(sam({ programme: 'west', role: 'mentor' }));
     const mentee = await people.enrol(sam({ programme: 'west' }));

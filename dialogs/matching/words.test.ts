@@ -1,0 +1,99 @@
+import { PROJECT_ROOT } from '../../services/config';
+import { loadLibrary } from '../../services/scripts';
+
+const { matching, answers } = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' }).language('en-GB');
+const MONDAY = { date: '2026-01-05', time: '10:00' };
+
+test.each([
+  'can i have a different mentor',
+  'Can I have a different mentor please?',
+  'hi, could i get another mentor instead of Dave',
+  'i want a new mentor',
+  "I'd like another mentor pls",
+  'i want to change mentor',
+  'how do i change my mentor',
+  'change mentor',
+  'dont want dave anymore',
+  "I don't want Dave any more.",
+  'i dont want dave as my mentor',
+  "don't want to talk to my mentor anymore",
+  "i can't work with dave",
+  'me and dave dont get on',
+  'dave and me just dont click',
+  "dave isn't right for me",
+  'anyone but dave',
+  'no more dave',
+  'can someone else be my mentor',
+])('a wish for another mentor: %s', (text) => {
+  expect(matching.isMenteeWish(text, 'Dave Smith')).toBe(true);
+});
+
+test.each([
+  'can i have a different time',
+  'me and my mum dont get on',
+  'dont want lee anymore',
+  'i dont want dave to worry',
+  'can dave be my mentor',
+  'is dave my mentor',
+  'i like my mentor',
+  'dave is my new mentor',
+  'i dont want to talk anymore',
+  'i dont want to live anymore',
+  'can i talk to dave',
+])('no wish for another mentor: %s', (text) => {
+  expect(matching.isMenteeWish(text, 'Dave Smith')).toBe(false);
+});
+
+test.each([
+  ["can't be sams mentor anymore", 'sam'],
+  ['someone else for Sam please', 'sam'],
+  ['can someone else have jo bloggs', 'jo bloggs'],
+  ["me and sam don't get on", 'sam'],
+  ["i'm not right for Sam", 'sam'],
+])('a mentor wishes somebody else for one of theirs: %s', (text, name) => {
+  expect(matching.mentorWish(text)).toBe(name);
+});
+
+test.each(['someone else', 'cant tonight', 'sam needs food', 'can someone else do it'])('no such wish: %s', (text) => {
+  expect(matching.mentorWish(text)).toBeNull();
+});
+
+test.each([
+  "i'm leaving as a mentor",
+  'I want to stop mentoring',
+  "i can't be a mentor anymore",
+  'stepping down as a mentor',
+])('a mentor wants to leave: %s', (text) => expect(matching.isLeaving(text)).toBe(true));
+
+test.each(['im leaving', 'i want to stop smoking', 'leaving work now'])('no mentor who leaves: %s', (text) => {
+  expect(matching.isLeaving(text)).toBe(false);
+});
+
+test.each([
+  ['Match Sam with Ann', { do: 'match', mentee: 'sam', mentor: 'ann' }],
+  ["Sam's mentor is Ann", { do: 'match', mentee: 'sam', mentor: 'ann' }],
+  ['match Sam with nobody', { do: 'match', mentee: 'sam', mentor: null }],
+  ['unmatch sam and dave', { do: 'match', mentee: 'sam', mentor: null }],
+  ['Dave has left', { do: 'let-go', mentor: 'dave', next: null }],
+  ['Dave has left, Ann takes over', { do: 'let-go', mentor: 'dave', next: 'ann' }],
+  ['Dave is back as a mentor', { do: 'bring-back', mentor: 'dave' }],
+  ['Sam and Dave finish on 12 march', { do: 'plan-ending', mentee: 'sam', on: '2026-03-12', of: 'match' }],
+  ['end sam on friday', { do: 'plan-ending', mentee: 'sam', on: '2026-01-09' }],
+  ['the service for sam ends on 12 march', { do: 'plan-ending', mentee: 'sam', of: 'service' }],
+  ["don't finish sam", { do: 'plan-ending', mentee: 'sam', on: null }],
+])('a coordinator: %s', (text, request) => {
+  expect(matching.command(text, answers, MONDAY)).toMatchObject(request);
+});
+
+test.each(['take', 'hello', 'sam is fine', 'dave is off', 'end', 'finish sam on someday'])(
+  'no instruction: %s',
+  (text) => {
+    expect(matching.command(text, answers, MONDAY)).toBeNull();
+  },
+);
+
+test('what is said of a mentor by name is heard as it would be of anybody', () => {
+  expect(matching.withoutName('Dave hit me', 'Dave Smith')).toBe('he hit me');
+  expect(matching.withoutName('my mentor scares me', 'Dave')).toBe('he scares me');
+  expect(matching.withoutName('davenport hit me', 'Dave')).toBeNull();
+});
