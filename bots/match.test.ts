@@ -73,7 +73,7 @@ describe('npm run match', () => {
       err: expect.stringContaining('line 4: this mentor has left'),
     });
     await store.redis.close();
-  });
+  }, 300_000);
 
   async function personAt(people: Awaited<ReturnType<typeof openStore>>['people'], handle: string): Promise<string> {
     const person = await people.byAddress({ via: 'sms', handle });

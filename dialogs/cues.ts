@@ -2,8 +2,7 @@ import type { HandoffReason } from './events';
 import { MATCHING_CUES } from './matching/cues';
 
 /**
- * What an argument of a cue can hold.
- * `person` a name · `mentor` the name that goes with `hasMentor` · `words` somebody's own, short enough to be quoted ·
+ * What an argument of a cue can hold. `person` a name · `mentor` the name that goes with `hasMentor` · `words` somebody's own, short enough to be quoted ·
  * `message` a whole message, passed on as it is · `topic` as topics.yaml names it · `clock` 9am · `day` today, tomorrow, Friday ·
  * `plan` as rhythm.plan says it (every day at 9am), from `often`, `only`, `list-of-days` and `list-of-times` ·
  * `duty-line` the programme's own, as programmes/ has it · `unit` minutes, hours or days · `list-of-waiting` lines of mentor.list-line ·
@@ -101,7 +100,7 @@ const mentor = (
 const CRISIS = { strangers: true, namesLine: true } as const;
 const ARRIVAL = { args: { mentor: 'person' }, strangers: true, unasked: true } as const;
 
-/** Every cue that code speaks. A test holds this list to the code, and the script check holds the wording to this list. */
+/** Every cue that code speaks. A test holds this to the code, the script check the wording to this. */
 export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   ...MATCHING_CUES,
   mentee('crisis.suicide', CRISIS),

@@ -25,12 +25,19 @@ export function hearMatching(desk: Desk, text: string): boolean {
   return mentee !== null;
 }
 
-export function menteeGiven(desk: Desk, { mentee }: Of<'mentee-given'>) {
+/** Whose mentor they are has changed, or is about to. */
+export function ofMentee(desk: Desk, event: Of<'mentee-given' | 'mentee-taken' | 'ending-told' | 'last-words'>) {
+  if (event.kind === 'mentee-given') return menteeGiven(desk, event);
+  if (event.kind === 'mentee-taken') return menteeTaken(desk, event);
+  return event.kind === 'ending-told' ? endingTold(desk, event) : lastWords(desk, event);
+}
+
+function menteeGiven(desk: Desk, { mentee }: Of<'mentee-given'>) {
   tellMentorNews(desk, { what: 'given', mentee: mentee.name, on: null });
 }
 
 /** They are not this one's mentor any more; what they had passed on of them is not theirs to take after all. */
-export function menteeTaken(desk: Desk, { mentee, ended }: Of<'mentee-taken'>) {
+function menteeTaken(desk: Desk, { mentee, ended }: Of<'mentee-taken'>) {
   const { state } = desk;
   if (state.passed?.mentee.id === mentee.id) state.passed = null;
   state.news = state.news.filter((one) => one.mentee !== mentee.name);
@@ -39,11 +46,11 @@ export function menteeTaken(desk: Desk, { mentee, ended }: Of<'mentee-taken'>) {
 
 const ENDING = { planned: 'ending', soon: 'ending-soon', day: 'ending-day' } as const;
 
-export function endingTold(desk: Desk, { mentee, on, when }: Of<'ending-told'>) {
+function endingTold(desk: Desk, { mentee, on, when }: Of<'ending-told'>) {
   tellMentorNews(desk, { what: on === null ? 'no-ending' : ENDING[when], mentee: mentee.name, on });
 }
 
-export function lastWords(desk: Desk, { mentee, words }: Of<'last-words'>) {
+function lastWords(desk: Desk, { mentee, words }: Of<'last-words'>) {
   if (desk.state.left || desk.state.stopped || desk.state.held) return desk.ignore('cannot-be-told');
   desk.say('matching.last-words', { mentee: mentee.name, words }, 'relay');
 }

@@ -12,7 +12,7 @@ import { lost, passAnswered, stillThere, takeOverRefused } from './handing';
 import { hear } from './hearing';
 import { leavingSeen, mentorBack, mentorLeft, stays, tellOfStop } from './leaving';
 import { countAlert, overLimit } from './limits';
-import { endingTold, lastWords, matchAnswered, menteeGiven, menteeTaken, tellWaitingNews } from './matching';
+import { matchAnswered, ofMentee, tellWaitingNews } from './matching';
 import { ownNumberConfirmed } from './number';
 import { mostPressing } from './offers';
 import { helperCame, helperLeft, helperSpoke } from './support';
@@ -98,13 +98,10 @@ export class Desk {
       case 'mentor-spoke':
         return helperSpoke(this, event);
       case 'mentee-given':
-        return menteeGiven(this, event);
       case 'mentee-taken':
-        return menteeTaken(this, event);
       case 'ending-told':
-        return endingTold(this, event);
       case 'last-words':
-        return lastWords(this, event);
+        return ofMentee(this, event);
       case 'mentor-left':
         return mentorLeft(this, event);
       case 'mentor-back':
