@@ -2,9 +2,10 @@ import { Registry } from 'prom-client';
 import type { Say } from '../dialogs/effects';
 import type { Library } from '../dialogs/language';
 import { groupWords, lastWords } from '../dialogs/last-words';
-import type { Person, PersonId } from '../dialogs/person';
+import type { Person } from '../dialogs/person';
 import { converse, patience } from '../dialogs/take-turn';
 import { type Config, PROJECT_ROOT } from '../services/config';
+import { createAway } from '../services/handoffs/away';
 import { RedisHandoffs } from '../services/handoffs/queue';
 import { createSweep } from '../services/handoffs/sweep';
 import { createMailroom, eventIdOf, type Fault, type Mailroom } from '../services/mailroom';
@@ -14,7 +15,6 @@ import { createScheduler, type Scheduler } from '../services/schedule';
 import { followExamples, type LiveExamples, loadLibrary, localesIn, type Relearnt } from '../services/scripts';
 import { type EditionNews, type Following, followEditions, openEditions } from '../services/scripts/editions';
 import { openUnderstanding } from '../services/understanding';
-import { Tampered } from '../services/vault';
 import { CardDesk } from './bot-framework/card-desk';
 import { Turns } from './bot-framework/turns';
 import { doorsFor } from './doors';
@@ -27,6 +27,7 @@ import { simulatorFor } from './phones';
 import { PROGRAMME } from './programme';
 import { readiness } from './readiness';
 import { answeredByProvider } from './sms/provider-keywords';
+import { findOrName, staffOf } from './staff';
 import { openStore } from './store';
 import { meterUnderstanding, understandingLog } from './understanding-metrics';
 
@@ -86,6 +87,14 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       records: people,
       intake: { accept: (...mail) => mailroom.posts.accept(...mail) },
     });
+    const handoffFault = () => faults({ where: 'redis', because: 'handoffs' });
+    const away = createAway({
+      redis: store,
+      programme: PROGRAMME,
+      staff: () => staffOf(people, PROGRAMME),
+      clock,
+      onFault: handoffFault,
+    });
     const turns = new Turns();
     const cards = new CardDesk({ library, turns, clock, state: (person) => mailroom.state(person) });
     const doors = await doorsFor({
@@ -119,7 +128,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       vault,
       people,
       clock,
-      core: converse(library),
+      core: converse(library, (mentor) => away.isAway(mentor)),
       patience: patience(library),
       ...(remote ? { understand: remote.understand } : {}),
       carriers: { ...doors.carriers, ...(phones ? { simulator: phones.carrier } : {}) },
@@ -146,7 +155,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       holders: async (programme) => (await staffOf(people, programme)).map(({ id }) => id),
       clock,
       onFired: meterHandoffs(metrics, () => handoffs.waiting(PROGRAMME), clock),
-      onFault: () => faults({ where: 'redis', because: 'handoffs' }),
+      onFault: handoffFault,
     });
     const { timezone } = library.programme(PROGRAMME);
     meterMeasures(metrics, { redis: store, programme: PROGRAMME, timezone, clock });
@@ -175,6 +184,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
     await mailroom.start();
     scheduler.start();
     sweep.start();
+    away.start();
     const examples = followAll(library, log);
     const url = await http.listen(config.port, config.host);
     return {
@@ -190,7 +200,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
         for (const followed of examples) followed.close();
         await editions?.close();
         await scheduler.stop();
-        await sweep.stop();
+        await Promise.all([sweep.stop(), away.stop()]);
         await mailroom.stop();
         doors.stop?.();
         await remote?.close();
@@ -204,21 +214,6 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
     await redis.close();
     throw error;
   }
-}
-
-/** Somebody whose record cannot be read is somebody all the same: others must be asked for them. */
-async function findOrName(people: People, id: PersonId): Promise<Person | null> {
-  try {
-    return await people.find(id);
-  } catch (error) {
-    if (error instanceof Tampered) return people.unreadable(id);
-    throw error;
-  }
-}
-
-/** Everybody who may be asked, or hold a handoff. */
-async function staffOf(people: People, programme: string): Promise<Person[]> {
-  return [...(await people.members(programme, 'mentor')), ...(await people.members(programme, 'coordinator'))];
 }
 
 function lastWordsIn(library: Library): (person: Person) => Say {

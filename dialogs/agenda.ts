@@ -1,5 +1,6 @@
 import { openStep } from './flow/facts';
 import { endingAt, mentorNewsAt, newsAt } from './matching/agenda';
+import { stillNobodyAt } from './mentee/nobody-yet';
 import { careAt } from './mentor/care';
 import type { Person } from './person';
 import { isUnreachable } from './reach';
@@ -9,7 +10,7 @@ import { addDays, instantAt, nextWaking } from './time';
 
 /** One thing that falls due by itself. */
 export interface Due {
-  readonly what: 'welcome' | 'check-in' | 'nudge' | 'reach-out' | 'match-news' | 'ending';
+  readonly what: 'welcome' | 'check-in' | 'nudge' | 'reach-out' | 'match-news' | 'ending' | 'still-nobody';
   /** Milliseconds since 1970, UTC. */
   readonly at: number;
 }
@@ -21,6 +22,8 @@ export interface Due {
  * @param person as `placed` has them
  */
 export function agendaOf(state: MenteeState, person: Person): Due[] {
+  const stillNobody = isUnreachable(state.reach) ? null : stillNobodyAt(state, person.timezone);
+  const inDanger = stillNobody === null ? [] : [{ what: 'still-nobody', at: stillNobody } as const];
   if (state.welcome === 'not-yet' && state.welcomeAt !== null && !state.stopped && !isHeldBack(state)) {
     return [{ what: 'welcome', at: state.welcomeAt }];
   }
@@ -28,7 +31,7 @@ export function agendaOf(state: MenteeState, person: Person): Due[] {
   const ends = endingAt(state);
   // An end comes for those who get no texts as well: their mentor's part of it is the same.
   const ending = ends === null ? [] : [{ what: 'ending', at: ends } as const];
-  if (!mayWrite || state.welcome !== 'done' || state.consent.texts !== true) return ending;
+  if (!mayWrite || state.welcome !== 'done' || state.consent.texts !== true) return inOrder([...ending, ...inDanger]);
   const zone = person.timezone;
   const due = [
     { what: 'match-news', at: newsAt(state, zone) },
@@ -37,8 +40,10 @@ export function agendaOf(state: MenteeState, person: Person): Due[] {
     { what: 'nudge', at: nudgeAt(state, zone) },
     { what: 'reach-out', at: reachOutAt(state, zone) },
   ] as const;
-  return due.flatMap(({ what, at }) => (at === null ? [] : [{ what, at }])).sort((a, b) => a.at - b.at);
+  return inOrder([...inDanger, ...due.flatMap(({ what, at }) => (at === null ? [] : [{ what, at }]))]);
 }
+
+const inOrder = (due: readonly Due[]): Due[] => due.toSorted((a, b) => a.at - b.at);
 
 /** The number may be somebody else's, or a question stands whose answer decides whether they want to hear from us. */
 function isHeldBack({ paused, askedWho, stopAsked }: MenteeState): boolean {

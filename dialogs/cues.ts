@@ -1,5 +1,6 @@
 import type { HandoffReason } from './events';
 import { MATCHING_CUES } from './matching/cues';
+import { RELAY_CUES } from './relay-cues';
 
 /**
  * What an argument of a cue can hold. `person` a name · `mentor` the name that goes with `hasMentor` · `words` somebody's own, short enough to be quoted ·
@@ -177,7 +178,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
     { unasked: true, buttons: ['take', 'pass'] },
   ),
   mentor('mentor.asked-by', { mentee: 'person', from: 'person' }, { unasked: true, buttons: ['take', 'pass'] }),
-  mentor('mentor.still-there', { mentee: 'person' }, { unasked: true }),
+  mentor('mentor.still-there', { mentee: 'person', several: 'yes-no' }, { unasked: true }),
   mentor('mentor.kept', { mentee: 'person' }),
   mentor('mentor.lapsed', { mentee: 'person' }, { unasked: true }),
   mentor(
@@ -185,8 +186,6 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
     { mentee: 'person', by: 'person', hasWords: 'has-words', words: 'message' },
     { unasked: true },
   ),
-  mentor('mentor.pass-unknown', { mentee: 'person', to: 'person' }),
-  mentor('mentor.pass-off', { mentee: 'person', to: 'person' }),
   mentor('mentor.passed-to', { mentee: 'person', to: 'person' }),
   mentor('mentor.take-over-unknown', { mentee: 'person', from: 'person' }),
   mentor('mentor.take-over-not-yours', { mentee: 'person' }),
@@ -247,4 +246,5 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentor('mentor.not-passed-on', { mentee: 'person', because: 'refusal' }),
   mentor('mentor.picture', { mentee: 'person' }),
   mentor('mentor.undelivered', { mentee: 'person' }),
+  ...RELAY_CUES,
 ];

@@ -72,12 +72,13 @@ export type Happening =
   | { readonly kind: 'bot-removed' }
   /** To a mentee: how their request for a human goes on. */
   | { readonly kind: 'handoff-claimed'; readonly handoffId: string; readonly mentor: Named }
-  /** `silent`: they were asked whether they are still there, and did not answer. */
+  /** `silent`: they were asked whether they are still there, and did not answer. `nobody`: there was nobody else to ask. */
   | {
       readonly kind: 'handoff-released';
       readonly handoffId: string;
       readonly mentor: Named;
       readonly silent?: true;
+      readonly nobody?: true;
     }
   /** Whoever held it has asked `to` to take it. */
   | { readonly kind: 'handoff-passed'; readonly handoffId: string; readonly mentor: Named; readonly to: Named }
@@ -113,7 +114,14 @@ export type Happening =
       readonly owner: Named | null;
     }
   /** To a mentor: a handoff they were offered or held is no longer theirs to act on. */
-  | { readonly kind: 'handoff-closed'; readonly handoffId: string; readonly mentee: Named; readonly by: Named | null }
+  | {
+      readonly kind: 'handoff-closed';
+      readonly handoffId: string;
+      readonly mentee: Named;
+      readonly by: Named | null;
+      /** Nothing had been heard of the mentee, and they have written again. */
+      readonly wroteAgain?: true;
+    }
   /** To the holder: the mentee waits for a word of theirs. */
   | { readonly kind: 'still-there'; readonly handoffId: string; readonly mentee: Named }
   /** To whoever held it: it is theirs no longer. `by` has taken it over; null: it is back with the team, for they were silent. */
@@ -131,6 +139,8 @@ export type Happening =
       readonly mentee: Named;
       readonly to: string;
       readonly answer: 'passed' | 'off' | 'unknown';
+      /** In the last two: the names of those who could be asked now. An earlier version did not tell. */
+      readonly there?: readonly string[];
     }
   /** To whoever wanted to take one over: there is none such, or they are no coordinator. Names as they wrote them. */
   | {

@@ -16,6 +16,8 @@ const minutes = z
   .regex(/^[1-9]\d{0,3} min$/, 'write a time like "15 min", or next-working-morning.')
   .transform((text) => ({ minutes: Number.parseInt(text, 10) }));
 const wait = z.union([z.literal('next-working-morning'), minutes]);
+/** One after the other; the last of them from then on. */
+const waits = z.union([wait, z.array(wait).min(1)]);
 const rungs = z.array(z.enum(RUNGS));
 
 const limit = z.number().int().min(1).max(1000);
@@ -25,8 +27,8 @@ const pace = z.strictObject({
   for: z.array(z.enum(HANDOFF_REASONS)),
   ask: rungs.min(1),
   'each-waits': wait,
-  /** At the end of the ladder the coordinators are asked again this often, until somebody acts. */
-  'then-again-every': wait,
+  /** At the end of the ladder the coordinators are asked again this often, until somebody acts: always the same, or sparser and sparser. */
+  'then-again-every': waits,
   /** How long whoever has taken it may leave the mentee waiting for a word. */
   'silent-for': wait,
   'even-off-shift': rungs,

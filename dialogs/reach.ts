@@ -1,5 +1,5 @@
 import type { UndeliveredMeans } from './events';
-import type { Reach } from './state';
+import type { Reach } from './state-parts';
 import { localTime } from './time';
 
 const HOUR = 3_600_000;

@@ -1,18 +1,12 @@
 import { z } from 'zod';
-import { card, handoffCard } from './cards/shape';
-import { HANDOFF_REASONS, UNDELIVERED_MEANS } from './events';
-import { matched, mentoring, newMatched, newMentoring } from './matching/shape';
-import { lookedAfter, newLookedAfter } from './mentor/shape';
+import { card } from './cards/shape';
+import { HANDOFF_REASONS } from './events';
+import { matched, newMatched } from './matching/shape';
+import { mentor, newMentor } from './mentor/state-shape';
 import { newOwnWords, ownWords } from './own-words';
 import type { Role } from './person';
 import { newOwnTime, ownTime } from './rhythm/shape';
-
-const channel = z.enum(['sms', 'teams', 'simulator', 'terminal']);
-const named = z.object({ id: z.string(), name: z.string() });
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const timeOfDay = z.string().regex(/^\d{2}:\d{2}$/);
-/** Milliseconds since 1970, UTC. */
-const instant = z.number().int();
+import { channel, day, instant, named, reach, timeOfDay } from './state-parts';
 
 /**
  * A flow in progress. `step` is a name, so that a deploy which reorders or rewords steps moves nobody. `version` is the edition of flows
@@ -53,20 +47,11 @@ const handoff = z.object({
   awaited: z.boolean().default(true),
   /** They said plainly that there is no danger: nobody tells them how the search for a human goes. */
   believed: z.boolean().default(false),
+  /** When they were told that everybody was asked and nobody has come, and how often since. */
+  nobodyCame: z.object({ at: instant, told: z.number().int() }).optional(),
+  /** Their own mentor was asked, and cannot come. */
+  mentorCannot: z.boolean().optional(),
 });
-
-/** Why what is sent to somebody does not arrive. Any word from them ends it. */
-const reach = z.object({
-  because: z.enum(UNDELIVERED_MEANS),
-  /** The provider's, of the last failure. */
-  code: z.string(),
-  /** Of the first failure, and of the last. */
-  at: instant,
-  last: instant,
-  /** On how many of their days, one right after the other. */
-  days: z.number().int(),
-});
-export type Reach = z.infer<typeof reach>;
 
 const mentee = z.object({
   v: z.literal(1),
@@ -123,37 +108,8 @@ const mentee = z.object({
 });
 export type MenteeState = z.infer<typeof mentee>;
 
-const offer = z.object({ handoffId: z.string(), mentee: named, reason: z.enum(HANDOFF_REASONS), at: instant });
-export type Offer = z.infer<typeof offer>;
-
-const mentor = z.object({
-  v: z.literal(1),
-  role: z.literal('mentor'),
-  offers: z.array(offer),
-  /** The one handoff whose words are being relayed. */
-  holding: offer.nullable(),
-  /** The last one they passed on: theirs to take all the same, should they find the time. */
-  passed: offer.nullable(),
-  /** Asked for and not yet answered by the queue. */
-  claiming: z.string().nullable(),
-  /** They were asked whether they are still with whom they hold, and have not answered. */
-  askedStill: z.boolean(),
-  /** Opted out of texts. */
-  stopped: z.boolean(),
-  /**
-   * The number may be somebody else's: it is as good as stopped, whatever is texted from it, until a human has made sure. `stopped`: they
-   * had stopped alerts themselves.
-   */
-  held: z.object({ stopped: z.boolean() }).nullable(),
-  /** The channel they last wrote on; null before they ever did. */
-  channel: channel.nullable(),
-  /** The last messages with buttons, the oldest first; at most CARDS_KEPT. */
-  cards: z.array(handoffCard),
-  reach: reach.nullable(),
-  ...mentoring,
-  ...lookedAfter,
-});
 export type MentorState = z.infer<typeof mentor>;
+export type { Kept, Offer, Talk } from './mentor/talk-shape';
 
 const personState = z.discriminatedUnion('role', [mentee, mentor]);
 export type PersonState = z.infer<typeof personState>;
@@ -170,18 +126,7 @@ export const CARDS_KEPT = 8;
 /** The state of somebody about whom nothing is known yet; a stranger's is a mentee's that was never welcomed. `today` is their local date. */
 export function newState(role: Role, today: string): PersonState {
   if (role === 'mentor' || role === 'coordinator') {
-    const nothing = {
-      offers: [],
-      holding: null,
-      passed: null,
-      claiming: null,
-      askedStill: false,
-      held: null,
-      channel: null,
-      cards: [],
-      reach: null,
-    };
-    return { v: 1, role: 'mentor', ...nothing, ...newMentoring(), ...newLookedAfter(), stopped: false };
+    return newMentor();
   }
   return {
     v: 1,

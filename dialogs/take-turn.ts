@@ -5,7 +5,7 @@ import type { Library } from './language';
 import { countPieces, patienceFor, together } from './mentee/fragments';
 import { menteeTurn } from './mentee/turn';
 import { mentorTurn } from './mentor/turn';
-import type { Person } from './person';
+import type { Person, PersonId } from './person';
 import { type PersonState, readState } from './state';
 import { localTime } from './time';
 import type { TurnContext, TurnResult, Unsure } from './turn';
@@ -15,13 +15,17 @@ export function takeTurn(state: PersonState, event: MailboxEvent, context: TurnC
   return state.role === 'mentee' ? menteeTurn(state, event, context) : mentorTurn(state, event, context);
 }
 
+/** Whether a mentor cannot be asked now: off shift, alerts stopped, out of reach, or gone. Nobody is told that they were asked then. */
+export type IsAway = (mentor: PersonId) => boolean;
+
 /**
  * The conversation core as the mailroom calls it: a mailbox's events in order, from the stored state to the next one.
+ * @param isAway as it is known now; a mentor of whom nothing is known is there
  * @throws when the stored state cannot be read or a turn has a bug: the mailroom then tells a human.
  */
-export function converse(library: Library) {
+export function converse(library: Library, isAway: IsAway = () => false) {
   return (input: TurnsInput): TurnsResult => {
-    const context = contextOf(library, input);
+    const context = contextOf(library, input, isAway);
     let state = stateOf(input);
     const effects: Effect[] = [];
     const ignored: (string | null)[] = [];
@@ -74,10 +78,15 @@ function stateOf(input: TurnsInput): PersonState {
 }
 
 /** What a turn of somebody may know, as of now. */
-export function contextOf(library: Library, { person, now }: Pick<TurnsInput, 'person' | 'now'>): TurnContext {
+export function contextOf(
+  library: Library,
+  { person, now }: Pick<TurnsInput, 'person' | 'now'>,
+  isAway: IsAway = () => false,
+): TurnContext {
   return {
     now,
     person,
+    mentorAway: person.mentor !== undefined && isAway(person.mentor.id),
     language: library.language(person.locale),
     languageOf: (locale) => library.language(locale),
     languageAsked: library.languageAsked,

@@ -22,13 +22,15 @@ export const topicsFile = z.strictObject({
   /** What a mentor reads in place of a name that nobody knows. */
   somebody: z.string(),
   /** What a human reads in place of pictures, by their {count}, and of a text in which nothing stood. */
-  wordless: z.strictObject({ pictures: z.string(), nothing: z.string() }),
+  wordless: z.strictObject({ pictures: z.string(), nothing: z.string(), cannotShow: z.string() }),
   /** Stands before what was written from a number that may be somebody else's, where a human reads it. */
   whoeverWrites: z.string(),
   /** How a clear no to a direct question about danger begins, and the words that take the clearness away again. */
   denial: z.strictObject({ begins: z.array(z.string()).min(1), doubts: z.array(z.string()).min(1) }),
   /** How people say that they were not in danger after all: that it was a joke, a song, or put badly. */
   misheard: z.array(z.string()).min(1),
+  /** How people who wait for a person ask whether one comes: as a whole message, or anywhere in it. */
+  anyoneComing: z.strictObject({ whole: z.array(z.string()).min(1), says: z.array(z.string()).min(1) }),
 });
 
 export interface Topics {
@@ -51,6 +53,8 @@ export interface Topics {
   readonly somebody: string;
   /** "(2 pictures)" */
   pictures(count: number): string;
+  /** "(1 picture, which can't be shown here)" */
+  cannotShow(count: number): string;
   /** In place of a text in which nothing stood. */
   readonly nothing: string;
   readonly whoeverWrites: string;
@@ -58,9 +62,12 @@ export interface Topics {
   deniesPlainly(text: string): boolean;
   /** Whether a message puts right what was taken for danger, and holds nothing that puts that in doubt. */
   putsRight(text: string): boolean;
+  /** Whether somebody who waits for a person asks whether one comes. */
+  asksForSomebody(text: string): boolean;
 }
 
 export function compileTopics(file: z.infer<typeof topicsFile>, locale: string): Topics {
+  const cannotShow = compileLine(file.wordless.cannotShow, locale, 'topics.wordless.cannotShow');
   const pictures = compileLine(file.wordless.pictures, locale, 'topics.wordless.pictures');
   const byWord = Object.values(file.topics).flatMap(({ named, heard }) =>
     heard.map((word) => ({ named, pattern: wholeWords(word) })),
@@ -75,6 +82,8 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
   const begins = file.denial.begins.map(plain);
   const doubts = anyOf(file.denial.doubts);
   const misheard = anyOf(file.misheard);
+  const coming = new Set(file.anyoneComing.whole.map(plain));
+  const asksComing = anyOf(file.anyoneComing.says);
   const isDoubtful = (text: string) => doubts.test(text);
   const isNo = (text: string) => {
     const said = plain(text);
@@ -104,10 +113,12 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
     discreet: (text) => !hidden.test(text),
     somebody: file.somebody,
     pictures: (count) => pictures.fill({ count }),
+    cannotShow: (count) => cannotShow.fill({ count }),
     nothing: file.wordless.nothing,
     whoeverWrites: file.whoeverWrites,
     shrug: (text) => shrugs.has(plain(text)) || shrugs.has(afterNo(plain(text))),
     deniesPlainly: (text) => isNo(text) && !isDoubtful(text),
+    asksForSomebody: (text) => coming.has(plain(text)) || asksComing.test(text),
     putsRight: (text) => misheard.test(text) && !isDoubtful(text),
   };
 }

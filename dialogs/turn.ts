@@ -14,6 +14,8 @@ export interface TurnContext {
   /** The instant of the turn, milliseconds since 1970, UTC. */
   readonly now: number;
   readonly person: Person;
+  /** Their own mentor cannot be asked now. */
+  readonly mentorAway: boolean;
   readonly language: Language;
   /** The language for a tag: somebody may have chosen another than they were enrolled with. */
   readonly languageOf: (locale: string) => Language;

@@ -273,6 +273,7 @@ const ASKED: Readonly<
   keep: 'Dave is still with Sam.',
   await: 'Dave waits for an answer.',
   answered: 'Dave waits no longer.',
+  withdraw: 'Dave has written again, so nobody need look in.',
   'go-off': 'Dave goes off shift.',
   'go-on': 'Dave is back on shift.',
   'set-shifts': 'Dave set when they are on shift.',

@@ -207,6 +207,8 @@ function handoffInWords(request: HandoffRequest, name: string): string {
       return `${name} waits for an answer.`;
     case 'answered':
       return `${name} waits no longer.`;
+    case 'withdraw':
+      return `${name} has written again, so nobody need look in.`;
     case 'go-off':
       return `${name} goes off shift.`;
     case 'go-on':

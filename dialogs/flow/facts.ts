@@ -13,6 +13,8 @@ export interface Facts {
   /** The open step's moment is today. */
   readonly hasStepToday: boolean;
   readonly hasMentor: boolean;
+  /** They have a mentor, who can be asked now. */
+  readonly mentorThere: boolean;
   /** Somebody has been asked to come, and has not finished. */
   readonly humanAsked: boolean;
   readonly slippedYesterday: boolean;
@@ -44,6 +46,7 @@ export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
   hasStep: 'bool',
   hasStepToday: 'bool',
   hasMentor: 'bool',
+  mentorThere: 'bool',
   humanAsked: 'bool',
   slippedYesterday: 'bool',
   stepsDone: 'int',
@@ -73,6 +76,7 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     hasStep: step !== null,
     hasStepToday: step?.nudgeAt != null && localTime(step.nudgeAt, zone).date === today,
     hasMentor: context.person.mentor !== undefined,
+    mentorThere: context.person.mentor !== undefined && !context.mentorAway,
     // Somebody who was asked to look in was not asked for by them.
     humanAsked: state.handoff !== null && state.handoff.reason !== 'silence',
     slippedYesterday: state.slip !== null && state.slip.day >= addDays(today, -1),

@@ -11,7 +11,7 @@ export interface Applied {
 
 type Told = Partial<Pick<Decision, 'reason' | 'offered' | 'closed' | 'former' | 'rung' | 'truth'>>;
 
-const NOBODY = { offered: [], closed: [], former: null, rung: null, truth: null };
+const NOBODY = { offered: [], closed: [], there: [], former: null, rung: null, truth: null };
 /** They begin to wait. */
 const BEGINNINGS: readonly Outcome[] = ['opened', 'reopened'];
 
@@ -24,8 +24,13 @@ export function changed(handoff: Handoff, outcome: Outcome, told: Told): Applied
   return { handoff, decision: { ...NOBODY, ...standing(handoff, handoff.id, outcome), outcome, ...told } };
 }
 
-export function unchanged(handoff: Handoff | null, handoffId: string, outcome: Outcome): Applied {
-  return { handoff, decision: { ...NOBODY, ...standing(handoff, handoffId, outcome), outcome } };
+export function unchanged(
+  handoff: Handoff | null,
+  handoffId: string,
+  outcome: Outcome,
+  told: Pick<Decision, 'there'> = { there: [] },
+): Applied {
+  return { handoff, decision: { ...NOBODY, ...standing(handoff, handoffId, outcome), outcome, ...told } };
 }
 
 function standing(handoff: Handoff | null, handoffId: string, outcome: Outcome) {

@@ -25,7 +25,7 @@ export interface Handoff {
   readonly dueAt: number | null;
   /**
    * The rung of the ladder that was asked last, counted from 0; -1 while nobody was, or somebody by name; as many as there are
-   * rungs once the end was reached. Of use only while it is open.
+   * rungs once the end was reached, and one more for each time that it was asked again there. Of use only while it is open.
    */
   readonly rung: number;
   /** Who was asked since it was opened and cannot come, or gave it back. They are not asked again but at the end of the ladder. */
@@ -65,10 +65,10 @@ export function theClock(programme: string): Actor {
 }
 
 /**
- * What came of a request. Those up to `answered` changed the handoff; the others are refusals or repeats and changed nothing.
+ * What came of a request. Those up to `withdrawn` changed the handoff; the others are refusals or repeats and changed nothing.
  * - `opened`, `reopened` (it had been resolved; the wait starts anew)
  * - `joined` an unresolved one; `raised`: joined, and more pressing than it was
- * - `claimed`, `released`, `resolved`
+ * - `claimed`, `released`, `resolved` · `withdrawn`: resolved by the mentee's own word, when their silence was all that it was about
  * - `declined`: offered to them, and offered to others now
  * - `escalated`: the next rung of the ladder is asked, or at its end the coordinators once more
  * - `reminded`: its holder is asked whether they are still there · `lapsed`: they did not answer, and it is open again
@@ -102,6 +102,7 @@ export const OUTCOMES = [
   'kept',
   'awaited',
   'answered',
+  'withdrawn',
   'so-already',
   'not-due',
   'nobody-there',
@@ -138,6 +139,8 @@ export interface Decision {
    * the region's. For `declined`: they are to be told of it. Null when they are told nothing.
    */
   readonly truth: string | null;
+  /** For `nobody-known` and `nobody-there`: who could have been named. */
+  readonly there: readonly PersonId[];
   /** Since when they have waited, milliseconds since 1970, UTC; null for since this very request. */
   readonly waitingSince: number | null;
   /** It waits, and there is nobody whom it was offered to: the caller must make this seen. */

@@ -29,12 +29,11 @@ export function takeOver(handoff: Handoff, actor: Actor, now: number, crew: Crew
 export function pass(handoff: Handoff, to: string, actor: Actor, now: number, crew: Crew): Applied {
   const theirs = handoff.owner === null ? handoff.offeredTo.includes(actor.id) : handoff.owner === actor.id;
   if (!theirs) return unchanged(handoff, handoff.id, 'not-held');
-  const wanted = theOneCalled(
-    to,
-    helpersIn(crew).filter(({ id }) => id !== actor.id),
-  );
-  if (wanted === null) return unchanged(handoff, handoff.id, 'nobody-known');
-  if (!isThere(crew, wanted, now)) return unchanged(handoff, handoff.id, 'nobody-there');
+  const colleagues = helpersIn(crew).filter(({ id }) => id !== actor.id);
+  const wanted = theOneCalled(to, colleagues);
+  const there = { there: colleagues.filter((one) => isThere(crew, one, now)).map(({ id }) => id) };
+  if (wanted === null) return unchanged(handoff, handoff.id, 'nobody-known', there);
+  if (!isThere(crew, wanted, now)) return unchanged(handoff, handoff.id, 'nobody-there', there);
   const by = afterWaiting(crew.programme, paceFor(handoff, crew)['each-waits'], now);
   return changed(
     {

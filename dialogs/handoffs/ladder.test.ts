@@ -1,8 +1,8 @@
 import type { HandoffReason } from '../events';
 import type { Person, Role } from '../person';
-import type { Programme } from '../programme';
+import type { Pace, Programme } from '../programme';
 import { instantAt } from '../time';
-import { afterWaiting, type Crew, ladderOf, nextRung, pagedAtTheEnd } from './ladder';
+import { afterWaiting, againAfter, type Crew, ladderOf, nextRung, pagedAtTheEnd } from './ladder';
 import { onShift } from './shifts';
 
 const ZONE = 'Europe/London';
@@ -46,6 +46,17 @@ function rungs(
   const crew: Crew = { mentee, people, off: off.map(({ id }) => id), programme: SETTINGS, home: 'riverside' };
   return ladderOf(crew, reason, MONDAY_NOON).map(({ ask }) => ask.map((id) => id.replace('p-', '')).join(' '));
 }
+
+it.each([
+  [{ minutes: 15 }, [15, 15, 15]],
+  [
+    [{ minutes: 2 }, { minutes: 30 }],
+    [2, 30, 30],
+  ],
+])('at the end of the ladder whoever is asked is asked again as the programme says: %j', (every, minutes) => {
+  const again = { ...SETTINGS.ladder[0], ...pace, 'then-again-every': every } as Pace;
+  expect([0, 1, 7].map((times) => againAfter(again, times))).toEqual(minutes.map((one) => ({ minutes: one })));
+});
 
 describe('who is on each rung', () => {
   const joyMentors = { mentor: { id: joy.id, name: joy.name } };

@@ -94,6 +94,11 @@ export function helpersIn({ people, mentee, home }: Crew): readonly Person[] {
 
 /** On shift by the rota, and has not said otherwise. */
 export function isThere({ off }: Crew, person: Person, now: number): boolean {
+  return isHere(off, person, now);
+}
+
+/** @param off who said that they are off shift, stopped alerts, or cannot be reached */
+export function isHere(off: readonly PersonId[], person: Person, now: number): boolean {
   return !off.includes(person.id) && onShift(person, now);
 }
 
@@ -109,6 +114,17 @@ export function afterWaiting(programme: Programme, wait: Wait, from: number): nu
   }
   throw new RangeError('A programme works on one day of the week, or more.');
 }
+
+/**
+ * How long until whoever is asked at the end of the ladder is asked again.
+ * @param times how often they have been asked there before
+ */
+export function againAfter({ 'then-again-every': every }: Pace, times: number): Wait {
+  if (!isList(every)) return every;
+  return every[Math.min(Math.max(times, 0), every.length - 1)] ?? 'next-working-morning';
+}
+
+const isList = (every: Pace['then-again-every']): every is readonly Wait[] & typeof every => Array.isArray(every);
 
 function isOn(rung: Rung, person: Person, mentee: InNeed | null): boolean {
   if (rung === 'own') return person.id === mentee?.mentor?.id;

@@ -7,8 +7,8 @@ import type { Actor, Decision, Notice, QueueRequest } from './handoff';
 export type NameOf = (id: PersonId) => Named | null;
 
 /** Everybody but the actor whose name is needed to tell of this decision. */
-export function namesNeeded({ mentee, owner, former, outcome, offered }: Decision): readonly PersonId[] {
-  return [mentee, owner, former, ...(outcome === 'passed' ? offered : [])].filter((id) => id !== null);
+export function namesNeeded({ mentee, owner, former, outcome, offered, there }: Decision): readonly PersonId[] {
+  return [mentee, owner, former, ...(outcome === 'passed' ? offered : []), ...there].filter((id) => id !== null);
 }
 
 /**
@@ -65,7 +65,10 @@ class Telling {
         // While it is open it may still be theirs to take: telling them that it closed would be untrue.
         return decision.owner === null ? [] : this.closedFor([me.id], this.owner());
       case 'released':
-        return [[mentee.id, { kind: 'handoff-released', handoffId, mentor: me }], ...this.offers(null)];
+        return [
+          [mentee.id, { kind: 'handoff-released', handoffId, mentor: me, ...this.nobody() }],
+          ...this.offers(null),
+        ];
       case 'declined':
         return [...this.cannotCome(), ...this.offers(null)];
       case 'resolved':
@@ -76,6 +79,11 @@ class Telling {
         return this.offers(null);
       case 'settled':
         return this.closedFor(decision.closed, null);
+      case 'withdrawn':
+        return decision.closed.map((to) => [
+          to,
+          { kind: 'handoff-closed', handoffId, mentee, by: null, wroteAgain: true },
+        ]);
       case 'escalated':
         return [...this.truth(), ...this.offers(null)];
       case 'reminded':
@@ -141,7 +149,7 @@ class Telling {
     }
     if (
       decision.outcome === 'not-allowed' ||
-      ['time-is-up', 'await', 'answered', 'part', 'settle'].includes(request.do)
+      ['time-is-up', 'await', 'answered', 'part', 'settle', 'withdraw'].includes(request.do)
     )
       return [];
     return request.do === 'claim' ? [this.claimAnswered('gone', null)] : this.closedFor([me.id], null);
@@ -162,12 +170,16 @@ class Telling {
     return [[this.mentee.id, { kind: 'handoff-unanswered', handoffId: this.handoffId, lastResort }]];
   }
 
+  private nobody(): { readonly nobody?: true } {
+    return this.decision.nobodyAlerted ? { nobody: true } : {};
+  }
+
   private lapse(): readonly Told[] {
     const { handoffId, mentee } = this;
     const mentor = this.former();
     if (mentor === null) return [];
     return [
-      [mentee.id, { kind: 'handoff-released', handoffId, mentor, silent: true }],
+      [mentee.id, { kind: 'handoff-released', handoffId, mentor, silent: true, ...this.nobody() }],
       [mentor.id, { kind: 'handoff-lost', handoffId, mentee, by: null, because: null }],
     ];
   }
@@ -193,7 +205,9 @@ class Telling {
 
   private passAnswered(answer: 'passed' | 'off' | 'unknown'): readonly Told[] {
     const { handoffId, mentee, me, request } = this;
-    return request.do === 'pass' ? [[me.id, { kind: 'pass-answered', handoffId, mentee, to: request.to, answer }]] : [];
+    if (request.do !== 'pass') return [];
+    const there = this.decision.there.flatMap((id) => this.nameOf(id)?.name ?? []);
+    return [[me.id, { kind: 'pass-answered', handoffId, mentee, to: request.to, answer, there }]];
   }
 
   private owner(): Named | null {

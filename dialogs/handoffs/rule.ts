@@ -4,7 +4,7 @@ import type { Actor, Handoff, QueueRequest } from './handoff';
 import { answered, awaitWord, claim, keep, pass, resolve, silence, takeOver } from './holding';
 import { type Crew, isHelper } from './ladder';
 import { narrow, part } from './parting';
-import { backToQueue, decline, escalate, open } from './waiting';
+import { backToQueue, decline, escalate, open, withdraw } from './waiting';
 
 export type { Applied } from './change';
 
@@ -63,7 +63,13 @@ function claimBy(handoff: Handoff, actor: Actor, now: number, crew: Crew): Appli
 }
 
 /** By whoever it is for, and nobody else. */
-const BY_MENTEE: ReadonlySet<Handling['do']> = new Set<Handling['do']>(['await', 'answered', 'part', 'settle']);
+const BY_MENTEE: ReadonlySet<Handling['do']> = new Set<Handling['do']>([
+  'await',
+  'answered',
+  'part',
+  'settle',
+  'withdraw',
+]);
 
 function handle(handoff: Handoff | null, request: Handling, actor: Actor, now: number, crew: Crew): Applied {
   const { handoffId, mentee } = request;
@@ -74,6 +80,7 @@ function handle(handoff: Handoff | null, request: Handling, actor: Actor, now: n
   const known = handoff?.mentee === mentee.id && handoff.programme === actor.programme;
   if (handoff === null || !known) return { ...unchanged(null, handoffId, 'gone'), handoff };
   if (handoff.state === 'resolved') return unchanged(handoff, handoffId, 'gone');
+  if (request.do === 'withdraw') return withdraw(handoff);
   if (request.do === 'await') return awaitWord(handoff, now, crew);
   if (request.do === 'answered') return answered(handoff, now, crew);
   if (request.do === 'part') return part(handoff, request.from, now, crew);

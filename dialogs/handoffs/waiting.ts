@@ -4,6 +4,7 @@ import { type Applied, changed, ladderFor, next, others, unchanged, union } from
 import type { Actor, Handoff } from './handoff';
 import {
   afterWaiting,
+  againAfter,
   COORDINATORS_ALONE,
   type Crew,
   helpersIn,
@@ -138,7 +139,18 @@ export function withoutOffer(
   };
 }
 
-/** Nobody has come in time: the next rung is asked. At the end of the ladder the mentee is told, and the coordinators asked again and again. */
+/**
+ * Whoever was not heard of has written. Nobody need look in any more, and those who were asked hear so. Not when somebody has taken
+ * it, or anything else has joined: that is for a human to end.
+ */
+export function withdraw(handoff: Handoff): Applied {
+  const silenceAlone = handoff.reasons.every((reason) => reason === 'silence');
+  if (handoff.owner !== null || !silenceAlone) return unchanged(handoff, handoff.id, 'so-already');
+  const ended = { state: 'resolved', offeredTo: [], dueAt: null, timerAt: null } as const;
+  return changed({ ...next(handoff), ...ended }, 'withdrawn', { closed: handoff.offeredTo });
+}
+
+/** Nobody has come in time: the next rung is asked. At the end of the ladder the mentee is told, and the coordinators asked again and again, sparser where the programme says so. */
 export function escalate(handoff: Handoff, now: number, crew: Crew): Applied {
   const ladder = ladderFor(handoff, crew, now);
   const pace = paceFor(handoff, crew);
@@ -152,12 +164,13 @@ export function escalate(handoff: Handoff, now: number, crew: Crew): Applied {
   }
   const paged = pagedAtTheEnd(ladder, handoff.mentee);
   const tells = pace['tell-the-mentee'] && !handoff.truthTold;
+  const asked = Math.max(0, handoff.rung + 1 - ladder.length);
   return changed(
     {
       ...next(handoff),
       offeredTo: union(handoff.offeredTo, paged),
-      rung: ladder.length,
-      timerAt: afterWaiting(crew.programme, pace['then-again-every'], now),
+      rung: ladder.length + asked,
+      timerAt: afterWaiting(crew.programme, againAfter(pace, asked), now),
       truthTold: handoff.truthTold || tells,
     },
     'escalated',

@@ -62,6 +62,9 @@ test('a mentor who takes the bot away: whoever they were with is passed on, and 
     expect.arrayContaining(['dave handoff release', 'sam: handoff.released', 'dave handoff open unreachable']),
   );
   expect(lines(stage.happens('dave', { kind: 'bot-removed' }))).toEqual(['dave ignore known-already']);
-  expect(lines(stage.happens('dave', { kind: 'enrolled' }))).toEqual(['dave ledger reachable-again']);
+  expect(lines(stage.happens('dave', { kind: 'enrolled' }))).toEqual([
+    'dave ledger reachable-again',
+    'dave handoff go-on',
+  ]);
   expect(lines(stage.happens('dave', { kind: 'enrolled' }))).toEqual(['dave ignore meant-for-a-mentee']);
 });

@@ -25,6 +25,16 @@ const NOTHING_PERSONAL = {
   lowDays: 0,
 } as const satisfies CueArgs;
 
+/** Wording that says who is told, asked, or kept for. */
+const PROMISES: readonly string[] = [
+  'crisis.',
+  'mentor-please.',
+  'offer-mentor.',
+  'handoff.kept',
+  'handoff.nobody-asked',
+  'keywords.stopped-in-crisis',
+];
+
 const linesOf = ({ emergency, listen, text }: Region): CueArgs => ({ emergency, listen, text });
 
 /** What a turn may know, by the zone and the language that this mentee has told us, and by whose they are by now. */
@@ -87,7 +97,7 @@ export class Draft {
     args: CueArgs = {},
     how: { priority?: Priority; again?: boolean; turn?: number; onlyWhile?: Say['onlyWhile'] } = {},
   ) {
-    const offered = { ...this.standardArgs(how.priority ?? 'reply'), ...args };
+    const offered = { ...this.standardArgs(how.priority ?? 'reply'), ...this.promised(cue), ...args };
     const wording = this.wordingOf(cue, offered);
     if (wording === undefined) throw new Error(`There is no wording for ${cue}.`);
     const spoken = render(wording, offered, {
@@ -183,6 +193,13 @@ export class Draft {
   get me() {
     const { id, name } = this.context.person;
     return { id, name: name === '' || this.isAnybody ? this.context.language.topics.somebody : name };
+  }
+
+  /** Nobody is said to be told, or asked, who cannot be: then it is the team. */
+  private promised(cue: string): CueArgs {
+    const { mentorAway } = this.context;
+    const isPromise = PROMISES.some((one) => cue.startsWith(one));
+    return mentorAway && isPromise ? { mentor: '', hasMentor: 'no' } : {};
   }
 
   private standardArgs(priority: Priority): CueArgs {

@@ -18,6 +18,7 @@ import { addDays, isQuiet, localTime, nextWaking } from '../time';
 import type { Draft } from './draft';
 import { endingDue } from './ending';
 import { tellWaiting } from './matching-news';
+import { tellStillNobody } from './nobody-yet';
 import { noteSent, settleAnswers } from './silence';
 
 const MINUTE = 60_000;
@@ -42,6 +43,7 @@ export function wake(draft: Draft, wokenAt: number) {
   else if (first.what === 'nudge') nudge(draft, first.at);
   else if (first.what === 'match-news') leftWaiting(draft);
   else if (first.what === 'ending') endingDue(draft);
+  else if (first.what === 'still-nobody') tellStillNobody(draft);
   else reachOut(draft);
 }
 

@@ -1,4 +1,6 @@
 import type { MailboxEvent } from '../events';
+import { askAgain, waitingStep } from '../flow/engine';
+import { hasLapsed } from '../flow/lasting';
 import type { Draft } from './draft';
 import { finishedByHuman } from './matching';
 
@@ -35,9 +37,10 @@ export function released(draft: Draft, event: Of<'handoff-released'>) {
   // News of two mentors may come out of order: only whoever is known to hold it can have given it back.
   if (handoff?.id !== event.handoffId || handoff.mentor?.id !== event.mentor.id)
     return draft.ignore('not-this-handoff');
-  draft.state.handoff = { ...handoff, status: 'open', mentor: null };
+  const mentorCannot = event.mentor.id === draft.context.person.mentor?.id;
+  draft.state.handoff = { ...handoff, status: 'open', mentor: null, ...(mentorCannot ? { mentorCannot } : {}) };
   if (draft.isSilent) return;
-  const cue = event.silent ? 'handoff.lapsed' : 'handoff.released';
+  const cue = event.nobody ? 'handoff.released-nobody' : event.silent ? 'handoff.lapsed' : 'handoff.released';
   draft.say(cue, { mentor: event.mentor.name }, { priority: 'relay' });
 }
 
@@ -57,6 +60,8 @@ export function unanswered(draft: Draft, event: Of<'handoff-unanswered'>) {
   if (handoff?.id !== event.handoffId || handoff.status !== 'open' || draft.isSilent)
     return draft.ignore('not-this-handoff');
   if (handoff.believed) return draft.ignore('believed');
+  const { reason } = handoff;
+  if (reason === 'urgent' || reason === 'concern') handoff.nobodyCame = { at: draft.context.now, told: 0 };
   const { lastResort } = event;
   if (lastResort === null) draft.say('handoff.nobody-came', {}, { priority: 'crisis' });
   else draft.say('handoff.nobody-came-duty', { duty: lastResort }, { priority: 'crisis' });
@@ -67,24 +72,38 @@ export function declined(draft: Draft, event: Of<'handoff-declined'>) {
   const { handoff } = draft.state;
   if (handoff?.id !== event.handoffId || handoff.status !== 'open' || draft.isSilent)
     return draft.ignore('not-this-handoff');
+  if (event.mentor.id === draft.context.person.mentor?.id) handoff.mentorCannot = true;
   if (handoff.believed) return draft.ignore('believed');
   const cue = event.others ? 'handoff.declined' : 'handoff.nobody-yet';
   draft.say(cue, { mentor: event.mentor.name }, { priority: 'relay' });
 }
 
-/** The mentor has finished. What was asked before they came is old by now and is let go. */
+/** What was asked longer ago than this is old by now. Milliseconds. */
+const GOES_ON_WITHIN = 3 * 60 * 60_000;
+
+/** The mentor has finished. The bot is back with one line, and the question that was open before they came is asked once more. */
 export function resolved(draft: Draft, event: Of<'handoff-resolved'>) {
   finishedByHuman(draft);
   if (draft.state.handoff?.id !== event.handoffId) return draft.ignore('not-this-handoff');
   const { reason } = draft.state.handoff;
   const wasCrisis = reason === 'urgent' || reason === 'concern';
+  const goesOn = !wasCrisis && isStillOpen(draft);
   draft.state.handoff = null;
-  draft.state.flows = [];
+  if (!goesOn) draft.state.flows = [];
   draft.state.lost = 0;
   // Where only the number was looked into, nobody had been with them.
   if (draft.isSilent || reason === 'wrong-number') return;
   const cue = wasCrisis ? 'handoff.resolved-crisis' : 'handoff.resolved';
   draft.say(cue, { mentor: event.mentor.name }, { priority: 'relay' });
+  if (goesOn) askAgain(draft);
+}
+
+/** A question that still waits, and was no mere offer. */
+function isStillOpen(draft: Draft): boolean {
+  const { lastHeard } = draft.state;
+  const waiting = waitingStep(draft);
+  if (waiting === null || waiting.flow.offer || draft.isSilent || hasLapsed(draft)) return false;
+  return lastHeard !== null && draft.context.now - lastHeard < GOES_ON_WITHIN;
 }
 
 /** A mentor's note stands in the mentee's own record: sealed as theirs, and theirs to read. */

@@ -7,6 +7,7 @@ import { cutsIn, follow } from './intents';
 import { hearKeyword } from './keywords';
 import { hearLanguage } from './language';
 import { hearRematch } from './matching';
+import { askedWhetherAnyoneComes } from './nobody-yet';
 import { notUnderstood } from './not-understood';
 import { hearOptOut } from './opt-out';
 import { hearSafety, passOn, putRight, waitInCrisis } from './safety';
@@ -86,6 +87,7 @@ function isWithHuman(draft: Draft, text: string): boolean {
 
 function isWaitingInCrisis(draft: Draft, text: string): boolean {
   if (draft.state.handoff?.status === 'open') {
+    if (askedWhetherAnyoneComes(draft, text)) return true;
     if (draft.state.handoff.reason === 'urgent') {
       if (!putRight(draft, text)) waitInCrisis(draft, text);
       return true;

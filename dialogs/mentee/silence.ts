@@ -39,8 +39,15 @@ export function noteUndelivered({ state }: Draft, cue: string) {
   state.silence = { ...silence, days, last: null, since: days > 0 ? silence.since : null };
 }
 
-/** Something was heard from them. */
-export function noteHeard({ state }: Draft) {
+/** Something was heard from them: whoever was asked to look in, for nothing else than their silence, need not. */
+export function noteHeard(draft: Draft) {
+  const { state } = draft;
+  const { handoff } = state;
+  // Whose word it is must be certain.
+  if (handoff?.reason === 'silence' && handoff.status === 'open' && !draft.isAnybody) {
+    draft.request({ kind: 'handoff', do: 'withdraw', handoffId: handoff.id, mentee: draft.me });
+    state.handoff = null;
+  }
   if (state.silence.days > 0 || state.silence.told) state.silence = { since: null, days: 0, last: null, told: false };
 }
 

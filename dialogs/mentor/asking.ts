@@ -3,10 +3,12 @@ import { daysInWords } from '../flow/day-words';
 import type { Shift } from '../handoffs/shifts';
 import type { Offer } from '../state';
 import { localTime, plainTime } from '../time';
+import { nameOf } from './calling';
 import { inOrder } from './offers';
 import { readRota } from './rota';
+import { inOrderTaken, talksOf } from './talks';
 import type { Desk } from './turn';
-import { rendered } from './words';
+import { rendered, waited } from './words';
 
 /** What mentors ask about their own part, and when they are there. */
 
@@ -15,11 +17,15 @@ const LISTED = 4;
 
 /** Whom they are with, and what they know of them: nothing that did not stand in the alert. */
 export function who(desk: Desk): void {
-  const { holding, offers } = desk.state;
+  const { holding, besides, offers } = desk.state;
   const { timezone } = desk.context.person;
+  if (besides.length > 0) {
+    const lines = inOrderTaken(talksOf(desk.state)).map((talk) => lineOf(talk, desk));
+    return desk.say('mentor.who-several', { talks: lines.join('; ') });
+  }
   if (holding) {
     const since = plainTime(localTime(holding.at, timezone).time);
-    return desk.say('mentor.who', { mentee: holding.mentee.name, reason: reasonArg(holding.reason), since });
+    return desk.say('mentor.who', { mentee: nameOf(holding), reason: reasonArg(holding.reason), since });
   }
   desk.say('mentor.who-nobody', { count: offers.length });
 }
@@ -32,11 +38,9 @@ export function list(desk: Desk): void {
   desk.say('mentor.list', { waiting: lines.join('; '), more: Math.max(0, waiting.length - LISTED) });
 }
 
-function lineOf({ mentee, reason, at }: Offer, { context }: Desk): string {
-  const minutes = Math.max(0, Math.floor((context.now - at) / 60_000));
-  const unit = minutes < 60 ? 'minutes' : minutes < 24 * 60 ? 'hours' : 'days';
-  const many = Math.floor(minutes / { minutes: 1, hours: 60, days: 24 * 60 }[unit]);
-  const shown = { mentee: mentee.name, reason: reasonArg(reason), unit, many };
+function lineOf(offer: Offer, { context }: Desk): string {
+  const { reason, at } = offer;
+  const shown = { mentee: nameOf(offer), reason: reasonArg(reason), ...waited(context.now - at) };
   return rendered('mentor.list-line', shown, context).spoken.text;
 }
 

@@ -212,9 +212,16 @@ describe('a mentee’s slips are never a mentor’s result', () => {
     expect(carried).toEqual([]);
   });
 
-  test('what is counted is who waits, and for how long', () => {
+  test('what is counted is who waits, and for how long, and whose mentor they are', () => {
     const counted = offered.filter(({ kind }) => kind === 'count').map(({ cue, name }) => `${cue} ${name}`);
-    expect(counted).toEqual(['mentor.who-nobody count', 'mentor.list more', 'mentor.list-line many']);
+    expect(counted).toEqual([
+      'matching.full count',
+      'matching.done-leave count',
+      'mentor.who-nobody count',
+      'mentor.list more',
+      'mentor.list-line many',
+      'mentor.alert-again many',
+    ]);
   });
 
   test('what mentors are asked about themselves names no mentee and no reason', () => {

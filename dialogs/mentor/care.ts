@@ -43,6 +43,7 @@ export function afterwards(desk: Desk, { reason }: Offer): void {
 /** Something of theirs fell due. Woken twice, there is nothing the second time. */
 export function wake(desk: Desk): void {
   const { state, context } = desk;
+  if (tellNews(desk)) return;
   const { care } = state;
   const due = care.questions.filter(({ at }) => at <= context.now);
   const [first] = due;
@@ -58,6 +59,16 @@ export function wake(desk: Desk): void {
     return desk.ignore(state.holding ? 'with-a-mentee' : 'quiet-hours');
   }
   ask(desk, first);
+}
+
+/** What was not told at night. @returns whether there was any */
+function tellNews(desk: Desk): boolean {
+  const { state, context } = desk;
+  const due = state.again.filter(({ at }) => at <= context.now);
+  if (due.length === 0 || state.stopped || isUnreachable(state.reach)) return false;
+  state.again = state.again.filter((one) => !due.includes(one));
+  for (const { mentee } of due) desk.say('mentor.wrote-again', { mentee }, 'started');
+  return true;
 }
 
 function ask(desk: Desk, { what }: Question): void {
@@ -125,9 +136,10 @@ function planReflection({ state, context: { now, person } }: Desk): void {
 }
 
 /** When they are to be woken next for it; null for never. A projection of their state alone. */
-export function careAt({ care, stopped, reach }: MentorState): number | null {
-  if (stopped || isUnreachable(reach) || care.questions.length === 0) return null;
-  return Math.min(...care.questions.map(({ at }) => at));
+export function careAt({ care, again, stopped, reach }: MentorState): number | null {
+  const all = [...care.questions, ...again];
+  if (stopped || isUnreachable(reach) || all.length === 0) return null;
+  return Math.min(...all.map(({ at }) => at));
 }
 
 function note(desk: Desk, what: string, because: string): void {

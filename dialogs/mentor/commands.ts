@@ -33,12 +33,20 @@ export const mentorWordsFile = z.strictObject({
   ...phrasesOf,
   /** Commands only while nobody is being talked to; in a conversation they are words like any other. */
   'only-when-free': words,
+  /** What stands before the name of one whom they hold: in front of words, as an answer by itself, and in a greeting. */
+  whom: z.strictObject({ addresses: words, answers: words, greets: words }),
+  /** Answers to being asked about words that were not sent. */
+  kept: z.strictObject({ yes: words, send: words, no: words }),
+  /** Single words that are asked about before they are sent: they are nearly a command. */
+  slips: z.strictObject({ of: z.record(z.string(), z.array(z.string())), 'words-after-all': words }),
   /** Answers to being asked whether they are still there; at any other time they are words like any other. */
   'still-there': words,
   /** Answers to being asked how they are: they would rather not say. */
   skip: words,
   /** What stands before the name of whom they pass it to. */
   'pass-to': words,
+  /** "pass Sam to Ann": what stands before the mentee, and between the two. */
+  'pass-mentee': z.strictObject({ begins: words, to: words }),
   /** What stands before the name of who hears how they are; `anyone` in the place of a name for the coordinators. */
   listener: z.strictObject({ begins: words, anyone: words }),
   /** What a note begins with. */
@@ -55,6 +63,17 @@ export interface TakeOver {
   readonly from: string;
   /** Empty when no reason was given. */
   readonly because: string;
+}
+
+export interface Said {
+  readonly command: MentorCommand;
+  readonly name: string | null;
+}
+
+export interface Passing {
+  /** As they wrote it; null when they named nobody. */
+  readonly mentee: string | null;
+  readonly to: string;
 }
 
 export type MentorWords = ReturnType<typeof compileMentorWords>;
@@ -76,8 +95,16 @@ export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) 
   const onlyWhenFree = new Set(file['only-when-free'].flatMap((phrase) => [plain(phrase), spelled(phrase)]));
   const stillThere = new Set(file['still-there'].map(plain));
   const skip = new Set(file.skip.map(plain));
+  const answersToKept = new Map<string, 'yes' | 'send' | 'no'>();
+  for (const answer of ['yes', 'send', 'no'] as const) {
+    for (const phrase of file.kept[answer]) answersToKept.set(plain(phrase), answer);
+  }
   const anyone = new Set(file.listener.anyone.map(plain));
   const { begins, from, because } = file['take-over'];
+  const passMentee = new RegExp(
+    `^${anyOf(file['pass-mentee'].begins)} (.{1,40}?) ${anyOf(file['pass-mentee'].to)} (${NAME})$`,
+    'iu',
+  );
   const passTo = new RegExp(`^${anyOf(file['pass-to'])} (${NAME})$`, 'iu');
   const listener = new RegExp(`^${anyOf(file.listener.begins)} (${NAME})$`, 'iu');
   const shifts = new RegExp(`^${anyOf(file.shifts.begins)}\\s*:?\\s+(.+)$`, 'isu');
@@ -104,24 +131,29 @@ export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) 
   }
 
   return {
-    /** The command that a whole message is, and the name that follows it, when one does. Null for anything else. */
-    command(
-      text: string,
-      names: readonly string[],
-      talking: boolean,
-    ): { readonly command: MentorCommand; readonly name: string | null } | null {
+    /**
+     * The command that a whole message is, and the name that follows it, when one does. Null for anything else.
+     * @param held of the names those of whom they hold: "ok Sam" to Sam is no command
+     */
+    command(text: string, names: readonly string[], talking: boolean, held: readonly string[] = []): Said | null {
       const whole = commandOf(text, talking);
       if (whole !== null) return { command: whole, name: null };
       const said = plain(text);
       for (const name of names) {
         const end = ` ${plain(name)}`;
-        const command = said.endsWith(end) ? commandOf(said.slice(0, -end.length), false) : null;
+        if (!said.endsWith(end)) continue;
+        const command = commandOf(said.slice(0, -end.length), talking && held.includes(name));
         if (command !== null) return { command, name };
       }
       return null;
     },
-    /** Whom they pass it to; null when the message is something else. */
-    passTo: (text: string): string | null => passTo.exec(tidy(text))?.[1] ?? null,
+    /** Whom they pass it to, and whom they pass where they say that; null when the message is something else. */
+    passTo(text: string): Passing | null {
+      const to = passTo.exec(tidy(text))?.[1];
+      if (to !== undefined) return { mentee: null, to };
+      const [, mentee, other] = passMentee.exec(tidy(text)) ?? [];
+      return mentee === undefined || other === undefined ? null : { mentee, to: other };
+    },
     /** Who is to hear how they are: a name, or the coordinators (`anyone`). Null when the message is something else. */
     listener(text: string): { readonly name: string | null } | null {
       const name = listener.exec(tidy(text))?.[1];
@@ -142,6 +174,12 @@ export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) 
       const [, mentee, holder, why] = takeOver.exec(tidy(text)) ?? [];
       return mentee === undefined || holder === undefined ? null : { mentee, from: holder, because: why?.trim() ?? '' };
     },
+    /** An answer about words that were not sent; null when it is none. */
+    keptAnswer: (text: string): 'yes' | 'send' | 'no' | null => answersToKept.get(plain(text)) ?? null,
+    addresses: file.whom.addresses.map(plain),
+    greets: file.whom.greets.map(plain),
+    beforeName: [...file.whom.addresses, ...file.whom.answers].map(plain),
+    slips: { of: file.slips.of, 'words-after-all': file.slips['words-after-all'].map(plain) },
     isStillThere: (text: string): boolean => stillThere.has(plain(text)),
     isSkip: (text: string): boolean => skip.has(plain(text)),
     rota: file.shifts,

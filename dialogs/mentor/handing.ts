@@ -1,67 +1,89 @@
 import type { MailboxEvent } from '../events';
-import type { Offer } from '../state';
-import type { TakeOver } from './commands';
+import type { Talk } from '../state';
+import { calledSo, known, nameOf } from './calling';
+import type { Passing, TakeOver } from './commands';
 import { stays } from './leaving';
+import { about } from './naming';
 import { mostPressing } from './offers';
+import { endTalk, talkOf, talksOf } from './talks';
 import type { Desk } from './turn';
+import { tellWhoIsLeft } from './with';
 
 type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
 
 /** How a mentee goes from one mentor's hands into another's, and on and off shift. */
 
+/** So many of those who could be asked are named in one text. */
+const NAMED = 4;
+
 /** They have been silent, and the mentee waits. */
 export function stillThere(desk: Desk, event: Of<'still-there'>) {
   const { state } = desk;
-  if (state.holding?.handoffId !== event.handoffId || state.stopped) return desk.ignore('not-this-handoff');
-  state.askedStill = true;
-  desk.say('mentor.still-there', { mentee: state.holding.mentee.name }, 'relay');
+  const talk = talkOf(state, event.handoffId);
+  if (talk === null || state.stopped) return desk.ignore('not-this-handoff');
+  talk.asked = true;
+  const several = state.besides.length > 0 ? 'yes' : 'no';
+  desk.say('mentor.still-there', { mentee: nameOf(talk), several }, 'relay');
 }
 
-/** An answer to that question, and to nobody else. */
-export function keep(desk: Desk, { handoffId, mentee }: Offer) {
-  desk.state.askedStill = false;
-  desk.effects.push({ kind: 'handoff', do: 'keep', handoffId, mentee });
-  desk.say('mentor.kept', { mentee: mentee.name });
+/** An answer to that question, and to nobody else: they are there, for everybody of whom they were asked. */
+export function keep(desk: Desk, asked: readonly Talk[]) {
+  for (const talk of asked) {
+    const { handoffId, mentee } = talk;
+    talk.asked = false;
+    talk.lastAt = desk.context.now;
+    desk.effects.push({ kind: 'handoff', do: 'keep', handoffId, mentee });
+    desk.say('mentor.kept', { mentee: nameOf(talk) });
+  }
 }
 
 /** What they held is somebody else's now, or back with the team. */
 export function lost(desk: Desk, event: Of<'handoff-lost'>) {
   const { state } = desk;
-  if (state.holding?.handoffId !== event.handoffId) return desk.ignore('not-this-handoff');
-  state.holding = null;
-  state.askedStill = false;
+  const talk = talkOf(state, event.handoffId);
+  if (talk === null) return desk.ignore('not-this-handoff');
+  endTalk(state, event.handoffId);
   if (state.stopped) return;
-  const mentee = event.mentee.name;
+  const mentee = nameOf(talk);
   if (event.by === null) return desk.say('mentor.lapsed', { mentee }, 'relay');
   const words = event.because ?? '';
   const hasWords = words === '' ? 'no' : 'yes';
   desk.say('mentor.taken-over', { mentee, by: event.by.name, hasWords, words }, 'relay');
 }
 
-/** To somebody by name: what they hold, or what they were offered. It stays theirs until the queue says otherwise. */
-export function passTo(desk: Desk, to: string) {
-  const { holding } = desk.state;
-  const offer = holding ?? mostPressing(desk.state.offers);
-  if (offer === undefined) return desk.say('mentor.nothing');
-  const { handoffId, mentee } = offer;
-  desk.effects.push({ kind: 'handoff', do: 'pass', handoffId, mentee, to });
+/**
+ * To somebody by name: one whom they hold, or one they were offered. It stays theirs until the queue says otherwise.
+ * @returns whether there is anybody whom they could mean
+ */
+export function passTo(desk: Desk, { mentee, to }: Passing): boolean {
+  const { state } = desk;
+  const talks = talksOf(state);
+  const waiting = mentee === null ? mostPressing(state.offers) : calledSo(mentee, state.offers)[0];
+  if (talks.length > 0 && (mentee === null || calledSo(mentee, talks).length > 0)) about(desk, 'pass-to', mentee, to);
+  else if (waiting)
+    desk.effects.push({ kind: 'handoff', do: 'pass', handoffId: waiting.handoffId, mentee: waiting.mentee, to });
+  else return false;
+  return true;
 }
 
 export function passAnswered(desk: Desk, event: Of<'pass-answered'>) {
   const { state } = desk;
-  const shown = { mentee: event.mentee.name, to: event.to };
-  if (event.answer === 'unknown') return desk.say('mentor.pass-unknown', shown);
-  if (event.answer === 'off') return desk.say('mentor.pass-off', shown);
-  if (state.holding?.handoffId === event.handoffId) state.holding = null;
-  state.askedStill = false;
+  const passed = known(state).find(({ handoffId }) => handoffId === event.handoffId);
+  const mentee = nameOf(passed ?? event);
+  const { locale } = desk.context.language;
+  const names = (event.there ?? []).slice(0, NAMED);
+  const anyone = names.length > 0 ? 'yes' : 'no';
+  const who = new Intl.ListFormat(locale, { type: 'disjunction' }).format(names);
+  if (event.answer === 'unknown') return desk.say('mentor.pass-unknown', { mentee, to: event.to, anyone, who });
+  if (event.answer === 'off') return desk.say('mentor.pass-off', { mentee, to: event.to, anyone, who });
+  endTalk(state, event.handoffId);
   state.offers = state.offers.filter((o) => o.handoffId !== event.handoffId);
-  desk.say('mentor.passed-to', shown);
+  desk.say('mentor.passed-to', { mentee, to: event.to });
+  tellWhoIsLeft(desk);
 }
 
 /** Whether they may, and which one is meant, the queue knows. */
 export function takeOver(desk: Desk, { mentee, from, because }: TakeOver) {
-  const { holding } = desk.state;
-  if (holding) return desk.say('mentor.hold-first', { mentee: holding.mentee.name });
   desk.effects.push({ kind: 'handoff', do: 'take-over', mentee, from, because });
 }
 
@@ -72,6 +94,7 @@ export function takeOverRefused(desk: Desk, { because, mentee, from }: Of<'take-
 
 /** Off shift: what waits for them goes to the next at once, and nothing new comes. */
 export function goOff(desk: Desk) {
+  desk.state.off = true;
   desk.effects.push({ kind: 'handoff', do: 'go-off' });
   for (const { handoffId, mentee } of desk.state.offers) {
     desk.effects.push({ kind: 'handoff', do: 'decline', handoffId, mentee });
@@ -83,9 +106,10 @@ export function goOff(desk: Desk) {
 }
 
 export function goOn(desk: Desk) {
+  desk.state.off = false;
   desk.effects.push({ kind: 'handoff', do: 'go-on' });
   stays(desk);
   desk.say('mentor.on');
   const { passed } = desk.state;
-  if (passed) desk.say('mentor.may-be-waiting', { mentee: passed.mentee.name });
+  if (passed) desk.say('mentor.may-be-waiting', { mentee: nameOf(passed) });
 }

@@ -1,19 +1,25 @@
 import type { MailboxEvent } from '../events';
+import { isUnreachable } from '../reach';
 import { detectSafely } from '../safety';
-import type { Offer } from '../state';
 import { exactKeyword, freeFormOptOut } from '../understanding';
+import { namedAlone } from './addressing';
 import { list, setShifts, tellShifts, who } from './asking';
+import { known, nameOf, waysToName } from './calling';
 import { answeredCare, chooseListener, monthly } from './care';
-import type { MentorCommand } from './commands';
+import type { MentorCommand, Said } from './commands';
 import { goOff, goOn, keep, passTo, takeOver } from './handing';
+import { ask, hearKept } from './kept';
 import { wantsToLeave } from './leaving';
 import { hearMatching } from './matching';
-import { howToNote, keepNote } from './notes';
+import { about, howToNote, keepNote } from './naming';
 import { confirmNumber, hearHeld, holdBack, saysWrongNumber } from './number';
 import { mostPressing } from './offers';
+import { relay } from './relay';
 import { needSupport, toHelper } from './support';
 import { take } from './taking';
+import { talksOf, writeTo } from './talks';
 import type { Desk } from './turn';
+import { backInReach } from './undelivered';
 
 type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
 
@@ -22,62 +28,86 @@ export function hear(desk: Desk, heard: Heard): void {
   const text = heard.text.trim();
   const { state, context } = desk;
   state.channel = heard.channel;
+  const wasAway = isUnreachable(state.reach);
   state.reach = null;
+  if (wasAway && !state.held) backInReach(desk);
   const keyword = exactKeyword(text, context.language.optOut, { afterStop: state.stopped });
   if (state.held) return inDanger(desk, text) ? undefined : hearHeld(desk, state.held, keyword);
   if (keyword === 'stop') return desk.stop();
   if (keyword === 'start' && state.stopped) return desk.start();
   if (state.left) return hearLeft(desk, text);
+  const answer = hearKept(desk, text, heard.media);
+  if (answer === 'answered') return;
+  hearCommand(desk, answer === 'not-an-answer' ? text : answer.instead, heard.media);
+}
+
+function hearCommand(desk: Desk, text: string, pictures: number): void {
+  const { state, context } = desk;
   if (hearMatching(desk, text)) return;
   const { mentorWords } = context.language;
-  if (state.holding && state.askedStill && mentorWords.isStillThere(text)) return keep(desk, state.holding);
+  const talks = talksOf(state);
+  const asked = talks.filter((talk) => talk.asked);
+  if (asked.length > 0 && mentorWords.isStillThere(text)) return keep(desk, asked);
   const over = mentorWords.takeOver(text);
   if (over) return takeOver(desk, over);
-  const to = mentorWords.passTo(text);
-  if (to !== null && (state.holding || state.offers.length > 0)) return passTo(desk, to);
-  const names = [state.holding, state.passed, ...state.offers].flatMap((o) => (o ? [o.mentee.name] : []));
-  const said = mentorWords.command(text, names, state.holding !== null);
-  if (said?.command === 'take' && (state.holding || state.passed || state.offers.length > 0))
-    return take(desk, said.name);
-  if (keyword === 'help' || said?.command === 'help') return desk.say('mentor.help');
-  if (state.holding) return inTalk(desk, state.holding, said?.command ?? null, text, heard.media);
-  if (said && whenFree(desk, said.command)) return;
+  const passing = mentorWords.passTo(text);
+  if (passing && passTo(desk, passing)) return;
+  const said = mentorWords.command(text, waysToName(known(state)), talks.length > 0, waysToName(talks));
+  const waits = talks.length > 0 || state.passed !== null || state.offers.length > 0;
+  if (said?.command === 'take' && waits) return take(desk, said.name);
+  // Exact, or by another word for it.
+  if (said?.command === 'help' || isHelp(desk, text)) return desk.say('mentor.help');
+  if (talks.length > 0) return inTalk(desk, said, text, pictures);
+  if (said && whenFree(desk, said)) return;
   if (setting(desk, text)) return;
   anythingElse(desk, text, said?.command ?? null);
 }
 
-/** While they are with somebody, whatever can be words to that person is. */
-function inTalk(desk: Desk, holding: Offer, command: MentorCommand | null, text: string, pictures: number): void {
-  if (command === 'done') return desk.done(holding);
-  if (command === 'pass') return desk.handBack(holding);
-  if (command === 'support') return needSupport(desk, text);
-  if (command === 'confirm' && holding.reason === 'wrong-number') return confirmNumber(desk, holding);
-  if (command === 'who') return who(desk);
-  if (command === 'list') return list(desk);
-  if (command === 'note-how') return howToNote(desk);
-  const note = desk.context.language.mentorWords.note(text, true);
-  if (note !== null) return keepNote(desk, note);
-  relay(desk, holding, text, pictures);
+function isHelp({ context: { language } }: Desk, text: string): boolean {
+  return exactKeyword(text, language.optOut, { afterStop: false }) === 'help';
 }
 
-function relay(desk: Desk, holding: Offer, text: string, pictures: number): void {
-  if (pictures > 0) desk.say('mentor.picture', { mentee: holding.mentee.name }, 'relay');
-  else if (text === '') desk.ignore('empty');
-  if (text === '') return;
-  desk.state.askedStill = false;
-  const { id, name } = desk.context.person;
-  const words = { kind: 'mentor-spoke', handoffId: holding.handoffId, mentor: { id, name }, text } as const;
-  desk.effects.push({ kind: 'post', to: holding.mentee.id, event: words });
+/** While they are with somebody, whatever can be words to that person is. */
+function inTalk(desk: Desk, said: Said | null, text: string, pictures: number): void {
+  const command = said?.command ?? null;
+  const name = said?.name ?? null;
+  if (command === 'done' || command === 'pass') return about(desk, command, name);
+  if (command === 'support') return needSupport(desk, text);
+  if (command === 'confirm' && confirmNumber(desk, name)) return;
+  if (command === 'who') return who(desk);
+  if (command === 'list') return list(desk);
+  if (command === 'note-how') return howToNote(desk, name);
+  const note = desk.context.language.mentorWords.note(text, true);
+  if (note !== null) return keepNote(desk, note);
+  if (switchTo(desk, text)) return;
+  relay(desk, text, pictures);
+}
+
+/** "switch to Sam", where there is more than one. */
+function switchTo(desk: Desk, text: string): boolean {
+  const { state, context } = desk;
+  const talks = talksOf(state);
+  if (talks.length < 2) return false;
+  const to = namedAlone(text, talks, context.language.mentorWords.beforeName);
+  const [talk] = to;
+  if (talk === undefined) return false;
+  if (to.length > 1) {
+    ask(desk, { what: 'whom', texts: [], pictures: 0 });
+    return true;
+  }
+  writeTo(state, talk, context.now);
+  desk.say('mentor.switched', { mentee: nameOf(talk) });
+  return true;
 }
 
 /** @returns whether it was one of these */
-function whenFree(desk: Desk, command: MentorCommand): boolean {
+function whenFree(desk: Desk, { command, name }: Said): boolean {
   if (command === 'off') goOff(desk);
   else if (command === 'on') goOn(desk);
   else if (command === 'who') who(desk);
   else if (command === 'list') list(desk);
   else if (command === 'shifts-asked') tellShifts(desk);
-  else if (command === 'note-how') howToNote(desk);
+  else if (command === 'note-how') howToNote(desk, name);
   else if (command === 'monthly-on' || command === 'monthly-off') monthly(desk, command === 'monthly-on');
   else return false;
   return true;
@@ -107,7 +137,7 @@ function anythingElse(desk: Desk, text: string, command: MentorCommand | null): 
   if (command === 'pass' && waiting) return desk.pass(waiting);
   if (toHelper(desk, text)) return;
   // Somebody waits: whether it is for them or an answer to us cannot be known, and is not guessed.
-  if (waiting) return desk.say('mentor.how', { mentee: waiting.mentee.name });
+  if (waiting) return desk.say('mentor.how', { mentee: nameOf(waiting) });
   if (answeredCare(desk, text)) return;
   desk.say('mentor.nothing');
 }

@@ -4,6 +4,7 @@ import type { MentorState } from '../state';
 import type { TurnContext } from '../turn';
 import { tellMentorNews } from './matching';
 import { newLookedAfter } from './shape';
+import { newSeveralTalks } from './talk-shape';
 import type { Desk } from './turn';
 import { giveUpHandoffs } from './undelivered';
 
@@ -67,7 +68,7 @@ export function mentorLeft(desk: Desk, { next }: Of<'mentor-left'>) {
 
 function nothingTheirs(): Partial<MentorState> {
   const nobody = { offers: [], holding: null, passed: null, claiming: null, askedStill: false };
-  return { ...nobody, left: true, leaving: null, news: [] };
+  return { ...nobody, ...newSeveralTalks(), left: true, leaving: null, news: [] };
 }
 
 /** They are a mentor again, and nobody's yet. */

@@ -2,6 +2,7 @@ import type { HandoffReason } from '../events';
 import type { MentorState, Offer } from '../state';
 import { localTime } from '../time';
 import type { TurnContext } from '../turn';
+import { talkOf, talksOf } from './talks';
 
 /**
  * Why a mentor is not to be alerted now; null when they may be. Coordinators have no limit: somebody must be left, and they are the last. A
@@ -14,10 +15,10 @@ export function overLimit(
   reason: HandoffReason,
   atTheEnd: boolean,
 ): 'open-at-once' | 'alerts-today' | null {
-  if (person.role === 'coordinator' || state.holding?.handoffId === handoffId) return null;
+  if (person.role === 'coordinator' || talkOf(state, handoffId) !== null) return null;
   if (atTheEnd && (reason === 'urgent' || reason === 'support')) return null;
   if (reason === 'urgent' && state.offers.some((one) => one.handoffId === handoffId)) return null;
-  const others = state.offers.filter((one) => one.handoffId !== handoffId).length + (state.holding ? 1 : 0);
+  const others = state.offers.filter((one) => one.handoffId !== handoffId).length + talksOf(state).length;
   if (others >= programme.limits['most-open-at-once']) return 'open-at-once';
   const today = localTime(now, person.timezone).date;
   const shown = state.alerts?.day === today ? state.alerts.count : 0;

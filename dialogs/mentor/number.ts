@@ -1,10 +1,12 @@
 import type { CueArgs, Effect } from '../effects';
 import type { MailboxEvent } from '../events';
 import type { PersonId } from '../person';
-import type { MentorState, Offer } from '../state';
+import type { MentorState } from '../state';
 import type { TurnContext } from '../turn';
 import { type Keyword, recognise } from '../understanding';
-import { giveUpAll } from './undelivered';
+import { calledSo, nameOf } from './calling';
+import { endTalk, talksOf } from './talks';
+import { backInReach, giveUpAll } from './undelivered';
 
 /** One turn of a mentor in the making. */
 interface Desk {
@@ -57,14 +59,25 @@ export function ownNumberConfirmed(desk: Desk, by: PersonId): void {
   state.stopped = state.held.stopped;
   state.held = null;
   desk.effects.push({ kind: 'ledger', what: 'number-confirmed', detail: { by } });
-  if (!state.stopped) desk.say('mentor.started');
+  if (state.stopped) return;
+  backInReach(desk);
+  desk.say('mentor.started');
 }
 
-/** They have made sure that the number is the mentee's: what was held back goes on, and the request is done. */
-export function confirmNumber(desk: Desk, { handoffId, mentee }: Offer): void {
+/**
+ * They have made sure that the number is the mentee's: what was held back goes on, and the request is done.
+ * @param name whom they mean, where they say so
+ * @returns whether there is one whose number it was
+ */
+export function confirmNumber(desk: Desk, name: string | null): boolean {
   const { state, effects, context } = desk;
-  state.holding = null;
+  const numbers = talksOf(state).filter(({ reason }) => reason === 'wrong-number');
+  const [talk, ...others] = name === null ? numbers : calledSo(name, numbers);
+  if (talk === undefined || others.length > 0) return false;
+  const { handoffId, mentee } = talk;
+  endTalk(state, handoffId);
   effects.push({ kind: 'post', to: mentee.id, event: { kind: 'number-confirmed', by: context.person.id } });
   effects.push({ kind: 'handoff', do: 'resolve', handoffId, mentee });
-  desk.say('mentor.confirmed', { mentee: mentee.name });
+  desk.say('mentor.confirmed', { mentee: nameOf(talk) });
+  return true;
 }

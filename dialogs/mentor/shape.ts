@@ -10,10 +10,14 @@ export const CARE_QUESTIONS = ['debrief', 'debrief-again', 'reflection'] as cons
 
 /** What a mentor's state keeps besides their handoffs: how much they were asked for, and how they are looked after. */
 export const lookedAfter = {
+  /** They said that they are off shift. */
+  off: z.boolean(),
+  /** Who has been heard of again, for when it is morning. */
+  again: z.array(z.object({ mentee: z.string(), at: instant })),
   /** How many alerts they were shown on one of their days. */
   alerts: z.object({ day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), count: z.number().int() }).nullable(),
   /** The last one they finished: a note may follow it. */
-  finished: z.object({ handoffId: z.string(), mentee: named, at: instant }).nullable(),
+  finished: z.object({ handoffId: z.string(), mentee: named, at: instant, called: z.string().optional() }).nullable(),
   care: z.object({
     /** What they will be asked, and when. */
     questions: z.array(z.object({ what: z.enum(CARE_QUESTIONS), at: instant })),
@@ -31,6 +35,8 @@ export const lookedAfter = {
 /** The same, of somebody about whom nothing is known yet. */
 export function newLookedAfter() {
   return {
+    off: false,
+    again: [],
     alerts: null,
     finished: null,
     care: { questions: [], asked: null, listener: null, monthly: false },

@@ -7,6 +7,7 @@ type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
 
 /** They need somebody themselves: off shift at once, without a question, and a coordinator is asked to come to them. */
 export function needSupport(desk: Desk, words: string): void {
+  desk.state.off = true;
   desk.effects.push({ kind: 'handoff', do: 'go-off' });
   giveUpHandoffs(desk);
   desk.state.care.asked = null;

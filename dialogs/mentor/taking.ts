@@ -1,37 +1,54 @@
 import { reasonArg } from '../cues';
 import type { MailboxEvent } from '../events';
+import type { Offer } from '../state';
+import { isQuiet, nextWaking } from '../time';
+import { calledSo, listOf, nameApart, nameOf } from './calling';
 import { mostPressing } from './offers';
+import { beginTalk, endTalk, talkOf, talksOf } from './talks';
 import type { Desk } from './turn';
+import { tellHowToName } from './with';
 
 type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
 
 /** How a mentor comes to hold one, or hears that somebody else does. */
 
-/** They want one: the only one, or that of whoever they name. */
+/** They want one: the most pressing, or that of whoever they name. */
 export function take(desk: Desk, name: string | null): void {
   const { state } = desk;
-  if (state.holding) return desk.say('mentor.hold-first', { mentee: state.holding.mentee.name });
   const offers = [...state.offers, ...(state.passed ? [state.passed] : [])];
-  const offer =
-    name === null ? (mostPressing(state.offers) ?? state.passed) : offers.find((o) => o.mentee.name === name);
-  if (!offer) return desk.say('mentor.nothing');
-  desk.claim(offer);
+  const named = name === null ? [] : calledSo(name, offers);
+  if (named.length > 1)
+    return desk.say('mentor.take-which', { mentees: listOf(desk.context.language, named, 'disjunction') });
+  const offer = name === null ? (mostPressing(state.offers) ?? state.passed) : named[0];
+  if (offer) return isFull(desk) ? desk.say('mentor.full') : desk.claim(offer);
+  const { holding, besides } = state;
+  if (holding && besides.length === 0) return desk.say('mentor.hold-first', { mentee: nameOf(holding) });
+  if (holding) return tellHowToName(desk);
+  desk.say('mentor.nothing');
 }
 
 export function answered(desk: Desk, event: Of<'claim-answered'>): void {
   const { state } = desk;
   const offer = [...state.offers, ...(state.passed ? [state.passed] : [])].find((o) => o.handoffId === event.handoffId);
+  if (state.claiming === event.handoffId) state.claiming = null;
+  const fresh: Offer = offer ?? {
+    handoffId: event.handoffId,
+    mentee: desk.asSeen(event.mentee),
+    reason: 'asked',
+    at: event.at,
+  };
+  const apart = offer === undefined && event.answer === 'won' ? nameApart(state, fresh) : null;
   if (state.passed?.handoffId === event.handoffId) state.passed = null;
   state.offers = state.offers.filter((o) => o.handoffId !== event.handoffId);
-  if (state.claiming === event.handoffId) state.claiming = null;
   if (state.left) return notTheirs(desk, event);
-  const names = { mentee: event.mentee.name, owner: event.owner?.name ?? '' };
-  if (event.answer !== 'won') return desk.say(event.answer === 'taken' ? 'mentor.taken' : 'mentor.gone', names);
-  state.askedStill = false;
-  const taken = offer ?? { handoffId: event.handoffId, mentee: event.mentee, reason: 'asked' };
-  state.holding = { ...taken, at: event.at };
-  const reason = reasonArg(state.holding.reason);
-  desk.say('mentor.yours', { mentee: event.mentee.name, reason }, 'relay', state.holding);
+  const mentee = nameOf(fresh);
+  if (event.answer === 'taken') return desk.say('mentor.taken', { mentee, owner: event.owner?.name ?? '' });
+  if (event.answer === 'gone') return desk.say('mentor.gone');
+  // Told again of what is theirs already, they stay with whom they write to.
+  const talk = talkOf(state, event.handoffId) ?? beginTalk(state, { ...fresh, at: event.at });
+  desk.say('mentor.yours', { mentee, reason: reasonArg(talk.reason) }, 'relay', talk);
+  if (apart) desk.say('mentor.same-name', { first: apart.first, mentee });
+  tellHowToName(desk);
 }
 
 /** They have left meanwhile: what came to them after all goes back. */
@@ -42,9 +59,26 @@ function notTheirs(desk: Desk, { handoffId, mentee, answer }: Of<'claim-answered
 
 export function closed(desk: Desk, event: Of<'handoff-closed'>): void {
   const { state } = desk;
-  const knew = state.offers.some((o) => o.handoffId === event.handoffId);
+  const held = talkOf(state, event.handoffId);
+  const offer = state.offers.find((o) => o.handoffId === event.handoffId);
   state.offers = state.offers.filter((o) => o.handoffId !== event.handoffId);
-  if (!knew || state.stopped) return desk.ignore('not-offered');
-  if (event.by) desk.say('mentor.closed', { mentee: event.mentee.name, by: event.by.name });
+  // What they asked of it was refused: it is theirs no longer, and they did not know.
+  endTalk(state, event.handoffId);
+  if (state.passed?.handoffId === event.handoffId) state.passed = null;
+  if (!(offer ?? held) || state.stopped) return desk.ignore('not-offered');
+  if (event.wroteAgain && offer) return heardAgain(desk, nameOf(offer));
+  if (event.by) desk.say('mentor.closed', { mentee: nameOf(offer ?? held ?? event), by: event.by.name });
   else desk.say('mentor.gone');
+}
+
+/** Nobody need look in any more. Somebody who writes at night wakes no mentor with it. */
+function heardAgain(desk: Desk, mentee: string): void {
+  const { now, person } = desk.context;
+  if (!isQuiet(now, person.timezone)) return desk.say('mentor.wrote-again', { mentee }, 'started');
+  desk.state.again = [...desk.state.again, { mentee, at: nextWaking(now, person.timezone) }];
+}
+
+/** As many as the programme lets one mentor have. Coordinators have no limit. */
+function isFull({ state, context: { person, programme } }: Desk): boolean {
+  return person.role === 'mentor' && talksOf(state).length >= programme.limits['most-open-at-once'];
 }

@@ -1,38 +1,39 @@
 import { cardId } from '../cards/card';
-import { reasonArg } from '../cues';
 import type { CueArgs, Effect, Priority, Say } from '../effects';
 import type { MailboxEvent } from '../events';
-import { isUnreachable } from '../reach';
-import { quote } from '../scripts/quote';
-import { copyOf, type MentorState, type Offer } from '../state';
+import type { Named } from '../person';
+import { copyOf, type MentorState, type Offer, type Talk } from '../state';
 import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
-import { meantBy, offerButtons, settleCards } from './cards';
+import { known, nameOf } from './calling';
+import { buttonsFor, meantBy, settleCards } from './cards';
 import { afterwards, colleagueShared, shareAnswered, wake } from './care';
+import { menteeSpoke, menteeStopped, refused } from './from-mentee';
 import { lost, passAnswered, stillThere, takeOverRefused } from './handing';
 import { hear } from './hearing';
+import { choose, letStaleGo } from './kept';
 import { leavingSeen, mentorBack, mentorLeft, stays, tellOfStop } from './leaving';
-import { countAlert, overLimit } from './limits';
 import { matchAnswered, ofMentee, tellWaitingNews } from './matching';
 import { ownNumberConfirmed } from './number';
+import { offered } from './offering';
 import { mostPressing } from './offers';
 import { helperCame, helperLeft, helperSpoke } from './support';
 import { answered, closed } from './taking';
+import { endTalk, fromEarlier, talkOf, talksOf } from './talks';
 import { botRemoved, enrolledAgain, giveUpAll, unreached } from './undelivered';
+import { tellWhoIsLeft } from './with';
 import { rendered } from './words';
 
 type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
 
-/** How much of what a mentee wrote stands in an alert, in characters; they read the rest when they take it. */
-const ALERT_WORDS = 200;
-
 /** One event of a mentor's (or a coordinator's) mailbox. The state given is not changed. */
 export function mentorTurn(before: MentorState, event: MailboxEvent, context: TurnContext): TurnResult {
   const desk = new Desk(copyOf(before), context, event);
+  fromEarlier(desk.state);
   desk.happen();
-  const { holding } = desk.state;
   // However it ended: passed, taken over or done.
-  if (!desk.state.left && before.holding && before.holding.handoffId !== holding?.handoffId)
-    afterwards(desk, before.holding);
+  const ended = talksOf(before).filter(({ handoffId }) => talkOf(desk.state, handoffId) === null);
+  for (const talk of desk.state.left ? [] : ended) afterwards(desk, talk);
+  letStaleGo(desk.state);
   settleCards(desk.state, event, desk.effects);
   return { state: desk.state, effects: desk.effects };
 }
@@ -55,7 +56,7 @@ export class Desk {
       case 'pressed':
         return this.press(event);
       case 'handoff-offered':
-        return this.offered(event);
+        return offered(this, event);
       case 'claim-answered':
         return answered(this, event);
       case 'handoff-closed':
@@ -69,11 +70,11 @@ export class Desk {
       case 'take-over-refused':
         return takeOverRefused(this, event);
       case 'mentee-spoke':
-        return this.say('mentor.from-mentee', { mentee: event.mentee.name, words: event.text }, 'relay');
+        return menteeSpoke(this, event);
       case 'mentee-stopped':
-        return this.menteeStopped(event);
+        return menteeStopped(this, event);
       case 'words-refused':
-        return this.refused(event);
+        return refused(this, event);
       case 'delivery-failed':
         return unreached(this, event);
       case 'bot-removed':
@@ -126,34 +127,8 @@ export class Desk {
   private press(event: Of<'pressed'>): void {
     const meant = meantBy(event, this.state, this.context.person.id);
     if (meant.do === 'say') return this.say(meant.cue, meant.args);
-    return meant.do === 'ignore' ? this.ignore(meant.because) : this[meant.do](meant.offer);
-  }
-
-  private offered(event: Of<'handoff-offered'>): void {
-    const { handoffId, reason, words, from } = event;
-    // Nobody knows a stranger's name.
-    const mentee =
-      event.mentee.name === '' ? { ...event.mentee, name: this.context.language.topics.somebody } : event.mentee;
-    const offer = { handoffId, mentee, reason, at: event.since ?? event.at };
-    const { state } = this;
-    if (state.left || isUnreachable(state.reach)) return this.decline(offer);
-    const others = state.offers.filter((o) => o.handoffId !== handoffId);
-    const over = state.stopped ? null : overLimit(this, offer, reason, event.atTheEnd === true);
-    if (over !== null) {
-      state.offers = others;
-      this.note('alert-held-back', { because: over });
-      return this.declineUnseen(offer);
-    }
-    if (state.holding?.handoffId === handoffId) state.holding = { ...offer, at: state.holding.at };
-    else state.offers = [...others, offer];
-    if (state.stopped) return this.declineUnseen(offer);
-    countAlert(state, this.context);
-    const priority = reason === 'urgent' || reason === 'concern' ? 'crisis' : 'relay';
-    if (from) return this.say('mentor.asked-by', { mentee: mentee.name, from: from.name }, priority, offer);
-    const quoted = quote(words ?? '', ALERT_WORDS);
-    const hasWords = words === null ? 'no' : 'yes';
-    const shown = { reason: reasonArg(reason), mentee: mentee.name, hasWords, words: quoted };
-    this.say('mentor.alert', shown, priority, offer);
+    if (meant.do === 'ignore') return this.ignore(meant.because);
+    return 'talk' in meant ? this[meant.do](meant.talk) : this[meant.do](meant.offer);
   }
 
   claim({ handoffId, mentee }: Offer) {
@@ -161,19 +136,26 @@ export class Desk {
     this.effects.push({ kind: 'handoff', do: 'claim', handoffId, mentee });
   }
 
-  done(holding: Offer) {
-    this.state.holding = null;
-    this.state.finished = { handoffId: holding.handoffId, mentee: holding.mentee, at: this.context.now };
-    this.effects.push({ kind: 'handoff', do: 'resolve', handoffId: holding.handoffId, mentee: holding.mentee });
-    this.say('mentor.done', { mentee: holding.mentee.name });
+  done(talk: Talk) {
+    const { handoffId, mentee, called } = talk;
+    endTalk(this.state, handoffId);
+    this.state.finished = { handoffId, mentee, at: this.context.now, ...(called ? { called } : {}) };
+    this.effects.push({ kind: 'handoff', do: 'resolve', handoffId, mentee });
+    this.say('mentor.done', { mentee: nameOf(talk) });
+    tellWhoIsLeft(this);
     const next = mostPressing(this.state.offers);
-    if (next) this.say('mentor.still-waiting', { mentee: next.mentee.name });
+    if (next) this.say('mentor.still-waiting', { mentee: nameOf(next) });
   }
 
-  handBack(holding: Offer) {
-    this.state.holding = null;
-    this.giveBack(holding);
+  handBack(talk: Talk) {
+    endTalk(this.state, talk.handoffId);
+    this.giveBack(talk);
     this.say('mentor.released');
+    tellWhoIsLeft(this);
+  }
+
+  choose(talk: Talk) {
+    choose(this, talk);
   }
 
   private giveBack({ handoffId, mentee }: Offer) {
@@ -185,21 +167,27 @@ export class Desk {
     this.decline(offer);
     this.state.offers = this.state.offers.filter((o) => o !== offer);
     this.state.passed = offer;
-    this.say('mentor.passed', { mentee: offer.mentee.name });
+    this.say('mentor.passed', { mentee: nameOf(offer) });
   }
 
   /** Passed on to the next, and still theirs to take should they find the time. */
-  private decline({ handoffId, mentee }: Offer) {
+  decline({ handoffId, mentee }: Offer) {
     this.effects.push({ kind: 'handoff', do: 'decline', handoffId, mentee });
   }
 
-  private declineUnseen({ handoffId, mentee }: Offer) {
+  declineUnseen({ handoffId, mentee }: Offer) {
     this.effects.push({ kind: 'handoff', do: 'decline', handoffId, mentee, unseen: true });
   }
 
-  private refused(event: Of<'words-refused'>): void {
-    if (event.because === 'undelivered') return this.say('mentor.undelivered', { mentee: event.mentee.name }, 'relay');
-    this.say('mentor.not-passed-on', { mentee: event.mentee.name, because: event.because }, 'relay');
+  /** Nobody knows a stranger's name. */
+  asSeen(mentee: Named): Named {
+    return mentee.name === '' ? { ...mentee, name: this.context.language.topics.somebody } : mentee;
+  }
+
+  /** What they call whom an event is about. */
+  nameOf({ handoffId, mentee }: { readonly handoffId: string; readonly mentee: Named }): string {
+    const one = known(this.state).find((offer) => offer.handoffId === handoffId);
+    return nameOf(one ?? { mentee: this.asSeen(mentee) });
   }
 
   stop(): void {
@@ -210,13 +198,10 @@ export class Desk {
     this.note('opt-out');
   }
 
-  private menteeStopped({ mentee, handoffId }: Of<'mentee-stopped'>): void {
-    const theirs = this.state.holding?.handoffId === handoffId ? 'yes' : 'no';
-    this.say('mentor.mentee-stopped', { mentee: mentee.name, theirs }, 'relay');
-  }
-
   start() {
     this.state.stopped = false;
+    this.state.off = false;
+    this.effects.push({ kind: 'handoff', do: 'go-on' });
     stays(this);
     this.say('mentor.started');
     this.note('opt-in');
@@ -226,21 +211,21 @@ export class Desk {
     this.effects.push({ kind: 'ignore', because });
   }
 
-  private note(what: string, detail: CueArgs = {}) {
+  note(what: string, detail: CueArgs = {}) {
     this.effects.push({ kind: 'ledger', what, detail });
   }
 
-  /** @param about the handoff that the buttons under it, if it has any, are about */
+  /** @param about the handoff that the buttons under it, if it has any, are about; or those of which each has one */
   say(
     cue: string,
     args: CueArgs = {},
     priority: Priority = 'reply',
-    about: Offer | null = null,
+    about: Offer | readonly Talk[] | null = null,
     onlyWhile: Say['onlyWhile'] | null = null,
   ) {
     const { wording, spoken } = rendered(cue, args, this.context);
     const id = cardId(this.event.id, this.context.person.id);
-    const choices = about && offerButtons(this.state, about, wording, spoken.text, id);
+    const choices = buttonsFor(this.state, about, wording, spoken.text, id);
     const said = {
       kind: 'say',
       cue,

@@ -4,6 +4,7 @@ import { afterFailure, isUnreachable } from '../reach';
 import type { MentorState, Offer } from '../state';
 import type { TurnContext } from '../turn';
 import { tellOfStop } from './leaving';
+import { endTalk, talksOf } from './talks';
 
 type Failure = Extract<MailboxEvent, { kind: 'delivery-failed' }>;
 
@@ -15,6 +16,11 @@ interface Desk {
   readonly event: MailboxEvent;
 }
 
+const ALERTS: readonly string[] = ['mentor.alert', 'mentor.alert-again', 'mentor.asked-by'];
+
+/** Nobody is to be told that they were asked, whom no alert can reach. */
+const GO_OFF: Effect = { kind: 'handoff', do: 'go-off' };
+
 /** An alert that was not delivered is not an alert: the next one is asked. What a mentee wrote must reach somebody. */
 export function unreached(desk: Desk, event: Failure): void {
   const { cue, because, means } = event;
@@ -22,30 +28,40 @@ export function unreached(desk: Desk, event: Failure): void {
   if (means === 'opted-out') return stoppedAtProvider(desk);
   if (means !== undefined) keepReach(desk, means, event);
   const { state, effects } = desk;
-  const { holding, offers } = state;
-  if (cue === 'mentor.alert' || cue === 'mentor.asked-by') {
+  const { offers } = state;
+  if (ALERTS.includes(cue)) {
     for (const offer of offers) effects.push(declining(offer));
     state.passed = offers.at(-1) ?? state.passed;
     state.offers = [];
-  } else if (holding && (cue === 'mentor.from-mentee' || cue === 'mentor.still-there')) {
-    state.holding = null;
-    effects.push(releasing(holding));
-  }
+  } else if (cue === 'mentor.from-mentee' || cue === 'mentor.still-there') giveBack(desk);
 }
 
 /** Whoever waits for them must not wait in vain. */
 export function giveUpAll(desk: Pick<Desk, 'state' | 'effects'>): void {
   desk.state.stopped = true;
+  desk.effects.push(GO_OFF);
   giveUpHandoffs(desk);
 }
 
+/** They can be asked again, unless they said that they are off. */
+export function backInReach({ state, effects }: Pick<Desk, 'state' | 'effects'>): void {
+  if (!state.off && !state.stopped) effects.push({ kind: 'handoff', do: 'go-on' });
+}
+
 /** Whoever waits for them, and whom they are with, goes to others. */
-export function giveUpHandoffs({ state, effects }: Pick<Desk, 'state' | 'effects'>): void {
-  const { holding, offers } = state;
-  state.holding = null;
-  if (holding) effects.push(releasing(holding));
-  for (const offer of offers) effects.push(declining(offer));
+export function giveUpHandoffs(desk: Pick<Desk, 'state' | 'effects'>): void {
+  const { state, effects } = desk;
+  giveBack(desk);
+  for (const offer of state.offers) effects.push(declining(offer));
   state.offers = [];
+}
+
+/** Everybody whom they are with. */
+function giveBack({ state, effects }: Pick<Desk, 'state' | 'effects'>): void {
+  for (const talk of talksOf(state)) {
+    endTalk(state, talk.handoffId);
+    effects.push(releasing(talk));
+  }
 }
 
 /** They took the bot away: whoever waits for them is passed on, and no alert is left lying. */
@@ -59,13 +75,15 @@ export function botRemoved(desk: Desk, { id }: Pick<MailboxEvent, 'id'>): void {
 }
 
 /** Mentors are not welcomed; but whoever puts the bot back can be alerted again. */
-export function enrolledAgain({ state, effects }: Desk): void {
+export function enrolledAgain(desk: Desk): void {
+  const { state, effects } = desk;
   if (!isUnreachable(state.reach)) {
     effects.push({ kind: 'ignore', because: 'meant-for-a-mentee' });
     return;
   }
   state.reach = null;
   note({ effects }, 'reachable-again');
+  backInReach(desk);
 }
 
 /** The provider takes no texts for them any more: a STOP, without the confirmation, which it would refuse too. */
@@ -82,6 +100,7 @@ function keepReach(desk: Desk, means: UndeliveredMeans, { because: code, id }: P
   const { reach, isNews } = afterFailure(state.reach, { means, code }, context.now, context.person.timezone);
   state.reach = reach;
   if (!isNews) return;
+  effects.push(GO_OFF);
   note(desk, 'unreachable', { because: reach.because, code });
   effects.push({ kind: 'handoff', do: 'open', handoffId: `h-${id}`, reason: 'unreachable', words: null });
 }

@@ -8,6 +8,8 @@ export interface Cast {
   readonly people: readonly Person[];
   readonly mentee: Person;
   readonly mentor: Person | null;
+  /** Other mentees of the same mentor, welcomed like the first. */
+  readonly also: readonly Person[];
   /** Milliseconds since 1970, UTC. */
   readonly startsAt: number;
   readonly state: MenteeState | null;
@@ -17,6 +19,7 @@ export interface Cast {
 
 const KNOWN = [
   'mentee',
+  'also',
   'mentor',
   'zone',
   'locale',
@@ -66,15 +69,29 @@ export function castOf(settings: Readonly<Record<string, string>>, opensAt: stri
     name: settings['mentee'] ?? 'Sam',
     ...(mentor && settings['own'] !== 'nobody' ? { mentor: { id: mentor.id, name: mentor.name } } : {}),
   };
+  const also = alsoOf(settings['also'], mentee);
   const staff = staffOf(settings, common);
   const morning = instantAt('2026-01-05', '10:00', zone);
   const opening = opensAt === null ? null : moveClock(opensAt, morning, zone);
   const startsAt = opening === null ? morning : opening - 60_000;
-  const people = [mentee, ...(mentor ? [mentor] : []), ...staff].map((one) =>
+  const people = [mentee, ...also, ...(mentor ? [mentor] : []), ...staff].map((one) =>
     one.name === settings['off'] ? { ...one, duty: { ...one.duty, shifts: [] } } : one,
   );
   const channel = channelOf(settings['channel']);
-  return { people, mentee, mentor, channel, startsAt, state: stateOf(settings, startsAt, zone, opening !== null) };
+  return {
+    people,
+    mentee,
+    also,
+    mentor,
+    channel,
+    startsAt,
+    state: stateOf(settings, startsAt, zone, opening !== null),
+  };
+}
+
+/** `also: Kez, Jamie` */
+function alsoOf(names: string | undefined, mentee: Person): Person[] {
+  return (names ?? '').split(/\s*,\s*/).flatMap((name) => (name ? [{ ...mentee, id: `also-${name}`, name }] : []));
 }
 
 function channelOf(written = 'terminal'): Channel {

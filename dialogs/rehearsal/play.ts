@@ -21,7 +21,7 @@ export function playChat(source: string, file: string, library: Library): string
   const opening = chat.lines[0]?.kind === 'at' ? chat.lines[0].when : null;
   const cast = castOf(chat.settings, opening);
   const stage = new Stage(library, cast.people, cast.startsAt);
-  if (cast.state) stage.arrange(cast.mentee.id, cast.state);
+  for (const { id } of [cast.mentee, ...cast.also]) if (cast.state) stage.arrange(id, cast.state);
   const name = (id: string) => cast.people.find((p) => p.id === id)?.name ?? id;
 
   const failures: string[] = [];

@@ -1,5 +1,6 @@
 import type { Effect, Say } from '../effects';
 import type { Happening, MailboxEvent } from '../events';
+import { isHere } from '../handoffs/ladder';
 import {
   asKnown,
   type Handoffs,
@@ -44,7 +45,7 @@ export class Stage {
     people: readonly Person[],
     private now: number,
   ) {
-    this.turn = converse(library);
+    this.turn = converse(library, (id) => this.isAway(id));
     this.programme = people[0]?.programme ?? '';
     for (const person of people) this.players.set(person.id, { person, stored: null, wakeAt: null });
   }
@@ -162,7 +163,15 @@ export class Stage {
   private perform(person: Person, effect: Effect, requestId: string) {
     if (effect.kind === 'post') this.post(effect.to, [effect.event]);
     if (effect.kind !== 'handoff') return;
-    this.take(performHandoff(this.queue, effect, person, requestId, this.setting(person.programme), this.now));
+    const done = performHandoff(this.queue, effect, person, requestId, this.setting(person.programme), this.now);
+    // What the queue refused has not been done.
+    if (effect.do === 'pass' && done.decision?.outcome !== 'passed') this.takeBack(effect);
+    this.take(done);
+  }
+
+  private takeBack(effect: Effect) {
+    const index = this.shown.findLastIndex((one) => 'effect' in one && one.effect === effect);
+    if (index >= 0) this.shown.splice(index, 1);
   }
 
   private take(done: Performed | null) {
@@ -174,6 +183,11 @@ export class Stage {
   private setting(programme: string) {
     const people = [...this.players.values()].map((p) => p.person);
     return { people, programme: this.library.programme(programme) };
+  }
+
+  private isAway(id: PersonId): boolean {
+    const player = this.players.get(id);
+    return player === undefined || !isHere(this.queue.off, asKnown(player.person, this.queue), this.now);
   }
 
   private player(id: PersonId): Player {

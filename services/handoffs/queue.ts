@@ -167,4 +167,11 @@ export class RedisHandoffs implements HandoffQueue {
 }
 
 /** Of these the rule asks nobody else, so that nobody need be read for them. */
-const ASKS_NOBODY: ReadonlySet<QueueRequest['do']> = new Set(['resolve', 'keep', 'await', 'answered', 'take-over']);
+const ASKS_NOBODY: ReadonlySet<QueueRequest['do']> = new Set([
+  'resolve',
+  'keep',
+  'await',
+  'answered',
+  'withdraw',
+  'take-over',
+]);

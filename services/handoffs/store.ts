@@ -27,6 +27,7 @@ const SCRIPT_OF: Readonly<Record<Outcome, Transition>> = {
   settled: 'resolve',
   parted: 'join',
   narrowed: 'join',
+  withdrawn: 'resolve',
   reminded: 'lease',
   kept: 'lease',
   awaited: 'lease',

@@ -96,6 +96,7 @@ const storedDecision = json.pipe(
     owner: z.string().nullable(),
     offered: z.array(z.string()),
     closed: z.array(z.string()),
+    there: z.array(z.string()).default([]),
     nobodyAlerted: z.boolean(),
   }),
 );

@@ -80,6 +80,7 @@ const known = z.union([
       'keep',
       'await',
       'answered',
+      'withdraw',
       'part',
       'settle',
     ]),

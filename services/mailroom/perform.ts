@@ -18,6 +18,8 @@ import type { Timers } from './timers';
 /** Where requests for a human go. Must be idempotent by `entryId`: it is asked again when its answer was lost. */
 export interface Handoffs {
   perform(request: HandoffRequest, from: Person, entryId: string): Promise<unknown>;
+  /** Is a human with this person now? Asked before anything is sent that nobody asked for. */
+  attends?(person: Person): Promise<boolean>;
 }
 
 export interface PerformOptions {
@@ -118,6 +120,8 @@ export class Performer {
       // It may have waited here for long.
       if (!item.mayGo()) return { late: true };
       if (onlyWhile && !(await mayStillSend(onlyWhile))) return { ended: { how: 'suppressed', because: 'handed-on' } };
+      if (priority === 'started' && (await this.#hasHuman(item)))
+        return { ended: { how: 'suppressed', because: 'human' } };
       at('sending');
       const buttons = choices ? { choices } : {};
       const message = { id: entryId(item), to: item.person, address, cue, text, ...buttons };
@@ -128,6 +132,13 @@ export class Performer {
       if (!sent.again) return { refused: sent.because, ...(sent.means ? { means: sent.means } : {}) };
       return sent.afterMs === undefined ? { again: sent.because } : { again: sent.because, afterMs: sent.afterMs };
     });
+  }
+
+  /** What the bot began before somebody came is not said into their talk. Of mentors it is how they are looked after. */
+  async #hasHuman(item: Item): Promise<boolean> {
+    const person = this.#person(item);
+    const isLookedAfter = person.role === 'mentor' || person.role === 'coordinator';
+    return !isLookedAfter && (await this.options.handoffs.attends?.(person)) === true;
   }
 
   /** Messages of one person keep their order, so the first is as pressing as the most pressing that waits behind it. */

@@ -48,7 +48,8 @@ function fragments(word: string): Set<string> {
   return found;
 }
 
-function isOneSlipAway(a: string, b: string): boolean {
+/** One letter too many, too few, different, or swapped with its neighbour. */
+export function isOneSlipAway(a: string, b: string): boolean {
   let i = 0;
   while (i < a.length && a.charAt(i) === b.charAt(i)) i++;
   const rest = (word: string, from: number) => word.slice(from);

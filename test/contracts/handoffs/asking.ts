@@ -5,6 +5,7 @@ import {
   decline,
   elsewhere,
   joy,
+  MINUTE,
   named,
   open,
   priya,
@@ -12,6 +13,7 @@ import {
   START,
   type Subject,
   sam,
+  withdraw,
 } from './world';
 
 /** What a queue promises to somebody who needs a human. */
@@ -42,6 +44,34 @@ export function promisesToMentees(fresh: () => Promise<Subject>): void {
       await queue.perform(open('h1'), sam, 'r1');
       expect(queue.mailbox(joy.id)).toHaveLength(1);
       expect(queue.mailbox(dave.id)).toEqual([]);
+    });
+
+    it('of whom nothing was heard and who writes is looked in on by nobody: those who were asked hear so, once', async () => {
+      const queue = await fresh();
+      await queue.perform(open('h1', 'silence'), sam, 'r1');
+      expect(await queue.perform(withdraw('h1', sam), sam, 'r2')).toMatchObject({ outcome: 'withdrawn' });
+      expect(await queue.perform(withdraw('h1', sam), sam, 'r2')).toMatchObject({ outcome: 'withdrawn' });
+      expect(await queue.perform(withdraw('h1', sam), sam, 'r3')).toMatchObject({ outcome: 'gone' });
+      const again = { kind: 'handoff-closed', handoffId: 'h1', mentee: named(sam), by: null, wroteAgain: true };
+      expect(queue.mailbox(dave.id).slice(1)).toEqual([again]);
+      queue.world.now += 7 * 24 * 60 * MINUTE;
+      await queue.timePasses();
+      expect(queue.mailbox(dave.id)).toHaveLength(2);
+      expect(await queue.perform(open('h2', 'silence'), sam, 'r4')).toMatchObject({ outcome: 'opened' });
+    });
+
+    it.each([
+      ['another reason has joined', open('h1', 'fault'), sam],
+      ['somebody has taken it', claim('h1', sam), dave],
+    ] as const)('and writes when %s is not given up: a human ends that', async (_, request, by) => {
+      const queue = await fresh();
+      await queue.perform(open('h1', 'silence'), sam, 'r1');
+      await queue.perform(request, by, 'r2');
+      expect(await queue.perform(withdraw('h1', sam), sam, 'r3')).toMatchObject({ outcome: 'so-already' });
+      expect(await queue.perform(withdraw('h1', sam), priya, 'r4')).toMatchObject({ outcome: 'not-allowed' });
+      queue.world.now += 7 * 24 * 60 * MINUTE;
+      await queue.timePasses();
+      expect(queue.mailbox(dave.id).map(({ kind }) => kind)).not.toContain('handoff-closed');
     });
 
     it('stays in the queue when there is nobody to tell, and the queue says so', async () => {

@@ -7,13 +7,15 @@ import { type Step, sequences, take } from './sequences';
 import { elsewhere, GO_ON } from './world';
 
 describe('whatever is asked of the queue, in whatever order', () => {
-  it('no handoff is ever lost: it ends by whoever held it, or by whoever it is for when nobody is wanted any more', () =>
+  it('no handoff is ever lost: whoever held it resolves it, or whoever it is for when nobody is wanted any more, and nobody else', () =>
     always((before, after, { by, request }) => {
       for (const one of before.handoffs) {
         const next = find(after, one);
         expect(next).toBeDefined();
         if (next?.state !== 'resolved' || one.state === 'resolved') continue;
-        expect(request.do === 'settle' && one.owner === null ? one.mentee : one.owner).toBe(by.id);
+        if (request.do === 'withdraw') {
+          expect([one.mentee, one.owner, [...new Set(one.reasons)]]).toEqual([by.id, null, ['silence']]);
+        } else expect(request.do === 'settle' && one.owner === null ? one.mentee : one.owner).toBe(by.id);
       }
     }));
 

@@ -26,6 +26,7 @@ import {
   sam,
   settle,
   takeOver,
+  withdraw,
 } from './world';
 
 /** One thing that is done to a queue. */
@@ -71,7 +72,7 @@ const takingOver = fc
   .tuple(mostly(fc.constant(joy), anyone), fc.constantFrom('Sam', 'Priya'), fc.constantFrom('Dave', 'Rosa', 'Nobody'))
   .map(([by, mentee, from]) => ({ by, request: takeOver(mentee, from) }));
 const talking = theirs.chain(({ id, whose }) =>
-  fc.constantFrom(awaitWord, answered).map((request) => ({ by: whose, request: request(id, whose) })),
+  fc.constantFrom(awaitWord, answered, withdraw).map((request) => ({ by: whose, request: request(id, whose) })),
 );
 const matching = fc
   .tuple(theirs, fc.constantFrom('rematch', 'last-talk', 'leaving'), helper, fc.boolean())
@@ -178,6 +179,8 @@ export const EVERYTHING: readonly Step[] = (
     [settle('h1', sam, 'last-talk'), sam],
     [settle('h1', sam, 'rematch'), sam],
     [open('h1', 'urgent'), sam],
+    [open('h3', 'silence'), priya],
+    [withdraw('h3', priya), priya],
   ] as const
 ).map(([request, by, minutes = 0], n) => ({
   request,

@@ -76,6 +76,11 @@ export function keep(handoffId: string, mentee: Named): HandoffRequest {
   return { kind: 'handoff', do: 'keep', handoffId, mentee: named(mentee) };
 }
 
+/** By the mentee, of whom nothing was heard: they wrote. */
+export function withdraw(handoffId: string, mentee: Named): HandoffRequest {
+  return { kind: 'handoff', do: 'withdraw', handoffId, mentee: named(mentee) };
+}
+
 /** By the mentee: they wrote, and wait. */
 export function awaitWord(handoffId: string, mentee: Named): HandoffRequest {
   return { kind: 'handoff', do: 'await', handoffId, mentee: named(mentee) };

@@ -1,0 +1,24 @@
+import type { MailboxEvent } from '../events';
+import { heardFrom, talkOf } from './talks';
+import type { Desk } from './turn';
+
+type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
+
+/** Always with their name, and with what it may change about whom the next words are for. */
+export function menteeSpoke(desk: Desk, event: Of<'mentee-spoke'>): void {
+  const mentee = desk.nameOf(event);
+  heardFrom(desk.state, event.handoffId, desk.context.now);
+  desk.say('mentor.from-mentee', { mentee, words: event.text }, 'relay');
+}
+
+/** What the mentor wrote did not reach them. */
+export function refused(desk: Desk, event: Of<'words-refused'>): void {
+  const mentee = desk.nameOf(event);
+  if (event.because === 'undelivered') return desk.say('mentor.undelivered', { mentee }, 'relay');
+  desk.say('mentor.not-passed-on', { mentee, because: event.because }, 'relay');
+}
+
+export function menteeStopped(desk: Desk, event: Of<'mentee-stopped'>): void {
+  const theirs = talkOf(desk.state, event.handoffId) ? 'yes' : 'no';
+  desk.say('mentor.mentee-stopped', { mentee: desk.nameOf(event), theirs }, 'relay');
+}

@@ -1,0 +1,106 @@
+import type { Kept, MentorState, Talk } from '../state';
+import { namedAlone } from './addressing';
+import { listOf, nameOf } from './calling';
+import { mayMean, performOn } from './performing';
+import { send } from './sending';
+import { inOrderTaken, talkOf } from './talks';
+import type { Desk } from './turn';
+
+/** What cannot be known is asked. It is kept, and goes to nobody, until it is answered. */
+
+/** More than this would be no slip but a letter. */
+const MOST_KEPT = 30;
+
+type Question = Pick<Kept, 'what' | 'texts' | 'pictures'> & Partial<Pick<Kept, 'meant'>>;
+
+/** Ask, and keep what it is about. More of the same before the answer is kept with it. */
+export function ask(desk: Desk, question: Question): void {
+  const { state } = desk;
+  const before = state.kept?.what === 'still' || state.kept?.what === 'whom' ? state.kept : null;
+  const { holding, besides } = state;
+  const whom = question.what === 'whom';
+  const what = whom && besides.length === 0 ? 'still' : question.what;
+  const more = whom ? (before?.texts ?? []) : [];
+  const texts = [...more, ...question.texts].slice(-MOST_KEPT);
+  const pictures = question.pictures + (whom ? (before?.pictures ?? 0) : 0);
+  const handoffId = what === 'still' ? (holding?.handoffId ?? null) : null;
+  state.kept = { what, texts, pictures, handoffId, meant: question.meant ?? null, card: null };
+  putQuestion(desk, state.kept);
+}
+
+function putQuestion(desk: Desk, { what, meant }: Kept): void {
+  const talks = inOrderTaken(mayMean(desk, what));
+  const mentees = listOf(desk.context.language, talks, 'disjunction');
+  const mentee = desk.state.holding ? nameOf(desk.state.holding) : '';
+  if (what === 'still') return desk.say('mentor.still-for', { mentee });
+  if (what === 'slip') return desk.say('mentor.near-command', { mentees, command: (meant ?? '').toUpperCase() });
+  if (what === 'whom') return desk.say('mentor.for-whom', { mentees }, 'reply', talks);
+  desk.say('mentor.which-one', { mentees }, 'reply', talks);
+}
+
+/** What an answer came to: it was one; it was none; or it is to be heard as if they had texted this. */
+export type Heard = 'answered' | 'not-an-answer' | { readonly instead: string };
+
+export function hearKept(desk: Desk, text: string, pictures: number): Heard {
+  const { state, context } = desk;
+  const { kept } = state;
+  if (kept === null || pictures > 0) return 'not-an-answer';
+  const { mentorWords } = context.language;
+  const named = namedAlone(text, mayMean(desk, kept.what), mentorWords.beforeName);
+  const answer = mentorWords.keptAnswer(text);
+  if (named.length > 1) return again(desk, kept);
+  const [only] = named;
+  if (only) return settle(desk, kept, only);
+  if (answer === 'no') return letGo(desk, kept);
+  if (kept.what === 'slip') return hearSlip(desk, kept, answer);
+  const talk = kept.handoffId === null ? null : talkOf(state, kept.handoffId);
+  if (kept.what === 'still' && talk && answer !== null) return settle(desk, kept, talk);
+  if (kept.what === 'whom' && answer !== null) return again(desk, kept);
+  if (kept.what === 'whom' || kept.what === 'still') return 'not-an-answer';
+  // They have gone on to something else. A note is not lost in silence.
+  state.kept = null;
+  if (kept.what === 'note') desk.say('mentor.note-nobody');
+  return 'not-an-answer';
+}
+
+/** A button of the question: no word to be read. */
+export function choose(desk: Desk, talk: Talk): void {
+  if (desk.state.kept) settle(desk, desk.state.kept, talk);
+}
+
+function hearSlip(desk: Desk, kept: Kept, answer: 'yes' | 'send' | 'no' | null): Heard {
+  const { state } = desk;
+  state.kept = null;
+  if (answer === 'yes') return { instead: kept.meant ?? '' };
+  if (answer !== 'send') return 'not-an-answer';
+  if (state.besides.length > 0) ask(desk, { ...kept, what: 'whom' });
+  else if (state.holding) settle(desk, kept, state.holding);
+  return 'answered';
+}
+
+function settle(desk: Desk, kept: Kept, talk: Talk): Heard {
+  desk.state.kept = null;
+  if (performOn(desk, kept, talk)) return 'answered';
+  send(desk, talk, kept.texts, kept.pictures);
+  desk.say('mentor.sent-to', { mentee: nameOf(talk) });
+  return 'answered';
+}
+
+function letGo(desk: Desk, { what }: Kept): Heard {
+  desk.state.kept = null;
+  const words = what === 'whom' || what === 'still' || what === 'slip';
+  desk.say(words ? 'mentor.not-sent' : 'mentor.as-it-was');
+  return 'answered';
+}
+
+function again(desk: Desk, kept: Kept): Heard {
+  putQuestion(desk, kept);
+  return 'answered';
+}
+
+/** Whoever it was about may be with somebody else by now: the question has gone with them. They were told that nothing was sent. */
+export function letStaleGo(state: MentorState): void {
+  const { kept, holding } = state;
+  if (kept === null) return;
+  if (holding === null || (kept.handoffId !== null && talkOf(state, kept.handoffId) === null)) state.kept = null;
+}

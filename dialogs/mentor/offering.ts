@@ -1,0 +1,52 @@
+import { reasonArg } from '../cues';
+import type { HandoffReason, MailboxEvent } from '../events';
+import { isUnreachable } from '../reach';
+import { quote } from '../scripts/quote';
+import type { Offer } from '../state';
+import { nameApart, nameOf } from './calling';
+import { countAlert, overLimit } from './limits';
+import { talkOf } from './talks';
+import type { Desk } from './turn';
+import { waited } from './words';
+
+type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
+
+/** How much of what a mentee wrote stands in an alert, in characters; they read the rest when they take it. */
+const ALERT_WORDS = 200;
+
+/** For these somebody waits; for the others there is something to look into. */
+const WAITED_FOR: readonly HandoffReason[] = ['urgent', 'concern', 'support', 'asked', 'fault'];
+
+/** Somebody needs a human, and they are asked. */
+export function offered(desk: Desk, event: Of<'handoff-offered'>): void {
+  const { handoffId, reason, words, from } = event;
+  const offer: Offer = { handoffId, mentee: desk.asSeen(event.mentee), reason, at: event.since ?? event.at };
+  const { state } = desk;
+  if (state.left || isUnreachable(state.reach)) return desk.decline(offer);
+  const isAgain = state.offers.some((o) => o.handoffId === handoffId && o.reason === reason);
+  const others = state.offers.filter((o) => o.handoffId !== handoffId);
+  const over = state.stopped ? null : overLimit(desk, offer, reason, event.atTheEnd === true);
+  if (over !== null) {
+    state.offers = others;
+    desk.note('alert-held-back', { because: over });
+    return desk.declineUnseen(offer);
+  }
+  const apart = nameApart(state, offer);
+  const mentee = nameOf(offer);
+  const talk = talkOf(state, handoffId);
+  if (talk) Object.assign(talk, { ...offer, at: talk.at });
+  else state.offers = [...others, offer];
+  if (state.stopped) return desk.declineUnseen(offer);
+  countAlert(state, desk.context);
+  const priority = reason === 'urgent' || reason === 'concern' ? 'crisis' : 'relay';
+  if (from) return desk.say('mentor.asked-by', { mentee, from: from.name }, priority, offer);
+  const since = event.since ?? event.at;
+  if (isAgain && words === null && WAITED_FOR.includes(reason)) {
+    const { unit, many } = waited(desk.context.now - since);
+    return desk.say('mentor.alert-again', { reason: reasonArg(reason), mentee, unit, many }, priority, offer);
+  }
+  const quoted = quote(words ?? '', ALERT_WORDS);
+  const hasWords = words === null ? 'no' : 'yes';
+  desk.say('mentor.alert', { reason: reasonArg(reason), mentee, hasWords, words: quoted }, priority, offer);
+  if (apart) desk.say('mentor.same-name', { first: apart.first, mentee }, 'relay');
+}

@@ -1,0 +1,69 @@
+import type { Talk } from '../state';
+import { addressed } from './addressing';
+import { known } from './calling';
+import { ask } from './kept';
+import { send } from './sending';
+import { nearCommand } from './slips';
+import { hasRested, talksOf } from './talks';
+import type { Desk } from './turn';
+
+/**
+ * Words of a mentor who is with somebody: to whom they go, in the order in which it is asked. What cannot be known is asked, and kept
+ * until it is answered: a word that reached the wrong person cannot be taken back.
+ * 1. "Sam: …", "to Sam …": to Sam, or to nobody when Sam is not theirs
+ * 2. "Sam, …", "hi Sam …": to Sam, unless they are writing to somebody else
+ * 3. a single word that is nearly a command: asked
+ * 4. with several: to the one they write to, unless another has written or gone, one is about to come, or the talk has rested
+ * 5. with one: to that one, unless the talk has rested; somebody in danger, or a mentor who was asked to write, waits for no question
+ */
+export function relay(desk: Desk, text: string, pictures: number): void {
+  const { state, context } = desk;
+  const talks = talksOf(state);
+  if (text === '' && pictures === 0) return desk.ignore('empty');
+  const { mentorWords } = context.language;
+  const others = [...known(state), ...state.gone].filter((one) => !isOne(talks, one));
+  const to = addressed(text, talks, others, mentorWords);
+  const [only] = to?.to ?? [];
+  if (to?.outright && only === undefined) return desk.say('mentor.not-with', { mentee: headOf(text) });
+  if (to && only && to.to.length === 1 && (to.outright || mayMean(desk, only))) {
+    return sendOutright(desk, only, to.words, pictures);
+  }
+  if (to) return ask(desk, { what: 'whom', texts: [to.words], pictures });
+  const near = pictures === 0 ? nearCommand(text, mentorWords.slips) : null;
+  if (near !== null) return ask(desk, { what: 'slip', texts: [text], pictures, meant: near });
+  const texts = text === '' ? [] : [text];
+  if (state.kept || isUnsure(desk)) return ask(desk, { what: 'whom', texts, pictures });
+  if (state.holding) send(desk, state.holding, texts, pictures);
+}
+
+/** Named outright, it goes there at once. What is kept waits on for its own answer, unless it was these very words. */
+function sendOutright(desk: Desk, talk: Talk, words: string, pictures: number): void {
+  const { state } = desk;
+  send(desk, talk, words === '' ? [] : [words], pictures);
+  if (state.kept === null) return;
+  const others = state.kept.texts.filter((text) => text.trim() !== words.trim());
+  if (state.kept.what !== 'whom' || (others.length === 0 && state.kept.pictures === 0)) state.kept = null;
+  else ask(desk, { what: 'whom', texts: [], pictures: 0 });
+}
+
+/** "Sam, I'll ring you" is for Sam while they write to Sam, and when nobody knows whom they write to. To Kez it would be about Sam. */
+function mayMean(desk: Desk, talk: Talk): boolean {
+  return talk === desk.state.holding || isUnsure(desk);
+}
+
+function isUnsure({ state, context }: Desk): boolean {
+  const { holding, besides, unsure, claiming } = state;
+  if (holding === null) return false;
+  if (unsure || claiming !== null) return true;
+  if (!hasRested(holding, context.now)) return false;
+  const pressing = holding.reason === 'urgent' || holding.reason === 'concern';
+  return besides.length > 0 || !(pressing || holding.asked);
+}
+
+function isOne(talks: readonly Talk[], { handoffId }: { readonly handoffId: string }): boolean {
+  return talks.some((talk) => talk.handoffId === handoffId);
+}
+
+function headOf(text: string): string {
+  return text.slice(0, text.indexOf(':')).trim();
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { HANDOFF_REASONS } from '../events';
+
+/** Milliseconds since 1970, UTC. */
+const instant = z.number().int();
+
+export const offer = z.object({
+  handoffId: z.string(),
+  mentee: z.object({ id: z.string(), name: z.string() }),
+  reason: z.enum(HANDOFF_REASONS),
+  at: instant,
+  /** What the mentor calls them, where that is not their name: "Sam 2" when there are two. It stays theirs to the end. */
+  called: z.string().optional(),
+});
+export type Offer = z.infer<typeof offer>;
+
+/** One that they hold: whoever it is about is with them now. */
+export const talk = offer.extend({
+  /** When words last went either way; null before the first. */
+  lastAt: instant.nullable().default(null),
+  /** They were asked whether they are still there, and have not answered. */
+  asked: z.boolean().default(false),
+});
+export type Talk = z.infer<typeof talk>;
+
+/**
+ * What a mentor was asked about before anything was done with what they wrote.
+ * `whom`: it is for one of several · `still`: the talk had rested for long · `slip`: it is nearly a command · the others: a command,
+ * and whom it is about.
+ */
+export const kept = z.object({
+  what: z.enum(['whom', 'still', 'slip', 'done', 'pass', 'pass-to', 'note']),
+  /** Their words, in order: for whoever it is, or the note; for `slip` the one word. Empty for a command. */
+  texts: z.array(z.string()),
+  /** How many pictures came with them. */
+  pictures: z.number().int(),
+  /** For `still` and `slip`: the talk that they would go to; null where that is not known either. */
+  handoffId: z.string().nullable(),
+  /** For `slip` the command, for `pass-to` whom they named. */
+  meant: z.string().nullable(),
+  /** The question's card, where there are buttons. */
+  card: z.string().nullable(),
+});
+export type Kept = z.infer<typeof kept>;
+
+/** What a mentor's state keeps besides the one whom they write to. */
+export const severalTalks = {
+  /** The others whom they hold. None without one that is written to: see talks.ts. */
+  besides: z.array(talk),
+  /** It cannot be known for whom their next words are: somebody else has written, or has gone. */
+  unsure: z.boolean(),
+  kept: kept.nullable(),
+  /** Those whom they held last, the oldest first: what is headed with their name is for nobody else. */
+  gone: z.array(offer),
+};
+
+export function newSeveralTalks() {
+  return { besides: [], unsure: false, kept: null, gone: [] };
+}
