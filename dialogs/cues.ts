@@ -7,7 +7,7 @@ import { RELAY_CUES } from './relay-cues';
  * `message` a whole message, passed on as it is · `topic` as topics.yaml names it · `clock` 9am · `day` today, tomorrow, Friday ·
  * `plan` as rhythm.plan says it (every day at 9am), from `often`, `only`, `list-of-days` and `list-of-times` ·
  * `duty-line` the programme's own, as programmes/ has it · `unit` minutes, hours or days · `list-of-waiting` lines of mentor.list-line ·
- * `shift-plan` of mentor.one-shift · `about` what a mentor's own words are about · `stored` as the state keeps it (18:00, 2026-01-09 18:00), never to be shown.
+ * `shift-plan` of mentor.one-shift · `about` what a mentor's own words are about · `path` as facts.ts draws it (o-o-o) · `stored` as the state keeps it (18:00, 2026-01-09 18:00), never to be shown.
  */
 export type ArgKind =
   | 'person'
@@ -35,6 +35,7 @@ export type ArgKind =
   | 'list-of-waiting'
   | 'shift-plan'
   | 'about'
+  | 'path'
   | 'list-of-people'
   | 'listen'
   | 'text'
@@ -53,6 +54,7 @@ export const STANDARD_ARGS = {
     hasStep: 'has-step',
     goal: 'words',
     stepsDone: 'count',
+    path: 'path',
     lowDays: 'count',
     ...LINES,
   },
@@ -88,6 +90,8 @@ const mentee = (cue: string, more: Omit<SpokenInCode, 'cue' | 'to'> = {}): Spoke
   to: 'mentee',
   ...more,
 });
+/** Cues of one file that need nothing besides. */
+const plain = (file: string, keys: string) => keys.split(' ').map((key) => mentee(`${file}.${key}`));
 const mentor = (
   cue: string,
   args: CueArgKinds = {},
@@ -116,6 +120,8 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('crisis.safe-now', CRISIS),
   mentee('crisis.not-in-danger', CRISIS),
   mentee('crisis.put-right', CRISIS),
+  mentee('crisis.unclear', CRISIS),
+  mentee('crisis.ask-which', { strangers: true }),
   mentee('crisis.ask-suicide', { strangers: true }),
   mentee('crisis.ask-danger', { strangers: true }),
   mentee('keywords.stopped', { strangers: true }),
@@ -135,12 +141,8 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('stranger.told-team', CRISIS),
   { cue: 'fault.reply', to: 'anybody', namesLine: true },
   { cue: 'stranger.in-a-group', to: 'anybody', namesLine: true, unasked: true },
-  mentee('fallback.once'),
-  mentee('fallback.listening'),
+  ...plain('fallback', 'once listening lost-place picture blank dropped at-rest'),
   mentee('fallback.reflect', { args: { detail: 'topic' } }),
-  mentee('fallback.lost-place'),
-  mentee('fallback.picture'),
-  mentee('fallback.blank'),
   mentee('rhythm.plan', {
     args: { often: 'often', only: 'only', days: 'list-of-days', times: 'list-of-times' },
   }),
@@ -156,19 +158,13 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('handoff.resolved-crisis', { ...ARRIVAL, namesLine: true }),
   mentee('handoff.words', { args: { mentor: 'person', words: 'message' }, strangers: true, unasked: true }),
   mentee('handoff.kept'),
-  mentee('small-talk.thanks'),
-  mentee('small-talk.good-news'),
-  mentee('small-talk.delete-me'),
-  mentee('small-talk.asked-the-team'),
-  mentee('small-talk.chat'),
-  mentee('small-talk.feedback'),
-  mentee('small-talk.abuse'),
-  mentee('card.or-write'),
+  ...plain(
+    'small-talk',
+    'thanks good-news some-of-it not-yet no-reminders name ok delete-me asked-the-team chat feedback abuse',
+  ),
+  ...plain('card', 'or-write over got-it late'),
   mentee('card.chosen', { args: { choice: 'words' } }),
-  mentee('card.over'),
   mentee('card.with-mentor', { args: { mentor: 'person' } }),
-  mentee('card.got-it'),
-  mentee('card.late'),
   mentee('card.answered', { args: { choice: 'words' } }),
   mentee('card.not-yours', { strangers: true }),
   mentor('card.not-yours'),

@@ -11,7 +11,7 @@ import type { SafetyBook } from './safety';
 import type { Edition } from './scripts/edition';
 import type { Wording } from './scripts/wording';
 import type { Topics } from './topics';
-import type { IntentBook, OptOutBook } from './understanding';
+import type { IntentBook, OptOutBook, RemarkBook } from './understanding';
 
 /** Everything that belongs to one language: what the bot says in it, and how it hears it. */
 export interface Language {
@@ -23,6 +23,7 @@ export interface Language {
   readonly safety: SafetyBook;
   readonly optOut: OptOutBook;
   readonly intents: IntentBook;
+  readonly remarks: RemarkBook;
   readonly rhythm: RhythmWords;
   readonly topics: Topics;
   readonly mentorWords: MentorWords;

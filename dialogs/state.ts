@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { card } from './cards/shape';
 import { HANDOFF_REASONS } from './events';
+import { lately, newLately } from './lately';
 import { matched, newMatched } from './matching/shape';
 import { mentor, newMentor } from './mentor/state-shape';
 import { newOwnWords, ownWords } from './own-words';
@@ -68,8 +69,8 @@ const mentee = z.object({
   stopAsked: z.object({ at: instant, open: z.boolean() }).nullable(),
   /** Whether they expected us: asked when they asked who we are. Nothing is started until they have answered. */
   askedWho: z.object({ at: instant, again: z.boolean() }).nullable(),
-  /** The number may be somebody else's: nothing is sent and nothing personal is said until a human has made sure. */
-  paused: z.object({ because: z.enum(['wrong-number', 'gone']), at: instant }).nullable(),
+  /** The number may be somebody else's: nothing is sent and nothing personal is said until a human has made sure. `claimed`: when they last said that it is them. */
+  paused: z.object({ because: z.enum(['wrong-number', 'gone']), at: instant, claimed: day.optional() }).nullable(),
   /** Null while they can be written to, as far as is known. */
   reach: reach.nullable(),
   handoff: handoff.nullable(),
@@ -98,6 +99,7 @@ const mentee = z.object({
   steps: z.array(smallStep),
   slip: z.object({ day, kind: z.string() }).nullable(),
   ...ownWords,
+  ...lately,
   lastHeard: instant.nullable(),
   /** The channel they last wrote on: the wording that suits it is chosen. */
   channel,
@@ -156,6 +158,7 @@ export function newState(role: Role, today: string): PersonState {
     steps: [],
     slip: null,
     ...newOwnWords(),
+    ...newLately(),
     lastHeard: null,
     channel: 'sms',
     cards: [],

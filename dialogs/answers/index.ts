@@ -1,5 +1,6 @@
 export { parseChoice } from './choice/choice';
 export { DAYS_AHEAD, parseDate } from './moments/date';
+export { momentIn } from './moments/moment-in';
 export { parseTime } from './moments/time';
 export { parseWhen } from './moments/when';
 export { parseMood } from './mood/mood';

@@ -7,6 +7,7 @@ import {
   isSameClock,
   keepChosen,
   keepDays,
+  keepSaid,
   keepTime,
   moveTo,
   planInWords,
@@ -14,11 +15,10 @@ import {
 } from '../mentee/own-time';
 import { keepSettled, placeNamed, twiceADay, withSetting } from '../rhythm';
 import type { Frame, MenteeState } from '../state';
-import { instantAt, localTime, nextWaking, plainTime } from '../time';
-import { dayWords } from './day-words';
-import { openStep, stepsThisWeek } from './facts';
+import { plainTime } from '../time';
 import { LISTENING } from './listening';
 import { textIn } from './memory';
+import { STEPS } from './steps';
 
 type Action = (draft: Draft, frame: Frame) => void;
 
@@ -32,52 +32,17 @@ export const ACTIONS = {
   },
   'note-mood'(draft, frame) {
     const value = numberIn(frame, 'mood');
+    const { mood, lowDays } = draft.state;
+    // A second figure on the same day is the same day.
+    const counted = mood?.day === draft.today && mood.value <= LOW ? lowDays : lowDays + 1;
+    draft.state.lowDays = value <= LOW ? counted : 0;
     draft.state.mood = { day: draft.today, value };
-    draft.state.lowDays = value <= LOW ? draft.state.lowDays + 1 : 0;
   },
   'close-day'(draft) {
     const mood = draft.state.mood;
     if (mood?.day !== draft.today) return;
     if (mood.value <= LOW) draft.ledger('low-day', { days: draft.state.lowDays });
     else draft.ledger('check-in', { mood: mood.value });
-  },
-  'save-goal'(draft, frame) {
-    const id = draft.newId('g');
-    draft.state.goals.push({ id, words: textIn(frame, 'goal'), since: draft.today });
-    draft.ledger('goal-set', { goal: id });
-  },
-  /** A new small step takes the place of the open one: one at a time. */
-  'save-step'(draft, frame) {
-    const goal = draft.state.goals.at(-1)?.id ?? '';
-    settleStep(draft, 'dropped');
-    const id = draft.newId('s');
-    const words = textIn(frame, 'step');
-    draft.state.steps.push({ id, goal, words, nudgeAt: null, nudged: false, outcome: 'open' });
-    draft.ledger('step-set', { step: id });
-  },
-  /** The moment they chose for being asked, moved into waking hours when it lies outside; what it came to is said back. */
-  'set-nudge'(draft, frame) {
-    const step = openStep(draft.state);
-    if (step === null) return;
-    const zone = draft.context.person.timezone;
-    const [date = draft.today, time = '18:00'] = textIn(frame, 'when').split(' ');
-    step.nudgeAt = nextWaking(Math.max(instantAt(date, time, zone), draft.context.now), zone);
-    step.nudged = false;
-    const at = localTime(step.nudgeAt, zone);
-    frame.memory['day'] = dayWords(at.date, draft.today, draft.context.language.locale);
-    frame.memory['time'] = plainTime(at.time);
-    draft.ledger('nudge-set', { step: step.id, at: `${at.date} ${at.time}` });
-  },
-  'step-done': (draft) => settleStep(draft, 'done'),
-  'step-partly': (draft) => settleStep(draft, 'partly'),
-  'step-dropped': (draft) => settleStep(draft, 'dropped'),
-  /** The goal that stands goes, and those that it took the place of, so that none of them comes back by itself. */
-  'drop-goal'(draft) {
-    const goal = draft.state.goals.at(-1);
-    if (goal === undefined) return;
-    settleStep(draft, 'dropped');
-    draft.state.goals = [];
-    draft.ledger('goal-dropped', { goal: goal.id });
   },
   'note-slip'(draft, frame) {
     const kind = textIn(frame, 'kind');
@@ -86,6 +51,20 @@ export const ACTIONS = {
   },
   'ask-for-mentor'(draft) {
     draft.openHandoff('asked', draft.state.consent.mentorSees === false ? null : (whatItIsAbout(draft) ?? draft.heard));
+  },
+  /** Whom to ring about it, as the region has it. */
+  'find-help'(draft, frame) {
+    const topic = textIn(frame, 'topic');
+    const found = draft.context.region.help[topic];
+    draft.state.helpTopic = topic;
+    frame.memory['number'] = found === undefined ? '' : `${found.name}, ${found.reach}`;
+  },
+  /** A person is offered. A yes that comes some texts later is still the answer. */
+  'note-offer'(draft) {
+    draft.state.mentorOffered = draft.context.now;
+  },
+  'settle-offer'(draft) {
+    draft.state.mentorOffered = null;
   },
   'agree-texts': (draft) => consent(draft, 'texts', true),
   'refuse-texts'(draft) {
@@ -108,6 +87,8 @@ export const ACTIONS = {
   'tell-plan'(draft, frame) {
     frame.memory['plan'] = planInWords(draft);
   },
+  /** What they wished about the texts, in the words in which they did. */
+  'keep-rhythm-said': (draft, frame) => keepSaid(draft, textIn(frame, 'said')),
   'set-edge': (draft, frame) => keepTime(draft, textIn(frame, 'edgeTime')),
   'set-twice-a-day': (draft) => keepChosen(draft, twiceADay(chosenBy(draft))),
   'set-how-often'(draft, frame) {
@@ -136,22 +117,11 @@ export const ACTIONS = {
     draft.state.rhythm.slowedAsked = true;
   },
   'restore-rhythm': (draft) => keepChosen(draft, chosenBy(draft)),
-  'note-look-back'(draft) {
-    draft.state.lookedBack = draft.today;
-  },
-  /** The steps done this week, in their own words: the last few. */
-  'gather-week'(draft, frame) {
-    const done = stepsThisWeek(draft.state, draft.today);
-    frame.memory['count'] = done.length;
-    frame.memory['done'] = done
-      .slice(-STEPS_NAMED)
-      .map(({ words }) => words)
-      .join('; ');
-  },
   /** Their own words at the end, for the one who was with them. */
   'pass-last-words': (draft, frame) => passLastWords(draft, textIn(frame, 'words')),
   'go-on-texting': (draft) => goOnTexting(draft),
   ...LISTENING,
+  ...STEPS,
 } as const satisfies Record<string, Action>;
 
 export type ActionName = keyof typeof ACTIONS;
@@ -164,9 +134,6 @@ export const SPOKEN_BY: Readonly<Partial<Record<ActionName, readonly string[]>>>
   reflect: ['reflect', 'heard'],
   'hear-out': ['heard', 'heard-much', 'reflect', 'all-said', 'slip', 'safer'],
 };
-
-/** How many steps a look back names. */
-const STEPS_NAMED = 3;
 
 /** The choices of rhythm.how-often, in days. */
 const EVERY: Readonly<Record<string, number>> = { daily: 1, alternate: 2, weekly: 7 };
@@ -183,14 +150,6 @@ function whatItIsAbout(draft: Draft): string | null {
 
 /** The names under which flows keep what people tell them freely. */
 const TOLD = ['story', 'trouble'];
-
-function settleStep(draft: Draft, outcome: 'done' | 'partly' | 'dropped') {
-  const step = openStep(draft.state);
-  if (step === null) return;
-  step.outcome = outcome;
-  step.settledOn = draft.today;
-  draft.ledger(`step-${outcome}`, { step: step.id });
-}
 
 function consent(draft: Draft, purpose: keyof MenteeState['consent'], given: boolean) {
   draft.state.consent[purpose] = given;

@@ -3,10 +3,12 @@ import type { Draft } from '../mentee/draft';
 import { localTime, WAKING_HOURS } from '../time';
 import type { Step } from './book';
 import { openStep } from './facts';
+import { isAtRest } from './memory';
 
 export type HeardAnswer =
   | { readonly kind: 'answer'; readonly value: string | number | boolean }
-  | { readonly kind: 'declined'; readonly to: string }
+  /** No answer, but a no, a shrug or a mere yes, with a way of its own. */
+  | { readonly kind: 'aside'; readonly to: string }
   | { readonly kind: 'unclear' };
 
 /** The last minute of waking hours: a check-in may be asked for then, not later. */
@@ -15,11 +17,15 @@ const LATEST = '19:59';
 /** What a message comes to as the answer to a step's question. */
 export function readAnswer(step: Step, text: string, draft: Draft): HeardAnswer {
   if (step.ask === null) return { kind: 'unclear' };
-  if (step.declined !== null && declines(step, text, draft)) return { kind: 'declined', to: step.declined };
+  if (step.declined !== null && declines(step, text, draft)) return { kind: 'aside', to: step.declined };
+  if (step.assents !== null && saysNothingMore(draft)) return { kind: 'aside', to: step.assents };
   const parsed = parseAnswer(step.ask, text, optionsFor(step, draft));
+  if (step.plainly && draft.remarks.has('yes-to-texts')) return { kind: 'answer', value: true };
   // A yes must be plain; a no is never asked twice.
-  if (step.plainly && draft.context.language.topics.deniesPlainly(text)) return { kind: 'answer', value: false };
+  if (step.plainly && draft.context.language.topics.deniesPlainly(text) && isStillAsked(text, draft))
+    return { kind: 'answer', value: false };
   if (!parsed.ok || (step.plainly && parsed.value === true && !parsed.confident)) return { kind: 'unclear' };
+  if (step.plainly && parsed.value === false && !isStillAsked(text, draft)) return { kind: 'unclear' };
   return { kind: 'answer', value: parsed.value };
 }
 
@@ -38,9 +44,20 @@ export function fixedAnswer(step: Step, choice: string): string | number | boole
   return step.ask === 'yes-no' ? choice === 'yes' : choice;
 }
 
+/** "Yeah", "smaller", "dunno where to start": they would, and do not say what. */
+function saysNothingMore({ remarks }: Draft): boolean {
+  return remarks.has('yes-alone') || remarks.has('too-much') || remarks.has('no-idea');
+}
+
+/** Some texts after a question was put for the last time, "nah leave it" is about something else. */
+function isStillAsked(text: string, draft: Draft): boolean {
+  const frame = draft.state.flows.at(-1);
+  return frame === undefined || !isAtRest(frame) || text.trim().split(/\s+/).length <= 2;
+}
+
 /** A plain no or a shrug, as an answer to a question that is not one of yes or no. */
 function declines(step: Step, text: string, draft: Draft): boolean {
-  if (draft.context.language.topics.shrug(text)) return true;
+  if (draft.context.language.topics.shrug(text) || draft.remarks.has('drop-it')) return true;
   if (step.ask === 'mood') return false;
   return readYesNo(text, draft) === 'no' && text.trim().split(/\s+/).length <= SHORT_NO;
 }

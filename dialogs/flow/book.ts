@@ -26,6 +26,8 @@ const step = z.strictObject({
   plainly: z.literal(true).optional(),
   /** Where a plain "no" or "dunno" leads, when the question is not one of yes or no. */
   declined: stepName.optional(),
+  /** Where a mere yes or ok leads, when the question is not one of yes or no. */
+  assents: stepName.optional(),
   /** Where somebody is led who tells something instead of giving one of the answers. */
   otherwise: stepName.optional(),
   /** Waits without words of its own: an action has just spoken. */
@@ -36,8 +38,8 @@ const step = z.strictObject({
 export const flowFile = z.strictObject({
   flow: stepName,
   start: stepName,
-  /** What becomes of the flow that this one cut into: taken up again where it was, or let go. */
-  after: z.enum(['resume', 'settle']).default('settle'),
+  /** What becomes of the flow that this one cut into: taken up again where it was, the same without putting its question again, or let go. */
+  after: z.enum(['resume', 'quietly', 'settle']).default('settle'),
   /** Intents that belong to this flow's own questions and do not cut into them. */
   keeps: z.array(z.string()).default([]),
   /** Intents that end this flow, whatever it asks, when a short message plainly says them. */
@@ -70,13 +72,14 @@ export interface Step {
   readonly actions: readonly ActionName[];
   readonly go: readonly Branch[];
   readonly declined: string | null;
+  readonly assents: string | null;
   readonly otherwise: string | null;
 }
 
 export interface Flow {
   readonly name: string;
   readonly start: string;
-  readonly after: 'resume' | 'settle';
+  readonly after: 'resume' | 'quietly' | 'settle';
   readonly keeps: readonly string[];
   readonly yields: readonly string[];
   /** Hours; null for as long as any question waits. */
@@ -111,7 +114,7 @@ function compileFlow(file: FlowFile, flows: ReadonlySet<string>): Flow {
       isAction(action) ? action : fail(name, `there is no action "${action}". There are: ${ACTION_NAMES.join(', ')}.`),
     );
     if (raw.plainly === true && raw.ask !== 'yes-no') fail(name, '`plainly` belongs to `ask: yes-no`.');
-    for (const aside of [raw.declined, raw.otherwise]) {
+    for (const aside of [raw.declined, raw.assents, raw.otherwise]) {
       if (aside !== undefined && !known(aside)) fail(name, `there is no step "${aside}".`);
     }
     if (raw.quietly === true && raw.ask !== 'text') fail(name, '`quietly` belongs to `ask: text`.');
@@ -135,6 +138,7 @@ function compileFlow(file: FlowFile, flows: ReadonlySet<string>): Flow {
         actions,
         go,
         declined: raw.declined ?? null,
+        assents: raw.assents ?? null,
         otherwise: raw.otherwise ?? null,
       },
     ];

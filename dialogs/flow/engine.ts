@@ -6,6 +6,7 @@ import { ACTIONS } from './actions';
 import { fixedAnswer, readAnswer } from './answer';
 import type { Flow, FlowBook, Step } from './book';
 import type { Memory } from './conditions';
+import { isAtRest } from './memory';
 
 /** More steps than this in one turn can only be a circle without a question in it. */
 const MOST_STEPS = 60;
@@ -52,7 +53,7 @@ export function answer(draft: Draft, text: string): boolean {
   if (waiting === null) return false;
   const { frame, step } = waiting;
   const heard = readAnswer(step, text, draft);
-  const aside = heard.kind === 'declined' ? heard.to : draft.facts.saidMore ? step.otherwise : null;
+  const aside = heard.kind === 'aside' ? heard.to : draft.facts.saidMore ? step.otherwise : null;
   if (heard.kind !== 'answer') {
     if (aside === null) return false;
     draft.state.lost = 0;
@@ -153,13 +154,14 @@ function follow(draft: Draft, frame: Frame, step: Step, from: number) {
 
 /** End the flow on top, and go on in the one that called it or that it cut into. */
 function leave(draft: Draft) {
-  draft.state.flows.pop();
+  const ended = draft.state.flows.pop();
   const below = draft.state.flows.at(-1);
-  if (below === undefined) return;
+  if (below === undefined || ended === undefined) return;
   const step = flowsOf(draft, below).get(below.flow)?.steps.get(below.step);
   if (step === undefined) return restartStranded(draft);
   if (below.calledFrom === undefined) {
-    delete below.memory[ASKED];
+    // Where only a setting was changed in between, the question still stands, and need not be put again.
+    if (flowsOf(draft, ended).get(ended.flow)?.after !== 'quietly' && !isAtRest(below)) delete below.memory[ASKED];
     return;
   }
   const next = below.calledFrom + 1;

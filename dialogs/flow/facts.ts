@@ -15,6 +15,8 @@ export interface Facts {
   readonly hasMentor: boolean;
   /** They have a mentor, who can be asked now. */
   readonly mentorThere: boolean;
+  /** They agreed that their mentor sees how check-ins go. */
+  readonly mentorSees: boolean;
   /** Somebody has been asked to come, and has not finished. */
   readonly humanAsked: boolean;
   readonly slippedYesterday: boolean;
@@ -38,6 +40,8 @@ export interface Facts {
   readonly gentleDay: boolean;
   /** A look back at the week may be offered: there is something to look at, it was no bad week, and the last one is a week ago. */
   readonly mayLookBack: boolean;
+  /** A first step may be offered: they have no goal, and the last offer is a week ago. */
+  readonly mayInvite: boolean;
 }
 
 export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
@@ -47,6 +51,7 @@ export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
   hasStepToday: 'bool',
   hasMentor: 'bool',
   mentorThere: 'bool',
+  mentorSees: 'bool',
   humanAsked: 'bool',
   slippedYesterday: 'bool',
   stepsDone: 'int',
@@ -59,6 +64,7 @@ export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
   backFromPause: 'bool',
   gentleDay: 'bool',
   mayLookBack: 'bool',
+  mayInvite: 'bool',
 };
 
 /** An answer with at least this many words has told us something besides. */
@@ -77,6 +83,7 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     hasStepToday: step?.nudgeAt != null && localTime(step.nudgeAt, zone).date === today,
     hasMentor: context.person.mentor !== undefined,
     mentorThere: context.person.mentor !== undefined && !context.mentorAway,
+    mentorSees: state.consent.mentorSees === true,
     // Somebody who was asked to look in was not asked for by them.
     humanAsked: state.handoff !== null && state.handoff.reason !== 'silence',
     slippedYesterday: state.slip !== null && state.slip.day >= addDays(today, -1),
@@ -90,6 +97,7 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     backFromPause: state.pause?.until != null && state.pause.until <= today,
     gentleDay: isGentleDay(state, today),
     mayLookBack: mayLookBack(state, context.now, today),
+    mayInvite: state.goals.length === 0 && (state.invited === null || state.invited <= addDays(today, -WEEK_DAYS)),
   };
 }
 
@@ -119,6 +127,21 @@ export function stepsThisWeek(state: MenteeState, today: string): SmallStep[] {
 /** Small steps done, all time. */
 export function stepsDone(state: MenteeState): number {
   return state.steps.filter((s) => s.outcome === 'done').length;
+}
+
+/** Small steps of which some was done, all time. */
+export function stepsPartly(state: MenteeState): number {
+  return state.steps.filter((s) => s.outcome === 'partly').length;
+}
+
+/** So many stones a path shows at most. */
+const LONGEST_PATH = 12;
+
+/** What they have done as a path of stones, in letters that every phone can show: "o-o-o". Longer ones show their end. */
+export function pathOf(state: MenteeState): string {
+  const count = stepsDone(state);
+  const stones = Array.from({ length: Math.min(count, LONGEST_PATH) }, () => 'o').join('-');
+  return count > LONGEST_PATH ? `..${stones}` : stones;
 }
 
 /** The small step in hand: the open one that was set last. */

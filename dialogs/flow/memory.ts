@@ -6,6 +6,16 @@ export function textIn(frame: Frame, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** How often a question was put once more that cannot be guessed. */
+export const PUT_AGAIN = '_again';
+/** So often, and then it stands without being put. */
+export const MOST_AGAIN = 2;
+
+/** Whether a question has been put often enough: it still stands, and is not put any more. */
+export function isAtRest(frame: Frame): boolean {
+  return countIn(frame, PUT_AGAIN) >= MOST_AGAIN;
+}
+
 /** How often something was counted under a name. */
 export function countIn(frame: Frame, name: string): number {
   const value = frame.memory[name];

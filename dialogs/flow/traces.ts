@@ -15,8 +15,12 @@ export interface Entrance {
 /** Every flow that code begins. The others are called by flows. */
 export const ENTRANCES: Readonly<Record<string, Entrance>> = {
   welcome: { by: 'bot' },
-  'check-in': { by: 'bot' },
-  'step-nudge': { by: 'bot', at: ['mark-done', 'mark-partly', 'not-yet'], knows: ['hasStep'] },
+  'check-in': { by: 'bot', at: ['unasked'] },
+  'step-nudge': {
+    by: 'bot',
+    at: ['mark-done', 'mark-partly', 'not-yet', 'smaller', 'stands', 'which-change', 'ask-then'],
+    knows: ['hasStep'],
+  },
   'slip-up': { by: 'answer' },
   rough: { by: 'answer' },
   goal: { by: 'answer' },
@@ -42,6 +46,7 @@ export const ENTRANCES: Readonly<Record<string, Entrance>> = {
   sleepless: { by: 'answer' },
   'good-news': { by: 'answer' },
   ending: { by: 'bot' },
+  'so-far': { by: 'answer' },
 };
 
 /** What an action leaves behind for the wording after it. */
@@ -65,6 +70,11 @@ export const TRACES: Readonly<Partial<Record<ActionName, ActionTraces>>> = {
   'keep-what-helped': { makes: ['hasHelped'] },
   'take-news': { memory: { news: 'words' } },
   'set-nudge': { memory: { day: 'day', time: 'clock' } },
+  'find-help': { memory: { number: 'duty-line' } },
+  'set-proposed': { memory: { day: 'day', time: 'clock' } },
+  'propose-nudge': { memory: { proposed: 'stored', day: 'day', time: 'clock' } },
+  'take-wish': { memory: { goal: 'words' } },
+  'gather-all': { memory: { count: 'count', some: 'count', path: 'path', done: 'words' } },
   'set-check-in-time': { memory: { at: 'clock' } },
   'tell-plan': { memory: { plan: 'plan' } },
   'hear-days': { memory: { understood: 'yes-no' } },

@@ -1,7 +1,7 @@
 import { placed } from '../agenda';
 import type { CueArgs, Effect, HandoffRequest, Ledger, Priority, Say } from '../effects';
 import type { HandoffReason, Happening } from '../events';
-import { factsOf, openStep, stepsDone } from '../flow/facts';
+import { factsOf, openStep, pathOf, stepsDone } from '../flow/facts';
 import { isUnreachable } from '../reach';
 import type { Region } from '../region';
 import { quote } from '../scripts/quote';
@@ -11,6 +11,7 @@ import type { MenteeState } from '../state';
 import { WAITING_WORDS } from '../state';
 import { localTime } from '../time';
 import type { TurnContext, Unsure } from '../turn';
+import { type Remark, remarksIn } from '../understanding';
 import { offerButtons } from './cards';
 
 /** What is offered to wording where it may be read by anybody. */
@@ -22,6 +23,7 @@ const NOTHING_PERSONAL = {
   hasStep: 'no',
   goal: '',
   stepsDone: 0,
+  path: '',
   lowDays: 0,
 } as const satisfies CueArgs;
 
@@ -54,6 +56,7 @@ export class Draft {
   pressing = false;
   /** How many pictures came with what they wrote. Nobody can see them here: they are counted, and never fetched. */
   pictures = 0;
+  private remarked: ReadonlySet<Remark> | null = null;
 
   constructor(
     readonly state: MenteeState,
@@ -86,6 +89,13 @@ export class Draft {
   /** It may be somebody else who reads and writes: nothing personal is said, and nothing is put down as theirs. */
   get isAnybody(): boolean {
     return this.state.paused !== null || this.state.askedWho !== null;
+  }
+
+  /** What they say by the way, in what they wrote in this turn. */
+  get remarks(): ReadonlySet<Remark> {
+    const { language, person } = this.context;
+    this.remarked ??= remarksIn(this.heard ?? '', language.remarks, person.mentor ? [person.mentor.name] : []);
+    return this.remarked;
   }
 
   get facts() {
@@ -218,6 +228,7 @@ export class Draft {
       hasStep: own(step) === '' ? 'no' : 'yes',
       goal: own(goal),
       stepsDone: stepsDone(this.state),
+      path: pathOf(this.state),
       lowDays: this.state.lowDays,
       ...linesOf(region),
     };

@@ -10,6 +10,7 @@ import { hearRematch } from './matching';
 import { askedWhetherAnyoneComes } from './nobody-yet';
 import { notUnderstood } from './not-understood';
 import { hearOptOut } from './opt-out';
+import { hearAside, hearRemark, staysWith } from './remarks';
 import { hearSafety, passOn, putRight, waitInCrisis } from './safety';
 import { noteHeard } from './silence';
 import { unsureOf } from './unsure';
@@ -34,11 +35,13 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
  * 11. a picture without words, or a text without anything
  * 12. another language, asked for by its name
  * 13. they want another mentor, said outright
- * 14. the question that waits for an answer
- * 15. a whole message that begins a conversation, by the words that stand with it
- * 16. what they wish about when and how often they are texted
- * 17. what they want (a person, a goal, who sees this, …)
- * 18. not understood: heard all the same; the second time in a row a person is offered
+ * 14. what is asked by the way, and changes nothing of the question that waits
+ * 15. the question that waits for an answer
+ * 16. a whole message that begins a conversation, by the words that stand with it
+ * 17. what means something only here: "forget it", "too big", a yes to an offer of some texts ago
+ * 18. what they wish about when and how often they are texted
+ * 19. what they want (a person, a goal, who sees this, …)
+ * 20. not understood: heard all the same; the second time in a row a person is offered
  */
 export function hear(draft: Draft, heard: Heard) {
   const text = heard.text.trim();
@@ -58,8 +61,10 @@ export function hear(draft: Draft, heard: Heard) {
     hearWordless(draft, text) ||
     hearLanguage(draft, text) ||
     hearRematch(draft, text) ||
+    hearAside(draft) ||
     hearAnswer(draft, heard, text) ||
     hearBeginning(draft, text) ||
+    hearRemark(draft) ||
     hearIntent(draft, heard, text);
   if (!done) notUnderstood(draft, text);
   draft.state.lastHeard = draft.context.now;
@@ -141,7 +146,9 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
     noteAnswer(draft, text);
     return follow(draft, meant);
   }
-  if (turnsFrom(waiting.flow, text, meant)) {
+  const isOfNoStep = meant.intent.startsWith('step-') && !draft.facts.hasStep;
+  if (!isOfNoStep && turnsFrom(waiting.flow, text, meant)) {
+    noteAnswer(draft, text);
     letGo(draft);
     return false;
   }
@@ -149,6 +156,10 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
     return true;
   }
   if (answer(draft, text)) return true;
+  if (staysWith(draft, meant)) {
+    notUnderstood(draft, text);
+    return true;
+  }
   // An offer is not insisted on: what they say instead is heard for itself.
   if (waiting.flow.offer) letGo(draft);
   return false;

@@ -3,6 +3,7 @@ import { startFlow } from '../flow/engine';
 import type { Intent, Understanding } from '../understanding';
 import type { Draft } from './draft';
 import { hardTime, hearHardTime, isAboutDrugs } from './hard-times';
+import { askWhetherToStop } from './opt-out';
 import { askAboutTime } from './wishes';
 import { wrongNumber } from './wrong-number';
 
@@ -26,7 +27,7 @@ const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
   scared: hardTime,
   angry: hardTime,
   low: hardTime,
-  'goal-new': flow('goal'),
+  'goal-new': newGoal,
   'goal-change': flow('goal'),
   'goal-drop': flow('goal-drop'),
   'step-done': (draft) => aboutStep(draft, 'mark-done'),
@@ -45,9 +46,9 @@ const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
   thanks: say('small-talk.thanks'),
   greeting: flow('hello'),
   'good-news': goodNews,
-  'small-talk': say('small-talk.chat'),
+  'small-talk': (draft) => draft.say(draft.remarks.has('yes-alone') ? 'small-talk.ok' : 'small-talk.chat'),
   feedback: say('small-talk.feedback'),
-  abuse: say('small-talk.abuse'),
+  abuse: swornAt,
   'wrong-number': wrongNumber,
   'delete-me'(draft) {
     draft.say('small-talk.delete-me');
@@ -69,6 +70,37 @@ function isAboutNoStep({ facts }: Draft, { intent, confidence }: Understanding):
   return intent === 'step-partly' || intent === 'step-not-done';
 }
 
+/** What a guess is not enough for: a setting is changed, and a number given, only where that was meant. */
+const NEEDS_MORE: ReadonlySet<Intent> = new Set<Intent>([
+  'settings-time',
+  'settings-often',
+  'settings-name',
+  'settings-language',
+]);
+
+function isFaint({ heard }: Draft, { intent, confidence }: Understanding): boolean {
+  if (confidence >= PLAINLY) return false;
+  const isShort = (heard ?? '').split(/\s+/).length < A_TELLING;
+  return NEEDS_MORE.has(intent) || (intent === 'practical-help' && isShort);
+}
+
+/** Something was done in part, or was not, and no step is kept: it is heard all the same. */
+function aboutNoStep(draft: Draft, { intent }: Understanding): boolean {
+  // A bare "no" to nothing tells of no step.
+  const isShort = (draft.heard ?? '').split(/\s+/).length < A_TELLING;
+  if (intent === 'step-done' || (intent === 'step-not-done' && isShort)) return false;
+  draft.state.lost = 0;
+  draft.say(intent === 'step-partly' ? 'small-talk.some-of-it' : 'small-talk.not-yet');
+  return true;
+}
+
+/** Said outright, what they want is kept in their words; where it may be a wish, they are asked. */
+function newGoal(draft: Draft, { confidence, entities }: Understanding) {
+  const said = confidence >= PLAINLY ? (entities['said'] ?? '') : '';
+  const wish = confidence < PLAINLY && (draft.heard ?? '').split(/\s+/).length > A_TELLING ? (draft.heard ?? '') : '';
+  startFlow(draft, 'goal', said !== '' ? { goal: said } : wish !== '' ? { wish } : {});
+}
+
 /** A confidence from here on was said outright, or nearly. */
 const PLAINLY = 0.8;
 
@@ -78,11 +110,22 @@ function aboutStep(draft: Draft, at: string) {
   else goodNews(draft);
 }
 
+/** Sworn at once, it is heard; twice, or told to go away, they are asked whether the texts shall stop. */
+export function swornAt(draft: Draft) {
+  const { state, context, remarks } = draft;
+  const isAgain = state.swornAt !== null && context.now - state.swornAt < DAY;
+  state.swornAt = context.now;
+  if (!((isAgain || remarks.has('go-away')) && askWhetherToStop(draft))) draft.say('small-talk.abuse');
+}
+
+const DAY = 24 * 60 * 60_000;
+
 /** So many words tell something; fewer only say that they are well. */
 const A_TELLING = 3;
 
 function goodNews(draft: Draft) {
-  if ((draft.heard ?? '').split(/\s+/).length < A_TELLING) draft.say('small-talk.good-news');
+  if (draft.remarks.has('counts-days')) startFlow(draft, 'good-news', { counted: true });
+  else if ((draft.heard ?? '').split(/\s+/).length < A_TELLING) draft.say('small-talk.good-news');
   else startFlow(draft, 'good-news');
 }
 
@@ -109,7 +152,9 @@ export function cutsIn(flow: Flow, { strong, intent, entities }: Understanding):
 /** Do what was wished for. `false`: it is not known what that was. */
 export function follow(draft: Draft, understood: Understanding): boolean {
   const answer = ANSWERS[understood.intent];
-  if (answer === undefined || isAboutNoStep(draft, understood)) {
+  if (isFaint(draft, understood)) return false;
+  if (isAboutNoStep(draft, understood)) return aboutNoStep(draft, understood);
+  if (answer === undefined) {
     return understood.intent === 'unsure' && hearHardTime(draft);
   }
   draft.state.lost = 0;

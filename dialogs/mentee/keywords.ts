@@ -7,7 +7,9 @@ import { letCheckFirst } from './wrong-number';
 /** The fixed words (CTIA, FCC 2024): whole message only, before anything else is looked at. */
 export function hearKeyword(draft: Draft, text: string): boolean {
   const { state, context } = draft;
-  const keyword = exactKeyword(text, context.language.optOut, { afterStop: state.stopped });
+  const said = exactKeyword(text, context.language.optOut, { afterStop: state.stopped });
+  // Whoever has stopped and asks for the texts back in their own words has said START.
+  const keyword = said ?? (state.stopped && draft.remarks.has('start-again') ? 'start' : null);
   const isAnswered = state.channel === 'sms' && context.answeredByProvider(text);
   if (keyword === 'stop') return stop(draft, isAnswered);
   if (keyword === 'start' && (state.stopped || state.paused !== null)) return start(draft, isAnswered);

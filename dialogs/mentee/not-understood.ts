@@ -1,4 +1,6 @@
 import { askAgain, letGo, startFlow, waitingStep } from '../flow/engine';
+import { countIn, isAtRest, PUT_AGAIN } from '../flow/memory';
+import type { Frame } from '../state';
 import type { Draft } from './draft';
 import { isComingBack } from './silence';
 
@@ -15,15 +17,22 @@ export function notUnderstood(draft: Draft, text: string) {
   if (asked === null && isComingBack(draft)) return startFlow(draft, 'hello');
   if (draft.facts.humanAsked && asked === null) return draft.say('handoff.kept');
   state.lost += 1;
+  // Consent cannot be guessed: its question stays, whatever else is said; twice it is put again, and then they are only heard.
+  if (state.welcome !== 'done' && asked !== null)
+    return isAtRest(asked.frame) ? listen(draft, text) : putAgain(draft, asked.frame);
   if (state.lost === 1) return asked === null ? hearOut(draft, text) : askAgain(draft);
-  // Consent cannot be guessed: its question stays, whatever else is said.
-  if (state.welcome !== 'done' && asked !== null) return askAgain(draft);
   if (state.handoff === null && state.offered !== draft.today) {
     state.offered = draft.today;
     return startFlow(draft, 'offer-mentor');
   }
   letGo(draft);
   listen(draft, text);
+}
+
+function putAgain(draft: Draft, frame: Frame) {
+  frame.memory[PUT_AGAIN] = countIn(frame, PUT_AGAIN) + 1;
+  askAgain(draft);
+  if (isAtRest(frame)) draft.say('fallback.at-rest');
 }
 
 function hearOut(draft: Draft, text: string) {

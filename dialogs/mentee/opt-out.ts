@@ -1,7 +1,7 @@
 import { readAnswer, readYesNo } from '../flow/answer';
 import { waitingStep } from '../flow/engine';
 import { addDays } from '../time';
-import { hearOptOut as heardAs, type Intent, recognise } from '../understanding';
+import { hearOptOut as heardAs, type Intent, optOutEvidence, recognise } from '../understanding';
 import type { Draft } from './draft';
 import { stop } from './keywords';
 import { granted, wishIn } from './wishes';
@@ -12,11 +12,19 @@ const DAY = 24 * 60 * 60_000;
 /** "please stop texting me", in whatever words. What is likely and not sure is asked about, once. */
 export function hearOptOut(draft: Draft, text: string): boolean {
   const { state, context } = draft;
-  const heard = heardAs(text, context.language.optOut);
+  const heard = isAnOption(draft, text) ? 'no' : heardAs(text, context.language.optOut);
   if (heard === 'sure') return takeBreakInstead(draft, text) || stop(draft);
   if (state.stopAsked?.open) return answered(draft, text, heard === 'likely');
-  if (heard === 'no' || !mayAsk(draft, text)) return false;
-  state.stopAsked = { at: context.now, open: true };
+  return heard !== 'no' && mayAsk(draft, text) && ask(draft);
+}
+
+/** They have had enough of the bot, by the sound of it. @returns whether they were asked: once a day at most */
+export function askWhetherToStop(draft: Draft): boolean {
+  return isTexted(draft) && ask(draft);
+}
+
+function ask(draft: Draft): true {
+  draft.state.stopAsked = { at: draft.context.now, open: true };
   draft.say('shall-i-stop.ask');
   return true;
 }
@@ -27,13 +35,20 @@ export function hearOptOut(draft: Draft, text: string): boolean {
  */
 function takeBreakInstead(draft: Draft, text: string): boolean {
   const { state, context } = draft;
-  const isTexted = context.person.role === 'mentee' && state.welcome === 'done' && state.consent.texts === true;
-  if (!isTexted || state.stopped || state.paused !== null || state.handoff?.status === 'claimed') return false;
+  const isWelcome = context.person.role === 'mentee' && state.welcome === 'done' && state.consent.texts === true;
+  if (!isWelcome || state.stopped || state.paused !== null || state.handoff?.status === 'claimed') return false;
   const heard = wishIn(draft, text);
   if (heard?.wish.kind !== 'pause' || !/^\d{4}-/.test(heard.wish.until)) return false;
   if (!heard.plain && heard.wish.until <= addDays(draft.today, 1)) return false;
   state.stopAsked = null;
   return granted(draft, heard.wish);
+}
+
+/** "Texts", where they were asked which of several things they mean: what only sounds like an opt-out is none then. */
+function isAnOption(draft: Draft, text: string): boolean {
+  const waiting = waitingStep(draft);
+  if (waiting?.step.ask !== 'choice' || optOutEvidence(text, draft.context.language.optOut).length > 0) return false;
+  return readAnswer(waiting.step, text, draft).kind === 'answer';
 }
 
 /** The answer to that question. Said twice, it is meant; anything else is heard for itself. */
@@ -48,12 +63,18 @@ function answered(draft: Draft, text: string, again: boolean): boolean {
 }
 
 /** Not where a human has it or a crisis waits, nor where the words plainly mean something else. */
-function mayAsk(draft: Draft, text: string): boolean {
-  const { state, context } = draft;
+function isTexted({ state, context }: Draft): boolean {
   if (state.stopped || state.paused !== null || state.askedWho !== null) return false;
   if (context.person.role === 'stranger' || state.welcome === 'not-yet') return false;
   if (state.handoff?.status === 'claimed' || state.handoff?.reason === 'urgent') return false;
-  if (state.stopAsked !== null && context.now - state.stopAsked.at < DAY) return false;
+  return state.stopAsked === null || context.now - state.stopAsked.at >= DAY;
+}
+
+/** The same, for words that may mean something else. */
+function mayAsk(draft: Draft, text: string): boolean {
+  const { context } = draft;
+  if (!isTexted(draft)) return false;
+  if (draft.remarks.has('drop-it')) return false;
   const waiting = waitingStep(draft);
   const answers = waiting !== null && waiting.step.ask !== 'text' && readAnswer(waiting.step, text, draft);
   if (answers && answers.kind !== 'unclear') return false;

@@ -47,6 +47,13 @@ export function keepTime(draft: Draft, time: string) {
   settle(draft);
 }
 
+/** What they wished about when they are texted, in the words in which they did. */
+export function keepSaid(draft: Draft, said: string) {
+  const { rhythm, answers } = draft.context.language;
+  const wish = readWish(said, rhythm, answers, localTime(draft.context.now, draft.context.person.timezone))?.wish;
+  if (wish?.kind === 'set') keepChosen(draft, withSetting(chosenBy(draft), wish, draft.today));
+}
+
 /** The days that they have just named. @returns whether they named any */
 export function keepDays(draft: Draft): boolean {
   const { rhythm, answers } = draft.context.language;

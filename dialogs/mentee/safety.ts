@@ -1,4 +1,5 @@
 import { readYesNo } from '../flow/answer';
+import { startFlow } from '../flow/engine';
 import { detectSafely, isFeltOnly, quoteEvidence, type SafetyFinding } from '../safety';
 import { addDays } from '../time';
 import type { Draft } from './draft';
@@ -26,28 +27,46 @@ export function hearSafety(draft: Draft, text: string): boolean {
   const asked = state.safetyAsked;
   const known = { asked: asked?.cue ?? null, lowDays: lowDaysOf(draft), afterDanger: wasInDanger(draft) };
   const found = heardOfHarm(draft, text, (words) => detectSafely(words, context.language.safety, known));
+  const isHeavy = found.tier === 'none' && draft.remarks.has('what-for') && lowDaysOf(draft) >= HEAVY_FROM;
+  if (isHeavy) return heardAsHeavy(draft, text);
   if (found.tier !== 'none') state.dangerAt = context.now;
   if (found.tier === 'urgent') return urgent(draft, found.category, text);
   if (asked && context.now - asked.at < DAY) return answered(draft, asked.category, text, found);
   if (found.tier !== 'concern') return false;
-  if (!humanWasCalled(draft)) return concern(draft, found.category, text);
+  if (!humanWasCalled(draft)) return concern(draft, found, text);
   // A human was called already, and reads this as well: the question has been overtaken, and nothing in it puts anything right.
   waitInCrisis(draft, text);
   return true;
 }
+
+/** From so many low days in a row, "what's it all for" is asked about. */
+const HEAVY_FROM = 2;
+
+/** "What's it all for" after low days, or after danger: no small question, and nobody passes over it. */
+function heardAsHeavy(draft: Draft, text: string): boolean {
+  if (draft.state.safetyAsked !== null) return answered(draft, draft.state.safetyAsked.category, text, FELT_HEAVY);
+  draft.state.dangerAt = draft.context.now;
+  if (!humanWasCalled(draft)) return concern(draft, FELT_HEAVY, text);
+  waitInCrisis(draft, text);
+  return true;
+}
+
+const FELT_HEAVY: SafetyFinding = { tier: 'concern', category: 'suicide', evidence: ['suicide.what-for'] };
 
 /** A human was called to a crisis and is not here yet. */
 export function humanWasCalled({ state }: Draft): boolean {
   return state.handoff?.status === 'open' && state.handoff.reason === 'urgent';
 }
 
-/** After a slip the next days are heard as low ones: "what's the point" is not said lightly then. */
-function lowDaysOf({ state, today }: Draft): number {
+/** After a slip, and after danger, the next days are heard as low ones: "what's the point" is not said lightly then. */
+function lowDaysOf({ state, today, context }: Draft): number {
   const slipped = state.slip !== null && state.slip.day >= addDays(today, -AFTER_A_SLIP);
-  return Math.max(state.lowDays, slipped ? LOW_AFTER_A_SLIP : 0);
+  const wasLately = state.dangerAt !== null && context.now - state.dangerAt < LATELY;
+  return Math.max(state.lowDays, slipped || wasLately ? LOW_AFTER_A_SLIP : 0);
 }
 
 const AFTER_A_SLIP = 2;
+const LATELY = 3 * DAY;
 const LOW_AFTER_A_SLIP = 2;
 
 /** Whether danger was heard from them in the last day. */
@@ -55,26 +74,27 @@ function wasInDanger({ state, context }: Draft): boolean {
   return state.dangerAt !== null && context.now - state.dangerAt < DAY;
 }
 
-function urgent(draft: Draft, category: string | null, text: string): true {
+function urgent(draft: Draft, category: string | null, text: string, cue = REPLY[category ?? '']): true {
   const { state } = draft;
   state.safetyAsked = null;
   state.flows = [];
   // While a mentor is with them the alert goes out, and the mentor is not talked over.
   if (state.handoff?.status === 'claimed') passOn(draft, text);
-  else draft.say(REPLY[category ?? ''] ?? 'crisis.suicide', {}, { priority: 'crisis' });
+  else draft.say(cue ?? 'crisis.suicide', {}, { priority: 'crisis' });
   openWith(draft, 'urgent', text);
   if (state.handoff) Object.assign(state.handoff, { reason: 'urgent', believed: false });
   draft.ledger('crisis', { category: category ?? 'unknown' });
   return true;
 }
 
-function concern(draft: Draft, category: string | null, text: string): true {
+function concern(draft: Draft, found: SafetyFinding, text: string): true {
   const { state } = draft;
+  const { category } = found;
   state.flows = [];
   if (state.handoff?.status === 'claimed') passOn(draft, text);
   else {
     const about = category === 'suicide' || category === 'self-harm' || category === null;
-    const cue = about ? 'crisis.ask-suicide' : 'crisis.ask-danger';
+    const cue = mayBeCraving(draft, found) ? ASK_WHICH : about ? 'crisis.ask-suicide' : 'crisis.ask-danger';
     draft.say(cue, {}, { priority: 'crisis' });
     state.safetyAsked = { cue, category: category ?? 'suicide', at: draft.context.now };
   }
@@ -83,6 +103,14 @@ function concern(draft: Draft, category: string | null, text: string): true {
   if (state.handoff && state.handoff.reason !== 'urgent') state.handoff.reason = 'concern';
   draft.ledger('concern', { category: category ?? 'unknown' });
   return true;
+}
+
+/** What they were asked where it may be a craving that they fear. */
+const ASK_WHICH = 'crisis.ask-which';
+
+/** "Gasping for a drink and I don't trust myself": what they do not trust themselves with may be the drink. Asked, never assumed. */
+function mayBeCraving({ remarks }: Draft, { evidence }: SafetyFinding): boolean {
+  return remarks.has('craves') && evidence.every((id) => id === 'suicide.on-the-edge' || id.startsWith('learnt.'));
 }
 
 /** An alert shows so many characters at most. */
@@ -117,8 +145,24 @@ function answered(draft: Draft, category: string, text: string, found: SafetyFin
     draft.ledger('said-not-in-danger', { category });
     return true;
   }
+  const isFelt = found.tier === 'none' || isFeltOnly(found);
+  if (isFelt && state.safetyAsked?.cue === ASK_WHICH && draft.remarks.has('means-craving')) return craving(draft, text);
   // What was asked about says more than what a short answer is like.
-  return urgent(draft, isFeltOnly(found) ? category : (found.category ?? category), text);
+  const about = isFelt ? category : (found.category ?? category);
+  const isOpen = state.safetyAsked?.cue !== ASK_WHICH && about !== 'medical';
+  const isUnclear = isFelt && isOpen && readYesNo(text, draft) !== 'yes';
+  return urgent(draft, about, text, isUnclear ? 'crisis.unclear' : REPLY[about]);
+}
+
+/** It is the craving that they mean. A human still sees what they wrote, and it is ridden out together. */
+function craving(draft: Draft, text: string): true {
+  const { state } = draft;
+  state.safetyAsked = null;
+  if (state.handoff) state.handoff.believed = true;
+  draft.keepForHuman(text);
+  draft.ledger('said-not-in-danger', { category: 'suicide' });
+  startFlow(draft, 'craving', { drugs: draft.context.language.topics.about(text, ['drugs']) !== null });
+  return true;
 }
 
 /** The cue of the direct question about danger that waits for its answer; null for none. */

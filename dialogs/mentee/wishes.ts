@@ -42,6 +42,7 @@ export function hearWish(draft: Draft, text: string, meant: Understanding): bool
   if (heard === null) return false;
   const { wish, plain } = heard;
   const isAbout = ABOUT_TIME.has(meant.intent);
+  if (wish.kind === 'resume' && plain && draft.state.pause !== null) return granted(draft, wish);
   const isMeant = UNMISTAKABLE.has(wish.kind)
     ? !meant.strong && (plain || isAbout || wish.kind === 'gentle')
     : isAbout || (plain && (OPEN.has(meant.intent) || meant.confidence < LIKELY));
@@ -137,6 +138,11 @@ function tell(draft: Draft, wish: string, edge = '') {
 
 function pause(draft: Draft, until: string) {
   if (until === 'ask') return startFlow(draft, 'pause', { until });
+  const known = draft.state.pause?.until;
+  // A break that has its day keeps it: "leave it til im back" only says so again.
+  if (until === 'open' && known != null && known > draft.today) {
+    return startFlow(draft, 'pause', { until: breakInWords(draft, known) });
+  }
   takeBreak(draft, until === 'open' ? null : until);
   startFlow(draft, 'pause', { until: breakInWords(draft, until) });
 }

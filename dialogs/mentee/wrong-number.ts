@@ -84,10 +84,23 @@ export function hold(draft: Draft, because: 'wrong-number' | 'gone') {
 export function isHeld(draft: Draft): boolean {
   const { state } = draft;
   if (state.paused === null || isInCrisis(draft)) return false;
-  if (state.stopped || state.greeted === draft.today) draft.ignore('paused');
+  const claims = claimsToBe(draft) && state.paused.claimed !== draft.today;
+  if (claims) state.paused.claimed = draft.today;
+  if (state.stopped || (state.greeted === draft.today && !claims)) draft.ignore('paused');
   else letCheckFirst(draft);
   return true;
 }
+
+/** "It's Sam", "its me": that proves nothing, and a human is asked to look. */
+function claimsToBe(draft: Draft): boolean {
+  if (draft.remarks.has('claims-to-be')) return true;
+  const [first = ''] = draft.context.person.name.split(/\s+/);
+  const heard = draft.heard ?? '';
+  return first !== '' && heard.split(/\s+/).length <= A_NAME && wholeWord(first).test(heard);
+}
+
+/** So few words with their name in them say who they are. */
+const A_NAME = 4;
 
 /** They are told that the team checks first, and the team is told once more where nobody has it. */
 export function letCheckFirst(draft: Draft) {

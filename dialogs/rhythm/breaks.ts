@@ -16,6 +16,9 @@ export function pauseIn(read: Marks, answers: AnswerWords, today: string): Wish 
   const { marks } = read;
   const until = endOf(read, answers, today);
   const asked = saying(marks, 'pause') !== undefined;
+  // "Leave it til im back" ends nothing: they are yet to come back.
+  const isAhead = saying(marks, 'resume') !== undefined && saying(marks, 'until') !== undefined;
+  if (isAhead && (until === null || until === 'open')) return { kind: 'pause', until: 'open' };
   if (saying(marks, 'resume')) return until === null ? { kind: 'resume' } : { kind: 'pause', until };
   if (until !== null) {
     // "no texts on sundays" leaves a day out for good, and "only until 8" is about the hour.

@@ -1,6 +1,6 @@
 import { orThrow } from '../safety';
 import { FOLDER, spelling, yaml } from '../safety/shipped.fixture';
-import { readIntentBook, readOptOutBook } from '.';
+import { readIntentBook, readOptOutBook, readRemarkBook } from '.';
 
 const read = (name: string) => {
   const file = `${FOLDER}/${name}.yaml`;
@@ -15,4 +15,9 @@ export function shippedOptOutBook() {
 export function shippedIntentBook() {
   const { data, file } = read('intents');
   return orThrow(readIntentBook(data, spelling, file));
+}
+
+export function shippedRemarkBook() {
+  const { data, file } = read('remarks');
+  return orThrow(readRemarkBook(data, spelling, file));
 }

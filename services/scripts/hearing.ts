@@ -30,6 +30,8 @@ import {
   openOptOut,
   optOutEvidence,
   optOutLessonsOfBook,
+  type RemarkBook,
+  readRemarkBook,
   schoolIntents,
   schoolOptOuts,
 } from '../../dialogs/understanding';
@@ -107,6 +109,12 @@ export class HearingFiles {
     const learnt = readLearntFile(this.root, this.locale, 'intents');
     const sense = learnt && new IntentSense(learnt, this.reader().pieces);
     return { ...openIntents(this.book('intents', compileIntents), this.spelling()), sense };
+  }
+
+  /** What people say by the way. */
+  remarks(): RemarkBook {
+    const { file, data } = this.data('remarks');
+    return faultsAsScriptErrors(() => readRemarkBook(data, this.spelling(), file));
   }
 
   /** Every message that safety is learnt from: those of the messages folder, the examples of the patterns, and those of the intents, which hold no danger. */

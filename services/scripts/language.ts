@@ -22,6 +22,7 @@ export function readHearing(root: string, locale: string): Hearing {
     safety: hearing.safety(),
     optOut: hearing.optOut(),
     intents: hearing.intents(),
+    remarks: hearing.remarks(),
     rhythm: compileRhythmWords(
       readYaml(join(folder, 'understanding/rhythm.yaml'), shown('understanding/rhythm.yaml'), rhythmFile),
       answers,

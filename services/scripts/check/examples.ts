@@ -133,6 +133,8 @@ function valuesOf(kind: Offer['kinds'][number], offer: Offer, world: World): [Va
       return [['Monday and Wednesday, 6pm to 10pm; Saturday, 10am to 2pm', PLAIN_PLAN]];
     case 'list-of-people':
       return [['Joy'], ['Joy and Bartholomew']];
+    case 'path':
+      return [['o'], ['o-o-o'], ['..o-o-o-o-o-o-o-o-o-o-o-o', 'o-o-o']];
     case 'about':
       return SHARED_ABOUT.map((about) => [about]);
     case 'refusal':

@@ -16,6 +16,7 @@ export interface Node {
   readonly speaks: boolean;
   readonly branches: readonly Branch[];
   readonly declined: string | null;
+  readonly assents: string | null;
   readonly otherwise: string | null;
   readonly actions: readonly string[];
   readonly keep: string | null;
@@ -54,10 +55,11 @@ function nodeOf(name: string, step: RawStep): Node {
     speaks: (asks && step.quietly !== true) || step.say === true,
     branches,
     declined: step.declined ?? null,
+    assents: step.assents ?? null,
     otherwise: step.otherwise ?? null,
     actions: step.do === undefined ? [] : typeof step.do === 'string' ? [step.do] : step.do,
     keep: step.keep ?? null,
-    next: [...to, ...runsOut, ...[step.declined, step.otherwise].filter((aside) => aside !== undefined)],
+    next: [...to, ...runsOut, ...[step.declined, step.assents, step.otherwise].filter((aside) => aside !== undefined)],
   };
 }
 

@@ -36,15 +36,15 @@ test('a step from which the end cannot be reached is found', () => {
 
 test('a step that says nothing about when no condition holds is found', () => {
   scripts.set(
-    flow('who-sees-this'),
-    ['steps', 'answer', 'go'],
+    flow('so-far'),
+    ['steps', 'look', 'go'],
     [
-      { when: 'hasMentor', to: 'mentor-and-team' },
-      { when: '!hasMentor', to: 'team' },
+      { when: 'count == 0', to: 'none' },
+      { when: 'count > 0', to: 'path' },
     ],
   );
   const what = 'nothing is said about when no condition holds';
-  expectAt(flow('who-sees-this'), 'answer:', { rule: 'no-way-out', about: 'who-sees-this.answer', what });
+  expectAt(flow('so-far'), '  look:', { rule: 'no-way-out', about: 'so-far.look', what });
 });
 
 test('steps that go round without asking anything are found, once', () => {

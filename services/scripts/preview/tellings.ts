@@ -102,6 +102,8 @@ function valuesOf(kind: Offer['kinds'][number], { values = [] }: Offer, { locale
       return ['Monday and Wednesday, 6pm to 10pm'];
     case 'list-of-people':
       return ['Joy'];
+    case 'path':
+      return ['o-o-o'];
     case 'about':
       return [...SHARED_ABOUT];
     case 'refusal':

@@ -1,0 +1,142 @@
+import { momentIn, parseAnswer } from '../answers';
+import { isStranded, letGo, startFlow, waitingStep } from '../flow/engine';
+import { openStep } from '../flow/facts';
+import { localTime } from '../time';
+import type { Remark, Understanding } from '../understanding';
+import type { Draft } from './draft';
+import { swornAt } from './intents';
+import { wishIn } from './wishes';
+
+const HOUR = 60 * 60_000;
+/** For so long a yes that stands alone is the answer to the offer of a person, whatever was said in between; later it is asked again. */
+const ANSWERS_OFFER = 2 * HOUR;
+const OFFER_KNOWN = 24 * HOUR;
+
+/** Flows whose open question takes nearly anything as its answer, a reminder or a figure too. */
+const OF_STEPS: ReadonlySet<string> = new Set(['goal', 'step-nudge']);
+
+/** What of theirs goes where: one flow, and the answer to what was asked comes first. */
+const OF_SHARING: readonly Remark[] = ['told-you', 'dont-tell', 'tells-mentor', 'sees-probation', 'where-kept'];
+
+/** What is asked by the way, and is answered before the question that waits. `false`: nothing of the kind. */
+export function hearAside(draft: Draft): boolean {
+  const { remarks, state, facts } = draft;
+  if (isStranded(draft)) return false;
+  const about = OF_SHARING.find((remark) => remarks.has(remark));
+  if (about !== undefined) return begin(draft, 'who-sees-this', { about });
+  if (state.welcome !== 'done') return false;
+  if (remarks.has('so-far')) return begin(draft, 'so-far');
+  if (remarks.has('your-name')) return say(draft, 'small-talk.name');
+  if (remarks.has('my-goal')) {
+    if (facts.hasStep) return begin(draft, 'step-nudge', {}, 'stands');
+    return begin(draft, facts.hasGoal ? 'goal' : 'goal-drop', {}, facts.hasGoal ? 'same-goal' : 'none-kept');
+  }
+  if (remarks.has('want-help') && !isAnswering(draft)) return begin(draft, 'mentor-please');
+  if (remarks.has('any-number') && state.helpTopic !== null) {
+    return begin(draft, 'practical-help', { topic: state.helpTopic, trouble: '', again: true });
+  }
+  return hearMoment(draft) || hearFigure(draft);
+}
+
+/** What means something only where no question has taken it. `false`: nothing of the kind. */
+export function hearRemark(draft: Draft): boolean {
+  const { remarks, state, facts } = draft;
+  if (state.welcome !== 'done') return false;
+  if (hearChange(draft)) return true;
+  if (remarks.has('drop-it')) {
+    letGo(draft);
+    return say(draft, 'fallback.dropped');
+  }
+  if (remarks.has('too-much') && facts.hasStep && isAboutSteps(draft)) return begin(draft, 'step-nudge', {}, 'smaller');
+  if (remarks.has('go-away')) {
+    swornAt(draft);
+    return true;
+  }
+  if (remarks.has('craves') && waitingStep(draft) === null) {
+    return begin(draft, 'craving', {
+      drugs: draft.context.language.topics.about(draft.heard ?? '', ['drugs']) !== null,
+    });
+  }
+  return remarks.has('plain-yes') && waitingStep(draft) === null && hearLateYes(draft);
+}
+
+/** "Change it to every other day", with a step in the air: the step, or the texts? */
+function hearChange(draft: Draft): boolean {
+  const waiting = waitingStep(draft);
+  const isOfSteps = waiting !== null && OF_STEPS.has(waiting.flow.name);
+  if (draft.remarks.has('names-texts') || !(isOfSteps || draft.remarks.has('change-it'))) return false;
+  if (!isAboutSteps(draft)) return false;
+  const wish = wishIn(draft, draft.heard ?? '')?.wish;
+  if (wish?.kind !== 'set') return false;
+  // An hour alone says when, and a figure how they are.
+  if (wish.every === undefined && wish.days === undefined && !draft.remarks.has('change-it')) return false;
+  return begin(draft, 'step-nudge', { said: draft.heard ?? '' }, 'which-change');
+}
+
+/** "Remind me monday 8": the one thing they can be asked about is their small step. */
+function hearMoment(draft: Draft): boolean {
+  const { remarks, facts, context } = draft;
+  const isReminder = remarks.has('remind-me');
+  if (!isReminder && !(remarks.has('ask-me-later') && facts.hasStep)) return false;
+  if (isAnswering(draft)) return false;
+  const now = localTime(context.now, context.person.timezone);
+  const when = facts.hasStep ? momentIn(draft.heard ?? '', { words: context.language.answers, now }) : null;
+  if (when !== null) return begin(draft, 'step-nudge', { when }, 'ask-then');
+  return isReminder && say(draft, 'small-talk.no-reminders');
+}
+
+/** A bare figure is how they are today, asked or not. */
+function hearFigure(draft: Draft): boolean {
+  const heard = draft.heard ?? '';
+  if (!/^\W*[1-5](\s*\/\s*5)?\W*$/.test(heard)) return false;
+  const waiting = waitingStep(draft);
+  if (waiting !== null && waiting.flow.name !== 'hello' && waiting.step.ask !== 'progress') return false;
+  const mood = parseAnswer('mood', heard, {
+    words: draft.context.language.answers,
+    now: localTime(draft.context.now, draft.context.person.timezone),
+  });
+  return mood.ok && begin(draft, 'check-in', { mood: mood.value }, 'unasked');
+}
+
+/** "Ye", some texts after a person was offered. */
+function hearLateYes(draft: Draft): boolean {
+  const { state, context, facts } = draft;
+  if (state.mentorOffered === null || facts.humanAsked) return false;
+  const since = context.now - state.mentorOffered;
+  state.mentorOffered = null;
+  if (since >= OFFER_KNOWN) return false;
+  return begin(draft, since < ANSWERS_OFFER ? 'mentor-please' : 'offer-mentor');
+}
+
+/** Whether the question that waits is about a goal or a step and takes their own words. */
+function isAnswering(draft: Draft): boolean {
+  const waiting = waitingStep(draft);
+  return waiting !== null && waiting.step.ask === 'text' && OF_STEPS.has(waiting.flow.name);
+}
+
+/** Whether steps are what is being talked about, or were the last thing that was begun. */
+function isAboutSteps(draft: Draft): boolean {
+  const waiting = waitingStep(draft);
+  if (waiting !== null) return OF_STEPS.has(waiting.flow.name);
+  const { started } = draft.state;
+  return started?.what === 'nudge' || openStep(draft.state) !== null;
+}
+
+/** A closed question that keeps what was heard is put once more, in other words; what they said is no other matter. */
+export function staysWith(draft: Draft, { intent }: Understanding): boolean {
+  const waiting = waitingStep(draft);
+  if (waiting === null || waiting.step.ask === 'text' || !OF_STEPS.has(waiting.flow.name)) return false;
+  return waiting.flow.keeps.includes(intent) && draft.state.lost === 0;
+}
+
+function begin(draft: Draft, flow: string, given: Record<string, string | number | boolean> = {}, at?: string): true {
+  draft.state.lost = 0;
+  startFlow(draft, flow, given, at === undefined ? {} : { at });
+  return true;
+}
+
+function say(draft: Draft, cue: string): true {
+  draft.state.lost = 0;
+  draft.say(cue);
+  return true;
+}

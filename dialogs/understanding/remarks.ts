@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { remembering } from '../remember';
+import type { Read, Spelling } from '../safety';
+import { compilePhrases } from '../safety/phrases/compile';
+import { listen } from '../safety/phrases/listen';
+import { openPhrases, type Phrasebook } from '../safety/phrases/phrasebook';
+import { explain } from '../safety/phrases/problem';
+import { bookShape, phraseId, phraseShape } from '../safety/phrases/schema';
+
+/** What is said by the way, and means something only where the conversation stands: remarks.yaml says what each is. */
+export const REMARKS = [
+  'yes-alone',
+  'plain-yes',
+  'drop-it',
+  'too-much',
+  'change-it',
+  'names-texts',
+  'my-goal',
+  'so-far',
+  'told-you',
+  'remind-me',
+  'want-help',
+  'go-away',
+  'means-craving',
+  'craves',
+  'yes-to-texts',
+  'claims-to-be',
+  'dont-tell',
+  'tells-mentor',
+  'sees-probation',
+  'where-kept',
+  'any-number',
+  'ask-me-later',
+  'your-name',
+  'counts-days',
+  'start-again',
+  'what-for',
+  'no-idea',
+] as const;
+export type Remark = (typeof REMARKS)[number];
+
+const remarksFile = z.strictObject({
+  ...bookShape,
+  patterns: z.record(phraseId, z.strictObject(phraseShape)),
+  /** A stand-in for the mentor's name in the examples of this file. */
+  'example-mentor': z.string(),
+});
+
+interface Pattern {
+  readonly remark: Remark;
+  readonly catches: readonly string[];
+  readonly spares: readonly string[];
+}
+
+/** How people of one language make such remarks, compiled from its remarks.yaml. */
+export interface RemarkBook {
+  readonly phrasebook: Phrasebook;
+  readonly patterns: ReadonlyMap<string, Pattern>;
+  readonly exampleMentor: string;
+  /** The words of people's names, as messages spell them. */
+  wordsOf(names: readonly string[]): ReadonlySet<string>;
+}
+
+/** Names whose words are kept: those of a programme's mentors, over and over. */
+const MOST_MENTORS = 1_000;
+/** A longer message tells something, whatever else stands in it. Characters. */
+const LONGEST_REMARK = 160;
+
+/** Compile a remarks.yaml that was already parsed as YAML. `file` is its name, for the messages. */
+export function readRemarkBook(data: unknown, spelling: Spelling, file: string): Read<RemarkBook> {
+  const parsed = remarksFile.safeParse(data);
+  if (!parsed.success) return { ok: false, problems: explain(file, parsed.error) };
+  const { patterns, 'example-mentor': exampleMentor, ...book } = parsed.data;
+  const named = new Map<string, Pattern>();
+  const problems: string[] = [];
+  for (const [id, pattern] of Object.entries(patterns)) {
+    const remark = REMARKS.find((known) => id.startsWith(`${known}.`));
+    if (remark) named.set(id, { ...pattern, remark });
+    else problems.push(`${file}, ${id}: begin the id with its remark and a dot: ${REMARKS.join(', ')}.`);
+  }
+  const compiled = compilePhrases(book, patterns, spelling, file);
+  if (!compiled.ok) return { ok: false, problems: [...problems, ...compiled.problems] };
+  if (problems.length > 0) return { ok: false, problems };
+  const phrasebook = openPhrases(compiled.value, spelling);
+  const words = remembering(MOST_MENTORS, (...names: string[]) => {
+    return new Set(names.flatMap((name) => phrasebook.normalise(name).flatMap(({ forms }) => forms)));
+  });
+  return { ok: true, value: { phrasebook, patterns: named, exampleMentor, wordsOf: (names) => words(...names) } };
+}
+
+/** Every remark that a message makes. Pure, deterministic; a long message makes none. @param names what they call their mentor */
+export function remarksIn(text: string, book: RemarkBook, names: readonly string[] = []): ReadonlySet<Remark> {
+  if (text.length > LONGEST_REMARK) return new Set();
+  const { phrasebook, patterns, wordsOf } = book;
+  const heard = listen(phrasebook, phrasebook.normalise(text), undefined, wordsOf(names));
+  return new Set(heard.filter(({ softened }) => !softened).flatMap(({ id }) => patterns.get(id)?.remark ?? []));
+}
+
+/** Tries a remarks book on the examples inside it. One sentence for each that does not hold. */
+export function proveRemarkBook(book: RemarkBook): string[] {
+  const makes = (text: string, { remark }: Pattern) => remarksIn(text, book, [book.exampleMentor]).has(remark);
+  return [...book.patterns].flatMap(([id, pattern]) => [
+    ...pattern.catches
+      .filter((text) => !makes(text, pattern))
+      .map((text) => `${id} must catch "${text}", and does not: add wording to "says".`),
+    ...pattern.spares
+      .filter((text) => makes(text, pattern))
+      .map((text) => `${id} must spare "${text}", and does not: add it to "unless".`),
+  ]);
+}
