@@ -11,6 +11,7 @@ import { createSweep } from '../services/handoffs/sweep';
 import { createMailroom, eventIdOf, type Fault, type Mailroom } from '../services/mailroom';
 import { realTimers } from '../services/mailroom/timers';
 import type { People } from '../services/people';
+import { RecordKeeper } from '../services/records';
 import { createScheduler, type Scheduler } from '../services/schedule';
 import { followExamples, type LiveExamples, loadLibrary, localesIn, type Relearnt } from '../services/scripts';
 import { type EditionNews, type Following, followEditions, openEditions } from '../services/scripts/editions';
@@ -75,6 +76,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       logged(fault);
     };
 
+    const posts = { accept: (...mail: Parameters<Mailroom['posts']['accept']>) => mailroom.posts.accept(...mail) };
     const handoffs = new RedisHandoffs({
       redis: store,
       clock,
@@ -85,7 +87,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
         setShifts: (...rota) => people.setShifts(...rota),
       },
       records: people,
-      intake: { accept: (...mail) => mailroom.posts.accept(...mail) },
+      intake: posts,
     });
     const handoffFault = () => faults({ where: 'redis', because: 'handoffs' });
     const away = createAway({
@@ -133,6 +135,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       ...(remote ? { understand: remote.understand } : {}),
       carriers: { ...doors.carriers, ...(phones ? { simulator: phones.carrier } : {}) },
       handoffs,
+      records: new RecordKeeper({ redis: store, vault, people, clock, intake: posts }),
       mayStillSend: (guard) => handoffs.holds(guard),
       lastWords: lastWordsIn(library),
       concurrency: config.workers,

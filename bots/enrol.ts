@@ -4,6 +4,7 @@ import { ConfigError, loadEnvFile, PROJECT_ROOT, readConfig } from '../services/
 import { openIntake } from '../services/mailroom/open-intake';
 import { enrolRoster } from '../services/people/enrol-roster';
 import { RosterError, readRoster } from '../services/people/roster';
+import { isSuppressed } from '../services/people/suppressed';
 import { RedisUnavailable } from '../services/redis';
 import { ScriptError } from '../services/scripts';
 import { readProgrammes } from '../services/scripts/programmes';
@@ -19,7 +20,7 @@ async function main() {
   loadEnvFile();
   const config = readConfig(process.env);
   const mostMentees = readProgrammes(PROJECT_ROOT)(PROGRAMME).limits['most-mentees'];
-  const { redis, people } = await openStore(config, (line) => console.error(line));
+  const { redis, work, vault, people } = await openStore(config, (line) => console.error(line));
   try {
     const enrolled = await enrolRoster(entries, people, { programme: PROGRAMME, ...config.defaults, mostMentees });
     const intake = openIntake({ redis, people, clock: { now: Date.now } });
@@ -28,7 +29,9 @@ async function main() {
       if (role !== 'mentee') continue;
       // First whose they are: the welcome names them.
       if (mentor) await intake.accept(id, { kind: 'matched', mentor, by: 'list' }, once);
-      await intake.accept(id, { kind: 'enrolled', by: 'coordinator' }, 'enrolled');
+      // Whoever had everything deleted at this number is not texted before they text START.
+      const suppressed = (await isSuppressed({ redis: work, vault, people }, id)) ? { suppressed: true as const } : {};
+      await intake.accept(id, { kind: 'enrolled', by: 'coordinator', ...suppressed }, 'enrolled');
     }
     const count = (role: string) => enrolled.filter((person) => person.role === role).length;
     console.log(

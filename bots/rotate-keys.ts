@@ -1,4 +1,5 @@
 import { ConfigError, loadEnvFile, readConfig } from '../services/config';
+import { FEEDBACK_KEY } from '../services/records';
 import { NotReplicated, RedisUnavailable } from '../services/redis';
 import { SCRIPTS_KEY } from '../services/scripts/editions';
 import { addToKeyFile, keyFile, loadMasterKeys, MasterKeyProblem, type Rotated, rotateKeys } from '../services/vault';
@@ -18,7 +19,7 @@ async function main() {
     const outcome = await rotateKeys({
       redis: work,
       masterKeys,
-      others: [SCREEN_KEY, SCRIPTS_KEY],
+      others: [SCREEN_KEY, SCRIPTS_KEY, FEEDBACK_KEY],
       progress: everySoOften(),
     });
     const place = config.masterKeys ? 'MASTER_KEYS' : keyFile(config.dataDir);

@@ -16,7 +16,12 @@ const sam: Person = {
 function welcomed(change: Partial<MenteeState> = {}): MenteeState {
   const state = newState('mentee', '2026-01-05');
   if (state.role !== 'mentee') throw new Error('newState gave a mentee another state');
-  return { ...state, welcome: 'done', consent: { texts: true, mentorSees: true }, ...change };
+  return {
+    ...state,
+    welcome: 'done',
+    consent: { texts: true, mentorSees: true, totals: null, research: null },
+    ...change,
+  };
 }
 
 function planned(state: MenteeState, zone = 'Europe/London'): string[] {
@@ -60,8 +65,14 @@ test.each([
 describe('nothing is planned', () => {
   test.each<[string, Partial<MenteeState>]>([
     ['for somebody who has opted out', { stopped: true }],
-    ['for somebody who has not agreed to texts', { consent: { texts: false, mentorSees: null } }],
-    ['for somebody who has not been asked', { consent: { texts: null, mentorSees: null } }],
+    [
+      'for somebody who has not agreed to texts',
+      { consent: { texts: false, mentorSees: null, totals: null, research: null } },
+    ],
+    [
+      'for somebody who has not been asked',
+      { consent: { texts: null, mentorSees: null, totals: null, research: null } },
+    ],
     ['before the welcome is done', { welcome: 'begun' }],
   ])('%s', (_title, change) => {
     expect(planned(welcomed(change))).toEqual([]);

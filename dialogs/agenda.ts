@@ -1,5 +1,6 @@
 import { openStep } from './flow/facts';
 import { endingAt, mentorNewsAt, newsAt } from './matching/agenda';
+import { deletionAt } from './mentee/my-say/deletion-at';
 import { stillNobodyAt } from './mentee/nobody-yet';
 import { careAt } from './mentor/care';
 import type { Person } from './person';
@@ -10,7 +11,16 @@ import { addDays, instantAt, nextWaking } from './time';
 
 /** One thing that falls due by itself. */
 export interface Due {
-  readonly what: 'welcome' | 'check-in' | 'nudge' | 'reach-out' | 'match-news' | 'ending' | 'still-nobody';
+  readonly what:
+    | 'welcome'
+    | 'check-in'
+    | 'nudge'
+    | 'reach-out'
+    | 'match-news'
+    | 'ending'
+    | 'still-nobody'
+    | 'second-day'
+    | 'deletion';
   /** Milliseconds since 1970, UTC. */
   readonly at: number;
 }
@@ -18,10 +28,14 @@ export interface Due {
 /**
  * What the bot will start by itself, soonest first. A projection of the state alone, so that a schedule can never
  * disagree with the conversation: nothing for somebody who has opted out, whom nothing can reach or who has not agreed to texts, and
- * nothing before the welcome.
+ * nothing before the welcome. Whoever wants everything about them deleted is left alone until it is.
  * @param person as `placed` has them
  */
 export function agendaOf(state: MenteeState, person: Person): Due[] {
+  if (state.deletion !== null) {
+    const at = deletionAt(state);
+    return at === null ? [] : [{ what: 'deletion', at }];
+  }
   const stillNobody = isUnreachable(state.reach) ? null : stillNobodyAt(state, person.timezone);
   const inDanger = stillNobody === null ? [] : [{ what: 'still-nobody', at: stillNobody } as const];
   if (state.welcome === 'not-yet' && state.welcomeAt !== null && !state.stopped && !isHeldBack(state)) {
@@ -39,6 +53,7 @@ export function agendaOf(state: MenteeState, person: Person): Due[] {
     { what: 'check-in', at: nextCheckInAt(state, zone) },
     { what: 'nudge', at: nudgeAt(state, zone) },
     { what: 'reach-out', at: reachOutAt(state, zone) },
+    { what: 'second-day', at: secondDayAt(state, zone) },
   ] as const;
   return inOrder([...inDanger, ...due.flatMap(({ what, at }) => (at === null ? [] : [{ what, at }]))]);
 }
@@ -64,6 +79,15 @@ function reachOutAt(state: MenteeState, zone: string): number | null {
   if (state.consent.mentorSees !== true) return null;
   return nextWaking(instantAt(addDays(since, REACH_OUT_AFTER_DAYS), state.checkIn.time, zone), zone);
 }
+
+/** When totals and research are asked about: some time after the hour they chose, so that it is no second hello. */
+function secondDayAt({ askMoreFrom, checkIn, pause }: MenteeState, zone: string): number | null {
+  if (askMoreFrom === null || pause !== null) return null;
+  return nextWaking(instantAt(askMoreFrom, checkIn.time, zone) + AFTER_CHECK_IN, zone);
+}
+
+/** Milliseconds. */
+const AFTER_CHECK_IN = 2 * 60 * 60_000;
 
 /** When the open step is to be asked about; null for not at all, and while they have asked for a break. */
 function nudgeAt(state: MenteeState, zone: string): number | null {

@@ -1,5 +1,6 @@
 import type { HandoffReason } from './events';
 import { MATCHING_CUES } from './matching/cues';
+import { type OfTheirSay, SPOKEN_OF_THEIR_SAY } from './mentee/my-say/cues';
 import { RELAY_CUES } from './relay-cues';
 
 /**
@@ -39,6 +40,7 @@ export type ArgKind =
   | 'list-of-people'
   | 'listen'
   | 'text'
+  | OfTheirSay
   | 'emergency';
 export type CueArgKinds = Readonly<Record<string, ArgKind>>;
 
@@ -107,7 +109,7 @@ const ARRIVAL = { args: { mentor: 'person' }, strangers: true, unasked: true } a
 
 /** Every cue that code speaks. A test holds this to the code, the script check the wording to this. */
 export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
-  ...MATCHING_CUES,
+  ...[...MATCHING_CUES, ...SPOKEN_OF_THEIR_SAY],
   mentee('crisis.suicide', CRISIS),
   mentor('crisis.suicide', { mentor: 'mentor', hasMentor: 'has-mentor' }, { namesLine: true }),
   mentee('crisis.self-harm', CRISIS),
@@ -158,10 +160,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('handoff.resolved-crisis', { ...ARRIVAL, namesLine: true }),
   mentee('handoff.words', { args: { mentor: 'person', words: 'message' }, strangers: true, unasked: true }),
   mentee('handoff.kept'),
-  ...plain(
-    'small-talk',
-    'thanks good-news some-of-it not-yet no-reminders name ok delete-me asked-the-team chat feedback abuse',
-  ),
+  ...plain('small-talk', 'thanks good-news some-of-it not-yet no-reminders name ok asked-the-team chat abuse'),
   ...plain('card', 'or-write over got-it late'),
   mentee('card.chosen', { args: { choice: 'words' } }),
   mentee('card.with-mentor', { args: { mentor: 'person' } }),

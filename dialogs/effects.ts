@@ -1,6 +1,7 @@
 import type { HandoffReason, Happening, SharedAbout } from './events';
 import type { Shift } from './handoffs/shifts';
 import type { MatchHandoffRequest, MatchRequest } from './matching/requests';
+import type { Forgettable } from './mentee/my-say/shape';
 import type { Named, PersonId } from './person';
 
 export type CueArgs = Readonly<Record<string, string | number>>;
@@ -112,10 +113,20 @@ export interface Ledger {
   readonly detail: CueArgs;
 }
 
+/**
+ * A request to whoever keeps what is written about this person: read it out to them (it comes back as `record-told`), let go of
+ * something (`last`: what was told in the message `event`), erase everything, or let texts be sent to their address again. `feedback`
+ * is kept apart from them where `from` is null.
+ */
+export type RecordRequest =
+  | { readonly kind: 'record'; readonly do: 'tell' | 'erase' | 'welcome-again' }
+  | { readonly kind: 'record'; readonly do: 'forget'; readonly what: Forgettable; readonly event: string | null }
+  | { readonly kind: 'record'; readonly do: 'feedback'; readonly from: Named | null; readonly words: string };
+
 /** The event was heard and rightly changes nothing. */
 export interface Ignore {
   readonly kind: 'ignore';
   readonly because: string;
 }
 
-export type Effect = Say | HandoffRequest | Post | Ledger | Ignore;
+export type Effect = Say | HandoffRequest | Post | Ledger | RecordRequest | Ignore;

@@ -1,4 +1,5 @@
 import type { MatchHappening } from './matching/happenings';
+import type { RecordTold } from './mentee/my-say/record';
 import type { Channel, Named, PersonId } from './person';
 import type { Understanding } from './understanding/intents';
 
@@ -26,6 +27,8 @@ export const HANDOFF_REASONS = [
   'rematch',
   /** They and their mentor end soon, and a last conversation is due. */
   'last-talk',
+  /** They want everything about them deleted, and a human has to confirm it. */
+  'deletion',
 ] as const;
 export type HandoffReason = (typeof HANDOFF_REASONS)[number];
 
@@ -67,7 +70,12 @@ export type Happening =
   /** Something of theirs fell due; what it is, the conversation core reads from its own state. */
   | { readonly kind: 'due' }
   /** They may be welcomed. When it was not their own doing, it waits for waking hours. */
-  | { readonly kind: 'enrolled'; readonly by?: 'coordinator' }
+  | {
+      readonly kind: 'enrolled';
+      readonly by?: 'coordinator';
+      /** Somebody at this address had everything about them deleted: nothing is sent until they text START. */
+      readonly suppressed?: true;
+    }
   /** They have taken the bot away from where they write to it: nothing that is sent there can arrive, until they put it back. */
   | { readonly kind: 'bot-removed' }
   /** To a mentee: how their request for a human goes on. */
@@ -170,6 +178,16 @@ export type Happening =
       readonly mentee: Named;
       readonly because: 'stopped' | 'not-yours' | 'undelivered' | 'paused';
     }
+  /** To a mentee: what is written down about them, as they asked. */
+  | ({ readonly kind: 'record-told' } & RecordTold)
+  /** To a mentee: a coordinator has been given a copy of everything that is held about them, and made sure who asked in this way. */
+  | { readonly kind: 'record-exported'; readonly checked: string }
+  /** To a mentee: a human has made sure that they want everything about them deleted. */
+  | { readonly kind: 'deletion-confirmed'; readonly by: Named }
+  /** To a coordinator: what somebody thinks of the service. Null: they would rather not say who they are. */
+  | { readonly kind: 'feedback-given'; readonly from: Named | null; readonly words: string }
+  /** To a mentee's own mentor, by consent: they have finished, as they planned. */
+  | { readonly kind: 'mentee-finished'; readonly mentee: Named }
   /** A message of ours to this person could not be delivered, after every attempt. */
   | {
       readonly kind: 'delivery-failed';

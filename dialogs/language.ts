@@ -3,6 +3,7 @@ import type { Beginnings } from './flow/beginnings';
 import type { FlowBook } from './flow/book';
 import type { LanguageAsked, LanguageNames } from './language-names';
 import type { MatchingWords } from './matching/words';
+import type { MySayWords } from './mentee/my-say/words';
 import type { MentorWords } from './mentor/commands';
 import type { Programme } from './programme';
 import type { Region } from './region';
@@ -28,6 +29,7 @@ export interface Language {
   readonly topics: Topics;
   readonly mentorWords: MentorWords;
   readonly matching: MatchingWords;
+  readonly mySay: MySayWords;
 }
 
 /** All that is written down for conversations, read once and handed to the core. */

@@ -58,6 +58,8 @@ export const programmeFile = z.strictObject({
       'most-mentees': limit.default(8),
     })
     .default({ 'most-open-at-once': 5, 'most-alerts-a-day': 12, 'most-mentees': 8 }),
+  /** Between somebody's wish that everything about them be deleted and the day on which it is: until then they may take it back. */
+  'delete-after-days': z.number().int().min(0).max(30).default(3),
   ladder: z.array(pace).min(1),
 });
 export type Programme = z.infer<typeof programmeFile>;

@@ -3,6 +3,7 @@ import { card } from './cards/shape';
 import { HANDOFF_REASONS } from './events';
 import { lately, newLately } from './lately';
 import { matched, newMatched } from './matching/shape';
+import { newSay, ofTheirSay } from './mentee/my-say/shape';
 import { mentor, newMentor } from './mentor/state-shape';
 import { newOwnWords, ownWords } from './own-words';
 import type { Role } from './person';
@@ -62,7 +63,6 @@ const mentee = z.object({
   welcomeAt: instant.nullable(),
   /** The local day on which somebody who is not enrolled was last told who we are: once a day at most. */
   greeted: day.nullable(),
-  consent: z.object({ texts: z.boolean().nullable(), mentorSees: z.boolean().nullable() }),
   /** Opted out: nothing is sent until START, except a crisis reply. */
   stopped: z.boolean(),
   /** Whether they want no more texts: asked when that was likely and not sure. `open`: nothing is started until they have answered. */
@@ -100,6 +100,7 @@ const mentee = z.object({
   slip: z.object({ day, kind: z.string() }).nullable(),
   ...ownWords,
   ...lately,
+  ...ofTheirSay,
   lastHeard: instant.nullable(),
   /** The channel they last wrote on: the wording that suits it is chosen. */
   channel,
@@ -136,7 +137,6 @@ export function newState(role: Role, today: string): PersonState {
     welcome: 'not-yet',
     welcomeAt: null,
     greeted: null,
-    consent: { texts: null, mentorSees: null },
     stopped: false,
     stopAsked: null,
     askedWho: null,
@@ -159,6 +159,7 @@ export function newState(role: Role, today: string): PersonState {
     slip: null,
     ...newOwnWords(),
     ...newLately(),
+    ...newSay(),
     lastHeard: null,
     channel: 'sms',
     cards: [],

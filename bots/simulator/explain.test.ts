@@ -223,6 +223,28 @@ const EVENTS: Table<Exclude<Happening['kind'], MatchHappening['kind']>> = {
       "Dave's words could not be delivered to Sam.",
     ],
   ],
+  'record-told': [
+    [
+      { kind: 'record-told', since: null, lines: 0, notes: [], noteCount: 0, moods: 0, slips: 0 },
+      'Sam',
+      'What is written down about Sam was looked up for them.',
+    ],
+  ],
+  'record-exported': [
+    [{ kind: 'record-exported', checked: 'x' }, 'Sam', 'A coordinator was given a copy of everything about Sam.'],
+  ],
+  'deletion-confirmed': [
+    [
+      { kind: 'deletion-confirmed', by: { id: 'p3', name: 'Ann' } },
+      'Sam',
+      'Ann has confirmed that everything about Sam is to be deleted.',
+    ],
+  ],
+  'feedback-given': [
+    [{ kind: 'feedback-given', from: null, words: 'x' }, 'Ann', 'Ann was told what somebody thinks of the service.'],
+    [{ kind: 'feedback-given', from: mentee, words: 'x' }, 'Ann', 'Ann was told what Sam thinks of the service.'],
+  ],
+  'mentee-finished': [[{ kind: 'mentee-finished', mentee }, 'Dave', 'Dave heard that Sam has finished.']],
   'delivery-failed': [
     [
       { kind: 'delivery-failed', messageId: 'm1', cue: 'check-in.how-is-today', because: 'no-such-number' },
@@ -260,6 +282,7 @@ const OPENED: Readonly<Record<(typeof HANDOFF_REASONS)[number], string>> = {
   rematch: 'Called for a person: Sam is to have another mentor.',
   leaving: 'Called for a person: Sam wants no more alerts, or wants to leave.',
   'last-talk': 'Called for a person: Sam and their mentor end soon.',
+  deletion: 'Called for a person: Sam wants everything about them deleted.',
 };
 const ASKED: Readonly<
   Record<Exclude<HandoffRequest['do'], 'open' | (MatchRequest | MatchHandoffRequest)['do']>, string>
@@ -297,6 +320,14 @@ const OTHERS: Readonly<Record<Exclude<Effect['kind'], 'say' | 'handoff'>, readon
       { kind: 'post', to: 'p2', event: { kind: 'mentee-stopped', handoffId, mentee } },
       'Let Dave know. Dave heard that Sam has stopped all texts.',
     ],
+  ],
+  record: [
+    [{ kind: 'record', do: 'tell' }, 'Looked up what is written down about Sam.'],
+    [{ kind: 'record', do: 'forget', what: 'mood', event: null }, "Let go of something of Sam's: mood."],
+    [{ kind: 'record', do: 'erase' }, 'Deletes everything about Sam.'],
+    [{ kind: 'record', do: 'welcome-again' }, 'Texts may be sent to Sam again.'],
+    [{ kind: 'record', do: 'feedback', from: null, words: 'x' }, 'Told the team what somebody thinks.'],
+    [{ kind: 'record', do: 'feedback', from: mentee, words: 'x' }, 'Told the team what Sam thinks.'],
   ],
   ledger: [
     [{ kind: 'ledger', what: 'low-day', detail: { days: 3 } }, 'Noted: low day, days 3.'],

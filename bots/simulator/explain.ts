@@ -2,7 +2,9 @@ import type { Effect, HandoffRequest, Post, Say } from '../../dialogs/effects';
 import type { HandoffReason, Happening } from '../../dialogs/events';
 import type { PersonId } from '../../dialogs/person';
 import type { TurnSeen } from '../../services/mailroom/contract';
-import { matchEventInWords, matchRequestInWords } from './explain-matching';
+import { handoffInWords } from './explain-handoff';
+import { matchEventInWords } from './explain-matching';
+import { recordEventInWords, recordInWords } from './explain-record';
 import { becauseInWords, cueInWords, detailInWords, reasonInWords, spaced, unforeseen } from './plain-words';
 import { whenInWords } from './when';
 
@@ -92,6 +94,12 @@ export function eventInWords(event: Happening, name: string): string {
       return `${name} took the bot away: nothing can be sent there.`;
     case 'number-confirmed':
       return `The team has made sure of ${name}'s number.`;
+    case 'record-told':
+    case 'record-exported':
+    case 'deletion-confirmed':
+    case 'feedback-given':
+    case 'mentee-finished':
+      return recordEventInWords(event, name);
     case 'delivery-failed':
       return `A message did not reach ${name}: ${cueInWords(event.cue)}, because ${becauseInWords(event.because, name)}.`;
     default:
@@ -161,7 +169,7 @@ export function effectInWords(effect: Effect, name: string, nameOf: (id: PersonI
     case 'ignore':
       return `Nothing sent: ${becauseInWords(effect.because, name)}.`;
     default:
-      return unforeseen(effect);
+      return recordInWords(effect, name);
   }
 }
 
@@ -182,43 +190,6 @@ function sayInWords({ priority, cue }: Say, name: string): string {
       return `Wrote to ${name} unasked: ${about}.`;
     default:
       return unforeseen(priority);
-  }
-}
-
-function handoffInWords(request: HandoffRequest, name: string): string {
-  switch (request.do) {
-    case 'open':
-      return `Called for a person: ${reasonInWords(request.reason, name)}.`;
-    case 'claim':
-      return `${name} asked to take ${request.mentee.name}'s request.`;
-    case 'release':
-      return `${name} gave ${request.mentee.name}'s request back, for somebody else to take.`;
-    case 'decline':
-      return `${name} cannot take ${request.mentee.name}'s request.`;
-    case 'resolve':
-      return `${name} finished with ${request.mentee.name}'s request.`;
-    case 'pass':
-      return `${name} asked for ${request.to} to take ${request.mentee.name}'s request.`;
-    case 'take-over':
-      return `${name} asked to take ${request.mentee} over from ${request.from}.`;
-    case 'keep':
-      return `${name} is still with ${request.mentee.name}.`;
-    case 'await':
-      return `${name} waits for an answer.`;
-    case 'answered':
-      return `${name} waits no longer.`;
-    case 'withdraw':
-      return `${name} has written again, so nobody need look in.`;
-    case 'go-off':
-      return `${name} goes off shift.`;
-    case 'go-on':
-      return `${name} is back on shift.`;
-    case 'set-shifts':
-      return `${name} set when they are on shift.`;
-    case 'share':
-      return `${name}'s own words go to ${request.to ?? 'the coordinators'}.`;
-    default:
-      return matchRequestInWords(request, name);
   }
 }
 

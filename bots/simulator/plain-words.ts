@@ -32,6 +32,8 @@ export function reasonInWords(reason: HandoffReason, mentee: string): string {
       return `${mentee} wants no more alerts, or wants to leave`;
     case 'last-talk':
       return `${mentee} and their mentor end soon`;
+    case 'deletion':
+      return `${mentee} wants everything about them deleted`;
     default:
       return unforeseen(reason);
   }
@@ -85,7 +87,7 @@ export function becauseInWords(because: string, name: string): string {
 }
 
 /** Ids of ours, which say nothing to a reader. */
-const OPAQUE: ReadonlySet<string> = new Set(['goal', 'step']);
+const OPAQUE: ReadonlySet<string> = new Set(['goal', 'step', 'wording']);
 
 /** `check-in-left-out {because: human}` is read as "check in left out, because a person is talking with Sam". */
 export function detailInWords(what: string, detail: CueArgs, name: string): string {

@@ -1,5 +1,6 @@
 import type { Draft } from '../mentee/draft';
 import { goOnTexting, passLastWords } from '../mentee/last-words';
+import { keepConsent } from '../mentee/my-say/consents';
 import {
   chosenBy,
   clockIn,
@@ -14,10 +15,11 @@ import {
   takeBreak,
 } from '../mentee/own-time';
 import { keepSettled, placeNamed, twiceADay, withSetting } from '../rhythm';
-import type { Frame, MenteeState } from '../state';
-import { plainTime } from '../time';
+import type { Frame } from '../state';
+import { addDays, plainTime } from '../time';
 import { LISTENING } from './listening';
 import { textIn } from './memory';
+import { MY_SAY } from './my-say';
 import { STEPS } from './steps';
 
 type Action = (draft: Draft, frame: Frame) => void;
@@ -66,13 +68,13 @@ export const ACTIONS = {
   'settle-offer'(draft) {
     draft.state.mentorOffered = null;
   },
-  'agree-texts': (draft) => consent(draft, 'texts', true),
-  'refuse-texts'(draft) {
-    consent(draft, 'texts', false);
+  'agree-texts': (draft, frame) => keepConsent(draft, 'texts', true, frame.version),
+  'refuse-texts'(draft, frame) {
+    keepConsent(draft, 'texts', false, frame.version);
     draft.state.stopped = true;
   },
-  'agree-mentor-sees': (draft) => consent(draft, 'mentorSees', true),
-  'refuse-mentor-sees': (draft) => consent(draft, 'mentorSees', false),
+  'agree-mentor-sees': (draft, frame) => keepConsent(draft, 'mentorSees', true, frame.version),
+  'refuse-mentor-sees': (draft, frame) => keepConsent(draft, 'mentorSees', false, frame.version),
   'set-check-in-time'(draft, frame) {
     const time = textIn(frame, 'time');
     if (/^\d{2}:\d{2}$/.test(time)) keepTime(draft, time);
@@ -81,6 +83,7 @@ export const ACTIONS = {
   },
   'finish-welcome'(draft) {
     draft.state.welcome = 'done';
+    draft.state.askMoreFrom = addDays(draft.today, 1);
     keepSettled(draft.state, { day: draft.today, times: null });
   },
   /** Their rhythm in words, for the wording after it. */
@@ -122,6 +125,7 @@ export const ACTIONS = {
   'go-on-texting': (draft) => goOnTexting(draft),
   ...LISTENING,
   ...STEPS,
+  ...MY_SAY,
 } as const satisfies Record<string, Action>;
 
 export type ActionName = keyof typeof ACTIONS;
@@ -150,11 +154,6 @@ function whatItIsAbout(draft: Draft): string | null {
 
 /** The names under which flows keep what people tell them freely. */
 const TOLD = ['story', 'trouble'];
-
-function consent(draft: Draft, purpose: keyof MenteeState['consent'], given: boolean) {
-  draft.state.consent[purpose] = given;
-  draft.ledger('consent', { purpose, given: given ? 'yes' : 'no' });
-}
 
 function numberIn(frame: Frame, name: string): number {
   const value = frame.memory[name];

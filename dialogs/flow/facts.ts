@@ -15,8 +15,8 @@ export interface Facts {
   readonly hasMentor: boolean;
   /** They have a mentor, who can be asked now. */
   readonly mentorThere: boolean;
-  /** They agreed that their mentor sees how check-ins go. */
-  readonly mentorSees: boolean;
+  /** They agreed that their mentor may see how check-ins go. */
+  readonly mentorMaySee: boolean;
   /** Somebody has been asked to come, and has not finished. */
   readonly humanAsked: boolean;
   readonly slippedYesterday: boolean;
@@ -51,7 +51,7 @@ export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
   hasStepToday: 'bool',
   hasMentor: 'bool',
   mentorThere: 'bool',
-  mentorSees: 'bool',
+  mentorMaySee: 'bool',
   humanAsked: 'bool',
   slippedYesterday: 'bool',
   stepsDone: 'int',
@@ -83,7 +83,7 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     hasStepToday: step?.nudgeAt != null && localTime(step.nudgeAt, zone).date === today,
     hasMentor: context.person.mentor !== undefined,
     mentorThere: context.person.mentor !== undefined && !context.mentorAway,
-    mentorSees: state.consent.mentorSees === true,
+    mentorMaySee: state.consent.mentorSees === true,
     // Somebody who was asked to look in was not asked for by them.
     humanAsked: state.handoff !== null && state.handoff.reason !== 'silence',
     slippedYesterday: state.slip !== null && state.slip.day >= addDays(today, -1),

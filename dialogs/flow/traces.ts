@@ -47,6 +47,10 @@ export const ENTRANCES: Readonly<Record<string, Entrance>> = {
   'good-news': { by: 'answer' },
   ending: { by: 'bot' },
   'so-far': { by: 'answer' },
+  'second-day': { by: 'bot' },
+  'delete-me': { by: 'answer' },
+  forget: { by: 'answer' },
+  feedback: { by: 'answer' },
 };
 
 /** What an action leaves behind for the wording after it. */
@@ -81,6 +85,7 @@ export const TRACES: Readonly<Partial<Record<ActionName, ActionTraces>>> = {
   'hear-pause': { memory: { until: 'day' } },
   'compare-zones': { memory: { zone: 'stored' } },
   'find-place': { memory: { zone: 'stored', there: 'clock' } },
+  'want-deletion': { memory: { day: 'day' } },
   'gather-week': { memory: { count: 'count', done: 'words' } },
   'save-goal': { makes: ['hasGoal'] },
   'drop-goal': { ends: ['hasGoal', 'hasStep', 'hasStepToday'] },

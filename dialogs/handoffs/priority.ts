@@ -16,6 +16,7 @@ const CLASS: Readonly<Record<HandoffReason, number>> = {
   leaving: 63,
   unreachable: 65,
   'wrong-number': 67,
+  deletion: 68,
   'delivery-failed': 70,
   'last-talk': 75,
   'not-understood': 80,

@@ -54,6 +54,8 @@ export class Draft {
   unsure: Unsure | null = null;
   /** It was a fixed word, danger or an opt-out: the turn waits for nobody. */
   pressing = false;
+  /** They spoke of what is kept of them: that itself is nothing they have told. */
+  isTheirSay = false;
   /** How many pictures came with what they wrote. Nobody can see them here: they are counted, and never fetched. */
   pictures = 0;
   private remarked: ReadonlySet<Remark> | null = null;

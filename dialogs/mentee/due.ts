@@ -1,24 +1,17 @@
 import { agendaOf, nextCheckInAt } from '../agenda';
+import type { MailboxEvent } from '../events';
 import { startFlow } from '../flow/engine';
 import { openStep } from '../flow/facts';
 import { lastsFor } from '../flow/lasting';
 import { isUnreachable } from '../reach';
-import {
-  CHECK_IN_GRACE,
-  HELD_UP,
-  keepSettled,
-  REACH_OUT_AFTER_DAYS,
-  rhythmOf,
-  settledOf,
-  settledUpTo,
-  WOKEN_A_MINUTE,
-  wokenInstead,
-} from '../rhythm';
+import { CHECK_IN_GRACE, HELD_UP, REACH_OUT_AFTER_DAYS, WOKEN_A_MINUTE, wokenInstead } from '../rhythm';
 import { addDays, isQuiet, localTime, nextWaking } from '../time';
 import type { Draft } from './draft';
 import { endingDue } from './ending';
 import { tellWaiting } from './matching-news';
+import { carryOut } from './my-say/deletion';
 import { tellStillNobody } from './nobody-yet';
+import { settle } from './passed';
 import { noteSent, settleAnswers } from './silence';
 
 const MINUTE = 60_000;
@@ -44,6 +37,8 @@ export function wake(draft: Draft, wokenAt: number) {
   else if (first.what === 'match-news') leftWaiting(draft);
   else if (first.what === 'ending') endingDue(draft);
   else if (first.what === 'still-nobody') tellStillNobody(draft);
+  else if (first.what === 'deletion') carryOut(draft);
+  else if (first.what === 'second-day') secondDay(draft);
   else reachOut(draft);
 }
 
@@ -52,8 +47,14 @@ function leftWaiting(draft: Draft) {
 }
 
 /** Somebody was enrolled. Unless they did it themselves, the first message waits for waking hours. */
-export function enrolled(draft: Draft, by: 'coordinator' | undefined) {
+export function enrolled(draft: Draft, { by, suppressed }: Extract<MailboxEvent, { kind: 'enrolled' }>) {
   const { state, context } = draft;
+  // Everything was deleted at this address once: nothing is sent there until they ask for it.
+  if (suppressed && by === 'coordinator' && state.consent.texts !== true) {
+    state.stopped = true;
+    state.suppressed = true;
+    return draft.ledger('waits-for-start');
+  }
   const { timezone, role } = context.person;
   // Whoever enrols them again has another number for them, or has looked at this one; or they have put the bot back.
   const wasAway = isUnreachable(state.reach);
@@ -105,19 +106,6 @@ function checkIn(draft: Draft, wokenAt: number) {
   noteSent(draft);
 }
 
-/** What was due until now is dealt with; what is still to come today is not. */
-function settle({ state, context }: Draft) {
-  keepSettled(state, settledUpTo(rhythmOf(state), settledOf(state), context.now, context.person.timezone));
-}
-
-/** Whatever fell due while nothing might be sent is past; the next is the next one to come. */
-export function letPassedGo(draft: Draft) {
-  const { state, context } = draft;
-  settle(draft);
-  const step = openStep(state);
-  if (step?.nudgeAt != null && step.nudgeAt <= context.now) step.nudged = true;
-}
-
 function nudge(draft: Draft, dueAt: number) {
   const { state, context } = draft;
   const step = openStep(state);
@@ -136,6 +124,18 @@ function nudge(draft: Draft, dueAt: number) {
   state.lost = 0;
   state.started = { what: 'nudge', at: context.now };
   startFlow(draft, 'step-nudge', {}, { priority: 'started' });
+}
+
+/** What is left of the welcome: two questions, of which neither has to be answered. They are put once. */
+function secondDay(draft: Draft) {
+  const { state } = draft;
+  if (humanOwns(draft) !== null || isTalking(draft)) {
+    state.askMoreFrom = addDays(draft.today, 1);
+    return draft.ledger('second-day-put-off', { until: state.askMoreFrom });
+  }
+  state.askMoreFrom = null;
+  state.started = { what: 'second-day', at: draft.context.now };
+  startFlow(draft, 'second-day', {}, { priority: 'started' });
 }
 
 /** Nothing has been heard for days, and they agreed that their mentor may know. Nothing is said to them. */

@@ -7,6 +7,9 @@ import { cutsIn, follow } from './intents';
 import { hearKeyword } from './keywords';
 import { hearLanguage } from './language';
 import { hearRematch } from './matching';
+import { letDeletionGo } from './my-say/deletion';
+import { hearEnding } from './my-say/ending';
+import { hearDeleteMe, hearMySay, hearMySayAfterAll } from './my-say/hear';
 import { askedWhetherAnyoneComes } from './nobody-yet';
 import { notUnderstood } from './not-understood';
 import { hearOptOut } from './opt-out';
@@ -24,7 +27,7 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
  * The precedence of everything that can be heard, written down once. The first that takes the message ends the turn.
  * 1. the exact words STOP, START, HELP
  * 2. danger, urgent or possible
- * 3. an opt-out in other words; where that is likely and not sure, they are asked, and this is the answer
+ * 3. everything deleted, an ending of their own, an opt-out in other words; where that is likely and not sure, they are asked, and this is the answer
  * 4. the number may be somebody else's: nothing of what they write is anybody's, until a human has made sure
  * 5. somebody who has opted out is not answered; what they write still reaches the human who was called
  * 6. a human has the conversation: words go to them
@@ -35,20 +38,21 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
  * 11. a picture without words, or a text without anything
  * 12. another language, asked for by its name
  * 13. they want another mentor, said outright
- * 14. what is asked by the way, and changes nothing of the question that waits
- * 15. the question that waits for an answer
- * 16. a whole message that begins a conversation, by the words that stand with it
- * 17. what means something only here: "forget it", "too big", a yes to an offer of some texts ago
- * 18. what they wish about when and how often they are texted
- * 19. what they want (a person, a goal, who sees this, …)
- * 20. not understood: heard all the same; the second time in a row a person is offered
+ * 14. what they say about what is kept of them
+ * 15. what is asked by the way, and changes nothing of the question that waits
+ * 16. the question that waits for an answer
+ * 17. a whole message that begins a conversation, by the words that stand with it
+ * 18. what means something only here: "forget it", "too big", a yes to an offer of some texts ago
+ * 19. what they wish about when and how often they are texted
+ * 20. what they want (a person, a goal, who sees this, …)
+ * 21. not understood: heard all the same; the second time in a row a person is offered
  */
 export function hear(draft: Draft, heard: Heard) {
   const text = heard.text.trim();
   draft.state.channel = heard.channel;
   draft.state.reach = null;
   draft.pictures = heard.media;
-  draft.pressing = hearKeyword(draft, text) || hearSafety(draft, text) || hearOptOut(draft, text);
+  draft.pressing = hearKeyword(draft, text) || hearSafety(draft, text) || hearGoodbye(draft, text);
   const done =
     draft.pressing ||
     isHeld(draft) ||
@@ -61,14 +65,22 @@ export function hear(draft: Draft, heard: Heard) {
     hearWordless(draft, text) ||
     hearLanguage(draft, text) ||
     hearRematch(draft, text) ||
+    hearMySay(draft, text) ||
     hearAside(draft) ||
     hearAnswer(draft, heard, text) ||
+    hearMySayAfterAll(draft, text) ||
     hearBeginning(draft, text) ||
     hearRemark(draft) ||
     hearIntent(draft, heard, text);
   if (!done) notUnderstood(draft, text);
   draft.state.lastHeard = draft.context.now;
   noteHeard(draft);
+  letDeletionGo(draft);
+}
+
+/** Whatever may mean that they want to be left alone. */
+function hearGoodbye(draft: Draft, text: string): boolean {
+  return hearDeleteMe(draft, text) || hearEnding(draft, text) || hearOptOut(draft, text);
 }
 
 /** Nothing is sent to them. A human who was called, or has the conversation, still reads what they write. */

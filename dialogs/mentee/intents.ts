@@ -3,6 +3,8 @@ import { startFlow } from '../flow/engine';
 import type { Intent, Understanding } from '../understanding';
 import type { Draft } from './draft';
 import { hardTime, hearHardTime, isAboutDrugs } from './hard-times';
+import { askToDelete } from './my-say/deletion';
+import { seenByIn } from './my-say/said';
 import { askWhetherToStop } from './opt-out';
 import { askAboutTime } from './wishes';
 import { wrongNumber } from './wrong-number';
@@ -33,7 +35,7 @@ const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
   'step-done': (draft) => aboutStep(draft, 'mark-done'),
   'step-partly': (draft) => aboutStep(draft, 'mark-partly'),
   'step-not-done': (draft) => aboutStep(draft, 'not-yet'),
-  'who-sees-this': flow('who-sees-this'),
+  'who-sees-this': (draft) => startFlow(draft, 'who-sees-this', { about: seenByIn(draft, draft.heard ?? '') ?? 'all' }),
   'are-you-a-bot': flow('are-you-a-bot'),
   'just-listen': flow('listening'),
   'settings-time': (draft) => askAboutTime(draft, 'settings-time'),
@@ -47,14 +49,10 @@ const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
   greeting: flow('hello'),
   'good-news': goodNews,
   'small-talk': (draft) => draft.say(draft.remarks.has('yes-alone') ? 'small-talk.ok' : 'small-talk.chat'),
-  feedback: say('small-talk.feedback'),
+  feedback: (draft) => startFlow(draft, 'feedback', { words: draft.heard ?? '' }),
   abuse: swornAt,
   'wrong-number': wrongNumber,
-  'delete-me'(draft) {
-    draft.say('small-talk.delete-me');
-    draft.openHandoff('asked', null);
-    draft.ledger('deletion-asked');
-  },
+  'delete-me': askToDelete,
 };
 
 /** A wish that a person has to see to. They read what was wished, unless the person does not want that. */

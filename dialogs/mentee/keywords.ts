@@ -1,13 +1,14 @@
 import { startFlow } from '../flow/engine';
 import { exactKeyword } from '../understanding';
 import type { Draft } from './draft';
-import { letPassedGo } from './due';
+import { letPassedGo } from './passed';
 import { letCheckFirst } from './wrong-number';
 
 /** The fixed words (CTIA, FCC 2024): whole message only, before anything else is looked at. */
 export function hearKeyword(draft: Draft, text: string): boolean {
   const { state, context } = draft;
   const said = exactKeyword(text, context.language.optOut, { afterStop: state.stopped });
+  if (said !== null) draft.isTheirSay = true;
   // Whoever has stopped and asks for the texts back in their own words has said START.
   const keyword = said ?? (state.stopped && draft.remarks.has('start-again') ? 'start' : null);
   const isAnswered = state.channel === 'sms' && context.answeredByProvider(text);
@@ -32,6 +33,7 @@ export function stop(draft: Draft, isAnswered = false): true {
   state.flows = [];
   state.safetyAsked = null;
   state.stopAsked = null;
+  state.endingAsked = false;
   if (state.stopped) {
     draft.ignore('already-stopped');
     return true;
@@ -51,6 +53,9 @@ export function stop(draft: Draft, isAnswered = false): true {
 function start(draft: Draft, isAnswered: boolean): true {
   const { state } = draft;
   if (state.stopped) draft.ledger('opt-in');
+  // Where everything was deleted once, this is what lets texts be sent there again.
+  if (state.suppressed) draft.effects.push({ kind: 'record', do: 'welcome-again' });
+  state.suppressed = false;
   state.stopped = false;
   if (state.paused !== null) {
     letCheckFirst(draft);

@@ -4,6 +4,7 @@ import { addDays } from '../time';
 import { hearOptOut as heardAs, type Intent, optOutEvidence, recognise } from '../understanding';
 import type { Draft } from './draft';
 import { stop } from './keywords';
+import { saidBy } from './my-say/said';
 import { granted, wishIn } from './wishes';
 
 /** For so long it is not asked again whether texts shall stop. Milliseconds. */
@@ -12,6 +13,7 @@ const DAY = 24 * 60 * 60_000;
 /** "please stop texting me", in whatever words. What is likely and not sure is asked about, once. */
 export function hearOptOut(draft: Draft, text: string): boolean {
   const { state, context } = draft;
+  if (isOfTheirSay(draft, text)) return false;
   const heard = isAnOption(draft, text) ? 'no' : heardAs(text, context.language.optOut);
   if (heard === 'sure') return takeBreakInstead(draft, text) || stop(draft);
   if (state.stopAsked?.open) return answered(draft, text, heard === 'likely');
@@ -27,6 +29,12 @@ function ask(draft: Draft): true {
   draft.state.stopAsked = { at: draft.context.now, open: true };
   draft.say('shall-i-stop.ask');
   return true;
+}
+
+/** "Dont use my answers", "forget our texts": about what is kept of them, in so many words, and not about being texted. */
+function isOfTheirSay(draft: Draft, text: string): boolean {
+  const saying = saidBy(draft, text);
+  return saying !== null && saying !== 'ending' && saying !== 'delete-me';
 }
 
 /**

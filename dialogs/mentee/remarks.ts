@@ -5,6 +5,8 @@ import { localTime } from '../time';
 import type { Remark, Understanding } from '../understanding';
 import type { Draft } from './draft';
 import { swornAt } from './intents';
+import { askWhatIsKnown } from './my-say/known';
+import { seenByIn } from './my-say/said';
 import { wishIn } from './wishes';
 
 const HOUR = 60 * 60_000;
@@ -16,13 +18,19 @@ const OFFER_KNOWN = 24 * HOUR;
 const OF_STEPS: ReadonlySet<string> = new Set(['goal', 'step-nudge']);
 
 /** What of theirs goes where: one flow, and the answer to what was asked comes first. */
-const OF_SHARING: readonly Remark[] = ['told-you', 'dont-tell', 'tells-mentor', 'sees-probation', 'where-kept'];
+const OF_SHARING: readonly (readonly [Remark, (draft: Draft) => string])[] = [
+  ['dont-tell', () => 'their-words'],
+  ['tells-mentor', (draft) => (seenByIn(draft, draft.heard ?? '') === 'mentor' ? 'mentor' : 'their-words')],
+  ['sees-probation', (draft) => seenByIn(draft, draft.heard ?? '') ?? 'probation'],
+  ['where-kept', () => 'kept'],
+];
 
 /** What is asked by the way, and is answered before the question that waits. `false`: nothing of the kind. */
 export function hearAside(draft: Draft): boolean {
   const { remarks, state, facts } = draft;
   if (isStranded(draft)) return false;
-  const about = OF_SHARING.find((remark) => remarks.has(remark));
+  if (remarks.has('told-you')) return toldAll(draft);
+  const about = OF_SHARING.find(([remark]) => remarks.has(remark))?.[1](draft);
   if (about !== undefined) return begin(draft, 'who-sees-this', { about });
   if (state.welcome !== 'done') return false;
   if (remarks.has('so-far')) return begin(draft, 'so-far');
@@ -127,6 +135,12 @@ export function staysWith(draft: Draft, { intent }: Understanding): boolean {
   const waiting = waitingStep(draft);
   if (waiting === null || waiting.step.ask === 'text' || !OF_STEPS.has(waiting.flow.name)) return false;
   return waiting.flow.keeps.includes(intent) && draft.state.lost === 0;
+}
+
+function toldAll(draft: Draft): true {
+  draft.state.lost = 0;
+  askWhatIsKnown(draft);
+  return true;
 }
 
 function begin(draft: Draft, flow: string, given: Record<string, string | number | boolean> = {}, at?: string): true {

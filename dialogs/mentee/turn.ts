@@ -8,6 +8,9 @@ import { endingPlanned } from './ending';
 import { claimed, declined, mentorSpoke, noteKept, passed, released, resolved, unanswered } from './handoff';
 import { hear } from './hear';
 import { matched, mentorGone, rematchWished, settleMatching } from './matching';
+import { confirmed as deletionConfirmed } from './my-say/deletion';
+import { noteTold } from './my-say/forget';
+import { tellWhatIsKnown } from './my-say/known';
 import { botRemoved, deliveryFailed } from './undelivered';
 import { numberConfirmed } from './wrong-number';
 
@@ -17,6 +20,7 @@ export function menteeTurn(before: MenteeState, event: MailboxEvent, context: Tu
   const draft = new Draft(copyOf(before), context, event.id, text);
   happen(draft, event);
   settleMatching(draft);
+  if (text !== null && !draft.isTheirSay) noteTold(before, draft.state, event.id);
   settleCards(draft);
   return { state: draft.state, effects: draft.effects, unsure: draft.unsure, pressing: draft.pressing };
 }
@@ -30,7 +34,7 @@ function happen(draft: Draft, event: MailboxEvent) {
     case 'due':
       return wake(draft, event.at);
     case 'enrolled':
-      return enrolled(draft, event.by);
+      return enrolled(draft, event);
     case 'bot-removed':
       return botRemoved(draft);
     case 'handoff-claimed':
@@ -59,6 +63,12 @@ function happen(draft: Draft, event: MailboxEvent) {
       return rematchWished(draft, event);
     case 'ending-planned':
       return endingPlanned(draft, event);
+    case 'record-told':
+      return tellWhatIsKnown(draft, event);
+    case 'record-exported':
+      return draft.ledger('exported', { checked: event.checked });
+    case 'deletion-confirmed':
+      return deletionConfirmed(draft, event);
     case 'delivery-failed':
       return deliveryFailed(draft, event);
     case 'handoff-offered':
@@ -80,6 +90,8 @@ function happen(draft: Draft, event: MailboxEvent) {
     case 'mentor-left':
     case 'mentor-back':
     case 'match-answered':
+    case 'feedback-given':
+    case 'mentee-finished':
       return draft.ignore('meant-for-a-mentor');
     default:
       return unknownEvent(event);

@@ -2,7 +2,7 @@ import type { MailboxEvent } from '../events';
 import { readYesNo } from '../flow/answer';
 import { recognise, type Understanding } from '../understanding';
 import type { Draft } from './draft';
-import { letPassedGo } from './due';
+import { letPassedGo } from './passed';
 
 type Confirmed = Extract<MailboxEvent, { kind: 'number-confirmed' }>;
 

@@ -22,3 +22,14 @@ export function menteeStopped(desk: Desk, event: Of<'mentee-stopped'>): void {
   const theirs = talkOf(desk.state, event.handoffId) ? 'yes' : 'no';
   desk.say('mentor.mentee-stopped', { mentee: desk.nameOf(event), theirs }, 'relay');
 }
+
+/** What somebody thinks of the service, and who they are only if they wish that known. */
+export function feedbackGiven(desk: Desk, { from, words }: Of<'feedback-given'>): void {
+  if (desk.state.stopped || desk.state.held) return desk.ignore('opted-out');
+  desk.say('mentor.feedback', { named: from === null ? 'no' : 'yes', from: from?.name ?? '', words }, 'relay');
+}
+
+/** They have had enough of the texts, in their own time. */
+export function menteeFinished(desk: Desk, { mentee }: Of<'mentee-finished'>): void {
+  desk.say('mentor.mentee-finished', { mentee: mentee.name }, 'relay');
+}

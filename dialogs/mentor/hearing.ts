@@ -12,7 +12,7 @@ import { ask, hearKept } from './kept';
 import { wantsToLeave } from './leaving';
 import { hearMatching } from './matching';
 import { about, howToNote, keepNote } from './naming';
-import { confirmNumber, hearHeld, holdBack, saysWrongNumber } from './number';
+import { confirm, hearHeld, holdBack, saysWrongNumber } from './number';
 import { mostPressing } from './offers';
 import { relay } from './relay';
 import { needSupport, toHelper } from './support';
@@ -73,7 +73,7 @@ function inTalk(desk: Desk, said: Said | null, text: string, pictures: number): 
   const name = said?.name ?? null;
   if (command === 'done' || command === 'pass') return about(desk, command, name);
   if (command === 'support') return needSupport(desk, text);
-  if (command === 'confirm' && confirmNumber(desk, name)) return;
+  if (command === 'confirm' && confirm(desk, name)) return;
   if (command === 'who') return who(desk);
   if (command === 'list') return list(desk);
   if (command === 'note-how') return howToNote(desk, name);

@@ -65,19 +65,25 @@ export function ownNumberConfirmed(desk: Desk, by: PersonId): void {
 }
 
 /**
- * They have made sure that the number is the mentee's: what was held back goes on, and the request is done.
+ * They have made sure of what a coordinator is asked to make sure of: that the number is the mentee's, and what was held back goes on; or
+ * that the mentee wants everything deleted, which is done when they may not take it back any more. The request is done.
  * @param name whom they mean, where they say so
- * @returns whether there is one whose number it was
+ * @returns whether there is one of whom that was asked
  */
-export function confirmNumber(desk: Desk, name: string | null): boolean {
-  const { state, effects, context } = desk;
-  const numbers = talksOf(state).filter(({ reason }) => reason === 'wrong-number');
-  const [talk, ...others] = name === null ? numbers : calledSo(name, numbers);
+export function confirm(desk: Desk, name: string | null): boolean {
+  const { state, effects } = desk;
+  const asked = talksOf(state).filter(({ reason }) => reason === 'wrong-number' || reason === 'deletion');
+  const [talk, ...others] = name === null ? asked : calledSo(name, asked);
   if (talk === undefined || others.length > 0) return false;
-  const { handoffId, mentee } = talk;
+  const { handoffId, mentee, reason } = talk;
+  const { id, name: own } = desk.context.person;
   endTalk(state, handoffId);
-  effects.push({ kind: 'post', to: mentee.id, event: { kind: 'number-confirmed', by: context.person.id } });
+  const event =
+    reason === 'deletion'
+      ? ({ kind: 'deletion-confirmed', by: { id, name: own } } as const)
+      : ({ kind: 'number-confirmed', by: id } as const);
+  effects.push({ kind: 'post', to: mentee.id, event });
   effects.push({ kind: 'handoff', do: 'resolve', handoffId, mentee });
-  desk.say('mentor.confirmed', { mentee: nameOf(talk) });
+  desk.say(reason === 'deletion' ? 'mentor.deletion-confirmed' : 'mentor.confirmed', { mentee: nameOf(talk) });
   return true;
 }

@@ -7,7 +7,7 @@ import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
 import { known, nameOf } from './calling';
 import { buttonsFor, meantBy, settleCards } from './cards';
 import { afterwards, colleagueShared, shareAnswered, wake } from './care';
-import { menteeSpoke, menteeStopped, refused } from './from-mentee';
+import { feedbackGiven, menteeFinished, menteeSpoke, menteeStopped, refused } from './from-mentee';
 import { lost, passAnswered, stillThere, takeOverRefused } from './handing';
 import { hear } from './hearing';
 import { choose, letStaleGo } from './kept';
@@ -75,6 +75,10 @@ export class Desk {
         return menteeStopped(this, event);
       case 'words-refused':
         return refused(this, event);
+      case 'feedback-given':
+        return feedbackGiven(this, event);
+      case 'mentee-finished':
+        return menteeFinished(this, event);
       case 'delivery-failed':
         return unreached(this, event);
       case 'bot-removed':
@@ -117,6 +121,9 @@ export class Desk {
       case 'handoff-unanswered':
       case 'handoff-declined':
       case 'note-kept':
+      case 'record-told':
+      case 'record-exported':
+      case 'deletion-confirmed':
         return this.ignore('meant-for-a-mentee');
       default:
         return unknownEvent(event);

@@ -124,7 +124,7 @@ function stateOf(
   const state: MenteeState = {
     ...fresh,
     welcome: 'done',
-    consent: { texts: true, mentorSees: settings['sees'] !== 'no' },
+    consent: { texts: true, mentorSees: settings['sees'] !== 'no', totals: null, research: null },
     stopped: settings['stopped'] === 'yes',
     lowDays: Number(settings['lowDays'] ?? 0),
     made: 9,

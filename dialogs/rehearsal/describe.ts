@@ -4,7 +4,7 @@ import type { Effect } from '../effects';
 export function describeEffect(effect: Exclude<Effect, { kind: 'say' }>): string {
   switch (effect.kind) {
     case 'ledger': {
-      const { words: _ofSomebody, handoff: _id, ...shown } = effect.detail;
+      const { words: _ofSomebody, handoff: _id, wording: _edition, ...shown } = effect.detail;
       const details = Object.values(shown).map(String);
       return ['ledger', effect.what, ...details].join(' ');
     }
@@ -12,11 +12,19 @@ export function describeEffect(effect: Exclude<Effect, { kind: 'say' }>): string
       return effect.do === 'open' ? `handoff open ${effect.reason}` : `handoff ${effect.do}`;
     case 'post':
       return `post ${effect.event.kind}`;
+    case 'record':
+      return recordLine(effect);
     case 'ignore':
       return `ignore ${effect.because}`;
     default:
       return effect satisfies never;
   }
+}
+
+function recordLine(request: Extract<Effect, { kind: 'record' }>): string {
+  if (request.do === 'forget') return `record forget ${request.what}`;
+  if (request.do !== 'feedback') return `record ${request.do}`;
+  return `record feedback ${request.from === null ? 'unnamed' : 'named'}`;
 }
 
 /** What a conversation is read without: words on their way to somebody, and who waits for whom. */

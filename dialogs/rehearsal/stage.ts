@@ -1,4 +1,4 @@
-import type { Effect, Say } from '../effects';
+import type { Effect, RecordRequest, Say } from '../effects';
 import type { Happening, MailboxEvent } from '../events';
 import { isHere } from '../handoffs/ladder';
 import {
@@ -12,6 +12,7 @@ import {
   performTimer,
 } from '../handoffs/memory';
 import type { Library } from '../language';
+import { type LedgerLine, recordTold } from '../mentee/my-say/record';
 import type { Channel, Person, PersonId } from '../person';
 import { converse } from '../take-turn';
 
@@ -25,6 +26,8 @@ interface Player {
   /** As it would lie in the store: written down and read again between any two events. */
   stored: string | null;
   wakeAt: number | null;
+  /** Their ledger, for whoever asks what is known of them. */
+  readonly ledger: LedgerLine[];
 }
 
 /**
@@ -47,7 +50,7 @@ export class Stage {
   ) {
     this.turn = converse(library, (id) => this.isAway(id));
     this.programme = people[0]?.programme ?? '';
-    for (const person of people) this.players.set(person.id, { person, stored: null, wakeAt: null });
+    for (const person of people) this.players.set(person.id, { person, stored: null, wakeAt: null, ledger: [] });
   }
 
   get clock(): number {
@@ -162,6 +165,8 @@ export class Stage {
 
   private perform(person: Person, effect: Effect, requestId: string) {
     if (effect.kind === 'post') this.post(effect.to, [effect.event]);
+    if (effect.kind === 'ledger') this.player(person.id).ledger.push({ name: requestId, at: this.now, ...effect });
+    if (effect.kind === 'record') this.keepRecord(person, effect);
     if (effect.kind !== 'handoff') return;
     const done = performHandoff(this.queue, effect, person, requestId, this.setting(person.programme), this.now);
     // What the queue refused has not been done.
@@ -172,6 +177,18 @@ export class Stage {
   private takeBack(effect: Effect) {
     const index = this.shown.findLastIndex((one) => 'effect' in one && one.effect === effect);
     if (index >= 0) this.shown.splice(index, 1);
+  }
+
+  /** What the keeper of records does, as far as it shows on this stage. */
+  private keepRecord({ id, programme }: Person, request: RecordRequest) {
+    const player = this.player(id);
+    if (request.do === 'tell') this.post(id, [{ kind: 'record-told', ...recordTold(player.ledger) }]);
+    if (request.do === 'erase') player.stored = null;
+    if (request.do !== 'feedback') return;
+    const staff = [...this.players.values()].filter(({ person }) => person.programme === programme);
+    for (const { person } of staff.filter((one) => one.person.role === 'coordinator')) {
+      this.post(person.id, [{ kind: 'feedback-given', from: request.from, words: request.words }]);
+    }
   }
 
   private take(done: Performed | null) {

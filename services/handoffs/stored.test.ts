@@ -13,6 +13,7 @@ const NUMBERS: Readonly<Record<HandoffReason, number>> = {
   'slip-up': 60,
   unreachable: 65,
   'wrong-number': 67,
+  deletion: 68,
   'delivery-failed': 70,
   rematch: 62,
   leaving: 63,

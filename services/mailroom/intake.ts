@@ -1,7 +1,7 @@
 import type { Happening } from '../../dialogs/events';
 import type { PersonId } from '../../dialogs/person';
 import type { Address } from '../people/address';
-import type { People } from '../people/people';
+import { type People, UnknownPerson } from '../people/people';
 import { type RedisClient, replicated, type ScriptCall } from '../redis';
 import type { PersonKey } from '../vault';
 import { type Claimed, readLease } from './claimed';
@@ -49,6 +49,8 @@ export class RedisIntake implements Intake {
     try {
       const call = this.#call(key, happening, once, { from, nonce });
       const [accepted, ...rest] = list(await replicated(redis, `${partitionKeys(partition).tag}:mark`, call));
+      // Erased since this process last looked.
+      if (accepted === -1) throw new UnknownPerson();
       if (accepted === 0) return 'duplicate';
       leased = readLease(partition, rest);
       if (leased) turns?.begin(leased);

@@ -16,7 +16,7 @@ import type { Fault } from './faults';
 import { Hints } from './hints';
 import { type Places, RedisIntake } from './intake';
 import type { LogLine } from './log';
-import { type Handoffs, Performer } from './perform';
+import { type Handoffs, Performer, type Records } from './perform';
 import { type News, Receipts } from './receipts';
 import { withTransitions } from './scripts';
 import { Sweep } from './sweep';
@@ -37,6 +37,8 @@ export interface MailroomOptions {
   readonly understand?: Understand;
   readonly carriers: Readonly<Partial<Record<Carriage, Carrier>>>;
   readonly handoffs: Handoffs;
+  /** Without one nothing is told, forgotten or erased: such work waits, as it does for a version that cannot do it. */
+  readonly records?: Records;
   readonly mayStillSend: MayStillSend;
   /** What a person is told when their message broke something. It must not need their conversation state. */
   readonly lastWords: (person: Person) => Say;
@@ -82,6 +84,10 @@ export interface Mailroom {
   backlog(): { readonly waitingMs: number; readonly unsentMs: number };
 }
 
+const NOBODY_KEEPS_RECORDS: Records = {
+  perform: () => Promise.reject(new Error('There is nobody here who keeps records.')),
+};
+
 const STOP_MS = 5_000;
 const LEASE_MS = 10_000;
 
@@ -115,7 +121,8 @@ export function createMailroom(options: MailroomOptions): Mailroom {
   const { backoff = BACKOFF, chance = Math.random } = options;
   const receipts = new Receipts({ redis: door, people, intake });
   const known = new Receipts({ redis: work, people, intake: posts });
-  const performer = new Performer({ ...shared, receipts: known });
+  const { records = NOBODY_KEEPS_RECORDS } = options;
+  const performer = new Performer({ ...shared, records, receipts: known });
   const attempts = new Attempts({ ...shared, performer, receipts: known, backoff, chance });
   const deliverer = new Deliverer({ ...shared, me: hints.me, attempts });
   const unturned = new Backlog();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Effect, HandoffRequest, Post, Say } from '../../dialogs/effects';
+import type { Effect, HandoffRequest, Post, RecordRequest, Say } from '../../dialogs/effects';
 import { OF_MATCHES } from '../../dialogs/matching/requests';
+import { FORGETTABLE } from '../../dialogs/mentee/my-say/shape';
 import { type PersonKey, Tampered } from '../vault';
 import { isHappening } from './mail';
 
@@ -10,7 +11,7 @@ export class OtherVersion extends Error {
 }
 
 /** What leaves a turn for the world outside the person's own records. */
-export type Outgoing = Message | Post | HandoffRequest;
+export type Outgoing = Message | Post | HandoffRequest | RecordRequest;
 
 /** What is said, as it goes out: a long text is several messages. */
 export type Message = Say & {
@@ -24,7 +25,7 @@ const CONTINUES = '+';
 /** An outbox entry before the commit: its kind's letter, its name, its body. */
 export type Entry = readonly [letter: string, name: string, body: Buffer];
 
-const LETTER = { say: 'm', post: 'p', handoff: 'h' } as const;
+const LETTER = { say: 'm', post: 'p', handoff: 'h', record: 'r' } as const;
 /** A handoff that holds no secret, of a person whose key is unusable. */
 const OPEN_HANDOFF = 'H';
 
@@ -39,7 +40,7 @@ export function openOutgoing(name: string, request: HandoffRequest & { words?: n
 }
 
 function bodyOf(outgoing: Outgoing): unknown {
-  if (outgoing.kind === 'handoff') return outgoing;
+  if (outgoing.kind === 'handoff' || outgoing.kind === 'record') return outgoing;
   if (outgoing.kind === 'post') return [outgoing.to, outgoing.event];
   const { cue, text, priority, onlyWhile, continues, choices } = outgoing;
   const place = continues ? [CONTINUES] : [];
@@ -48,7 +49,7 @@ function bodyOf(outgoing: Outgoing): unknown {
 }
 
 export const isOutgoing = (effect: Effect): effect is Outgoing =>
-  effect.kind === 'say' || effect.kind === 'post' || effect.kind === 'handoff';
+  effect.kind === 'say' || effect.kind === 'post' || effect.kind === 'handoff' || effect.kind === 'record';
 
 const priority = z.enum(['crisis', 'relay', 'reply', 'started']);
 const guard = z.object({ handoffId: z.string(), owner: z.string() });
@@ -88,6 +89,21 @@ const known = z.union([
   }),
   z.looseObject({ do: z.enum(['take-over', 'go-off', 'go-on', 'set-shifts', 'share', ...OF_MATCHES]) }),
 ]);
+const recordBody: z.ZodType<RecordRequest> = z.union([
+  z.object({ kind: z.literal('record'), do: z.enum(['tell', 'erase', 'welcome-again']) }),
+  z.object({
+    kind: z.literal('record'),
+    do: z.literal('forget'),
+    what: z.enum(FORGETTABLE),
+    event: z.string().nullable(),
+  }),
+  z.object({
+    kind: z.literal('record'),
+    do: z.literal('feedback'),
+    from: z.object({ id: z.string(), name: z.string() }).nullable(),
+    words: z.string(),
+  }),
+]);
 const handoffBody = z.custom<HandoffRequest>((value) => known.safeParse(value).success);
 
 /** `key` may be null for what lies open. @throws Tampered, OtherVersion */
@@ -96,6 +112,7 @@ export function readOutgoing(key: PersonKey | null, letter: string, name: string
   if (!key) throw new Tampered('An outbox entry of a person without a key.');
   const text = key.open('out', name, body);
   if (letter === LETTER.handoff) return read(handoffBody, text);
+  if (letter === LETTER.record) return read(recordBody, text);
   if (letter === LETTER.post) {
     const [to, event] = read(postBody, text);
     return { kind: 'post', to, event };

@@ -83,6 +83,23 @@ export function readPage(key: PersonKey, stored: Buffer): LogLine[] {
   });
 }
 
+/** The turn whose page it is. */
+export const fenceOf = (stored: Buffer) => stored.subarray(0, stored.indexOf('|')).toString();
+
+/** The same page without a word of what was heard or said in it. @throws Tampered */
+export function blankPage(key: PersonKey, stored: Buffer): Buffer {
+  const fence = fenceOf(stored);
+  const start = stored.indexOf('|', fence.length + 1) + 1;
+  const [now, lines] = content.parse(JSON.parse(unpack(key.openBytes('log', fence, stored.subarray(start)))));
+  const blank = lines.map((line): (typeof lines)[number] => {
+    if (line[0] === 's') return ['s', line[1], ''];
+    const [, id, before, channel, , end] = line;
+    return ['h', id, before, channel, '', end];
+  });
+  const sealed = key.seal('log', fence, pack('talk', JSON.stringify([now, blank])));
+  return Buffer.concat([stored.subarray(0, start), sealed]);
+}
+
 function endingOf(end: string, turn: string): Ending {
   if (end.startsWith(IGNORED)) return { how: 'ignored', because: end.slice(1) };
   return end.startsWith(DEAD) ? { how: 'dead', handoffId: end.slice(1) } : { how: 'turned', turn };

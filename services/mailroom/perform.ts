@@ -1,4 +1,4 @@
-import { type HandoffRequest, PRIORITIES, type Priority } from '../../dialogs/effects';
+import { type HandoffRequest, PRIORITIES, type Priority, type RecordRequest } from '../../dialogs/effects';
 import type { UndeliveredMeans } from '../../dialogs/events';
 import type { Person } from '../../dialogs/person';
 import type { Address, Carriage } from '../people/address';
@@ -22,6 +22,12 @@ export interface Handoffs {
   attends?(person: Person): Promise<boolean>;
 }
 
+/** Whoever keeps what is written about people. Must be idempotent by `entryId`. */
+export interface Records {
+  /** @returns how long it has to wait, ms, for what must be done first; nothing when it is done */
+  perform(request: RecordRequest, from: Person, entryId: string): Promise<{ readonly waitMs: number } | undefined>;
+}
+
 export interface PerformOptions {
   readonly vault: Vault;
   readonly people: People;
@@ -29,6 +35,7 @@ export interface PerformOptions {
   readonly intake: Intake;
   readonly carriers: Readonly<Partial<Record<Carriage, Carrier>>>;
   readonly handoffs: Handoffs;
+  readonly records: Records;
   readonly mayStillSend: MayStillSend;
   readonly receipts: Pick<Receipts, 'known'>;
   readonly at: AtPoint;
@@ -96,6 +103,10 @@ export class Performer {
     if (outgoing.kind === 'handoff') {
       await this.options.handoffs.perform(outgoing, this.#person(item), entryId(item));
       return { ended: isMessage(item) ? { how: 'failed', because: 'unreadable' } : SENT };
+    }
+    if (outgoing.kind === 'record') {
+      const waits = await this.options.records.perform(outgoing, this.#person(item), entryId(item));
+      return waits ? { heldMs: waits.waitMs } : { ended: SENT };
     }
     try {
       await this.options.intake.accept(outgoing.to, outgoing.event, entryId(item));

@@ -39,6 +39,8 @@ export interface People {
   setShifts(id: PersonId, shifts: readonly Shift[] | null): Promise<void>;
   /** Where a reply goes now; null when nobody knows. @throws UnknownPerson */
   addressOf(id: PersonId): Promise<Address | null>;
+  /** Remember nothing of them here: they were erased. */
+  forget(id: PersonId): void;
   /** The key to what is held about them. @throws UnknownPerson */
   openFor(id: PersonId): Promise<PersonKey>;
   /** A person about whom nothing can be read: enough to tell a human that somebody is there. */

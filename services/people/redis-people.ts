@@ -10,6 +10,7 @@ import { ENROL_SCRIPT } from './enrol-script';
 import { type Enrolment, type People, type StrangerDefaults, UnknownPerson } from './people';
 import { Recent } from './recent';
 import { readAddress, readPerson } from './records';
+import { ADDRESSES, addressMark } from './suppressed';
 
 export interface PeopleOptions {
   readonly redis: RedisClient;
@@ -131,6 +132,11 @@ class RedisPeople implements People {
     return sealed && readAddress(key.open('address', '', sealed));
   }
 
+  forget(id: PersonId): void {
+    this.#keys.forget(id);
+    this.#persons.forget(id);
+  }
+
   async openFor(id: PersonId): Promise<PersonKey> {
     const remembered = this.#keys.get(id);
     if (remembered) return remembered;
@@ -236,8 +242,8 @@ class RedisPeople implements People {
     return true;
   }
 
-  #addressKey({ via, handle }: Pick<Address, 'via' | 'handle'>): string {
-    return `{ix}:addr:${this.#vault.mark(`${via}\n${handle}`)}`;
+  #addressKey(address: Pick<Address, 'via' | 'handle'>): string {
+    return `${ADDRESSES}${addressMark(this.#vault, address)}`;
   }
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readAnswerWords } from '../../dialogs/answers';
 import { languageFile } from '../../dialogs/language-names';
 import { compileMatchingWords, matchingFile } from '../../dialogs/matching/words';
+import { compileMySay, mySayFile } from '../../dialogs/mentee/my-say/words';
 import { compileMentorWords, mentorWordsFile } from '../../dialogs/mentor/commands';
 import { compileRhythmWords, rhythmFile } from '../../dialogs/rhythm';
 import { compileTopics, topicsFile } from '../../dialogs/topics';
@@ -41,6 +42,9 @@ export function readHearing(root: string, locale: string): Hearing {
       compileMatchingWords(
         readYaml(join(folder, 'understanding/matching.yaml'), shown('understanding/matching.yaml'), matchingFile),
       ),
+    ),
+    mySay: naming(shown('understanding/my-say.yaml'), () =>
+      compileMySay(readYaml(join(folder, 'understanding/my-say.yaml'), shown('understanding/my-say.yaml'), mySayFile)),
     ),
   };
 }

@@ -8,6 +8,7 @@ import type { Mailroom, MailroomOptions } from '../../services/mailroom';
 import { unpack } from '../../services/mailroom/pack';
 import { personKeys } from '../../services/mailroom/partition';
 import type { Address, People } from '../../services/people';
+import { RecordKeeper } from '../../services/records';
 import type { RedisClient } from '../../services/redis';
 import { loadLibrary } from '../../services/scripts';
 import { type House, heard, type Phone, type Process } from '../contracts/mailroom/house';
@@ -30,6 +31,12 @@ export function queueOf(redis: RedisClient, people: People, house: Pick<House, '
   });
 }
 
+/** The real keeper of a house's records, which tells by the mailboxes of whichever process performs. */
+export function recordsOf({ look, vault, people, clock }: House, room: () => Mailroom) {
+  const intake: Mailroom['posts'] = { accept: (...mail) => room().posts.accept(...mail) };
+  return new RecordKeeper({ redis: look, vault, people, clock, intake });
+}
+
 /** A process with the real conversation core and the real handoff queue, as bots/app.ts puts them together. */
 export function serviceIn(
   house: House,
@@ -39,6 +46,7 @@ export function serviceIn(
   const process: Process = house.process({
     core: converse(library),
     handoffs: queue,
+    records: recordsOf(house, () => process.room),
     mayStillSend: (guard) => queue.holds(guard),
     lastWords: ({ locale, region }: Person) => lastWords(library.language(locale), library.region(region)),
     ...options,

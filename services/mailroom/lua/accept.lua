@@ -8,7 +8,10 @@
 -- ARGV 1 person  2 mark of the sender's own id  3 entry  4 now (ms)  5 sealed reply address or ''  6 hint or ''
 --      7 seconds for which an hour's marks are kept  8 end of a lease (ms), '' to take none  9 nonce
 --      10 hint that there is more for whoever holds the lease, or ''
--- Returns {0} duplicate; {1} accepted; {1, what `lease` returns...} accepted and leased.
+-- Returns {-1} there is no such person any more, nothing written; {0} duplicate; {1} accepted; {1, what `lease` returns...} accepted and leased.
+if redis.call('EXISTS', KEYS[1] .. ':dek:' .. ARGV[1]) == 0 then
+  return { -1 }
+end
 for hour = 8, 11 do
   if redis.call('SISMEMBER', KEYS[hour], ARGV[2]) == 1 then
     return { 0 }

@@ -1,6 +1,7 @@
 import { type ArgKind, reasonArg } from '../../../dialogs/cues';
 import { HANDOFF_REASONS, SHARED_ABOUT } from '../../../dialogs/events';
 import { dayWords } from '../../../dialogs/flow/day-words';
+import { FORGETTABLE } from '../../../dialogs/mentee/my-say/shape';
 import { OFTEN, ONLY } from '../../../dialogs/mentee/own-time';
 import type { Region } from '../../../dialogs/region';
 import { quote } from '../../../dialogs/scripts/quote';
@@ -119,6 +120,12 @@ function valuesOf(kind: Offer['kinds'][number], offer: Offer, world: World): [Va
       return [['Sunday'], ['Monday, Wednesday and Friday']];
     case 'list-of-times':
       return [['9am'], ['10.30am and 6.30pm']];
+    case 'date':
+      return [['5 Jan 2026'], ['25 Sept 2026']];
+    case 'given':
+      return [['yes'], ['no'], ['none']];
+    case 'forgotten':
+      return FORGETTABLE.map((what) => [what]);
     case 'stored':
       return [['2026-01-07 18:00', STORED]];
     case 'reason':

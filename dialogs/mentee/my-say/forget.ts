@@ -1,0 +1,95 @@
+import type { MenteeState } from '../../state';
+import type { Draft } from '../draft';
+import type { Forgettable, Told } from './shape';
+
+/** Let go of something they told, and say what cannot be: what a person has read, and that they asked for it. */
+export function forget(draft: Draft, what: Forgettable): void {
+  const { state } = draft;
+  state.lost = 0;
+  const event = state.toldLast?.event ?? null;
+  if (what === 'last' && event === null) return draft.say('forget.nothing');
+  if (what === 'last') forgetLast(state);
+  else if (what !== 'talk') {
+    if (!isKept(state, what)) return draft.say('forget.none');
+    ALL_OF[what](state);
+  }
+  state.flows = [];
+  if (what === 'last' || what === 'talk') state.toldLast = null;
+  draft.effects.push({ kind: 'record', do: 'forget', what, event: what === 'last' ? event : null });
+  draft.ledger('forgotten', { what });
+  draft.say(what === 'last' || what === 'talk' ? 'forget.done' : 'forget.done-named', { what });
+}
+
+/** What of the state a message has told, so that it can be let go of. */
+export function noteTold(before: MenteeState, state: MenteeState, event: string): void {
+  state.toldLast = { event, kinds: KINDS.filter((kind) => hasTold(before, state, kind)) };
+}
+
+function hasTold(before: MenteeState, state: MenteeState, kind: Told): boolean {
+  const [then, now] = [SHOWS[kind](before), SHOWS[kind](state)];
+  return now !== null && JSON.stringify(then) !== JSON.stringify(now);
+}
+
+/** What changes when something of the kind is told. */
+const SHOWS: Readonly<Record<Told, (state: MenteeState) => unknown>> = {
+  goal: ({ goals }) => goals.at(-1)?.id ?? null,
+  step: ({ steps }) => steps.at(-1)?.id ?? null,
+  proud: ({ proud }) => proud.at(-1) ?? null,
+  helped: ({ helped }) => helped.at(-1) ?? null,
+  mood: ({ mood }) => mood,
+  slip: ({ slip }) => slip,
+  gentle: ({ gentle }) => gentle.at(-1) ?? null,
+};
+
+function forgetLast(state: MenteeState): void {
+  for (const kind of state.toldLast?.kinds ?? []) LAST_OF[kind](state);
+  // What nobody has come for yet, nobody has read.
+  if (state.handoff?.status === 'open') state.handoff.waiting.pop();
+}
+
+const LAST_OF: Readonly<Record<Told, (state: MenteeState) => void>> = {
+  goal(state) {
+    const last = state.goals.pop();
+    state.steps = state.steps.filter(({ goal }) => goal !== last?.id);
+  },
+  step: (state) => void state.steps.pop(),
+  proud: (state) => void state.proud.pop(),
+  helped: (state) => void state.helped.pop(),
+  mood: forgetMood,
+  slip: forgetSlip,
+  gentle: (state) => void state.gentle.pop(),
+};
+const KINDS: readonly Told[] = ['goal', 'step', 'proud', 'helped', 'mood', 'slip', 'gentle'];
+
+type Named = Exclude<Forgettable, 'last' | 'talk'>;
+
+const ALL_OF: Readonly<Record<Named, (state: MenteeState) => void>> = {
+  goal(state) {
+    state.goals = [];
+    state.steps = [];
+  },
+  proud(state) {
+    state.proud = [];
+  },
+  helped(state) {
+    state.helped = [];
+  },
+  mood: forgetMood,
+  slip: forgetSlip,
+};
+
+function forgetMood(state: MenteeState): void {
+  state.mood = null;
+  state.lowDays = 0;
+}
+
+function forgetSlip(state: MenteeState): void {
+  state.slip = null;
+}
+
+/** Earlier moods and slips stand in the record alone, so that there may be some although the state has none. */
+function isKept({ goals, steps, proud, helped }: MenteeState, what: Named): boolean {
+  if (what === 'goal') return goals.length + steps.length > 0;
+  if (what === 'proud') return proud.length > 0;
+  return what !== 'helped' || helped.length > 0;
+}

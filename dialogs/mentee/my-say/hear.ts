@@ -1,0 +1,91 @@
+import { startFlow, waitingStep } from '../../flow/engine';
+import type { Draft } from '../draft';
+import { changeConsent, type Purpose } from './consents';
+import { askToDelete, keepEverything } from './deletion';
+import { forget } from './forget';
+import { askWhatIsKnown } from './known';
+import { saidBy } from './said';
+import type { Forgettable } from './shape';
+import type { Saying } from './words';
+
+/** "Delete me" sounds like an opt-out, and is one more: it is heard before it. */
+export function hearDeleteMe(draft: Draft, text: string): boolean {
+  const { state, context } = draft;
+  if (context.person.role !== 'mentee' || state.paused !== null || state.askedWho !== null) return false;
+  if (state.handoff?.status === 'claimed' || state.handoff?.reason === 'urgent' || state.safetyAsked !== null)
+    return false;
+  if (state.welcome === 'not-yet' || saidBy(draft, text) !== 'delete-me') return false;
+  draft.isTheirSay = true;
+  askToDelete(draft);
+  return true;
+}
+
+/**
+ * What a whole message says about what is kept of them and who sees it. Done at once: it is theirs, and no answer to a question of ours.
+ * "Forget that" is, where a question of yes or no, or with fixed answers, waits: there it is heard after it.
+ */
+export function hearMySay(draft: Draft, text: string): boolean {
+  const waiting = waitingStep(draft);
+  const saying = saidBy(draft, text);
+  if (saying === null || saying === 'ending' || saying === 'delete-me') return false;
+  if (waiting !== null && ANSWERS_TOO.has(saying) && waiting.step.ask !== 'text') return false;
+  return said(draft, saying);
+}
+
+/** The same where no question took it for its answer. */
+export function hearMySayAfterAll(draft: Draft, text: string): boolean {
+  const saying = saidBy(draft, text);
+  return saying !== null && ANSWERS_TOO.has(saying) && said(draft, saying);
+}
+
+/** Sayings that may be answers as well. */
+const ANSWERS_TOO: ReadonlySet<Saying> = new Set(['forget-last', 'keep-me', 'feedback']);
+
+function said(draft: Draft, saying: Saying): boolean {
+  if (saying === 'keep-me' && draft.state.deletion === null) return false;
+  draft.isTheirSay = true;
+  draft.state.lost = 0;
+  DO[saying](draft);
+  return true;
+}
+
+const forgetting = (what: Forgettable) => (draft: Draft) => forget(draft, what);
+const consenting = (purposes: readonly Purpose[], given: boolean, cue: string) => (draft: Draft) =>
+  changeConsent(draft, purposes, given, cue);
+const aboutMentor = (given: boolean, cue: string) => (draft: Draft) => {
+  const { mentor } = draft.context.person;
+  if (mentor === undefined) return draft.say('my-say.no-mentor');
+  changeConsent(draft, ['mentorSees'], given, cue, { mentor: mentor.name });
+};
+
+const DO: Readonly<Record<Saying, (draft: Draft) => void>> = {
+  known: askWhatIsKnown,
+  'full-copy'(draft) {
+    draft.say('my-say.full-copy');
+    draft.openHandoff('asked', draft.heard);
+  },
+  'forget-last': forgetting('last'),
+  'forget-goal': forgetting('goal'),
+  'forget-proud': forgetting('proud'),
+  'forget-helped': forgetting('helped'),
+  'forget-mood': forgetting('mood'),
+  'forget-slip': forgetting('slip'),
+  'forget-talk': forgetting('talk'),
+  'forget-which': (draft) => startFlow(draft, 'forget'),
+  'delete-me': askToDelete,
+  'keep-me'(draft) {
+    keepEverything(draft);
+    draft.state.flows = [];
+    draft.say('delete-me.kept');
+  },
+  'mentor-no': aboutMentor(false, 'my-say.mentor-no'),
+  'mentor-yes': aboutMentor(true, 'my-say.mentor-yes'),
+  'use-no': consenting(['totals', 'research'], false, 'my-say.use-no'),
+  'counted-no': consenting(['totals'], false, 'my-say.counted-no'),
+  'counted-yes': consenting(['totals'], true, 'my-say.counted-yes'),
+  'research-no': consenting(['research'], false, 'my-say.research-no'),
+  'research-yes': consenting(['research'], true, 'my-say.research-yes'),
+  feedback: (draft) => startFlow(draft, 'feedback', { words: '' }),
+  // Heard before anything else: see hearEnding.
+  ending: () => {},
+};

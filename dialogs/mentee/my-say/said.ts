@@ -1,0 +1,12 @@
+import type { Draft } from '../draft';
+import type { Saying, SeenBy } from './words';
+
+/** What a whole message says about what is kept of them, who sees it, and whether it goes on; null for anything else. */
+export function saidBy({ context }: Draft, text: string): Saying | null {
+  return context.language.mySay.saying(text, context.person.mentor?.name ?? null);
+}
+
+/** Whom or what a question about who sees this names. */
+export function seenByIn({ context }: Draft, text: string): SeenBy | null {
+  return context.language.mySay.seenBy(text, context.person.mentor?.name ?? null);
+}
