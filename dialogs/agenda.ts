@@ -1,4 +1,5 @@
 import { openStep } from './flow/facts';
+import { keepsakeDue } from './keepsakes/due';
 import { endingAt, mentorNewsAt, newsAt } from './matching/agenda';
 import { deletionAt } from './mentee/my-say/deletion-at';
 import { stillNobodyAt } from './mentee/nobody-yet';
@@ -15,6 +16,7 @@ export interface Due {
     | 'welcome'
     | 'check-in'
     | 'nudge'
+    | 'keepsake'
     | 'reach-out'
     | 'match-news'
     | 'ending'
@@ -52,6 +54,7 @@ export function agendaOf(state: MenteeState, person: Person): Due[] {
     { what: 'ending', at: ends },
     { what: 'check-in', at: nextCheckInAt(state, zone) },
     { what: 'nudge', at: nudgeAt(state, zone) },
+    { what: 'keepsake', at: keepsakeDue(state, zone)?.at ?? null },
     { what: 'reach-out', at: reachOutAt(state, zone) },
     { what: 'second-day', at: secondDayAt(state, zone) },
   ] as const;

@@ -1,48 +1,10 @@
+import type { CueArgKinds } from './cue-args';
 import type { HandoffReason } from './events';
 import { MATCHING_CUES } from './matching/cues';
-import { type OfTheirSay, SPOKEN_OF_THEIR_SAY } from './mentee/my-say/cues';
+import { SPOKEN_OF_THEIR_SAY } from './mentee/my-say/cues';
 import { RELAY_CUES } from './relay-cues';
 
-/**
- * What an argument of a cue can hold. `person` a name · `mentor` the name that goes with `hasMentor` · `words` somebody's own, short enough to be quoted ·
- * `message` a whole message, passed on as it is · `topic` as topics.yaml names it · `clock` 9am · `day` today, tomorrow, Friday ·
- * `plan` as rhythm.plan says it (every day at 9am), from `often`, `only`, `list-of-days` and `list-of-times` ·
- * `duty-line` the programme's own, as programmes/ has it · `unit` minutes, hours or days · `list-of-waiting` lines of mentor.list-line ·
- * `shift-plan` of mentor.one-shift · `about` what a mentor's own words are about · `path` as facts.ts draws it (o-o-o) · `stored` as the state keeps it (18:00, 2026-01-09 18:00), never to be shown.
- */
-export type ArgKind =
-  | 'person'
-  | 'mentor'
-  | 'has-mentor'
-  | 'yes-no'
-  | 'words'
-  | 'message'
-  | 'has-words'
-  | 'has-step'
-  | 'topic'
-  | 'count'
-  | 'clock'
-  | 'day'
-  | 'plan'
-  | 'often'
-  | 'only'
-  | 'list-of-days'
-  | 'list-of-times'
-  | 'stored'
-  | 'reason'
-  | 'refusal'
-  | 'duty-line'
-  | 'unit'
-  | 'list-of-waiting'
-  | 'shift-plan'
-  | 'about'
-  | 'path'
-  | 'list-of-people'
-  | 'listen'
-  | 'text'
-  | OfTheirSay
-  | 'emergency';
-export type CueArgKinds = Readonly<Record<string, ArgKind>>;
+export type { ArgKind, CueArgKinds } from './cue-args';
 
 const LINES = { listen: 'listen', text: 'text', emergency: 'emergency' } as const satisfies CueArgKinds;
 
@@ -148,6 +110,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('rhythm.plan', {
     args: { often: 'often', only: 'only', days: 'list-of-days', times: 'list-of-times' },
   }),
+  mentee('practical-help.for-mentor', { args: { trouble: 'words', told: 'yes-no' } }),
   mentee('handoff.claimed', ARRIVAL),
   mentee('handoff.released', ARRIVAL),
   mentee('handoff.lapsed', { ...ARRIVAL, namesLine: true }),
@@ -213,6 +176,25 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentor('care.listener', { listener: 'person' }),
   mentor('care.listener-team'),
   mentor('care.shared', { from: 'person', about: 'about', words: 'message' }, { unasked: true }),
+  mentor('stories.which-topic'),
+  mentor('stories.begin'),
+  mentor('stories.go-on'),
+  mentor('stories.part-too-long'),
+  mentor('stories.full'),
+  mentor('stories.part', { part: 'message' }),
+  mentor('stories.read-back'),
+  mentor('stories.one-at-a-time'),
+  mentor('stories.enough'),
+  mentor('stories.nothing-open'),
+  mentor('stories.binned'),
+  mentor('stories.taken-back'),
+  mentor('stories.none'),
+  mentor('stories.mine', { count: 'count' }),
+  mentor('stories.to-look-at', { from: 'person', words: 'message' }, { unasked: true }),
+  mentor('stories.found', { from: 'person', found: 'yes-no', findings: 'words' }, { unasked: true }),
+  mentor('stories.answered', { from: 'person' }),
+  mentor('stories.agreed', { by: 'person' }, { unasked: true }),
+  mentor('stories.not-yet', { by: 'person' }, { unasked: true }),
   mentor('care.monthly-on'),
   mentor('care.monthly-off'),
   mentor('mentor.off'),

@@ -40,8 +40,8 @@ export type HandoffReason = (typeof HANDOFF_REASONS)[number];
 export const UNDELIVERED_MEANS = ['opted-out', 'unreachable', 'gone', 'blocked', 'away'] as const;
 export type UndeliveredMeans = (typeof UNDELIVERED_MEANS)[number];
 
-/** What a mentor's own words are about: how they are after somebody was in danger, or their month. */
-export const SHARED_ABOUT = ['debrief', 'reflection'] as const;
+/** What a mentor's own words are about: how they are after somebody was in danger, their month, or a story to be looked at. */
+export const SHARED_ABOUT = ['debrief', 'reflection', 'story'] as const;
 export type SharedAbout = (typeof SHARED_ABOUT)[number];
 
 /** Everything that can happen to a person, as it lies in their mailbox. Facts, in the past tense. */
@@ -168,6 +168,28 @@ export type Happening =
   | { readonly kind: 'share-answered'; readonly heardBy: readonly Named[]; readonly wanted: string | null }
   /** To a mentee: a note that a mentor wants to be kept with their record. */
   | { readonly kind: 'note-kept'; readonly handoffId: string; readonly by: Named; readonly words: string }
+  /** To a mentor: a coordinator has read their story, and it may be told, or not yet. */
+  | { readonly kind: 'story-looked-at'; readonly by: Named; readonly ok: boolean }
+  /** To a mentor: somebody asks for a story of theirs (not one of those `heard`), or for the next part of one. */
+  | {
+      readonly kind: 'story-asked';
+      readonly mentee: Named;
+      readonly topic: string;
+      readonly heard: readonly string[];
+      readonly next: { readonly story: string; readonly part: number } | null;
+    }
+  /** To a mentee: the part that was asked for. Null: there is none, or it was taken back. */
+  | {
+      readonly kind: 'story-answered';
+      readonly mentor: Named;
+      readonly told: {
+        readonly story: string;
+        readonly part: number;
+        readonly words: string;
+        readonly isLast: boolean;
+      } | null;
+      readonly next: { readonly story: string; readonly part: number } | null;
+    }
   | { readonly kind: 'mentee-spoke'; readonly handoffId: string; readonly mentee: Named; readonly text: string }
   /** To a mentor who holds the handoff: the mentee has stopped all texts. */
   | { readonly kind: 'mentee-stopped'; readonly handoffId: string; readonly mentee: Named }

@@ -1,16 +1,20 @@
 import type { AnswerWords } from './answers';
 import type { Beginnings } from './flow/beginnings';
 import type { FlowBook } from './flow/book';
+import type { Directory } from './help/directory';
+import type { KeepsakeWords } from './keepsakes/words';
 import type { LanguageAsked, LanguageNames } from './language-names';
 import type { MatchingWords } from './matching/words';
 import type { MySayWords } from './mentee/my-say/words';
 import type { MentorWords } from './mentor/commands';
+import type { Person } from './person';
 import type { Programme } from './programme';
 import type { Region } from './region';
 import type { RhythmWords } from './rhythm';
 import type { SafetyBook } from './safety';
 import type { Edition } from './scripts/edition';
 import type { Wording } from './scripts/wording';
+import type { StoryWords } from './stories/words';
 import type { Topics } from './topics';
 import type { IntentBook, OptOutBook, RemarkBook } from './understanding';
 
@@ -27,6 +31,8 @@ export interface Language {
   readonly remarks: RemarkBook;
   readonly rhythm: RhythmWords;
   readonly topics: Topics;
+  readonly keepsakes: KeepsakeWords;
+  readonly stories: StoryWords;
   readonly mentorWords: MentorWords;
   readonly matching: MatchingWords;
   readonly mySay: MySayWords;
@@ -45,6 +51,8 @@ export interface Library {
   readonly languageAsked: LanguageAsked;
   /** The region for a code; the default one where there is none. */
   region(code: string): Region;
+  /** Where there is practical help for somebody: in their region and programme, and in their language. */
+  directory(person: Pick<Person, 'region' | 'programme' | 'locale'>): Directory;
   /** Whether the SMS provider answers this message itself, so that a second answer of ours would be one too many. */
   answeredByProvider(text: string): boolean;
   /** How a programme works; `main` where there is no file of its own. */

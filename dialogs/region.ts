@@ -10,15 +10,6 @@ const line = z.strictObject({
   verifiedOn: z.iso.date().optional(),
 });
 
-const help = z.strictObject({
-  name: z.string(),
-  /** The number to ring, as it is written in a message. */
-  reach: z.string(),
-  /** Whether somebody has held it against its publisher, and when. */
-  verified: z.boolean(),
-  verifiedOn: z.iso.date().optional(),
-});
-
 /** locales/regions/<code>.yaml: where a person in danger can turn, and what senders must keep to. */
 export const regionFile = z.strictObject({
   region: z.string(),
@@ -29,7 +20,5 @@ export const regionFile = z.strictObject({
   /** A person to text with: "SHOUT to 85258". */
   text: z.string(),
   lines: z.array(line).min(1),
-  /** Whom to ring about a practical thing, by topic as HELP_TOPICS has them, and `other`. */
-  help: z.record(z.string(), help).default({}),
 });
 export type Region = z.infer<typeof regionFile>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { card } from './cards/shape';
 import { HANDOFF_REASONS } from './events';
+import { keepsakes, newKeepsakes } from './keepsakes/shape';
 import { lately, newLately } from './lately';
 import { matched, newMatched } from './matching/shape';
 import { newSay, ofTheirSay } from './mentee/my-say/shape';
@@ -101,6 +102,7 @@ const mentee = z.object({
   ...ownWords,
   ...lately,
   ...ofTheirSay,
+  ...keepsakes,
   lastHeard: instant.nullable(),
   /** The channel they last wrote on: the wording that suits it is chosen. */
   channel,
@@ -160,6 +162,7 @@ export function newState(role: Role, today: string): PersonState {
     ...newOwnWords(),
     ...newLately(),
     ...newSay(),
+    ...newKeepsakes(),
     lastHeard: null,
     channel: 'sms',
     cards: [],

@@ -91,6 +91,7 @@ export function contextOf(
     languageOf: (locale) => library.language(locale),
     languageAsked: library.languageAsked,
     region: library.region(person.region),
+    directory: library.directory(person),
     programme: library.programme(person.programme),
     flows: library.flows,
     edition: library.edition,

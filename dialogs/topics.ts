@@ -124,7 +124,7 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
 }
 
 /** Whether a message is made of these words and nothing else but the small words beside them. */
-function wholly(words: readonly string[], besides: readonly string[]): (text: string) => boolean {
+export function wholly(words: readonly string[], besides: readonly string[]): (text: string) => boolean {
   const taken = longestFirst(words);
   const small = longestFirst(besides);
   const without = (said: string, ways: readonly RegExp[]) =>
@@ -142,8 +142,8 @@ function longestFirst(ways: readonly string[]): RegExp[] {
 
 const wholeWords = (words: string) => anyOf([words]);
 
-/** One pattern for all of these ways, as whole words: hundreds of patterns would be tried on every message, one by one. */
-function anyOf(ways: readonly string[], people: readonly string[] = []): RegExp {
+/** One pattern for all of these ways, as whole words: hundreds of patterns would be tried on every message, one by one. For none, nothing. */
+export function anyOf(ways: readonly string[], people: readonly string[] = []): RegExp {
   const anybody = `(?:${people.map(escaped).join('|')})`;
   const any = ways.map((way) => escaped(way).replaceAll('<person>', anybody)).join('|');
   return any === '' ? /(?!)/ : new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, 'iu');

@@ -1,5 +1,6 @@
 import type { Effect } from './effects';
 import type { FlowBook } from './flow/book';
+import type { Directory } from './help/directory';
 import type { Language } from './language';
 import type { LanguageAsked } from './language-names';
 import type { Person } from './person';
@@ -21,6 +22,8 @@ export interface TurnContext {
   readonly languageOf: (locale: string) => Language;
   readonly languageAsked: LanguageAsked;
   readonly region: Region;
+  /** Where there is practical help for them. */
+  readonly directory: Directory;
   /** How the programme they belong to works. */
   readonly programme: Programme;
   readonly flows: FlowBook;

@@ -70,6 +70,9 @@ describe('what actions leave behind', () => {
     ...actionsIn(inFile('actions'), 'ACTIONS'),
     ...actionsIn(inFile('listening'), 'LISTENING'),
     ...actionsIn(inFile('my-say'), 'MY_SAY'),
+    ...actionsIn(inFile('helping'), 'HELPING'),
+    ...actionsIn(inFile('keeping'), 'KEEPING'),
+    ...actionsIn(inFile('storytelling'), 'STORYTELLING'),
   ];
   const traces = Object.entries(TRACES);
 
@@ -140,6 +143,7 @@ describe('the arguments that every cue is offered', () => {
       languageOf: () => language,
       languageAsked: () => null,
       region: library.region('GB'),
+      directory: library.directory(person),
       programme: library.programme('main'),
       flows: library.flows,
       edition: library.edition,

@@ -190,6 +190,34 @@ const EVENTS: Table<Exclude<Happening['kind'], MatchHappening['kind']>> = {
     ],
     [{ kind: 'share-answered', heardBy: [], wanted: 'Kim' }, 'Dave', "Dave's own words found nobody."],
   ],
+  'story-asked': [
+    [{ kind: 'story-asked', mentee, topic: 'work', heard: [], next: null }, 'Dave', "Sam asked for a story of Dave's."],
+  ],
+  'story-answered': [
+    [
+      { kind: 'story-answered', mentor: { id: 'p2', name: 'Dave' }, told: null, next: null },
+      'Sam',
+      'There was no story for Sam.',
+    ],
+    [
+      {
+        kind: 'story-answered',
+        mentor: { id: 'p2', name: 'Dave' },
+        told: { story: 's', part: 0, words: 'x', isLast: true },
+        next: null,
+      },
+      'Sam',
+      "A part of Dave's story came for Sam.",
+    ],
+  ],
+  'story-looked-at': [
+    [
+      { kind: 'story-looked-at', by: { id: 'p3', name: 'Ann' }, ok: true },
+      'Dave',
+      "Ann read Dave's story, and it may be told.",
+    ],
+    [{ kind: 'story-looked-at', by: { id: 'p3', name: 'Ann' }, ok: false }, 'Dave', "Ann read Dave's story."],
+  ],
   'note-kept': [
     [
       { kind: 'note-kept', handoffId, by: { id: 'p2', name: 'Dave' }, words: 'x' },

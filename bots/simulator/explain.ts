@@ -1,4 +1,4 @@
-import type { Effect, HandoffRequest, Post, Say } from '../../dialogs/effects';
+import type { Effect, Post, Say } from '../../dialogs/effects';
 import type { HandoffReason, Happening } from '../../dialogs/events';
 import type { PersonId } from '../../dialogs/person';
 import type { TurnSeen } from '../../services/mailroom/contract';
@@ -74,6 +74,14 @@ export function eventInWords(event: Happening, name: string): string {
       return `${event.from.name}'s own words came for ${name}.`;
     case 'share-answered':
       return event.heardBy.length > 0 ? `${name}'s own words went on.` : `${name}'s own words found nobody.`;
+    case 'story-asked':
+      return `${event.mentee.name} asked for a story of ${name}'s.`;
+    case 'story-answered':
+      return event.told
+        ? `A part of ${event.mentor.name}'s story came for ${name}.`
+        : `There was no story for ${name}.`;
+    case 'story-looked-at':
+      return `${event.by.name} read ${name}'s story${event.ok ? ', and it may be told' : ''}.`;
     case 'note-kept':
       return `${event.by.name}'s note was kept with ${name}'s record.`;
     case 'take-over-refused':

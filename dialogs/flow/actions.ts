@@ -17,10 +17,13 @@ import {
 import { keepSettled, placeNamed, twiceADay, withSetting } from '../rhythm';
 import type { Frame } from '../state';
 import { addDays, plainTime } from '../time';
+import { HELPING } from './helping';
+import { KEEPING } from './keeping';
 import { LISTENING } from './listening';
 import { textIn } from './memory';
 import { MY_SAY } from './my-say';
 import { STEPS } from './steps';
+import { STORYTELLING } from './storytelling';
 
 type Action = (draft: Draft, frame: Frame) => void;
 
@@ -53,13 +56,6 @@ export const ACTIONS = {
   },
   'ask-for-mentor'(draft) {
     draft.openHandoff('asked', draft.state.consent.mentorSees === false ? null : (whatItIsAbout(draft) ?? draft.heard));
-  },
-  /** Whom to ring about it, as the region has it. */
-  'find-help'(draft, frame) {
-    const topic = textIn(frame, 'topic');
-    const found = draft.context.region.help[topic];
-    draft.state.helpTopic = topic;
-    frame.memory['number'] = found === undefined ? '' : `${found.name}, ${found.reach}`;
   },
   /** A person is offered. A yes that comes some texts later is still the answer. */
   'note-offer'(draft) {
@@ -126,6 +122,9 @@ export const ACTIONS = {
   ...LISTENING,
   ...STEPS,
   ...MY_SAY,
+  ...HELPING,
+  ...KEEPING,
+  ...STORYTELLING,
 } as const satisfies Record<string, Action>;
 
 export type ActionName = keyof typeof ACTIONS;
@@ -136,6 +135,7 @@ export const ACTION_NAMES: readonly ActionName[] = Object.keys(ACTIONS).filter((
 /** The cues that actions speak, as keys of the flow's own wording file. The script check holds the wording to it. */
 export const SPOKEN_BY: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
   reflect: ['reflect', 'heard'],
+  'read-letter': ['part'],
   'hear-out': ['heard', 'heard-much', 'reflect', 'all-said', 'slip', 'safer'],
 };
 

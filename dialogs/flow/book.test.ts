@@ -60,6 +60,11 @@ test('a condition may use what the steps keep and what is known of the person', 
     backFromPause: false,
     gentleDay: false,
     mayLookBack: false,
+    hasLetter: false,
+    letterParts: 0,
+    hasStrengths: false,
+    hasHopes: false,
+    mayAskStrength: false,
   };
   expect(when?.({ mood: 2 }, facts)).toBe(true);
   expect(when?.({ mood: 3 }, facts)).toBe(false);

@@ -184,8 +184,8 @@ function firstFrame(flow: Flow, edition: string, given: Memory): Frame {
   return { flow: flow.name, version: edition, step: flow.start, memory: { ...given } };
 }
 
-/** What actions put together in our own words is not cut, as people's words are. */
-const OURS: ReadonlySet<string> = new Set(['plan']);
+/** What actions put together in our own words is not cut, as people's words are; nor is a story, which comes in pieces of its own. */
+const OURS: ReadonlySet<string> = new Set(['plan', 'help', 'passage']);
 
 function argsOf(frame: Frame): CueArgs {
   const args: Record<string, string | number> = {};

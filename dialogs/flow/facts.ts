@@ -42,6 +42,14 @@ export interface Facts {
   readonly mayLookBack: boolean;
   /** A first step may be offered: they have no goal, and the last offer is a week ago. */
   readonly mayInvite: boolean;
+  /** They have left a letter to their later self, of so many texts. */
+  readonly hasLetter: boolean;
+  readonly letterParts: number;
+  /** They have told what they are good at, and what they hope for. */
+  readonly hasStrengths: boolean;
+  readonly hasHopes: boolean;
+  /** They may be asked what they are good at: now and then, once something was built, and in no bad week. */
+  readonly mayAskStrength: boolean;
 }
 
 export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
@@ -65,6 +73,11 @@ export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
   gentleDay: 'bool',
   mayLookBack: 'bool',
   mayInvite: 'bool',
+  hasLetter: 'bool',
+  letterParts: 'int',
+  hasStrengths: 'bool',
+  hasHopes: 'bool',
+  mayAskStrength: 'bool',
 };
 
 /** An answer with at least this many words has told us something besides. */
@@ -98,6 +111,11 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     gentleDay: isGentleDay(state, today),
     mayLookBack: mayLookBack(state, context.now, today),
     mayInvite: state.goals.length === 0 && (state.invited === null || state.invited <= addDays(today, -WEEK_DAYS)),
+    hasLetter: state.letter !== null,
+    letterParts: state.letter?.parts.length ?? 0,
+    hasStrengths: state.strengths.length > 0,
+    hasHopes: state.hopes.length > 0,
+    mayAskStrength: mayAskStrength(state, context.now, today),
   };
 }
 
@@ -109,13 +127,25 @@ const WEEK_DAYS = 7;
 const DAY_MS = 24 * 3_600_000;
 
 function mayLookBack(state: MenteeState, now: number, today: string): boolean {
-  const weekAgo = addDays(today, -WEEK_DAYS);
-  const isBad =
+  const isRecent = state.lookedBack !== null && state.lookedBack > addDays(today, -WEEK_DAYS);
+  return !isBadWeek(state, now, today) && !isRecent && stepsThisWeek(state, today).length > 0;
+}
+
+/** From so many small steps on there is something to see, and they are asked at most every so many days. */
+const SOMETHING_BUILT = 3;
+const DAYS_BETWEEN_STRENGTHS = 30;
+
+function mayAskStrength(state: MenteeState, now: number, today: string): boolean {
+  const isRecent = state.strengthAsked !== null && state.strengthAsked > addDays(today, -DAYS_BETWEEN_STRENGTHS);
+  return !isBadWeek(state, now, today) && !isRecent && stepsDone(state) >= SOMETHING_BUILT;
+}
+
+function isBadWeek(state: MenteeState, now: number, today: string): boolean {
+  return (
     state.lowDays > 0 ||
-    (state.slip !== null && state.slip.day > weekAgo) ||
-    (state.dangerAt !== null && now - state.dangerAt < WEEK_DAYS * DAY_MS);
-  const isRecent = state.lookedBack !== null && state.lookedBack > weekAgo;
-  return !isBad && !isRecent && stepsThisWeek(state, today).length > 0;
+    (state.slip !== null && state.slip.day > addDays(today, -WEEK_DAYS)) ||
+    (state.dangerAt !== null && now - state.dangerAt < WEEK_DAYS * DAY_MS)
+  );
 }
 
 /** The small steps done in the last seven days, the oldest first. */

@@ -8,6 +8,7 @@ import { CHECK_IN_GRACE, HELD_UP, REACH_OUT_AFTER_DAYS, WOKEN_A_MINUTE, wokenIns
 import { addDays, isQuiet, localTime, nextWaking } from '../time';
 import type { Draft } from './draft';
 import { endingDue } from './ending';
+import { offerKeepsake } from './keepsakes';
 import { tellWaiting } from './matching-news';
 import { carryOut } from './my-say/deletion';
 import { tellStillNobody } from './nobody-yet';
@@ -39,6 +40,7 @@ export function wake(draft: Draft, wokenAt: number) {
   else if (first.what === 'still-nobody') tellStillNobody(draft);
   else if (first.what === 'deletion') carryOut(draft);
   else if (first.what === 'second-day') secondDay(draft);
+  else if (first.what === 'keepsake') offerKeepsake(draft, whyNot(draft));
   else reachOut(draft);
 }
 
@@ -158,6 +160,12 @@ function humanOwns({ state }: Draft): 'human' | 'crisis' | null {
   if (state.handoff?.status === 'claimed') return 'human';
   if (state.handoff?.reason === 'urgent' || state.handoff?.reason === 'concern' || state.safetyAsked) return 'crisis';
   return null;
+}
+
+/** Why nothing is started now that can wait; null for no reason. */
+function whyNot(draft: Draft) {
+  const isNight = isQuiet(draft.context.now, draft.context.person.timezone);
+  return humanOwns(draft) ?? (isTalking(draft) ? 'talking' : isNight ? 'quiet-hours' : null);
 }
 
 function isTalking(draft: Draft): boolean {

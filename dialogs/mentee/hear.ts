@@ -4,6 +4,7 @@ import { hasLapsed, turnsFrom } from '../flow/lasting';
 import type { Understanding } from '../understanding';
 import type { Draft } from './draft';
 import { cutsIn, follow } from './intents';
+import { cutsInWithKeepsake, hearKeepsake } from './keepsakes';
 import { hearKeyword } from './keywords';
 import { hearLanguage } from './language';
 import { hearRematch } from './matching';
@@ -43,7 +44,7 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
  * 16. the question that waits for an answer
  * 17. a whole message that begins a conversation, by the words that stand with it
  * 18. what means something only here: "forget it", "too big", a yes to an offer of some texts ago
- * 19. what they wish about when and how often they are texted
+ * 19. what they wish about what they keep (a letter to themselves, what they are good at), and about when and how often they are texted
  * 20. what they want (a person, a goal, who sees this, …)
  * 21. not understood: heard all the same; the second time in a row a person is offered
  */
@@ -167,6 +168,7 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
   if (waiting.step.ask === 'text' && !waiting.flow.keeps.includes(meant.intent) && cutsInWithWish(draft, text, meant)) {
     return true;
   }
+  if (waiting.step.ask === 'text' && waiting.flow.name !== 'letter' && cutsInWithKeepsake(draft, text)) return true;
   if (answer(draft, text)) return true;
   if (staysWith(draft, meant)) {
     notUnderstood(draft, text);
@@ -187,7 +189,7 @@ function hearBeginning(draft: Draft, text: string): boolean {
 
 function hearIntent(draft: Draft, heard: Heard, text: string): boolean {
   const meant = understood(draft, heard, text);
-  if (hearWish(draft, text, meant)) return true;
+  if (hearKeepsake(draft, text) || hearWish(draft, text, meant)) return true;
   if (heard.understanding === null) draft.unsure = unsureOf(draft, text, meant);
   return follow(draft, meant);
 }

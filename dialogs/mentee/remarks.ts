@@ -41,7 +41,7 @@ export function hearAside(draft: Draft): boolean {
   }
   if (remarks.has('want-help') && !isAnswering(draft)) return begin(draft, 'mentor-please');
   if (remarks.has('any-number') && state.helpTopic !== null) {
-    return begin(draft, 'practical-help', { topic: state.helpTopic, trouble: '', again: true });
+    return begin(draft, 'practical-help', { topic: state.helpTopic, trouble: '' });
   }
   return hearMoment(draft) || hearFigure(draft);
 }

@@ -4,6 +4,7 @@ import { detectSafely, isFeltOnly, quoteEvidence, type SafetyFinding } from '../
 import { addDays } from '../time';
 import type { Draft } from './draft';
 import { heardOfHarm } from './harm-by-mentor';
+import { answersInOurWords } from './keepsakes';
 
 /** The fixed reply for each kind of danger. An unknown kind gets the one that fits most. */
 const REPLY: Readonly<Record<string, string>> = {
@@ -26,7 +27,8 @@ export function hearSafety(draft: Draft, text: string): boolean {
   const { state, context } = draft;
   const asked = state.safetyAsked;
   const known = { asked: asked?.cue ?? null, lowDays: lowDaysOf(draft), afterDanger: wasInDanger(draft) };
-  const found = heardOfHarm(draft, text, (words) => detectSafely(words, context.language.safety, known));
+  const heard = heardOfHarm(draft, text, (words) => detectSafely(words, context.language.safety, known));
+  const found = isFeltOnly(heard) && !wasInDanger(draft) && answersInOurWords(draft, text) ? NO_DANGER : heard;
   const isHeavy = found.tier === 'none' && draft.remarks.has('what-for') && lowDaysOf(draft) >= HEAVY_FROM;
   if (isHeavy) return heardAsHeavy(draft, text);
   if (found.tier !== 'none') state.dangerAt = context.now;
@@ -52,6 +54,8 @@ function heardAsHeavy(draft: Draft, text: string): boolean {
 }
 
 const FELT_HEAVY: SafetyFinding = { tier: 'concern', category: 'suicide', evidence: ['suicide.what-for'] };
+
+const NO_DANGER: SafetyFinding = { tier: 'none', category: null, evidence: [] };
 
 /** A human was called to a crisis and is not here yet. */
 export function humanWasCalled({ state }: Draft): boolean {

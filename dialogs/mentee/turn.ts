@@ -11,6 +11,7 @@ import { matched, mentorGone, rematchWished, settleMatching } from './matching';
 import { confirmed as deletionConfirmed } from './my-say/deletion';
 import { noteTold } from './my-say/forget';
 import { tellWhatIsKnown } from './my-say/known';
+import { storyAnswered } from './stories';
 import { botRemoved, deliveryFailed } from './undelivered';
 import { numberConfirmed } from './wrong-number';
 
@@ -71,6 +72,8 @@ function happen(draft: Draft, event: MailboxEvent) {
       return deletionConfirmed(draft, event);
     case 'delivery-failed':
       return deliveryFailed(draft, event);
+    case 'story-answered':
+      return storyAnswered(draft, event);
     case 'handoff-offered':
     case 'claim-answered':
     case 'handoff-closed':
@@ -79,6 +82,8 @@ function happen(draft: Draft, event: MailboxEvent) {
     case 'pass-answered':
     case 'take-over-refused':
     case 'colleague-shared':
+    case 'story-asked':
+    case 'story-looked-at':
     case 'share-answered':
     case 'mentee-spoke':
     case 'mentee-stopped':

@@ -212,7 +212,7 @@ describe('a mentee’s slips are never a mentor’s result', () => {
     expect(carried).toEqual([]);
   });
 
-  test('what is counted is who waits, and for how long, and whose mentor they are', () => {
+  test('what is counted is who waits and for how long, whose mentor they are, and their own stories', () => {
     const counted = offered.filter(({ kind }) => kind === 'count').map(({ cue, name }) => `${cue} ${name}`);
     expect(counted).toEqual([
       'matching.full count',
@@ -221,6 +221,7 @@ describe('a mentee’s slips are never a mentor’s result', () => {
       'mentor.list more',
       'mentor.list-line many',
       'mentor.alert-again many',
+      'stories.mine count',
     ]);
   });
 

@@ -2,6 +2,7 @@ import type { Happening } from '../events';
 import { isUnreachable } from '../reach';
 import type { MentorState, Offer } from '../state';
 import { addDays, instantAt, isQuiet, localTime, nextWaking } from '../time';
+import { storyCame } from './stories';
 import type { Desk } from './turn';
 
 /** Looking after those who look after others. */
@@ -117,6 +118,7 @@ export function shareAnswered(desk: Desk, { heardBy, wanted }: Of<'share-answere
 
 export function colleagueShared(desk: Desk, { from, about, words }: Of<'colleague-shared'>): void {
   if (desk.state.stopped) return desk.ignore('opted-out');
+  if (about === 'story') return storyCame(desk, { kind: 'colleague-shared', from, about, words });
   desk.say('care.shared', { from: from.name, about, words }, 'relay');
 }
 

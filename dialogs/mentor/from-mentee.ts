@@ -23,13 +23,12 @@ export function menteeStopped(desk: Desk, event: Of<'mentee-stopped'>): void {
   desk.say('mentor.mentee-stopped', { mentee: desk.nameOf(event), theirs }, 'relay');
 }
 
-/** What somebody thinks of the service, and who they are only if they wish that known. */
-export function feedbackGiven(desk: Desk, { from, words }: Of<'feedback-given'>): void {
+/** What somebody thinks of the service, and who they are only if they wish that known; or that they have had enough of the texts. */
+export function toldOf(desk: Desk, event: Of<'feedback-given' | 'mentee-finished'>): void {
+  if (event.kind === 'mentee-finished') {
+    return desk.say('mentor.mentee-finished', { mentee: event.mentee.name }, 'relay');
+  }
   if (desk.state.stopped || desk.state.held) return desk.ignore('opted-out');
+  const { from, words } = event;
   desk.say('mentor.feedback', { named: from === null ? 'no' : 'yes', from: from?.name ?? '', words }, 'relay');
-}
-
-/** They have had enough of the texts, in their own time. */
-export function menteeFinished(desk: Desk, { mentee }: Of<'mentee-finished'>): void {
-  desk.say('mentor.mentee-finished', { mentee: mentee.name }, 'relay');
 }

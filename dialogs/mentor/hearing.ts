@@ -15,6 +15,7 @@ import { about, howToNote, keepNote } from './naming';
 import { confirm, hearHeld, holdBack, saysWrongNumber } from './number';
 import { mostPressing } from './offers';
 import { relay } from './relay';
+import { hearStory } from './stories';
 import { needSupport, toHelper } from './support';
 import { take } from './taking';
 import { talksOf, writeTo } from './talks';
@@ -129,6 +130,7 @@ function setting(desk: Desk, text: string): boolean {
 function anythingElse(desk: Desk, text: string, command: MentorCommand | null): void {
   const { state, context } = desk;
   if (inDanger(desk, text)) return;
+  if (hearStory(desk, text)) return;
   if (command === 'support') return needSupport(desk, text);
   if (context.person.role === 'mentor' && context.language.matching.isLeaving(text)) return wantsToLeave(desk);
   if (freeFormOptOut(text, context.language.optOut)) return desk.stop();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SHARED_ABOUT } from '../events';
+import { newStorytelling, storytelling } from '../stories/shape';
 
 /** Milliseconds since 1970, UTC. */
 const instant = z.number().int();
@@ -14,6 +15,7 @@ export const lookedAfter = {
   off: z.boolean(),
   /** Who has been heard of again, for when it is morning. */
   again: z.array(z.object({ mentee: z.string(), at: instant })),
+  ...storytelling,
   /** How many alerts they were shown on one of their days. */
   alerts: z.object({ day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), count: z.number().int() }).nullable(),
   /** The last one they finished: a note may follow it. */
@@ -37,6 +39,7 @@ export function newLookedAfter() {
   return {
     off: false,
     again: [],
+    ...newStorytelling(),
     alerts: null,
     finished: null,
     care: { questions: [], asked: null, listener: null, monthly: false },

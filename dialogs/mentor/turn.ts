@@ -7,7 +7,7 @@ import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
 import { known, nameOf } from './calling';
 import { buttonsFor, meantBy, settleCards } from './cards';
 import { afterwards, colleagueShared, shareAnswered, wake } from './care';
-import { feedbackGiven, menteeFinished, menteeSpoke, menteeStopped, refused } from './from-mentee';
+import { menteeSpoke, menteeStopped, refused, toldOf } from './from-mentee';
 import { lost, passAnswered, stillThere, takeOverRefused } from './handing';
 import { hear } from './hearing';
 import { choose, letStaleGo } from './kept';
@@ -16,6 +16,7 @@ import { matchAnswered, ofMentee, tellWaitingNews } from './matching';
 import { ownNumberConfirmed } from './number';
 import { offered } from './offering';
 import { mostPressing } from './offers';
+import { ofStories } from './stories';
 import { helperCame, helperLeft, helperSpoke } from './support';
 import { answered, closed } from './taking';
 import { endTalk, fromEarlier, talkOf, talksOf } from './talks';
@@ -32,7 +33,7 @@ export function mentorTurn(before: MentorState, event: MailboxEvent, context: Tu
   desk.happen();
   // However it ended: passed, taken over or done.
   const ended = talksOf(before).filter(({ handoffId }) => talkOf(desk.state, handoffId) === null);
-  for (const talk of desk.state.left ? [] : ended) afterwards(desk, talk);
+  if (!desk.state.left) for (const talk of ended) afterwards(desk, talk);
   letStaleGo(desk.state);
   settleCards(desk.state, event, desk.effects);
   return { state: desk.state, effects: desk.effects };
@@ -76,9 +77,8 @@ export class Desk {
       case 'words-refused':
         return refused(this, event);
       case 'feedback-given':
-        return feedbackGiven(this, event);
       case 'mentee-finished':
-        return menteeFinished(this, event);
+        return toldOf(this, event);
       case 'delivery-failed':
         return unreached(this, event);
       case 'bot-removed':
@@ -102,6 +102,9 @@ export class Desk {
         return helperLeft(this, event);
       case 'mentor-spoke':
         return helperSpoke(this, event);
+      case 'story-asked':
+      case 'story-looked-at':
+        return ofStories(this, event);
       case 'mentee-given':
       case 'mentee-taken':
       case 'ending-told':
@@ -124,6 +127,7 @@ export class Desk {
       case 'record-told':
       case 'record-exported':
       case 'deletion-confirmed':
+      case 'story-answered':
         return this.ignore('meant-for-a-mentee');
       default:
         return unknownEvent(event);

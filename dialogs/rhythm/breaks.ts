@@ -75,6 +75,13 @@ function setsSomething({ says }: Mark): boolean {
   );
 }
 
+/** The next day of an occasion that a text names ("christmas"), or null. */
+export function readOccasion(text: string, words: RhythmWords, answers: AnswerWords, today: string): string | null {
+  const said = marksIn(text, words, answers, today).marks.flatMap(({ says }) => says);
+  const named = said.find((one) => one.kind === 'occasion');
+  return named?.kind === 'occasion' ? comingDay(named.occasion.on, today) : null;
+}
+
 /** When a break is to end, as the answer to that question: "monday", "a week", "after xmas", "i'll say". Null when none is named. */
 export function readBreakEnd(text: string, words: RhythmWords, answers: AnswerWords, today: string): string | null {
   const read = marksIn(text, words, answers, today);

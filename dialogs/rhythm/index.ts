@@ -1,4 +1,4 @@
-export { readBreakEnd } from './breaks';
+export { readBreakEnd, readOccasion } from './breaks';
 export { type Chosen, less, more, twiceADay, withSetting } from './change';
 export { CHECK_IN_GRACE, HELD_UP, LONGEST_SPREAD, WOKEN_A_MINUTE, wokenInstead } from './held-up';
 export { isGentleDay, keepSettled, rhythmOf, settledOf } from './kept';

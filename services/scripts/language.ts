@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readAnswerWords } from '../../dialogs/answers';
+import { compileKeepsakes, keepsakesFile } from '../../dialogs/keepsakes/words';
 import { languageFile } from '../../dialogs/language-names';
 import { compileMatchingWords, matchingFile } from '../../dialogs/matching/words';
 import { compileMySay, mySayFile } from '../../dialogs/mentee/my-say/words';
@@ -9,6 +10,7 @@ import { compileTopics, topicsFile } from '../../dialogs/topics';
 import { HearingFiles } from './hearing';
 import type { Hearing } from './live-library';
 import { naming, readYaml } from './read-yaml';
+import { readStoryWords } from './story-words';
 
 /** Read how one locale is heard. @throws ScriptError */
 export function readHearing(root: string, locale: string): Hearing {
@@ -34,6 +36,10 @@ export function readHearing(root: string, locale: string): Hearing {
         locale,
       ),
     ),
+    keepsakes: compileKeepsakes(
+      readYaml(join(folder, 'understanding/keepsakes.yaml'), shown('understanding/keepsakes.yaml'), keepsakesFile),
+    ),
+    stories: readStoryWords(root, locale),
     mentorWords: compileMentorWords(
       readYaml(join(folder, 'understanding/mentor.yaml'), shown('understanding/mentor.yaml'), mentorWordsFile),
       answers,

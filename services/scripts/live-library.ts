@@ -1,6 +1,8 @@
 import { compileBeginnings } from '../../dialogs/flow/beginnings';
+import { type Directory, directoryFor, type HelpFile } from '../../dialogs/help/directory';
 import type { Language, Library } from '../../dialogs/language';
 import { compileLanguageNames, type LanguageAsked } from '../../dialogs/language-names';
+import type { Person } from '../../dialogs/person';
 import type { Programme } from '../../dialogs/programme';
 import type { Region } from '../../dialogs/region';
 import type { Edition } from '../../dialogs/scripts/edition';
@@ -13,6 +15,7 @@ export type Hearing = Omit<Language, 'wording' | 'beginnings'>;
 export interface LibraryParts {
   readonly hearing: ReadonlyMap<string, Hearing>;
   readonly regions: ReadonlyMap<string, Region>;
+  readonly help: readonly HelpFile[];
   readonly programme: (name: string) => Programme;
   /** Used for people whose own locale or region has no file. */
   readonly locale: string;
@@ -25,6 +28,7 @@ export interface LibraryParts {
 export class LiveLibrary implements Library {
   #current: Edition;
   #languages: ReadonlyMap<string, Language>;
+  readonly #directories = new Map<string, Directory>();
   #earlier: (edition: string) => Edition | null = () => null;
   readonly languageAsked: LanguageAsked;
 
@@ -66,6 +70,14 @@ export class LiveLibrary implements Library {
 
   region(code: string): Region {
     return present(this.parts.regions.get(code) ?? this.parts.regions.get(this.parts.region));
+  }
+
+  directory({ region, programme, locale }: Pick<Person, 'region' | 'programme' | 'locale'>): Directory {
+    const where = { region, programme, locale: this.#languages.has(locale) ? locale : this.parts.locale };
+    const key = Object.values(where).join('\n');
+    const known = this.#directories.get(key) ?? directoryFor(this.parts.help, where);
+    this.#directories.set(key, known);
+    return known;
   }
 
   answeredByProvider(text: string): boolean {

@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { type Region, regionFile } from '../../dialogs/region';
 import { compileEdition } from './editions/compile-edition';
 import { readScriptFiles } from './editions/script-files';
+import { readHelp } from './help';
 import { readHearing } from './language';
 import { type Hearing, type LibraryParts, LiveLibrary } from './live-library';
 import { localesIn, yamlIn } from './places';
@@ -37,7 +38,8 @@ export function readParts({ root, locale, region, answeredByProvider = new Set()
   }
   required(hearing, locale, 'DEFAULT_LOCALE', 'locale');
   required(regions, region, 'DEFAULT_REGION', 'region');
-  return { hearing, regions, programme: readProgrammes(root), locale, region, answeredByProvider };
+  const help = readHelp(root);
+  return { hearing, regions, help, programme: readProgrammes(root), locale, region, answeredByProvider };
 }
 
 function required(found: ReadonlyMap<string, unknown>, wanted: string, setting: string, what: string): void {

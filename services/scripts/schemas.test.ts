@@ -12,6 +12,7 @@ const inFolder = (folder: string) => yamlIn(join(PROJECT_ROOT, folder)).map((pat
 const WRITTEN: readonly (readonly [schema: string, file: string])[] = [
   ...inFolder('dialogs/flows').map((file) => ['flow', file] as const),
   ...inFolder('locales/regions').map((file) => ['region', file] as const),
+  ...inFolder('locales/regions/help').map((file) => ['help', file] as const),
   ...localesIn(PROJECT_ROOT).flatMap((tag) => [
     ...inFolder(`locales/${tag}`).map((file) => ['wording', file] as const),
     ['house-style', `locales/${tag}/style/house-style.yaml`] as const,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { flowFile } from '../../dialogs/flow/book';
+import { helpFile } from '../../dialogs/help/directory';
 import { regionFile } from '../../dialogs/region';
 import { wordingFile } from '../../dialogs/scripts/wording';
 import { houseStyleFile } from './check/house-style';
@@ -10,6 +11,7 @@ const SCHEMAS = {
   wording: wordingFile,
   flow: flowFile,
   region: regionFile,
+  help: helpFile,
   'house-style': houseStyleFile,
   reviewed: reviewFile,
 } as const;

@@ -20,6 +20,7 @@ const withFlows = (change: (flows: Map<string, Flow>) => void): Library => {
     answeredByProvider: () => false,
     language: (tag) => LIBRARY.language(tag),
     languageAsked: LIBRARY.languageAsked,
+    directory: (person) => LIBRARY.directory(person),
     region: (code) => LIBRARY.region(code),
     programme: (name) => LIBRARY.programme(name),
   };

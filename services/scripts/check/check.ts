@@ -7,6 +7,7 @@ import { checkArguments } from './rules/arguments';
 import { checkBeginnings, flowsBegun } from './rules/beginnings';
 import { checkCoverage } from './rules/coverage';
 import { checkFlowShape } from './rules/flow-shape';
+import { checkHelpDates, checkHelpWords } from './rules/help';
 import { checkHouseStyle } from './rules/house-style';
 import { checkReadingGrade, checkSentences } from './rules/plain-english';
 import { checkRegion } from './rules/regions';
@@ -40,13 +41,14 @@ export function checkScripts(root: string, today: string): Checked {
 export function* checkInSteps(root: string, today: string): Generator<void, Checked> {
   const { project, findings } = readProject(root);
   yield;
-  const { flows, locales, regions } = project;
+  const { flows, locales, regions, help } = project;
   const moments = momentsOf(flows);
   const bySaying = new Set(locales.flatMap(flowsBegun));
   const all = [
     ...findings,
     ...checkFlowShape(flows, bySaying),
     ...regions.flatMap((region) => checkRegion(region, today)),
+    ...help.flatMap((directory) => checkHelpDates(directory, today)),
   ];
   for (const locale of locales) all.push(...(yield* checkLocale(locale, moments, project)));
   return {
@@ -60,7 +62,7 @@ export function* checkInSteps(root: string, today: string): Generator<void, Chec
 function* checkLocale(
   locale: LocaleSource,
   moments: readonly Moment[],
-  { regions, flows }: Project,
+  { regions, flows, help }: Project,
 ): Generator<void, Finding[]> {
   const world: World = {
     locale: locale.tag,
@@ -68,7 +70,13 @@ function* checkLocale(
     topics: locale.topics,
   };
   const spokenAt = byCue(moments);
-  const found = [...checkReview(locale), ...checkCoverage(locale, moments), ...checkBeginnings(locale, flows)];
+  const inHelp = help.flatMap((directory) => checkHelpWords(directory, locale));
+  const found = [
+    ...checkReview(locale),
+    ...checkCoverage(locale, moments),
+    ...checkBeginnings(locale, flows),
+    ...inHelp,
+  ];
   const setting = digestOf([locale.style, locale.hidden, world]);
   for (const entry of locale.entries.values()) {
     const at = spokenAt.get(entry.cue) ?? [];

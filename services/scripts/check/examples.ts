@@ -28,6 +28,8 @@ export const STORED = '\u0002';
 
 const NAMES = ['Sam', 'J', 'Bartholomew Featherstonehaugh', 'Zo\u00eb\u{1F308}'];
 const WORDS = [quote('ring the council about the flat on the hill and '.repeat(3)), 'go', 'walk \u{1F436} twice'];
+/** As long as an entry of the directory may be. Its own words are checked where they stand. */
+const LONGEST_HELP = 'Help. '.repeat(34).slice(0, 200);
 const COUNTS = [0, 1, 2, 21];
 /** How names and words of people stand in a plain rendering: each one word. */
 const PLAIN_NAME = 'Sam';
@@ -112,6 +114,8 @@ function valuesOf(kind: Offer['kinds'][number], offer: Offer, world: World): [Va
         [PLAIN_PLAN],
         ['every other day, only on Monday, Wednesday and Friday, at 10.30am and 6.30pm', PLAIN_PLAN],
       ];
+    case 'help':
+      return [[LONGEST_HELP, `${PLAIN_WORDS}.`]];
     case 'often':
       return [...OFTEN].map((often) => [often]);
     case 'only':

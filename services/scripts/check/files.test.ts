@@ -9,6 +9,7 @@ afterEach(() => scripts.throwAway());
 
 const CHECK_IN = 'locales/en-GB/check-in.yaml';
 const GB = 'locales/regions/GB.yaml';
+const HELP = 'locales/regions/help/GB.yaml';
 
 describe('a file that cannot be read is named with its line:', () => {
   test('a bracket that is not closed', () => {
@@ -57,6 +58,61 @@ describe('crisis lines go out of date:', () => {
     expect(stale).toHaveLength(4);
     expect(stale).toMatchObject([{ rule: 'line-stale', severity: 'warning', about: 'Samaritans' }, {}, {}, {}]);
     expect(stale[0]?.what).toBe('it was last checked 181 days ago (at most 180)');
+  });
+});
+
+describe('a directory of practical help', () => {
+  const words = (...key: string[]) => ['entries', 'gp-surgery', 'in', 'en-GB', ...key];
+  const fault = (rule: string, words: string) => [
+    { rule, severity: 'error', file: HELP, line: scripts.lineOf(HELP, words), about: 'gp-surgery' },
+  ];
+  const renew = (verifiedOn: string) => {
+    for (const [key, value] of Object.entries({ verified: true, verifiedOn })) {
+      scripts.set(HELP, ['entries', 'gp-surgery', key], value);
+    }
+  };
+
+  test('goes out of date: what nobody has checked is a warning, and is counted', () => {
+    renew('2026-11-22');
+    expect(scripts.check()).toMatchObject([{ rule: 'line-unverified', severity: 'warning', file: HELP }]);
+  });
+
+  test('goes out of date: after half a year it is said to be unchecked, after a year it is left out', () => {
+    renew('2026-01-05');
+    const stale = (today: string) => scripts.check(today).filter(({ rule }) => rule === 'line-stale');
+    expect(stale('2026-07-04').filter(({ file }) => file === HELP)).toEqual([]);
+    expect(stale('2026-07-05')).toContainEqual(
+      expect.objectContaining({ file: HELP, what: expect.stringMatching(/^.*181 days ago.*said to be unchecked$/) }),
+    );
+    expect(stale('2027-01-06')).toContainEqual(
+      expect.objectContaining({ file: HELP, what: expect.stringMatching(/left out$/) }),
+    );
+  });
+
+  test.each([
+    ['a word that is never said', 'banned-word', 'You should find a surgery.'],
+    [
+      'a sentence too long',
+      'sentence-length',
+      'Go to the desk of the surgery near you and ask them for the form to join it now.',
+    ],
+    ['a link that hides where it leads', 'short-link', 'Find a surgery at bit.ly/abc.'],
+    ['a letter that doubles the price', 'letters', 'Find a surgery \u2013 ask at the desk.'],
+    ['two questions', 'questions', 'Found one? Shall I look?'],
+    ['a placeholder that nothing fills', 'placeholder', 'Find a surgery, {name}.'],
+  ])('%s', (_what, rule, said) => {
+    scripts.set(HELP, words('say'), said);
+    expect(scripts.check()).toMatchObject(fault(rule, said));
+  });
+
+  test('an entry longer than a message', () => {
+    scripts.set(HELP, words('more'), 'Ask at the desk. '.repeat(12));
+    expect(scripts.check()).toMatchObject([{ rule: 'unreadable', file: HELP, what: expect.stringContaining('200') }]);
+  });
+
+  test('a topic that is none', () => {
+    scripts.set(HELP, ['entries', 'gp-surgery', 'topic'], 'pets');
+    expect(scripts.check()).toMatchObject([{ rule: 'unreadable', file: HELP }]);
   });
 });
 

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { compileFlows, type FlowFile, flowFile } from '../../../dialogs/flow/book';
+import { type HelpFile, helpFile } from '../../../dialogs/help/directory';
 import { type Region, regionFile } from '../../../dialogs/region';
 import { topicsFile } from '../../../dialogs/topics';
+import { HELP_FOLDER, helpFilesIn } from '../help';
 import { localesIn, yamlIn } from '../places';
 import { readYaml, ScriptError } from '../read-yaml';
 import { error, type Finding } from './finding';
@@ -24,6 +26,12 @@ export interface RegionSource {
   readonly positions: Positions;
 }
 
+export interface HelpSource {
+  readonly file: string;
+  readonly help: HelpFile;
+  readonly positions: Positions;
+}
+
 export interface LocaleSource {
   readonly tag: string;
   readonly entries: ReadonlyMap<string, Entry>;
@@ -40,6 +48,8 @@ export interface Project {
   readonly flows: readonly FlowSource[];
   readonly locales: readonly LocaleSource[];
   readonly regions: readonly RegionSource[];
+  /** Directories of practical help. */
+  readonly help: readonly HelpSource[];
 }
 
 /** Read flows, wording and regions. What cannot be read is a finding, and the rest is read all the same. */
@@ -64,6 +74,12 @@ export function readProject(root: string): { project: Project; findings: Finding
   const regions = each('locales/regions', (path, file): RegionSource => {
     return { file, region: readYaml(path, file, regionFile), positions: positionsOf(path) };
   });
+  const help = helpFilesIn(root).flatMap((path) =>
+    tried((): HelpSource => {
+      const file = `${HELP_FOLDER}/${basename(path)}`;
+      return { file, help: readYaml(path, file, helpFile), positions: positionsOf(path) };
+    }),
+  );
   const locales = localesIn(root).flatMap((tag) => {
     const folder = `locales/${tag}`;
     const wording = each(folder, (path, file) => readWording(path, file, tag));
@@ -82,7 +98,7 @@ export function readProject(root: string): { project: Project; findings: Finding
       };
     });
   });
-  return { project: { flows, locales, regions }, findings };
+  return { project: { flows, locales, regions, help }, findings };
 }
 
 function readFlow(path: string, file: string): FlowSource {

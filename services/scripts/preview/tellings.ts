@@ -84,6 +84,8 @@ function valuesOf(kind: Offer['kinds'][number], { values = [] }: Offer, { locale
       return HANDOFF_REASONS.map(reasonArg);
     case 'duty-line':
       return ['the duty phone on 020 7946 0123'];
+    case 'help':
+      return ['Shelter knows about homes and notices. Ring free: 0808 800 4444.'];
     case 'plan':
       return ['every day at 9am'];
     case 'often':

@@ -1,0 +1,27 @@
+import { daysBetween } from '../time';
+import { type Directory, GOOD_FOR_DAYS, type HelpEntry, LEFT_OUT_AFTER_DAYS } from './directory';
+
+/** What is looked for: a topic as the intents name it ("other" for none), the words it was asked in, and what was told before. */
+export interface Wanted {
+  readonly topic: string;
+  readonly words: string;
+  readonly told: readonly string[];
+}
+
+/** The entry that fits best: one whose own words were used, else the first of the topic. Null where there is none left. */
+export function findHelp(directory: Directory, { topic, words, told }: Wanted, today: string): HelpEntry | null {
+  const open = directory.filter((entry) => !told.includes(entry.id) && !isTooOld(entry, today));
+  const named = open.filter((entry) => entry.isHeardIn(words));
+  const ofTopic = (entry: HelpEntry) => entry.topic === topic;
+  return named.find(ofTopic) ?? named[0] ?? open.find(ofTopic) ?? null;
+}
+
+/** Whether it is said to be unchecked: nobody has held it against its publisher, or not lately. */
+export function isUnchecked({ checked }: HelpEntry, today: string): boolean {
+  return checked === null || daysBetween(checked, today) > GOOD_FOR_DAYS;
+}
+
+/** What was right once and is not looked after misleads. */
+function isTooOld({ checked }: HelpEntry, today: string): boolean {
+  return checked !== null && daysBetween(checked, today) > LEFT_OUT_AFTER_DAYS;
+}

@@ -1,0 +1,103 @@
+import { GOOD_FOR_DAYS, LEFT_OUT_AFTER_DAYS } from '../../../../dialogs/help/directory';
+import { error, type Finding } from '../finding';
+import type { Moment } from '../moments';
+import type { HelpSource, LocaleSource } from '../project';
+import type { Speech } from '../speech';
+import type { Entry } from '../wording-source';
+import { checkHouseStyle } from './house-style';
+import { checkReadingGrade, checkSentences } from './plain-english';
+import { checkSize } from './size';
+
+const DAY = 24 * 60 * 60_000;
+
+/** What is out of date in a directory of practical help. @param today YYYY-MM-DD */
+export function checkHelpDates({ file, help, positions }: HelpSource, today: string): Finding[] {
+  const entries = Object.entries(help.entries);
+  const unchecked = entries.filter(([, { verified, verifiedOn }]) => !verified || verifiedOn === undefined);
+  const [first] = unchecked;
+  const at = (id: string) => ({ severity: 'warning', file, line: positions.lineOf('entries', id), about: id }) as const;
+  const stale = entries.flatMap(([id, { verified, verifiedOn }]): Finding[] => {
+    const days = verified && verifiedOn ? Math.floor((Date.parse(today) - Date.parse(verifiedOn)) / DAY) : 0;
+    if (days <= GOOD_FOR_DAYS) return [];
+    const now = days > LEFT_OUT_AFTER_DAYS ? 'and is left out' : 'and is said to be unchecked';
+    const what = `it was last checked ${days} days ago (at most ${GOOD_FOR_DAYS}), ${now}`;
+    return [{ ...at(id), rule: 'line-stale', what, mend: 'check it with its publisher and renew "verifiedOn"' }];
+  });
+  if (first === undefined) return stale;
+  const what = `${unchecked.length} of ${entries.length} entries have been checked by nobody, and people are told so`;
+  const mend = 'check each "verified: false" with its publisher, then set "verified: true" and "verifiedOn"';
+  return [{ ...at(first[0]), rule: 'line-unverified', what, mend }, ...stale];
+}
+
+/** The words of a directory in one language keep to what every message keeps to. */
+export function checkHelpWords({ file, help, positions }: HelpSource, locale: LocaleSource): Finding[] {
+  const speeches: Speech[] = [];
+  for (const [id, { in: languages }] of Object.entries(help.entries)) {
+    const { say, more } = languages[locale.tag] ?? {};
+    for (const [key, text] of Object.entries({ say, more })) {
+      if (text !== undefined)
+        speeches.push(asSpoken(text, file, id, positions.lineOf('entries', id, 'in', locale.tag, key)));
+    }
+  }
+  const [first] = speeches;
+  if (first === undefined) return [];
+  const found = speeches.flatMap((speech) => [
+    ...checkSize(speech),
+    ...checkSentences(speech),
+    ...checkHouseStyle(speech, locale),
+    ...placeholder(speech),
+  ]);
+  return [...found, ...checkReadingGrade(first.entry, speeches.map(withoutAddresses), locale.style)];
+}
+
+/** Nothing is filled in there: what stands in it is said as it is. */
+function placeholder({ entry, variant, spoken }: Speech): Finding[] {
+  const has = spoken.some(({ text }) => /[{}]/.test(text));
+  const where = { file: entry.file, line: variant.line };
+  return has ? [error('placeholder', where, entry.cue, 'curly brackets are not filled in here', 'take them out')] : [];
+}
+
+const MOMENT: Moment = {
+  cue: 'practical-help.one-place',
+  by: 'dialogs/flows/practical-help.yaml',
+  to: 'mentee',
+  offers: new Map(),
+  asks: null,
+  choices: [],
+  buttons: [],
+  unasked: false,
+  namesLine: false,
+};
+
+function asSpoken(text: string, file: string, id: string, line: number): Speech {
+  const words = { source: text, args: [], fill: () => text, fillPlainly: () => text };
+  const variant = { said: 'say', line, words } as const;
+  const entry: Entry = {
+    cue: id,
+    file,
+    line,
+    when: '',
+    options: {},
+    buttons: {},
+    begins: [],
+    variants: [variant],
+    allows: [],
+    lineOf: () => line,
+  };
+  return {
+    entry,
+    variant,
+    moment: MOMENT,
+    spoken: [{ text, plain: text, example: { real: {}, plain: {} } }],
+    lacking: [],
+  };
+}
+
+/** Names of pages are copied, not read. */
+function withoutAddresses(speech: Speech): Speech {
+  const spoken = speech.spoken.map((one) => ({
+    ...one,
+    plain: one.plain.replace(/\S+\.(?:uk|org|com)\S*/g, 'this page.'),
+  }));
+  return { ...speech, spoken };
+}
