@@ -16,6 +16,7 @@ export interface Due {
     | 'welcome'
     | 'check-in'
     | 'nudge'
+    | 'next-hour'
     | 'keepsake'
     | 'reach-out'
     | 'match-news'
@@ -55,6 +56,7 @@ export function agendaOf(state: MenteeState, person: Person): Due[] {
     { what: 'check-in', at: nextCheckInAt(state, zone) },
     { what: 'nudge', at: nudgeAt(state, zone) },
     { what: 'keepsake', at: keepsakeDue(state, zone)?.at ?? null },
+    { what: 'next-hour', at: state.pause === null ? state.nextHour : null },
     { what: 'reach-out', at: reachOutAt(state, zone) },
     { what: 'second-day', at: secondDayAt(state, zone) },
   ] as const;

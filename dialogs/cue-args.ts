@@ -41,5 +41,8 @@ export type ArgKind =
   | 'listen'
   | 'text'
   | OfTheirSay
-  | 'emergency';
+  | 'emergency'
+  | 'health'
+  | 'legal'
+  | 'child';
 export type CueArgKinds = Readonly<Record<string, ArgKind>>;

@@ -1,3 +1,4 @@
+import { HONEST } from './asides/cues';
 import type { CueArgKinds } from './cue-args';
 import type { HandoffReason } from './events';
 import { MATCHING_CUES } from './matching/cues';
@@ -7,6 +8,9 @@ import { RELAY_CUES } from './relay-cues';
 export type { ArgKind, CueArgKinds } from './cue-args';
 
 const LINES = { listen: 'listen', text: 'text', emergency: 'emergency' } as const satisfies CueArgKinds;
+
+/** Who knows what a bot must not say, as the region has it. */
+const KNOWS = { health: 'health', legal: 'legal', child: 'child' } as const satisfies CueArgKinds;
 
 /** What every cue is offered, whoever speaks it, by who hears it. */
 export const STANDARD_ARGS = {
@@ -21,6 +25,7 @@ export const STANDARD_ARGS = {
     path: 'path',
     lowDays: 'count',
     ...LINES,
+    ...KNOWS,
   },
   mentor: { name: 'person', ...LINES },
   /** Somebody whose message broke something: nothing of their state can be relied on. */
@@ -71,7 +76,7 @@ const ARRIVAL = { args: { mentor: 'person' }, strangers: true, unasked: true } a
 
 /** Every cue that code speaks. A test holds this to the code, the script check the wording to this. */
 export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
-  ...[...MATCHING_CUES, ...SPOKEN_OF_THEIR_SAY],
+  ...[...HONEST, ...MATCHING_CUES, ...SPOKEN_OF_THEIR_SAY],
   mentee('crisis.suicide', CRISIS),
   mentor('crisis.suicide', { mentor: 'mentor', hasMentor: 'has-mentor' }, { namesLine: true }),
   mentee('crisis.self-harm', CRISIS),
@@ -105,7 +110,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('stranger.told-team', CRISIS),
   { cue: 'fault.reply', to: 'anybody', namesLine: true },
   { cue: 'stranger.in-a-group', to: 'anybody', namesLine: true, unasked: true },
-  ...plain('fallback', 'once listening lost-place picture blank dropped at-rest'),
+  ...plain('fallback', 'lost-place picture blank dropped at-rest'),
   mentee('fallback.reflect', { args: { detail: 'topic' } }),
   mentee('rhythm.plan', {
     args: { often: 'often', only: 'only', days: 'list-of-days', times: 'list-of-times' },
@@ -123,7 +128,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('handoff.resolved-crisis', { ...ARRIVAL, namesLine: true }),
   mentee('handoff.words', { args: { mentor: 'person', words: 'message' }, strangers: true, unasked: true }),
   mentee('handoff.kept'),
-  ...plain('small-talk', 'thanks good-news some-of-it not-yet no-reminders name ok asked-the-team chat abuse'),
+  ...plain('small-talk', 'some-of-it not-yet no-reminders name ok'),
   ...plain('card', 'or-write over got-it late'),
   mentee('card.chosen', { args: { choice: 'words' } }),
   mentee('card.with-mentor', { args: { mentor: 'person' } }),

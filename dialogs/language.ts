@@ -1,9 +1,11 @@
 import type { AnswerWords } from './answers';
+import type { AsideBook } from './asides/book';
 import type { Beginnings } from './flow/beginnings';
 import type { FlowBook } from './flow/book';
 import type { Directory } from './help/directory';
 import type { KeepsakeWords } from './keepsakes/words';
 import type { LanguageAsked, LanguageNames } from './language-names';
+import type { OtherLanguages } from './languages/other';
 import type { MatchingWords } from './matching/words';
 import type { MySayWords } from './mentee/my-say/words';
 import type { MentorWords } from './mentor/commands';
@@ -33,6 +35,10 @@ export interface Language {
   readonly topics: Topics;
   readonly keepsakes: KeepsakeWords;
   readonly stories: StoryWords;
+  /** What may be asked in the middle of anything. */
+  readonly asides: AsideBook;
+  /** Languages that the bot cannot read. */
+  readonly others: OtherLanguages;
   readonly mentorWords: MentorWords;
   readonly matching: MatchingWords;
   readonly mySay: MySayWords;

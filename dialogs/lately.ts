@@ -1,10 +1,26 @@
 import { z } from 'zod';
 
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** Milliseconds since 1970, UTC. */
 const instant = z.number().int();
 
-/** What was said lately, so that what comes next is heard beside it, and nothing is offered over and over. */
+/** What a mentee's state keeps of the last days. */
 export const lately = {
+  /** The last slip they told of. Nothing counts them. */
+  slip: z
+    .object({
+      day,
+      kind: z.string(),
+      /** Which way of saying thanks comes next, so that it is another one each time; begins again after WAYS. */
+      way: z.number().int().optional(),
+      /** The local day on which they were last told what keeps people safe who use drugs. */
+      warned: day.optional(),
+    })
+    .nullable(),
+  /** When they wish to be asked how the hour after a slip went. */
+  nextHour: instant.nullable(),
+  /** The marks of what was said last, the oldest first, so that nothing is said in the same words twice running. */
+  saidLately: z.array(z.number().int()),
   /** When a person was last offered, and neither yes nor no was said to that. */
   mentorOffered: instant.nullable(),
   /** When they last swore at the bot. */
@@ -12,10 +28,30 @@ export const lately = {
   /** What practical help was last asked about. */
   helpTopic: z.string().nullable(),
   /** The local day on which a first step was last offered. */
-  invited: z.string().nullable(),
+  invited: day.nullable(),
+  /** Long messages that their mentor may read, by consent, when they next talk; the oldest first. */
+  forMentor: z.array(z.string()),
 };
 
+const recent = z.object(lately);
+
 /** The same, of somebody about whom nothing is known yet. */
-export function newLately() {
-  return { mentorOffered: null, swornAt: null, helpTopic: null, invited: null };
+export function newLately(): z.infer<typeof recent> {
+  const nothing = { slip: null, nextHour: null, mentorOffered: null, swornAt: null, helpTopic: null, invited: null };
+  return { ...nothing, saidLately: [], forMentor: [] };
 }
+
+const WAYS = 60;
+/** So many messages back nothing is said in the same words, where there are others. */
+const REMEMBERED = 4;
+const MOST_FOR_MENTOR = 3;
+
+/** The way of saying thanks after this one. */
+export const nextWay = (way: number): number => (way + 1) % WAYS;
+
+/** What was said last, with one more. */
+export const withSaid = (before: readonly number[], mark: number): number[] => [...before, mark].slice(-REMEMBERED);
+
+/** What a mentor may read, with one more. */
+export const withLong = (before: readonly string[], text: string): string[] =>
+  [...before, text].slice(-MOST_FOR_MENTOR);

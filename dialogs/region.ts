@@ -10,6 +10,9 @@ const line = z.strictObject({
   verifiedOn: z.iso.date().optional(),
 });
 
+/** Who knows what a bot must not say. `name` as it is written in a message: "NHS 111 or a pharmacist". */
+const whoKnows = z.strictObject({ name: z.string(), verified: z.boolean(), verifiedOn: z.iso.date().optional() });
+
 /** locales/regions/<code>.yaml: where a person in danger can turn, and what senders must keep to. */
 export const regionFile = z.strictObject({
   region: z.string(),
@@ -20,5 +23,7 @@ export const regionFile = z.strictObject({
   /** A person to text with: "SHOUT to 85258". */
   text: z.string(),
   lines: z.array(line).min(1),
+  /** Who knows about medicines and the body, about the law, and whom a child can talk to. */
+  knows: z.strictObject({ health: whoKnows, legal: whoKnows, child: whoKnows }),
 });
 export type Region = z.infer<typeof regionFile>;

@@ -19,6 +19,16 @@ export const topicsFile = z.strictObject({
   private: z.array(z.string()),
   /** Ways to say that nothing comes to mind, as whole messages. */
   shrugs: z.array(z.string()),
+  /** How a question to us begins. */
+  questions: z.array(z.string()).min(1),
+  /** Of the shrugs, those that ask us to choose, and other ways to ask for an idea; and those that leave it. */
+  ideas: z.strictObject({
+    wanted: z.array(z.string()).min(1),
+    left: z.array(z.string()).min(1),
+    besides: z.array(z.string()),
+    /** How a message begins that tells more of what happened instead. */
+    telling: z.array(z.string()).min(1),
+  }),
   /** What a mentor reads in place of a name that nobody knows. */
   somebody: z.string(),
   /** What a human reads in place of pictures, by their {count}, and of a text in which nothing stood. */
@@ -50,6 +60,14 @@ export interface Topics {
   discreet(text: string): boolean;
   /** Whether a whole message says that nothing comes to mind. */
   shrug(text: string): boolean;
+  /** Whether a message asks us something. */
+  asks(text: string): boolean;
+  /** Whether a whole message asks for an idea of ours. */
+  wantsIdea(text: string): boolean;
+  /** Whether a message tells more of what happened, by how it begins. */
+  goesOn(text: string): boolean;
+  /** Whether a whole message leaves it. */
+  passes(text: string): boolean;
   readonly somebody: string;
   /** "(2 pictures)" */
   pictures(count: number): string;
@@ -89,6 +107,15 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
     const said = plain(text);
     return begins.some((no) => said === no || said.startsWith(`${no} `) || said.startsWith(`${no},`));
   };
+  const small = [...besides, ...file.ideas.besides];
+  const wantsIdea = wholly(file.ideas.wanted, small);
+  const passes = wholly(file.ideas.left, small);
+  const opens = (ways: readonly string[]) => (text: string) => {
+    const said = plain(text);
+    return ways.some((way) => said === way || said.startsWith(`${way} `));
+  };
+  const asks = opens(file.questions.map(plain));
+  const goesOn = opens(file.ideas.telling.map(plain));
   const shrugs = new Set(file.shrugs.map(plain));
   /** "nah, not today": what follows the no. */
   const afterNo = (said: string) => {
@@ -111,6 +138,10 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
     closes,
     eases,
     discreet: (text) => !hidden.test(text),
+    asks,
+    wantsIdea,
+    passes,
+    goesOn,
     somebody: file.somebody,
     pictures: (count) => pictures.fill({ count }),
     cannotShow: (count) => cannotShow.fill({ count }),

@@ -22,6 +22,7 @@ import { KEEPING } from './keeping';
 import { LISTENING } from './listening';
 import { textIn } from './memory';
 import { MY_SAY } from './my-say';
+import { SLIPS } from './slips';
 import { STEPS } from './steps';
 import { STORYTELLING } from './storytelling';
 
@@ -48,11 +49,6 @@ export const ACTIONS = {
     if (mood?.day !== draft.today) return;
     if (mood.value <= LOW) draft.ledger('low-day', { days: draft.state.lowDays });
     else draft.ledger('check-in', { mood: mood.value });
-  },
-  'note-slip'(draft, frame) {
-    const kind = textIn(frame, 'kind');
-    draft.state.slip = { day: draft.today, kind };
-    draft.ledger('slip-up', { kind });
   },
   'ask-for-mentor'(draft) {
     draft.openHandoff('asked', draft.state.consent.mentorSees === false ? null : (whatItIsAbout(draft) ?? draft.heard));
@@ -121,6 +117,7 @@ export const ACTIONS = {
   'go-on-texting': (draft) => goOnTexting(draft),
   ...LISTENING,
   ...STEPS,
+  ...SLIPS,
   ...MY_SAY,
   ...HELPING,
   ...KEEPING,
@@ -136,6 +133,7 @@ export const ACTION_NAMES: readonly ActionName[] = Object.keys(ACTIONS).filter((
 export const SPOKEN_BY: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
   reflect: ['reflect', 'heard'],
   'read-letter': ['part'],
+  'thank-for-slip': ['thank', 'thank-goal', 'thank-proud'],
   'hear-out': ['heard', 'heard-much', 'reflect', 'all-said', 'slip', 'safer'],
 };
 

@@ -1,4 +1,5 @@
 import { isGentleDay } from '../rhythm';
+import { mayAskInAnHour } from '../rhythm/next-hour';
 import type { MenteeState, SmallStep } from '../state';
 import { addDays, localTime } from '../time';
 import type { TurnContext } from '../turn';
@@ -38,6 +39,8 @@ export interface Facts {
   readonly backFromPause: boolean;
   /** A day that they asked to be gentle on. */
   readonly gentleDay: boolean;
+  /** In an hour they may still be texted. */
+  readonly mayAskInAnHour: boolean;
   /** A look back at the week may be offered: there is something to look at, it was no bad week, and the last one is a week ago. */
   readonly mayLookBack: boolean;
   /** A first step may be offered: they have no goal, and the last offer is a week ago. */
@@ -71,6 +74,7 @@ export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
   mayHaveMore: 'bool',
   backFromPause: 'bool',
   gentleDay: 'bool',
+  mayAskInAnHour: 'bool',
   mayLookBack: 'bool',
   mayInvite: 'bool',
   hasLetter: 'bool',
@@ -109,6 +113,7 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     mayHaveMore: state.rhythm.slowed > 1 && !state.rhythm.slowedAsked && state.rhythm.slowedOn !== today,
     backFromPause: state.pause?.until != null && state.pause.until <= today,
     gentleDay: isGentleDay(state, today),
+    mayAskInAnHour: mayAskInAnHour(context.now, zone, state.consent.texts),
     mayLookBack: mayLookBack(state, context.now, today),
     mayInvite: state.goals.length === 0 && (state.invited === null || state.invited <= addDays(today, -WEEK_DAYS)),
     hasLetter: state.letter !== null,

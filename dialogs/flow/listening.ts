@@ -4,6 +4,7 @@ import { variantsOf } from '../scripts/render';
 import type { Frame } from '../state';
 import { recognise } from '../understanding';
 import { countIn, textIn } from './memory';
+import { noteSlip } from './slips';
 
 type Action = (draft: Draft, frame: Frame) => void;
 
@@ -19,10 +20,12 @@ export const LISTENING = {
     if (frame.memory['ended']) return;
     const slip = slipIn(draft, heard);
     if (slip !== null) {
-      draft.state.slip = { day: draft.today, kind: slip };
-      draft.ledger('slip-up', { kind: slip });
+      noteSlip(draft, slip);
       draft.say(`${frame.flow}.slip`, {}, { turn: nextTurn(frame, 'slip') });
-      if (slip === 'drugs' && nextTurn(frame, 'safer') === 0) draft.say(`${frame.flow}.safer`);
+      if (slip === 'drugs' && nextTurn(frame, 'safer') === 0) {
+        draft.say(`${frame.flow}.safer`);
+        if (draft.state.slip !== null) draft.state.slip.warned = draft.today;
+      }
       return;
     }
     const detail = newDetail(draft, frame, heard);

@@ -59,6 +59,7 @@ export const ENTRANCES: Readonly<Record<string, Entrance>> = {
   ahead: { by: 'answer' },
   story: { by: 'answer', at: ['none', 'taken-back'] },
   'story-part': { by: 'answer' },
+  'next-hour': { by: 'bot' },
 };
 
 /** What an action leaves behind for the wording after it. */
@@ -77,6 +78,10 @@ export const TRACES: Readonly<Partial<Record<ActionName, ActionTraces>>> = {
     memory: { ended: 'yes-no' },
     speaks: { heard: {}, 'heard-much': {}, reflect: { detail: 'topic' }, 'all-said': {}, slip: {}, safer: {} },
   },
+  'note-slip': { memory: { before: 'yes-no', warn: 'yes-no' } },
+  'thank-for-slip': { speaks: { thank: {}, 'thank-goal': { goal: 'words' }, 'thank-proud': { proud: 'words' } } },
+  'hear-story': { memory: { warn: 'yes-no' } },
+  'hear-hour': { memory: { pick: 'stored' } },
   'hear-minute': { memory: { eased: 'yes-no', ended: 'yes-no', drugs: 'yes-no' } },
   'recall-what-helped': { memory: { helped: 'words' } },
   'keep-what-helped': { makes: ['hasHelped'] },

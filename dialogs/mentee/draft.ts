@@ -2,10 +2,12 @@ import { placed } from '../agenda';
 import type { CueArgs, Effect, HandoffRequest, Ledger, Priority, Say } from '../effects';
 import type { HandoffReason, Happening } from '../events';
 import { factsOf, openStep, pathOf, stepsDone } from '../flow/facts';
+import { withSaid } from '../lately';
 import { isUnreachable } from '../reach';
 import type { Region } from '../region';
 import { quote } from '../scripts/quote';
-import { render } from '../scripts/render';
+import { hash } from '../scripts/render';
+import { renderAfresh } from '../scripts/render-afresh';
 import { argsOf, type Wording } from '../scripts/wording';
 import type { MenteeState } from '../state';
 import { WAITING_WORDS } from '../state';
@@ -37,7 +39,14 @@ const PROMISES: readonly string[] = [
   'keywords.stopped-in-crisis',
 ];
 
-const linesOf = ({ emergency, listen, text }: Region): CueArgs => ({ emergency, listen, text });
+const linesOf = ({ emergency, listen, text, knows }: Region): CueArgs => ({
+  emergency,
+  listen,
+  text,
+  health: knows.health.name,
+  legal: knows.legal.name,
+  child: knows.child.name,
+});
 
 /** What a turn may know, by the zone and the language that this mentee has told us, and by whose they are by now. */
 export function asTheyChose(given: TurnContext, state: MenteeState): TurnContext {
@@ -107,18 +116,15 @@ export class Draft {
   say(
     cue: string,
     args: CueArgs = {},
-    how: { priority?: Priority; again?: boolean; turn?: number; onlyWhile?: Say['onlyWhile'] } = {},
+    how: { priority?: Priority; again?: boolean; turn?: number; way?: number; onlyWhile?: Say['onlyWhile'] } = {},
   ) {
     const offered = { ...this.standardArgs(how.priority ?? 'reply'), ...this.promised(cue), ...args };
     const wording = this.wordingOf(cue, offered);
     if (wording === undefined) throw new Error(`There is no wording for ${cue}.`);
-    const spoken = render(wording, offered, {
-      person: this.context.person.id,
-      day: this.today,
-      channel: this.state.channel,
-      ...(how.again ? { again: true } : {}),
-      ...(how.turn === undefined ? {} : { turn: how.turn }),
-    });
+    const { again, turn, way } = how;
+    const where = { person: this.context.person.id, day: this.today, channel: this.state.channel, again, turn, way };
+    const spoken = renderAfresh(wording, offered, where, this.state.saidLately);
+    this.state.saidLately = withSaid(this.state.saidLately, hash(spoken.text));
     const choices = offerButtons(this, wording, spoken.text, how.priority === 'started');
     this.effects.push({
       kind: 'say',
@@ -129,6 +135,11 @@ export class Draft {
       ...(how.onlyWhile ? { onlyWhile: how.onlyWhile } : {}),
       ...(choices ? { choices } : {}),
     });
+  }
+
+  /** Whether these words were among the last that were said to them. */
+  hasJustSaid(words: string): boolean {
+    return this.state.saidLately.includes(hash(words));
   }
 
   /**
@@ -175,10 +186,11 @@ export class Draft {
       reason,
       status: 'open',
       mentor: null,
-      waiting: [],
+      waiting: this.state.forMentor,
       awaited: true,
       believed: false,
     };
+    if (handoff === null) this.state.forMentor = [];
     // Somebody was asked to look in; now they have asked for a person themselves.
     if (this.state.handoff.reason === 'silence') this.state.handoff.reason = reason;
   }

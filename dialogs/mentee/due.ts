@@ -11,6 +11,7 @@ import { endingDue } from './ending';
 import { offerKeepsake } from './keepsakes';
 import { tellWaiting } from './matching-news';
 import { carryOut } from './my-say/deletion';
+import { nextHour } from './next-hour';
 import { tellStillNobody } from './nobody-yet';
 import { settle } from './passed';
 import { noteSent, settleAnswers } from './silence';
@@ -41,6 +42,8 @@ export function wake(draft: Draft, wokenAt: number) {
   else if (first.what === 'deletion') carryOut(draft);
   else if (first.what === 'second-day') secondDay(draft);
   else if (first.what === 'keepsake') offerKeepsake(draft, whyNot(draft));
+  else if (first.what === 'next-hour')
+    nextHour(draft, first.at, humanOwns(draft) ?? (isTalking(draft) ? 'talking' : null));
   else reachOut(draft);
 }
 

@@ -1,12 +1,13 @@
 import type { MailboxEvent } from '../events';
 import { answer, isStranded, letGo, noteAnswer, restartStranded, startFlow, waitingStep } from '../flow/engine';
 import { hasLapsed, turnsFrom } from '../flow/lasting';
-import type { Understanding } from '../understanding';
+import { hearAside, hearChild } from './asides';
 import type { Draft } from './draft';
 import { cutsIn, follow } from './intents';
 import { cutsInWithKeepsake, hearKeepsake } from './keepsakes';
 import { hearKeyword } from './keywords';
 import { hearLanguage } from './language';
+import { hearLong } from './long-read';
 import { hearRematch } from './matching';
 import { letDeletionGo } from './my-say/deletion';
 import { hearEnding } from './my-say/ending';
@@ -14,9 +15,11 @@ import { hearDeleteMe, hearMySay, hearMySayAfterAll } from './my-say/hear';
 import { askedWhetherAnyoneComes } from './nobody-yet';
 import { notUnderstood } from './not-understood';
 import { hearOptOut } from './opt-out';
-import { hearAside, hearRemark, staysWith } from './remarks';
+import { hearOtherLanguage } from './other-language';
+import { hearByTheWay, hearRemark, staysWith } from './remarks';
 import { hearSafety, passOn, putRight, waitInCrisis } from './safety';
 import { noteHeard } from './silence';
+import { tellsMore } from './slips';
 import { unsureOf } from './unsure';
 import { cutsInWithWish, hearWish } from './wishes';
 import { hearWordless } from './wordless';
@@ -33,20 +36,21 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
  * 5. somebody who has opted out is not answered; what they write still reaches the human who was called
  * 6. a human has the conversation: words go to them
  * 7. a crisis waits for its human
- * 8. somebody who is not enrolled is told once a day who we are; what they say of a new number, a human looks into
- * 9. the answer to whether they expected us, once they asked who we are
- * 10. the first word of somebody who was never welcomed
- * 11. a picture without words, or a text without anything
- * 12. another language, asked for by its name
- * 13. they want another mentor, said outright
- * 14. what they say about what is kept of them
- * 15. what is asked by the way, and changes nothing of the question that waits
- * 16. the question that waits for an answer
- * 17. a whole message that begins a conversation, by the words that stand with it
- * 18. what means something only here: "forget it", "too big", a yes to an offer of some texts ago
- * 19. what they wish about what they keep (a letter to themselves, what they are good at), and about when and how often they are texted
- * 20. what they want (a person, a goal, who sees this, …)
- * 21. not understood: heard all the same; the second time in a row a person is offered
+ * 8. somebody who says that they are a child
+ * 9. somebody who is not enrolled is told once a day who we are; what they say of a new number, a human looks into
+ * 10. the answer to whether they expected us, once they asked who we are
+ * 11. the first word of somebody who was never welcomed
+ * 12. a picture without words, or a text without anything
+ * 13. another language, asked for by its name; and a language that the bot cannot read
+ * 14. they want another mentor, said outright
+ * 15. what they say about what is kept of them
+ * 16. what may be asked in the middle of anything: of a doctor or a solicitor, about the bot, or by the way; and a great deal in one go
+ * 17. the question that waits for an answer
+ * 18. a whole message that begins a conversation, by the words that stand with it
+ * 19. what means something only here: "forget it", "too big", a yes to an offer of some texts ago
+ * 20. what they wish about what they keep (a letter to themselves, what they are good at), and about when and how often they are texted
+ * 21. what they want (a person, a goal, who sees this, …)
+ * 22. not understood: heard all the same; the second time in a row a person is offered
  */
 export function hear(draft: Draft, heard: Heard) {
   const text = heard.text.trim();
@@ -60,14 +64,18 @@ export function hear(draft: Draft, heard: Heard) {
     isOptedOut(draft, text) ||
     isWithHuman(draft, text) ||
     isWaitingInCrisis(draft, text) ||
+    hearChild(draft, text) ||
     isStranger(draft, text) ||
     hearWhoTheyAre(draft, text) ||
     isNew(draft) ||
     hearWordless(draft, text) ||
     hearLanguage(draft, text) ||
+    hearOtherLanguage(draft, text) ||
     hearRematch(draft, text) ||
     hearMySay(draft, text) ||
-    hearAside(draft) ||
+    hearAside(draft, text, understood(draft, heard, text)) ||
+    hearByTheWay(draft) ||
+    hearLong(draft, text, understood(draft, heard, text)) ||
     hearAnswer(draft, heard, text) ||
     hearMySayAfterAll(draft, text) ||
     hearBeginning(draft, text) ||
@@ -132,20 +140,6 @@ function isNew(draft: Draft): boolean {
   return true;
 }
 
-/** In the middle of telling of a slip it turns out to have been drugs: what keeps them safe is said then. */
-function toldOfDrugs({ state }: Draft, { flow, frame }: Waiting, { intent, entities }: Understanding): boolean {
-  const isSlip = flow.name === 'slip-up' || state.flows.some((one) => one.flow === 'slip-up');
-  return (
-    isSlip &&
-    intent === 'slip-up' &&
-    entities['kind'] === 'drugs' &&
-    frame.memory['kind'] !== 'drugs' &&
-    state.slip?.kind !== 'drugs'
-  );
-}
-
-type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
-
 function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
   if (isStranded(draft)) {
     restartStranded(draft);
@@ -155,7 +149,8 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
   const waiting = waitingStep(draft);
   if (waiting === null) return false;
   const meant = understood(draft, heard, text);
-  if (toldOfDrugs(draft, waiting, meant) || cutsIn(waiting.flow, meant)) {
+  if (tellsMore(draft, waiting, meant, text)) return true;
+  if (cutsIn(waiting.flow, meant)) {
     noteAnswer(draft, text);
     return follow(draft, meant);
   }

@@ -6,6 +6,7 @@ import { hardTime, hearHardTime, isAboutDrugs } from './hard-times';
 import { askToDelete } from './my-say/deletion';
 import { seenByIn } from './my-say/said';
 import { askWhetherToStop } from './opt-out';
+import { tellOfSlip } from './slips';
 import { askAboutTime } from './wishes';
 import { wrongNumber } from './wrong-number';
 
@@ -23,7 +24,7 @@ const say =
 /** What each wish leads to. An intent that is not here is one the bot cannot serve yet, and says so. */
 const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
   'mentor-please': flow('mentor-please'),
-  'slip-up': (draft, { entities }) => startFlow(draft, 'slip-up', { kind: entities['kind'] ?? 'other' }),
+  'slip-up': tellOfSlip,
   craving: (draft) => startFlow(draft, 'craving', { drugs: isAboutDrugs(draft) }),
   lonely: hardTime,
   scared: hardTime,

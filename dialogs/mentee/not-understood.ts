@@ -36,6 +36,7 @@ function putAgain(draft: Draft, frame: Frame) {
 }
 
 function hearOut(draft: Draft, text: string) {
+  if (draft.context.language.topics.asks(text)) return draft.say('fallback.dont-know');
   if (text.split(/\s+/).length < TELLS) draft.say('fallback.once');
   else listen(draft, text);
 }

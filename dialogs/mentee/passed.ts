@@ -11,6 +11,7 @@ export function settle({ state, context }: Draft) {
 export function letPassedGo(draft: Draft) {
   const { state, context } = draft;
   settle(draft);
+  if (state.nextHour !== null && state.nextHour <= context.now) state.nextHour = null;
   const step = openStep(state);
   if (step?.nudgeAt != null && step.nudgeAt <= context.now) step.nudged = true;
 }

@@ -26,7 +26,7 @@ const OF_SHARING: readonly (readonly [Remark, (draft: Draft) => string])[] = [
 ];
 
 /** What is asked by the way, and is answered before the question that waits. `false`: nothing of the kind. */
-export function hearAside(draft: Draft): boolean {
+export function hearByTheWay(draft: Draft): boolean {
   const { remarks, state, facts } = draft;
   if (isStranded(draft)) return false;
   if (remarks.has('told-you')) return toldAll(draft);

@@ -28,7 +28,8 @@ export function hearSafety(draft: Draft, text: string): boolean {
   const asked = state.safetyAsked;
   const known = { asked: asked?.cue ?? null, lowDays: lowDaysOf(draft), afterDanger: wasInDanger(draft) };
   const heard = heardOfHarm(draft, text, (words) => detectSafely(words, context.language.safety, known));
-  const found = isFeltOnly(heard) && !wasInDanger(draft) && answersInOurWords(draft, text) ? NO_DANGER : heard;
+  const spared = isFeltOnly(heard) && !wasInDanger(draft) && answersInOurWords(draft, text);
+  const found = orInAnotherLanguage(draft, text, spared ? NO_DANGER : heard);
   const isHeavy = found.tier === 'none' && draft.remarks.has('what-for') && lowDaysOf(draft) >= HEAVY_FROM;
   if (isHeavy) return heardAsHeavy(draft, text);
   if (found.tier !== 'none') state.dangerAt = context.now;
@@ -56,6 +57,15 @@ function heardAsHeavy(draft: Draft, text: string): boolean {
 const FELT_HEAVY: SafetyFinding = { tier: 'concern', category: 'suicide', evidence: ['suicide.what-for'] };
 
 const NO_DANGER: SafetyFinding = { tier: 'none', category: null, evidence: [] };
+
+/** The evidence of danger in another language. */
+const FOREIGN = 'other-language';
+
+/** Words of danger of a language that the bot cannot read are a concern at least. */
+function orInAnotherLanguage({ context }: Draft, text: string, found: SafetyFinding): SafetyFinding {
+  if (found.tier !== 'none' || context.language.others.danger(text) === null) return found;
+  return { tier: 'concern', category: 'suicide', evidence: [FOREIGN] };
+}
 
 /** A human was called to a crisis and is not here yet. */
 export function humanWasCalled({ state }: Draft): boolean {
@@ -99,7 +109,8 @@ function concern(draft: Draft, found: SafetyFinding, text: string): true {
   else {
     const about = category === 'suicide' || category === 'self-harm' || category === null;
     const cue = mayBeCraving(draft, found) ? ASK_WHICH : about ? 'crisis.ask-suicide' : 'crisis.ask-danger';
-    draft.say(cue, {}, { priority: 'crisis' });
+    if (found.evidence.includes(FOREIGN)) askSimply(draft, text);
+    else draft.say(cue, {}, { priority: 'crisis' });
     state.safetyAsked = { cue, category: category ?? 'suicide', at: draft.context.now };
   }
   openWith(draft, 'concern', text);
@@ -115,6 +126,14 @@ const ASK_WHICH = 'crisis.ask-which';
 /** "Gasping for a drink and I don't trust myself": what they do not trust themselves with may be the drink. Asked, never assumed. */
 function mayBeCraving({ remarks }: Draft, { evidence }: SafetyFinding): boolean {
   return remarks.has('craves') && evidence.every((id) => id === 'suicide.on-the-edge' || id.startsWith('learnt.'));
+}
+
+/** They may not read English: the same question in the simplest words, with the lines at once. */
+function askSimply(draft: Draft, text: string) {
+  const { others } = draft.context.language;
+  const line = others.foreign(text)?.line ?? others.danger(text)?.line ?? null;
+  if (line !== null) draft.say('other-language.their-own', { line }, { priority: 'crisis' });
+  draft.say('other-language.danger', {}, { priority: 'crisis' });
 }
 
 /** An alert shows so many characters at most. */

@@ -6,7 +6,7 @@ const timeOfDay = z.string().regex(/^\d{2}:\d{2}$/);
 const instant = z.number().int();
 
 /** What the bot begins by itself. */
-export const STARTED = ['welcome', 'check-in', 'nudge', 'second-day', 'keepsake'] as const;
+export const STARTED = ['welcome', 'check-in', 'nudge', 'second-day', 'keepsake', 'next-hour'] as const;
 
 /** What a mentee's state keeps about when they are texted, besides the first time of the day. */
 export const ownTime = {

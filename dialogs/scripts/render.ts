@@ -8,13 +8,15 @@ export interface Rendering {
   readonly args: CueArgs;
 }
 
-interface Where {
+export interface Where {
   readonly person: string;
   readonly day: string;
   readonly channel: Channel;
-  readonly again?: boolean;
+  readonly again?: boolean | undefined;
   /** How many variants after the day's: for what is said often in one talk, and never twice. */
-  readonly turn?: number;
+  readonly turn?: number | undefined;
+  /** How many variants after the person's own first one, whatever the day: for what is to be said another way each time. */
+  readonly way?: number | undefined;
 }
 
 /**
@@ -36,8 +38,9 @@ export function render(wording: Wording, offered: CueArgs, where: Where): Render
 
 function choose(wording: Wording, where: Where): Line {
   const lines = where.again && wording.again.length > 0 ? wording.again : variantsOf(wording, where.channel);
-  const first = hash(`${where.person}|${wording.cue}|${where.day}`) % lines.length;
-  const line = lines[(first + (where.turn ?? 0)) % lines.length];
+  const day = where.way === undefined ? where.day : '';
+  const first = hash(`${where.person}|${wording.cue}|${day}`) % lines.length;
+  const line = lines[(first + (where.turn ?? 0) + (where.way ?? 0)) % lines.length];
   if (line === undefined) throw new Error(`${wording.cue} has no wording.`);
   return line;
 }

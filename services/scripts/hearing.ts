@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type AsideBook, compileAsides, openAsides } from '../../dialogs/asides/book';
 import { compileThemes, openThemes, packLearnt, type Vocabulary } from '../../dialogs/learning';
 import {
   compileSafety,
@@ -115,6 +116,11 @@ export class HearingFiles {
   remarks(): RemarkBook {
     const { file, data } = this.data('remarks');
     return faultsAsScriptErrors(() => readRemarkBook(data, this.spelling(), file));
+  }
+
+  /** What may be asked in the middle of anything. */
+  asides(): AsideBook {
+    return openAsides(this.book('asides', compileAsides), this.spelling());
   }
 
   /** Every message that safety is learnt from: those of the messages folder, the examples of the patterns, and those of the intents, which hold no danger. */

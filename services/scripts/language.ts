@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { readAnswerWords } from '../../dialogs/answers';
 import { compileKeepsakes, keepsakesFile } from '../../dialogs/keepsakes/words';
 import { languageFile } from '../../dialogs/language-names';
+import { compileOtherLanguages, otherLanguagesFile } from '../../dialogs/languages/other';
 import { compileMatchingWords, matchingFile } from '../../dialogs/matching/words';
 import { compileMySay, mySayFile } from '../../dialogs/mentee/my-say/words';
 import { compileMentorWords, mentorWordsFile } from '../../dialogs/mentor/commands';
@@ -11,6 +12,8 @@ import { HearingFiles } from './hearing';
 import type { Hearing } from './live-library';
 import { naming, readYaml } from './read-yaml';
 import { readStoryWords } from './story-words';
+
+const OTHER_LANGUAGES = 'locales/other-languages.yaml';
 
 /** Read how one locale is heard. @throws ScriptError */
 export function readHearing(root: string, locale: string): Hearing {
@@ -40,6 +43,8 @@ export function readHearing(root: string, locale: string): Hearing {
       readYaml(join(folder, 'understanding/keepsakes.yaml'), shown('understanding/keepsakes.yaml'), keepsakesFile),
     ),
     stories: readStoryWords(root, locale),
+    asides: hearing.asides(),
+    others: compileOtherLanguages(readYaml(join(root, OTHER_LANGUAGES), OTHER_LANGUAGES, otherLanguagesFile), locale),
     mentorWords: compileMentorWords(
       readYaml(join(folder, 'understanding/mentor.yaml'), shown('understanding/mentor.yaml'), mentorWordsFile),
       answers,

@@ -102,7 +102,8 @@ describe('somebody with Web Chat in a browser', () => {
 
   test('tells of a slip, and is thanked', async () => {
     expect(await said('had a few cans last night')).toEqual(['slip-up.thank', 'slip-up.what-was-going-on']);
-    expect(await said('argument with my mum')).toEqual(['slip-up.reflect', 'offer-mentor.ask']);
+    expect(await said('argument with my mum')).toEqual(['slip-up.reflect', 'slip-up.next-hour']);
+    expect(await said('nah')).toEqual(['offer-mentor.ask']);
     expect(await said('no')).toEqual(['offer-mentor.fine', 'slip-up.close']);
   });
 

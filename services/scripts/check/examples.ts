@@ -68,9 +68,20 @@ const LINES: Group = {
     })),
 };
 
+/** What a region says of who knows. */
+const KNOWS: Group = {
+  names: ['health', 'legal', 'child'],
+  parts: ({ regions }) =>
+    regions.map(({ knows }) => {
+      const names = { health: knows.health.name, legal: knows.legal.name, child: knows.child.name };
+      return { real: names, plain: names };
+    }),
+};
+
 function groupOf(name: string, offer: Offer, offers: Offers): Group | null {
   const is = (...kinds: ArgKind[]) => kinds.some((kind) => offer.kinds.includes(kind));
   if (is('listen', 'text', 'emergency')) return LINES;
+  if (is('health', 'legal', 'child')) return KNOWS;
   if (is('mentor', 'has-mentor')) return pair('mentor', 'hasMentor', NAMES, PLAIN_NAME, offer.blank);
   if (is('message', 'has-words') && offers.has('hasWords')) return pair('words', 'hasWords', WORDS, PLAIN_WORDS, true);
   if (name === 'step' || name === 'hasStep') {

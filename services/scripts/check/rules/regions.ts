@@ -7,8 +7,12 @@ const DAY = 24 * 60 * 60_000;
 
 /** @param today YYYY-MM-DD */
 export function checkRegion({ file, region, positions }: RegionSource, today: string): Finding[] {
-  return region.lines.flatMap((line, index): Finding[] => {
-    const at = { severity: 'warning', file, line: positions.lineOf('lines', index), about: line.name } as const;
+  const lines = region.lines.map((line, index) => ({ ...line, at: positions.lineOf('lines', index) }));
+  const known = Object.entries(region.knows).map(([what, who]) => {
+    return { ...who, reach: who.name, at: positions.lineOf('knows', what) };
+  });
+  return [...lines, ...known].flatMap((line): Finding[] => {
+    const at = { severity: 'warning', file, line: line.at, about: line.name } as const;
     if (!line.verified || line.verifiedOn === undefined) {
       const mend = 'check it with its publisher, then set "verified: true" and "verifiedOn"';
       return [{ ...at, rule: 'line-unverified', what: `nobody has checked "${line.reach}"`, mend }];

@@ -1,0 +1,91 @@
+import { nextWay } from '../lately';
+import type { Draft } from '../mentee/draft';
+import { HOUR } from '../rhythm/next-hour';
+import { quote } from '../scripts/quote';
+import type { Frame } from '../state';
+import { recognise } from '../understanding';
+import { readYesNo } from './answer';
+import { stepsDone } from './facts';
+import { textIn } from './memory';
+
+type Action = (draft: Draft, frame: Frame) => void;
+
+/** What flows may `do` where a slip is told. Part of ACTIONS. Goals and steps stay as they are. */
+export const SLIPS = {
+  /** Put down that one was told; whether one was told before today, and whether drugs are named for the first time. */
+  'note-slip'(draft, frame) {
+    const kind = textIn(frame, 'kind');
+    frame.memory['before'] = draft.state.slip?.day === draft.today && draft.state.slip.kind === kind;
+    noteSlip(draft, kind);
+    frame.memory['warn'] = mustWarn(draft, kind === 'drugs');
+  },
+  /** Thanks, that it happens to many, and one thing that they have built: each time in other words. */
+  'thank-for-slip'(draft, frame) {
+    const way = draft.state.slip?.way ?? 0;
+    const proud = draft.state.proud.findLast(({ words }) => draft.context.language.topics.discreet(words))?.words;
+    const goal = draft.state.goals.at(-1)?.words;
+    const built: ('proud' | 'steps' | 'goal')[] = [];
+    if (stepsDone(draft.state) > 0) built.push('steps');
+    if (goal !== undefined && draft.context.language.topics.discreet(goal)) built.push('goal');
+    if (proud !== undefined) built.push('proud');
+    const named = built[way % Math.max(built.length, 1)];
+    if (named === 'proud') draft.say(`${frame.flow}.thank-proud`, { proud: quote(proud ?? '') }, { way });
+    else if (named === 'goal') draft.say(`${frame.flow}.thank-goal`, { goal: quote(goal ?? '') }, { way });
+    else draft.say(`${frame.flow}.thank`, {}, { way });
+  },
+  /** They say how it came. Drugs that are named only now are noted, so that what keeps people safe is said. */
+  'hear-story'(draft, frame) {
+    const heard = draft.heard ?? '';
+    const names = draft.context.person.mentor ? [draft.context.person.mentor.name] : [];
+    const { intent, entities } = recognise(heard, draft.context.language.intents, { names });
+    const told = intent === 'slip-up' && entities['kind'] === 'drugs';
+    frame.memory['warn'] = mustWarn(draft, told || draft.context.language.topics.about(heard, ['drugs']) !== null);
+  },
+  /** What they asked in the same message, where only a doctor or a solicitor may answer that. */
+  'answer-beside'(draft, frame) {
+    const asks = textIn(frame, 'asks');
+    if (asks === 'medical') draft.say('advice.medical');
+    if (asks === 'legal') draft.say('advice.legal');
+  },
+  'note-warned'(draft) {
+    if (draft.state.slip !== null) draft.state.slip.warned = draft.today;
+  },
+  /** What the next hour is to hold: their own words, one of ours when they want one, or nothing. */
+  'hear-hour'(draft, frame) {
+    const { topics } = draft.context.language;
+    const heard = draft.heard ?? '';
+    const said = readYesNo(heard, draft);
+    const none = said === 'no' || topics.passes(heard);
+    const other = none ? 'none' : goesOnTelling(draft, heard) ? 'more' : 'own';
+    frame.memory['pick'] = said === 'yes' || topics.wantsIdea(heard) ? 'idea' : other;
+  },
+  'set-next-hour'(draft) {
+    draft.state.nextHour = draft.context.now + HOUR;
+    draft.ledger('next-hour-set');
+  },
+} as const satisfies Record<string, Action>;
+
+/** What is planned for an hour takes fewer words. */
+const A_PLAN = 12;
+const TELLING: ReadonlySet<string> = new Set(['slip-up', 'low', 'lonely', 'scared', 'angry']);
+
+/** They do not name anything for the next hour, but tell more of what happened. */
+function goesOnTelling({ context }: Draft, heard: string): boolean {
+  const { topics, intents } = context.language;
+  const names = context.person.mentor ? [context.person.mentor.name] : [];
+  const long = heard.trim().split(/\s+/).length > A_PLAN;
+  return long || topics.goesOn(heard) || TELLING.has(recognise(heard, intents, { names }).intent);
+}
+
+/** One more slip, of which the last is kept. */
+export function noteSlip(draft: Draft, kind: string) {
+  const { slip } = draft.state;
+  const way = slip === null ? 0 : nextWay(slip.way ?? 0);
+  draft.state.slip = { day: draft.today, kind, way, ...(slip?.warned ? { warned: slip.warned } : {}) };
+  draft.ledger('slip-up', { kind });
+}
+
+/** Once a day is enough. */
+function mustWarn({ state, today }: Draft, isAboutDrugs: boolean): boolean {
+  return isAboutDrugs && state.slip?.warned !== today;
+}
