@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 const common = {
   testEnvironment: 'node',
@@ -16,7 +18,7 @@ const common = {
 /** @type {import('jest').Config} */
 module.exports = {
   // Most tests wait for a disk or a socket: with as many workers as there are cores a quarter of the machine idles.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   testTimeout: 90_000,
   projects: [
     {
