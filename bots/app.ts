@@ -3,6 +3,7 @@ import type { Say } from '../dialogs/effects';
 import type { Library } from '../dialogs/language';
 import { groupWords, lastWords } from '../dialogs/last-words';
 import type { Person } from '../dialogs/person';
+import { noLongerFits } from '../dialogs/still-fits';
 import { converse, patience } from '../dialogs/take-turn';
 import { type Config, PROJECT_ROOT } from '../services/config';
 import { createAway } from '../services/handoffs/away';
@@ -137,6 +138,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
       handoffs,
       records: new RecordKeeper({ redis: store, vault, people, clock, intake: posts }),
       mayStillSend: (guard) => handoffs.holds(guard),
+      noLongerFits,
       lastWords: lastWordsIn(library),
       concurrency: config.workers,
       onTurn: (turn) => {

@@ -4,7 +4,16 @@ import { startFlow } from '../flow/engine';
 import { openStep } from '../flow/facts';
 import { lastsFor } from '../flow/lasting';
 import { isUnreachable } from '../reach';
-import { CHECK_IN_GRACE, HELD_UP, REACH_OUT_AFTER_DAYS, WOKEN_A_MINUTE, wokenInstead } from '../rhythm';
+import {
+  CHECK_IN_GRACE,
+  HELD_UP,
+  nextCheckIn,
+  REACH_OUT_AFTER_DAYS,
+  rhythmOf,
+  settledOf,
+  WOKEN_A_MINUTE,
+  wokenInstead,
+} from '../rhythm';
 import { addDays, isQuiet, localTime, nextWaking } from '../time';
 import type { Draft } from './draft';
 import { endingDue } from './ending';
@@ -33,7 +42,7 @@ export function wake(draft: Draft, wokenAt: number) {
   const due = agendaOf(state, context.person).filter((d) => d.at <= context.now);
   const first = due[0];
   if (first === undefined) return draft.ignore('nothing-due');
-  if (first.what === 'welcome') welcome(draft);
+  if (first.what === 'welcome') welcomeByDay(draft);
   else if (first.what === 'check-in') checkIn(draft, wokenAt);
   else if (first.what === 'nudge') nudge(draft, first.at);
   else if (first.what === 'match-news') leftWaiting(draft);
@@ -60,14 +69,21 @@ export function enrolled(draft: Draft, { by, suppressed }: Extract<MailboxEvent,
     state.suppressed = true;
     return draft.ledger('waits-for-start');
   }
-  const { timezone, role } = context.person;
+  const { role } = context.person;
   // Whoever enrols them again has another number for them, or has looked at this one; or they have put the bot back.
   const wasAway = isUnreachable(state.reach);
   state.reach = null;
   if (wasAway && !state.stopped && state.welcome !== 'not-yet') return backAgain(draft);
   if (state.welcome !== 'not-yet' || state.stopped || role !== 'mentee') return draft.ignore('already-welcomed');
-  if (by !== 'coordinator' || !isQuiet(context.now, timezone)) return welcome(draft);
-  state.welcomeAt = nextWaking(context.now, timezone);
+  if (by === 'coordinator') welcomeByDay(draft);
+  else welcome(draft);
+}
+
+/** It waits for waking hours, and once more where it is night again by the time it is woken: after an outage. */
+function welcomeByDay(draft: Draft) {
+  const { now, person } = draft.context;
+  if (isQuiet(now, person.timezone)) draft.state.welcomeAt = nextWaking(now, person.timezone);
+  else welcome(draft);
 }
 
 /** A welcome that could not arrive is begun again; of anything else nobody is reminded, and what falls due next goes out. */
@@ -89,8 +105,10 @@ function checkIn(draft: Draft, wokenAt: number) {
   const { state, context } = draft;
   const { id, timezone: zone } = context.person;
   const dueAt = nextCheckInAt(state, zone) ?? context.now;
-  const late = context.now - dueAt;
-  const reason = late > CHECK_IN_GRACE ? 'too-late' : isQuiet(context.now, zone) ? 'quiet-hours' : humanOwns(draft);
+  // Put off into the night, it would come on top of the next day's own.
+  const isOfToday = nextCheckIn(rhythmOf(state), settledOf(state), zone)?.day === draft.today;
+  const isLate = context.now - dueAt > CHECK_IN_GRACE || !isOfToday;
+  const reason = isLate ? 'too-late' : isQuiet(context.now, zone) ? 'quiet-hours' : humanOwns(draft);
   if (reason !== null) {
     settle(draft);
     return draft.ledger('check-in-left-out', { because: reason });

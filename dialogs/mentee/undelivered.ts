@@ -1,5 +1,7 @@
 import type { MailboxEvent, UndeliveredMeans } from '../events';
 import { afterFailure } from '../reach';
+import { isNoLonger } from '../still-fits';
+import { nextWaking } from '../time';
 import type { Draft } from './draft';
 import { noteUndelivered } from './silence';
 import { hold } from './wrong-number';
@@ -11,10 +13,20 @@ export function deliveryFailed(draft: Draft, event: Failure) {
   const { cue, because, means } = event;
   draft.ledger('delivery-failed', { cue, because, ...(means ? { means } : {}) });
   noteUndelivered(draft, cue);
+  // Held back by ourselves: the phone has nothing to do with it, and there is nothing that a human should see to.
+  if (isNoLonger(because)) return welcomeAnew(draft, cue);
   tellMentor(draft, cue);
   if (means === 'gone') hold(draft, 'gone');
   const isNews = means === 'gone' || (means !== undefined && keep(draft, means, because));
   if (callsForHuman(draft, event, isNews)) draft.openHandoff('delivery-failed', null);
+}
+
+/** A welcome of which they have seen nothing is still to come. */
+function welcomeAnew({ state, context: { now, person } }: Draft, cue: string) {
+  if (!cue.startsWith('welcome.') || state.welcome !== 'begun' || state.lastHeard !== null) return;
+  state.flows = [];
+  state.welcome = 'not-yet';
+  state.welcomeAt = nextWaking(now, person.timezone);
 }
 
 /** They took the bot away: the same as an account that cannot be written to, known before anything was sent. */

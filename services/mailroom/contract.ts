@@ -98,5 +98,17 @@ export interface Carrier {
   send(message: OutgoingMessage): Promise<Sent>;
 }
 
+/**
+ * Whether what was started of our own accord may still go out, when it could not at once. Pure.
+ * @param started whom it is for, with their state as of the last commit, and when it was said (person-facing ms)
+ * @returns why not, in a word; null when it may
+ */
+export type NoLongerFits = (started: {
+  readonly person: Person;
+  readonly state: unknown;
+  readonly said: number;
+  readonly now: number;
+}) => string | null;
+
 /** Asked at the moment of sending whether a guarded message may still go. */
 export type MayStillSend = (guard: NonNullable<Say['onlyWhile']>) => Promise<boolean>;

@@ -24,7 +24,8 @@ export function openMail(key: PersonKey, entry: Buffer): MailboxEvent {
   if (isDue(entry)) {
     const at = Number(entry.subarray(1).toString());
     if (!Number.isFinite(at)) throw new Tampered('A due event without an instant.');
-    return { kind: 'due', id: `due-${at}`, at };
+    // Many fall due in one instant, and an event's id names what is asked for because of it: it must be theirs alone.
+    return { kind: 'due', id: markOf(key.person, `due ${at}`), at };
   }
   if (entry[0] !== SEALED) throw new Tampered('A mailbox entry of no known kind.');
   const id = entry.subarray(1, 1 + MARK_CHARACTERS).toString();

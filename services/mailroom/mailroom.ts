@@ -9,7 +9,17 @@ import { Attempts } from './attempts';
 import { Backlog } from './backlog';
 import { BACKOFF, type Backoff } from './backoff';
 import { Chronicle } from './chronicle';
-import type { Carrier, Clock, Core, Intake, MayStillSend, Patience, TurnSeen, Understand } from './contract';
+import type {
+  Carrier,
+  Clock,
+  Core,
+  Intake,
+  MayStillSend,
+  NoLongerFits,
+  Patience,
+  TurnSeen,
+  Understand,
+} from './contract';
 import { Deliverer } from './deliverer';
 import type { AtPoint } from './fault-points';
 import type { Fault } from './faults';
@@ -40,6 +50,8 @@ export interface MailroomOptions {
   /** Without one nothing is told, forgotten or erased: such work waits, as it does for a version that cannot do it. */
   readonly records?: Records;
   readonly mayStillSend: MayStillSend;
+  /** Asked of what the bot started and could not send at once; without it that goes out whenever it can. */
+  readonly noLongerFits?: NoLongerFits;
   /** What a person is told when their message broke something. It must not need their conversation state. */
   readonly lastWords: (person: Person) => Say;
   readonly timers?: Timers;
@@ -122,13 +134,13 @@ export function createMailroom(options: MailroomOptions): Mailroom {
   const receipts = new Receipts({ redis: door, people, intake });
   const known = new Receipts({ redis: work, people, intake: posts });
   const { records = NOBODY_KEEPS_RECORDS } = options;
-  const performer = new Performer({ ...shared, records, receipts: known });
+  const chronicle = new Chronicle({ redis: work, people });
+  const performer = new Performer({ ...shared, records, receipts: known, chronicle });
   const attempts = new Attempts({ ...shared, performer, receipts: known, backoff, chance });
   const deliverer = new Deliverer({ ...shared, me: hints.me, attempts });
   const unturned = new Backlog();
   const unsent = new Backlog();
   const sweep = new Sweep({ ...shared, worker, deliverer, waiting: unturned, unsent });
-  const chronicle = new Chronicle({ redis: work, people });
 
   return {
     intake,

@@ -5,7 +5,8 @@ import type { Address, Carriage } from '../people/address';
 import { type People, UnknownPerson } from '../people/people';
 import { readAddress, readPerson } from '../people/records';
 import { SameBytes, Tampered, type Vault } from '../vault';
-import type { Carrier, Intake, MayStillSend } from './contract';
+import type { Chronicle } from './chronicle';
+import type { Carrier, Clock, Intake, MayStillSend, NoLongerFits } from './contract';
 import type { AtPoint } from './fault-points';
 import type { OnFault } from './faults';
 import { Gate } from './gate';
@@ -37,6 +38,10 @@ export interface PerformOptions {
   readonly handoffs: Handoffs;
   readonly records: Records;
   readonly mayStillSend: MayStillSend;
+  readonly noLongerFits?: NoLongerFits;
+  /** Person-facing time. */
+  readonly clock: Clock;
+  readonly chronicle: Pick<Chronicle, 'ofMessage' | 'stateOf'>;
   readonly receipts: Pick<Receipts, 'known'>;
   readonly at: AtPoint;
   readonly onFault: OnFault;
@@ -123,6 +128,8 @@ export class Performer {
     item.cue = cue;
     if (continues && (await this.#lostItsBeginning(item)))
       return { ended: { how: 'suppressed', because: 'cut-short' } };
+    const because = priority === 'started' && this.#hasWaited(item) ? await this.#noLongerFits(item) : null;
+    if (because !== null) return { refused: because };
     const address = await this.#address(item);
     if (!address) return { refused: 'no-address' };
     const carrier = carriers[address.via];
@@ -150,6 +157,20 @@ export class Performer {
     const person = this.#person(item);
     const isLookedAfter = person.role === 'mentor' || person.role === 'coordinator';
     return !isLookedAfter && (await this.options.handoffs.attends?.(person)) === true;
+  }
+
+  /** Not on its way from the turn that said it: it is not known since when it lies there, or an attempt has failed. */
+  #hasWaited({ outgoing, attempts, takenAt }: Item): boolean {
+    return outgoing === null || attempts > 0 || this.options.timers.now() - takenAt > ADDRESS_FRESH_MS;
+  }
+
+  async #noLongerFits(item: Item): Promise<string | null> {
+    const { noLongerFits, chronicle, clock } = this.options;
+    if (!noLongerFits) return null;
+    const line = await chronicle.ofMessage(item.person, entryId(item));
+    if (line === null) return null;
+    const state = await chronicle.stateOf(item.person);
+    return noLongerFits({ person: this.#person(item), state, said: line.at, now: clock.now() });
   }
 
   /** Messages of one person keep their order, so the first is as pressing as the most pressing that waits behind it. */

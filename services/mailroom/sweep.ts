@@ -11,6 +11,8 @@ import type { Worker } from './worker';
 const ROUND_MS = 1_000;
 const SLICES = 8;
 const SLICE = PARTITIONS / SLICES;
+/** From one slice to the next, ms (real). */
+export const SLICE_EVERY_MS = ROUND_MS / SLICES;
 
 export interface SweepOptions {
   readonly redis: RedisClient;
@@ -43,7 +45,7 @@ export class Sweep {
 
   #next(): void {
     if (this.#slice < 0) return;
-    this.#cancel = this.options.timers.after(ROUND_MS / SLICES, async () => {
+    this.#cancel = this.options.timers.after(SLICE_EVERY_MS, async () => {
       const from = this.#slice * SLICE;
       this.#slice = (this.#slice + 1) % SLICES;
       try {

@@ -1,3 +1,4 @@
 export type { Address, Carriage } from './address';
+export type { PeopleOptions } from './options';
 export { type Enrolment, type People, type StrangerDefaults, UnknownPerson } from './people';
-export { createPeople, type PeopleOptions } from './redis-people';
+export { createPeople } from './redis-people';

@@ -1,26 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import type { Shift } from '../../dialogs/handoffs/shifts';
 import type { Named, Person, PersonId, Role } from '../../dialogs/person';
 import { partitionOf, personKeys } from '../mailroom/partition';
-import { realTimers, type Timers } from '../mailroom/timers';
+import { realTimers } from '../mailroom/timers';
 import type { RedisClient } from '../redis';
 import { floorKey, MasterKeyProblem, type Minted, type PersonKey, type Vault } from '../vault';
 import type { Address } from './address';
 import { ENROL_SCRIPT } from './enrol-script';
+import { type PeopleOptions, randomId } from './options';
 import { type Enrolment, type People, type StrangerDefaults, UnknownPerson } from './people';
 import { Recent } from './recent';
 import { readAddress, readPerson } from './records';
 import { ADDRESSES, addressMark } from './suppressed';
-
-export interface PeopleOptions {
-  readonly redis: RedisClient;
-  readonly vault: Vault;
-  readonly strangers: StrangerDefaults;
-  readonly timers?: Timers;
-  /** How long a profile changed by another process may go unnoticed here, in milliseconds. */
-  readonly freshMs?: number;
-  readonly remembered?: number;
-}
 
 export function createPeople(options: PeopleOptions): People {
   return new RedisPeople(options);
@@ -34,7 +24,8 @@ class RedisPeople implements People {
   readonly #persons: Recent<Person>;
   readonly #ids: Recent<PersonId>;
 
-  constructor({ redis, vault, strangers, timers = realTimers, freshMs = 10_000, remembered = 10_000 }: PeopleOptions) {
+  constructor(private readonly options: PeopleOptions) {
+    const { redis, vault, strangers, timers = realTimers, freshMs = 10_000, remembered = 10_000 } = options;
     redis.defineCommand('peopleEnrol', ENROL_SCRIPT);
     this.#redis = redis;
     this.#vault = vault;
@@ -162,7 +153,7 @@ class RedisPeople implements People {
 
   /** The person first, then the address that leads to them: whoever finds the address finds a whole person. */
   async #admit(who: Omit<Person, 'id'>, address: Address): Promise<Person> {
-    const id = randomBytes(9).toString('base64url');
+    const id = (this.options.newId ?? randomId)();
     const person = { ...who, id };
     await this.#writeNew(person, address);
     const first = await this.#redis.set(this.#addressKey(address), id, 'NX', 'GET');

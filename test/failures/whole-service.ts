@@ -1,6 +1,7 @@
 import type { Library } from '../../dialogs/language';
 import { lastWords } from '../../dialogs/last-words';
 import type { Person, PersonId } from '../../dialogs/person';
+import { noLongerFits } from '../../dialogs/still-fits';
 import { converse } from '../../dialogs/take-turn';
 import { PROJECT_ROOT } from '../../services/config';
 import { RedisHandoffs } from '../../services/handoffs/queue';
@@ -48,6 +49,7 @@ export function serviceIn(
     handoffs: queue,
     records: recordsOf(house, () => process.room),
     mayStillSend: (guard) => queue.holds(guard),
+    noLongerFits,
     lastWords: ({ locale, region }: Person) => lastWords(library.language(locale), library.region(region)),
     ...options,
   });

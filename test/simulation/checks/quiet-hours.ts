@@ -1,0 +1,24 @@
+import { isQuiet } from '../../../dialogs/time';
+import type { Arrived, Check, Scene, Wrong } from '../scene';
+import { zoneOf } from './zone';
+
+/** What the bot starts by itself, and what the clock brings about, comes in waking hours where the person is. */
+export class QuietHours implements Check {
+  readonly name = 'nothing is started in quiet hours';
+  looked = 0;
+
+  constructor(
+    private readonly wrong: Wrong,
+    private readonly scene: Pick<Scene, 'stateOf'>,
+  ) {}
+
+  arrived({ player, said, at, message }: Arrived): void {
+    if (said === null) return;
+    const isByClock = said.events.every(({ kind }) => kind === 'due') && said.priority !== 'crisis';
+    const isStarted = said.priority === 'started' && !said.events.some(({ kind }) => kind === 'heard');
+    if (!isByClock && !isStarted) return;
+    this.looked += 1;
+    if (isQuiet(at, zoneOf(player, this.scene.stateOf(player))))
+      this.wrong(this.name, player, `${message.cue} came in quiet hours`);
+  }
+}

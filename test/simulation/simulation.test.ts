@@ -1,0 +1,55 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseChat } from '../../dialogs/rehearsal/chat-file';
+import { chatOf, writeChats } from './chat-of';
+import type { Control, SimulationOptions } from './options';
+import { asJson } from './report';
+import type { Result } from './result';
+import { simulate } from './simulation';
+import { SEEN_AS } from './weakened';
+
+const run = (more: Partial<SimulationOptions>) =>
+  simulate({ seed: 'steps', mentees: 20, days: 10, faults: true, control: null, folder: tmpdir(), ...more }, () => {});
+
+const SHORT = { mentees: 14, days: 5 };
+
+/** Everything but how long it took. */
+const repeatable = (result: Result) => ({ ...asJson(result), seconds: 0, turnsPerSecond: 0 });
+
+describe('a small programme for some days, with faults', () => {
+  let first: Result;
+  beforeAll(async () => {
+    first = await run({});
+  });
+
+  test('keeps every promise', () => {
+    expect(first.wrongs.map(({ check, what }) => `${check}: ${what}`)).toEqual([]);
+    expect(first.counts['deaths']).toBeGreaterThan(0);
+    expect(first.checks.filter(({ looked }) => looked === 0)).toEqual([]);
+  });
+
+  test('is the same run again with the same seed, and another one with another', async () => {
+    const [once, again, other] = [await run(SHORT), await run(SHORT), await run({ ...SHORT, seed: 'stairs' })];
+    expect(repeatable(again)).toEqual(repeatable(once));
+    expect(other.digest).not.toBe(once.digest);
+  });
+
+  test('gives a conversation as a file that can be read as one', () => {
+    const player = first.players.find(({ person }) => person?.role === 'mentee');
+    if (player === undefined) throw new Error('a run has mentees');
+    const file = parseChat(chatOf(player, first, []), 'person.chat');
+    expect(file.settings).toMatchObject({ mentee: player.person?.name, zone: player.person?.timezone });
+    expect(file.lines.length).toBeGreaterThan(0);
+  });
+});
+
+describe('what is taken out of the service is seen', () => {
+  test.each<Control>(['no-dedupe', 'no-zones', 'no-opt-out', 'no-order', 'no-walls'])('%s', async (control) => {
+    const result = await run({ ...SHORT, control });
+    expect(result.wrongs.some(({ what }) => SEEN_AS[control].test(what))).toBe(true);
+    const folder = mkdtempSync(join(tmpdir(), 'simulation-'));
+    const [file = ''] = writeChats({ ...result, options: { ...result.options, folder } }, 1);
+    expect(readFileSync(file, 'utf8')).toContain(`--seed ${result.options.seed}`);
+  });
+});

@@ -1,0 +1,64 @@
+import type { RedisClient } from '../../services/redis';
+
+/** Work begins a turn of the event loop after its reason at the latest (mailroom/give-way.ts); so many quiet ones are stillness. */
+const QUIET_TURNS = 3;
+const turnOfTheLoop = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** What is asked in one go goes to Redis in one go: a system call for each command would take longer than the command. */
+function writtenTogether(connection: RedisClient): () => void {
+  let isHeld = false;
+  return () => {
+    const stream = 'stream' in connection ? connection.stream : undefined;
+    if (isHeld || !stream) return;
+    isHeld = true;
+    stream.cork();
+    setImmediate(() => {
+      isHeld = false;
+      stream.uncork();
+    });
+  };
+}
+
+/** Knows when everything that was begun has come to rest: nothing is asked of Redis or of a provider, and nothing follows. */
+export class Stillness {
+  #underWay = 0;
+  #begun = 0;
+  #ended: (() => void) | null = null;
+
+  /** How much has been begun since the run began. */
+  get begun(): number {
+    return this.#begun;
+  }
+
+  /** Counts what is asked on this connection. What a dead process asks is never sent, nor answered. */
+  watch(connection: RedisClient, isDead: () => boolean): void {
+    const send = connection.sendCommand.bind(connection);
+    const together = writtenTogether(connection);
+    connection.sendCommand = (...asked: Parameters<typeof connection.sendCommand>) => {
+      if (isDead()) return new Promise(() => {});
+      together();
+      return this.count(Promise.resolve(send(asked[0], asked[1])));
+    };
+  }
+
+  count<T>(work: Promise<T>): Promise<T> {
+    this.#begun += 1;
+    this.#underWay += 1;
+    const ended = () => {
+      this.#underWay -= 1;
+      if (this.#underWay === 0) this.#ended?.();
+    };
+    work.then(ended, ended);
+    return work;
+  }
+
+  async still(): Promise<void> {
+    for (let quiet = 0; quiet < QUIET_TURNS; ) {
+      if (this.#underWay > 0) await new Promise<void>((resolve) => (this.#ended = resolve));
+      this.#ended = null;
+      const before = this.#begun;
+      await turnOfTheLoop();
+      quiet = this.#underWay === 0 && this.#begun === before ? quiet + 1 : 0;
+    }
+  }
+}
