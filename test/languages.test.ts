@@ -23,7 +23,7 @@ describe('a language is what somebody chose, and one text changes it', () => {
   const root = mkdtempSync(join(tmpdir(), 'languages-'));
   let library: LiveLibrary;
   beforeAll(() => {
-    for (const part of ['dialogs/flows', 'locales/regions', 'programmes']) {
+    for (const part of ['dialogs/flows', 'locales/regions', 'locales/other-languages.yaml', 'programmes']) {
       cpSync(join(PROJECT_ROOT, part), join(root, part), { recursive: true });
     }
     const kept = (path: string) => !/\/(messages|examples|held-out|opt-outs|[\w-]+\.gz)$/.test(path);

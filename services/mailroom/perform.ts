@@ -129,6 +129,7 @@ export class Performer {
     if (continues && (await this.#lostItsBeginning(item)))
       return { ended: { how: 'suppressed', because: 'cut-short' } };
     const because = priority === 'started' && this.#hasWaited(item) ? await this.#noLongerFits(item) : null;
+    if (because === 'human') return { ended: { how: 'suppressed', because } };
     if (because !== null) return { refused: because };
     const address = await this.#address(item);
     if (!address) return { refused: 'no-address' };

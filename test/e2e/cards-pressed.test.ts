@@ -69,6 +69,12 @@ describe('cards on a screen', () => {
       await sam.phone.says(text);
     }
     expect((await sam.phone.next()).text).toContain('6pm');
+    await until('2027-01-05T11:00:30Z');
+    for (const question of ['count your answers', 'research']) {
+      expect((await sam.phone.next()).text).toContain(question);
+      await sam.phone.says('no');
+    }
+    await sam.phone.next();
     await until('2027-01-05T18:00:30Z');
     await sam.screen.show(await sam.phone.nextCard());
     expect(await sam.screen.lines()).toEqual([expect.stringContaining('ring the council'), expect.anything()]);

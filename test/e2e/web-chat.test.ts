@@ -69,6 +69,13 @@ describe('somebody with Web Chat in a browser', () => {
     expect(await lastLines(2)).toContain('the hostel');
   });
 
+  test('is asked the rest of the welcome on the second day', async () => {
+    expect(await at('one-hour')).toEqual([]);
+    expect(await at('one-hour')).toEqual(['second-day.totals']);
+    expect(await said('no')).toEqual(['second-day.research']);
+    expect(await said('no')).toEqual(['second-day.all-set']);
+  });
+
   test('sets a goal with a small step, and is asked how it went when they said', async () => {
     expect(await said('i want to set a goal')).toEqual(['goal.what']);
     expect(await said('see my little girl again')).toEqual(['goal.step']);
@@ -101,7 +108,7 @@ describe('somebody with Web Chat in a browser', () => {
   });
 
   test('tells of a slip, and is thanked', async () => {
-    expect(await said('had a few cans last night')).toEqual(['slip-up.thank', 'slip-up.what-was-going-on']);
+    expect(await said('had a few cans last night')).toEqual(['slip-up.thank-goal', 'slip-up.what-was-going-on']);
     expect(await said('argument with my mum')).toEqual(['slip-up.reflect', 'slip-up.next-hour']);
     expect(await said('nah')).toEqual(['offer-mentor.ask']);
     expect(await said('no')).toEqual(['offer-mentor.fine', 'slip-up.close']);

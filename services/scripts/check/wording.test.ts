@@ -19,7 +19,7 @@ describe('wording that is not there, or is not needed, is found:', () => {
       plant: (copy) => copy.remove(wording('check-in'), ['hear-more']),
       file: wording('check-in'),
       about: 'check-in.hear-more',
-      what: 'there is no wording, and dialogs/flows/check-in.yaml:61 says it',
+      what: 'there is no wording, and dialogs/flows/check-in.yaml:',
     },
     {
       fault: 'an action that has nothing to say in one of its flows',
@@ -98,30 +98,30 @@ describe('wording that is not there, or is not needed, is found:', () => {
 
 describe('the words for a choice are found wrong:', () => {
   const options = (plant: Planted['plant'], on: string, what: string, fault: string): Planted => {
-    return { fault, rule: 'options', plant, file: wording('step-nudge'), on, about: 'step-nudge.not-yet', what };
+    return { fault, rule: 'options', plant, file: wording('rhythm'), on, about: 'rhythm.how-often', what };
   };
-  const path = ['not-yet', 'options'];
+  const path = ['how-often', 'options'];
   const rows: Planted[] = [
     options(
-      (copy) => copy.remove(wording('step-nudge'), [...path, 'later']),
+      (copy) => copy.remove(wording('rhythm'), [...path, 'weekly']),
       'options:',
-      'no words mean "later"',
+      'no words mean "weekly"',
       'a choice that no words lead to',
     ),
     options(
-      (copy) => copy.set(wording('step-nudge'), [...path, 'never'], ['never']),
+      (copy) => copy.set(wording('rhythm'), [...path, 'never'], ['never']),
       'never:',
       '"never" is not a choice of this question',
       'words for a choice that the question does not have',
     ),
     options(
-      (copy) => copy.set(wording('step-nudge'), [...path, 'leave'], ['leave', 'another day']),
+      (copy) => copy.set(wording('rhythm'), [...path, 'leave'], ['leave', 'weekly']),
       'leave:',
-      '"another day" means both later and leave',
+      '"weekly" means both weekly and leave',
       'words that mean two choices',
     ),
     options(
-      (copy) => copy.set(wording('step-nudge'), [...path, 'leave'], ['leave', 'stop']),
+      (copy) => copy.set(wording('rhythm'), [...path, 'leave'], ['leave', 'stop']),
       'leave:',
       '"stop" ends all texts',
       'a choice that would end all texts',
@@ -218,9 +218,9 @@ describe('what a phone would show is found wrong:', () => {
     reworded(
       'a moment as the machine keeps it',
       'stored',
-      'goal.all-set',
-      'I will ask at {when}.',
-      '{when} is what the machine keeps',
+      'moved.same-time',
+      'Your clock is {zone}.',
+      '{zone} is what the machine keeps',
     ),
     reworded(
       'a name kept from being filled in by an apostrophe',
