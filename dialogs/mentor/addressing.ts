@@ -2,8 +2,15 @@ import { isOneSlipAway } from '../answers/reading/misspellings';
 import { calledSo, type Nameable, waysToName } from './calling';
 import { plain } from './phrases';
 
-/** "Sam: on my way", "Sam, on my way". A name has so many characters at most. */
-const HEADED = /^([^:,]{1,40}?)\s*([:,])\s*(\S[\s\S]*)$/;
+/** "Sam: on my way", "Sam, on my way", "Sam - you ok", "Sam. You ok". A name has so many characters at most. */
+const HEADED = [
+  /^([^:,]{1,40}?)\s*([:,])\s*(\S[\s\S]*)$/,
+  /^([^;]{1,40}?)\s*(;)\s*(\S[\s\S]*)$/,
+  /^([^-–—]{1,40}?)(?:\s+(?=[-–—])|(?=[-–—]\s))([-–—])\s*(\S[\s\S]*)$/,
+  /^([^.!?…]{1,40}?)\s*([.!?…])[.!?…]*\s*(\S[\s\S]*)$/,
+];
+/** Signs that stand between whom words are for and the words. After the others somebody may also be spoken of. */
+const LABEL = /[:;–—-]/;
 
 /** For whom a text says that it is. */
 export interface Addressed<T extends Nameable> {
@@ -13,6 +20,10 @@ export interface Addressed<T extends Nameable> {
   readonly words: string;
   /** A colon or "to Sam" sends it there. A name as it is said in a sentence may also be somebody who is spoken of. */
   readonly outright: boolean;
+  /** It begins with a name and nothing says that it is said to them: it may be about them as well. */
+  readonly spokenOf?: true;
+  /** As they wrote it. */
+  readonly name: string;
 }
 
 /**
@@ -28,31 +39,47 @@ export function addressed<T extends Nameable>(
   others: readonly Nameable[],
   { addresses: before, greets }: { readonly addresses: readonly string[]; readonly greets: readonly string[] },
 ): Addressed<T> | null {
-  const [, head = '', sign, words = ''] = HEADED.exec(text.trim()) ?? [];
-  const name = withoutLeading(plain(head), before) ?? head;
-  const called = calledSo(name, talks);
-  if (called.length > 0) {
-    const outright = sign === ':';
-    return { to: called, words: outright ? words : text, outright };
+  for (const pattern of HEADED) {
+    const [, head = '', sign = '', words = ''] = pattern.exec(text.trim()) ?? [];
+    const name = withoutLeading(plain(head), before) ?? head;
+    const called = calledSo(name, talks);
+    const outright = LABEL.test(sign);
+    if (called.length > 0) return { to: called, words: outright ? words : text, outright, name };
+    if (calledSo(name, others).length > 0) return { to: [], words: outright ? words : text, outright, name };
+    // "Sma: hi" is for somebody; for whom is asked.
+    if (sign === ':' && isNearly(plain(name), talks)) return { to: talks, words, outright: true, name };
   }
-  if (sign === ':' && calledSo(name, others).length > 0) return { to: [], words, outright: true };
-  // "Sma: hi" is for somebody; for whom is asked.
-  if (sign === ':' && isNearlyAName(plain(name), talks)) return { to: talks, words, outright: true };
-  return behindTo(text.trim(), talks, before) ?? greeted(text, talks, greets);
+  return behindTo(text.trim(), talks, before) ?? toOthers(text, others, before) ?? begun(text, talks, others, greets);
 }
 
-/** "hi Sam how's it going" */
-function greeted<T extends Nameable>(
+/** "to Kez see you at two", "tell Kez I'll ring later": for nobody whom they hold. */
+function toOthers(text: string, others: readonly Nameable[], before: readonly string[]): Addressed<never> | null {
+  const rest = withoutLeading(plain(text), before);
+  const name = rest === null ? null : beginsWithName(rest, others);
+  return name === null ? null : { to: [], words: text, outright: true, name };
+}
+
+/** "hi Sam how's it going", "Sam mate what happened" */
+function begun<T extends Nameable>(
   text: string,
   talks: readonly T[],
+  others: readonly Nameable[],
   greets: readonly string[],
 ): Addressed<T> | null {
-  const rest = withoutLeading(plain(text), greets);
-  if (rest === null) return null;
-  const name = waysToName(talks).find(
-    (way) => rest === way || (/^[^\p{L}\p{N}'-]/u.test(rest.slice(way.length)) && rest.startsWith(way)),
+  const greeting = withoutLeading(plain(text), greets);
+  const rest = greeting ?? plain(text);
+  const name = beginsWithName(rest, talks) ?? beginsWithName(rest, others);
+  if (name === null) return null;
+  const to = { to: calledSo(name, talks), words: text, outright: false, name };
+  return greeting === null ? { ...to, spokenOf: true } : to;
+}
+
+/** The name of one of these that a text begins with, as one of the ways to say it; null when it begins with none. */
+export function beginsWithName(text: string, among: readonly Nameable[]): string | null {
+  const found = waysToName(among).find(
+    (way) => text === way || (/^[^\p{L}\p{N}'-]/u.test(text.slice(way.length)) && text.startsWith(way)),
   );
-  return name === undefined ? null : { to: calledSo(name, talks), words: text, outright: false };
+  return found ?? null;
 }
 
 /** "to Sam see you at two" */
@@ -66,7 +93,7 @@ function behindTo<T extends Nameable>(
   const name = waysToName(talks).find((way) => rest.startsWith(`${way} `));
   if (name === undefined) return null;
   const words = text.slice(text.length - rest.length + name.length).trim();
-  return { to: calledSo(name, talks), words, outright: true };
+  return { to: calledSo(name, talks), words, outright: true, name };
 }
 
 /** A whole message that is a name, with what may stand around one: "for Sam", "switch to Sam please". */
@@ -89,6 +116,14 @@ export function withoutLeading(text: string, leading: readonly string[]): string
   return found === undefined ? null : text.slice(found.length + 1);
 }
 
-function isNearlyAName(name: string, talks: readonly Nameable[]): boolean {
+/** "kes", where there are Kez and Sam. None where it is nobody's name, or nearly that of several. */
+export function nearlyNamed<T extends Nameable>(text: string, talks: readonly T[], before: readonly string[]) {
+  const said = plain(text);
+  const name = withoutLeading(said, before) ?? said;
+  const near = talks.filter((one) => isNearly(name, [one]));
+  return near.length === 1 ? near : [];
+}
+
+function isNearly(name: string, talks: readonly Nameable[]): boolean {
   return name.length > 2 && waysToName(talks).some((way) => isOneSlipAway(name, way));
 }

@@ -1,6 +1,6 @@
 import type { Talk } from '../state';
-import { addressed } from './addressing';
-import { known } from './calling';
+import { type Addressed, addressed } from './addressing';
+import { calledSo, known, type Nameable, nameOf } from './calling';
 import { ask } from './kept';
 import { send } from './sending';
 import { nearCommand } from './slips';
@@ -24,16 +24,47 @@ export function relay(desk: Desk, text: string, pictures: number): void {
   const others = [...known(state), ...state.gone].filter((one) => !isOne(talks, one));
   const to = addressed(text, talks, others, mentorWords);
   const [only] = to?.to ?? [];
-  if (to?.outright && only === undefined) return desk.say('mentor.not-with', { mentee: headOf(text) });
+  if (to?.outright && only === undefined) return desk.say('mentor.not-with', { mentee: asNamed(others, to.name) });
+  if (to?.spokenOf) return mayBeAbout(desk, to, text, pictures);
   if (to && only && to.to.length === 1 && (to.outright || mayMean(desk, only))) {
     return sendOutright(desk, only, to.words, pictures);
   }
   if (to) return ask(desk, { what: 'whom', texts: [to.words], pictures });
+  passOn(desk, text, pictures);
+}
+
+/** It says nothing about whom it is for. */
+function passOn(desk: Desk, text: string, pictures: number): void {
+  const { state, context } = desk;
+  const { mentorWords } = context.language;
   const near = pictures === 0 ? nearCommand(text, mentorWords.slips) : null;
   if (near !== null) return ask(desk, { what: 'slip', texts: [text], pictures, meant: near });
   const texts = text === '' ? [] : [text];
+  const { holding } = state;
+  if (holding && waitsForNoQuestion(desk, holding)) return sendAtOnce(desk, holding, texts, pictures);
   if (state.kept || isUnsure(desk)) return ask(desk, { what: 'whom', texts, pictures });
-  if (state.holding) send(desk, state.holding, texts, pictures);
+  if (holding) send(desk, holding, texts, pictures);
+}
+
+/** "Sam mate what happened": to Sam, or about Sam to whoever they write to. */
+function mayBeAbout(desk: Desk, { to: [only, other] }: Addressed<Talk>, text: string, pictures: number): void {
+  const { state } = desk;
+  const isTheirs = only !== undefined && other === undefined && only === state.holding;
+  const isAlone = state.holding !== null && waitsForNoQuestion(desk, state.holding);
+  if (isTheirs || isAlone) return passOn(desk, text, pictures);
+  ask(desk, { what: 'whom', texts: [text], pictures });
+}
+
+/** Only somebody in danger is left: nobody else could be meant, and a question would cost time. */
+function waitsForNoQuestion({ state }: Desk, holding: Talk): boolean {
+  return holding.reason === 'urgent' && state.besides.length === 0 && state.claiming === null;
+}
+
+/** What was kept before may have been for whoever has gone: it waits on for its answer. */
+function sendAtOnce(desk: Desk, talk: Talk, texts: readonly string[], pictures: number): void {
+  send(desk, talk, texts, pictures);
+  const { kept } = desk.state;
+  if (kept?.what === 'whom' || kept?.what === 'still') ask(desk, { what: 'whom', texts: [], pictures: 0 });
 }
 
 /** Named outright, it goes there at once. What is kept waits on for its own answer, unless it was these very words. */
@@ -64,6 +95,7 @@ function isOne(talks: readonly Talk[], { handoffId }: { readonly handoffId: stri
   return talks.some((talk) => talk.handoffId === handoffId);
 }
 
-function headOf(text: string): string {
-  return text.slice(0, text.indexOf(':')).trim();
+function asNamed(others: readonly Nameable[], name: string): string {
+  const [one] = calledSo(name, others);
+  return one ? nameOf(one) : name;
 }
