@@ -31,13 +31,14 @@ export interface Addressed<T extends Nameable> {
  * @param others those whom they know besides: what is headed with their name is for none of `talks`
  * @param addresses what stands before a name: "to"
  * @param greets what stands before it in a greeting: "hi"
+ * @param tells what stands before it where somebody is to be told: "tell"
  * @returns null when it names nobody at its beginning
  */
 export function addressed<T extends Nameable>(
   text: string,
   talks: readonly T[],
   others: readonly Nameable[],
-  { addresses: before, greets }: { readonly addresses: readonly string[]; readonly greets: readonly string[] },
+  { addresses: before, greets, tells }: Readonly<Record<'addresses' | 'greets' | 'tells', readonly string[]>>,
 ): Addressed<T> | null {
   for (const pattern of HEADED) {
     const [, head = '', sign = '', words = ''] = pattern.exec(text.trim()) ?? [];
@@ -49,7 +50,11 @@ export function addressed<T extends Nameable>(
     // "Sma: hi" is for somebody; for whom is asked.
     if (sign === ':' && isNearly(plain(name), talks)) return { to: talks, words, outright: true, name };
   }
-  return behindTo(text.trim(), talks, before) ?? toOthers(text, others, before) ?? begun(text, talks, others, greets);
+  return (
+    behindTo(text.trim(), talks, before) ??
+    toOthers(text, others, [...before, ...tells]) ??
+    begun(text, talks, others, { greets, tells })
+  );
 }
 
 /** "to Kez see you at two", "tell Kez I'll ring later": for nobody whom they hold. */
@@ -64,10 +69,10 @@ function begun<T extends Nameable>(
   text: string,
   talks: readonly T[],
   others: readonly Nameable[],
-  greets: readonly string[],
+  { greets, tells }: Readonly<Record<'greets' | 'tells', readonly string[]>>,
 ): Addressed<T> | null {
   const greeting = withoutLeading(plain(text), greets);
-  const rest = greeting ?? plain(text);
+  const rest = greeting ?? withoutLeading(plain(text), tells) ?? plain(text);
   const name = beginsWithName(rest, talks) ?? beginsWithName(rest, others);
   if (name === null) return null;
   const to = { to: calledSo(name, talks), words: text, outright: false, name };

@@ -60,6 +60,13 @@ export function waysToName(among: readonly Nameable[]): readonly string[] {
   return [...new Set(ways)].filter((way) => way !== '').toSorted((a, b) => b.length - a.length);
 }
 
+/** Those who are named anywhere in a text. */
+export function namedIn<T extends Nameable>(text: string, among: readonly T[]): readonly T[] {
+  const said = plain(text).split(/[^\p{L}\p{N}'-]+/u);
+  const words = ` ${said.map((word) => word.replace(/'s$/, '')).join(' ')} `;
+  return among.filter((one) => waysToName([one]).some((way) => words.includes(` ${way} `)));
+}
+
 function sameName(one: Offer, other: Offer): boolean {
   return plain(one.mentee.name) === plain(other.mentee.name);
 }

@@ -2,6 +2,7 @@ import type { Happening } from '../events';
 import { isUnreachable } from '../reach';
 import type { MentorState, Offer } from '../state';
 import { addDays, instantAt, isQuiet, localTime, nextWaking } from '../time';
+import { remind, remindAt } from './kept';
 import { storyCame } from './stories';
 import type { Desk } from './turn';
 
@@ -44,7 +45,7 @@ export function afterwards(desk: Desk, { reason }: Offer): void {
 /** Something of theirs fell due. Woken twice, there is nothing the second time. */
 export function wake(desk: Desk): void {
   const { state, context } = desk;
-  if (tellNews(desk)) return;
+  if (remind(desk) || tellNews(desk)) return;
   const { care } = state;
   const due = care.questions.filter(({ at }) => at <= context.now);
   const [first] = due;
@@ -138,10 +139,12 @@ function planReflection({ state, context: { now, person } }: Desk): void {
 }
 
 /** When they are to be woken next for it; null for never. A projection of their state alone. */
-export function careAt({ care, again, stopped, reach }: MentorState): number | null {
-  const all = [...care.questions, ...again];
-  if (stopped || isUnreachable(reach) || all.length === 0) return null;
-  return Math.min(...all.map(({ at }) => at));
+export function careAt(state: MentorState): number | null {
+  const { care, again, stopped, reach } = state;
+  const all = [...care.questions, ...again].map(({ at }) => at);
+  const reminder = remindAt(state);
+  if (reminder !== null) all.push(reminder);
+  return stopped || isUnreachable(reach) || all.length === 0 ? null : Math.min(...all);
 }
 
 function note(desk: Desk, what: string, because: string): void {

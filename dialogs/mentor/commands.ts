@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnswerWords } from '../answers';
 import { speller } from '../answers/reading/speller';
+import { compileInTalkWords, inTalkWordsFile } from './in-talk-words';
 import { anyOf, NAME, plain, tidy } from './phrases';
 
 /** Each is a list of whole messages. Of a phrase that stands in several, the first here that can be meant at the moment is meant. */
@@ -34,7 +35,7 @@ export const mentorWordsFile = z.strictObject({
   /** Commands only while nobody is being talked to; in a conversation they are words like any other. */
   'only-when-free': words,
   /** What stands before the name of one whom they hold: in front of words, as an answer by itself, and in a greeting. */
-  whom: z.strictObject({ addresses: words, answers: words, greets: words }),
+  whom: z.strictObject({ addresses: words, tells: words, answers: words, greets: words }),
   /** Answers to being asked about words that were not sent. */
   kept: z.strictObject({ yes: words, send: words, no: words }),
   /** Single words that are asked about before they are sent: they are nearly a command. */
@@ -51,6 +52,7 @@ export const mentorWordsFile = z.strictObject({
   listener: z.strictObject({ begins: words, anyone: words }),
   /** What a note begins with. */
   note: words,
+  ...inTalkWordsFile,
   /** "my shifts are mon wed 6pm to 10pm" */
   shifts: z.strictObject({ begins: words, until: words, between: words, always: words }),
   /** "take Sam from Dave: off sick": what stands before the mentee, before the mentor, and before the reason. */
@@ -108,7 +110,7 @@ export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) 
   const passTo = new RegExp(`^${anyOf(file['pass-to'])} (${NAME})$`, 'iu');
   const listener = new RegExp(`^${anyOf(file.listener.begins)} (${NAME})$`, 'iu');
   const shifts = new RegExp(`^${anyOf(file.shifts.begins)}\\s*:?\\s+(.+)$`, 'isu');
-  const noting = new RegExp(`^${anyOf(file.note)}(\\s*[:-]\\s*|\\s+)(\\S.*)$`, 'isu');
+  const noting = new RegExp(`^${anyOf(file.note)}(\\s*[:;,.=-]\\s*|\\s+)(\\S.*)$`, 'isu');
   const takeOver = new RegExp(
     `^${anyOf(begins)} (${NAME}) ${anyOf(from)} (${NAME}?)(?: ?${anyOf(because)} ?(.*))?$`,
     'iu',
@@ -164,7 +166,7 @@ export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) 
     note(text: string, talking: boolean): string | null {
       const [, sign = '', rest] = noting.exec(text.trim()) ?? [];
       if (rest === undefined) return null;
-      const begun = text.trim().split(/[\s:-]/)[0] ?? '';
+      const begun = text.trim().split(/[\s:;,.=-]/)[0] ?? '';
       const isLoud = begun === begun.toUpperCase() && rest !== rest.toUpperCase();
       return !talking || sign.trim() !== '' || isLoud ? rest.trim() : null;
     },
@@ -178,11 +180,13 @@ export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) 
     keptAnswer: (text: string): 'yes' | 'send' | 'no' | null => answersToKept.get(plain(text)) ?? null,
     addresses: file.whom.addresses.map(plain),
     greets: file.whom.greets.map(plain),
+    tells: file.whom.tells.map(plain),
     beforeName: [...file.whom.addresses, ...file.whom.answers].map(plain),
     slips: { of: file.slips.of, 'words-after-all': file.slips['words-after-all'].map(plain) },
     isStillThere: (text: string): boolean => stillThere.has(plain(text)),
     isSkip: (text: string): boolean => skip.has(plain(text)),
     rota: file.shifts,
+    ...compileInTalkWords(file, file.note, begins, file['pass-mentee'].to),
   };
 }
 

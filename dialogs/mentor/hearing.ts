@@ -12,6 +12,7 @@ import { ask, hearKept } from './kept';
 import { wantsToLeave } from './leaving';
 import { hearMatching } from './matching';
 import { about, howToNote, keepNote } from './naming';
+import { mayEndTheTalk, notForThem } from './not-for-them';
 import { confirm, hearHeld, holdBack, saysWrongNumber } from './number';
 import { mostPressing } from './offers';
 import { relay } from './relay';
@@ -34,7 +35,7 @@ export function hear(desk: Desk, heard: Heard): void {
   if (wasAway && !state.held) backInReach(desk);
   const keyword = exactKeyword(text, context.language.optOut, { afterStop: state.stopped });
   if (state.held) return inDanger(desk, text) ? undefined : hearHeld(desk, state.held, keyword);
-  if (keyword === 'stop') return desk.stop();
+  if (keyword === 'stop') return mayEndTheTalk(desk, text) ? undefined : desk.stop();
   if (keyword === 'start' && state.stopped) return desk.start();
   if (state.left) return hearLeft(desk, text);
   const answer = hearKept(desk, text, heard.media);
@@ -80,7 +81,7 @@ function inTalk(desk: Desk, said: Said | null, text: string, pictures: number): 
   if (command === 'note-how') return howToNote(desk, name);
   const note = desk.context.language.mentorWords.note(text, true);
   if (note !== null) return keepNote(desk, note);
-  if (switchTo(desk, text)) return;
+  if (notForThem(desk, text, pictures) || switchTo(desk, text)) return;
   relay(desk, text, pictures);
 }
 
@@ -123,6 +124,7 @@ function setting(desk: Desk, text: string): boolean {
   if (shifts !== null) setShifts(desk, shifts);
   else if (listener !== null) chooseListener(desk, listener.name);
   else if (note !== null) keepNote(desk, note);
+  else if (mentorWords.isAwayLater(text)) desk.say(desk.state.off ? 'mentor.off' : 'mentor.off-later');
   else return false;
   return true;
 }

@@ -1,5 +1,5 @@
 import type { Kept, MentorState, Talk } from '../state';
-import { namedAlone } from './addressing';
+import { namedAlone, nearlyNamed } from './addressing';
 import { listOf, nameOf } from './calling';
 import { mayMean, performOn } from './performing';
 import { send } from './sending';
@@ -24,12 +24,13 @@ export function ask(desk: Desk, question: Question): void {
   const texts = [...more, ...question.texts].slice(-MOST_KEPT);
   const pictures = question.pictures + (whom ? (before?.pictures ?? 0) : 0);
   const handoffId = what === 'still' ? (holding?.handoffId ?? null) : null;
-  state.kept = { what, texts, pictures, handoffId, meant: question.meant ?? null, card: null };
+  const at = desk.context.now;
+  state.kept = { what, texts, pictures, handoffId, meant: question.meant ?? null, card: null, at, reminded: false };
   putQuestion(desk, state.kept);
 }
 
-function putQuestion(desk: Desk, { what, meant }: Kept): void {
-  const talks = inOrderTaken(mayMean(desk, what));
+function putQuestion(desk: Desk, { what, texts, meant }: Kept): void {
+  const talks = inOrderTaken(mayMean(desk, { what, texts }));
   const mentees = listOf(desk.context.language, talks, 'disjunction');
   const mentee = desk.state.holding ? nameOf(desk.state.holding) : '';
   if (what === 'still') return desk.say('mentor.still-for', { mentee });
@@ -46,8 +47,11 @@ export function hearKept(desk: Desk, text: string, pictures: number): Heard {
   const { kept } = state;
   if (kept === null || pictures > 0) return 'not-an-answer';
   const { mentorWords } = context.language;
-  const named = namedAlone(text, mayMean(desk, kept.what), mentorWords.beforeName);
   const answer = mentorWords.keptAnswer(text);
+  const talks = mayMean(desk, kept);
+  const exactly = namedAlone(text, talks, mentorWords.beforeName);
+  const nearly = answer === null && kept.what === 'whom' ? nearlyNamed(text, talks, mentorWords.beforeName) : [];
+  const named = exactly.length > 0 ? exactly : nearly;
   if (named.length > 1) return again(desk, kept);
   const [only] = named;
   if (only) return settle(desk, kept, only);
@@ -71,11 +75,26 @@ export function choose(desk: Desk, talk: Talk): void {
 function hearSlip(desk: Desk, kept: Kept, answer: 'yes' | 'send' | 'no' | null): Heard {
   const { state } = desk;
   state.kept = null;
-  if (answer === 'yes') return { instead: kept.meant ?? '' };
-  if (answer !== 'send') return 'not-an-answer';
+  if (answer === 'yes') return { instead: meantBy(kept) };
+  if (answer !== 'send') return isMoreThanAWord(kept) ? dropped(desk) : 'not-an-answer';
   if (state.besides.length > 0) ask(desk, { ...kept, what: 'whom' });
   else if (state.holding) settle(desk, kept, state.holding);
   return 'answered';
+}
+
+/** "note that Sam is using again" is a note on that. */
+function meantBy({ meant, texts: [text = ''] }: Kept): string {
+  const note = text.trim().replace(/^\S+\s+/, '');
+  return meant === 'note' && isMoreThanAWord({ texts: [text] }) ? `note: ${note}` : (meant ?? '');
+}
+
+function isMoreThanAWord({ texts: [text = ''] }: Pick<Kept, 'texts'>): boolean {
+  return /\s/.test(text.trim());
+}
+
+function dropped(desk: Desk): Heard {
+  desk.say('mentor.words-dropped');
+  return 'not-an-answer';
 }
 
 function settle(desk: Desk, kept: Kept, talk: Talk): Heard {
@@ -98,9 +117,39 @@ function again(desk: Desk, kept: Kept): Heard {
   return 'answered';
 }
 
-/** Whoever it was about may be with somebody else by now: the question has gone with them. They were told that nothing was sent. */
-export function letStaleGo(state: MentorState): void {
+/** Whoever it was about may be with somebody else by now: the question has gone with them, and they hear that nothing was sent. */
+export function letStaleGo(desk: Desk): void {
+  const { state } = desk;
   const { kept, holding } = state;
   if (kept === null) return;
-  if (holding === null || (kept.handoffId !== null && talkOf(state, kept.handoffId) === null)) state.kept = null;
+  const isFree = holding === null && kept.what !== 'note';
+  const isOfOneGone = kept.handoffId !== null && talkOf(state, kept.handoffId) === null;
+  if (!isFree && !isOfOneGone) return;
+  state.kept = null;
+  if (holdsWords(kept) && !state.stopped && !state.left && !state.held) desk.say('mentor.words-dropped', {}, 'relay');
+}
+
+/** So long after it was asked they are reminded, once. Milliseconds. */
+const REMINDED_AFTER = 5 * 60_000;
+
+/** When they are to be reminded of words that wait for an answer; null for never. A projection of their state alone. */
+export function remindAt({ kept }: MentorState): number | null {
+  if (kept === null || kept.at === null || kept.reminded || !holdsWords(kept)) return null;
+  return kept.at + REMINDED_AFTER;
+}
+
+/** @returns whether they were */
+export function remind(desk: Desk): boolean {
+  const { state, context } = desk;
+  const at = remindAt(state);
+  if (state.kept === null || at === null || at > context.now) return false;
+  state.kept.reminded = true;
+  const mentees = listOf(context.language, inOrderTaken(mayMean(desk, state.kept)), 'disjunction');
+  const cue = state.kept.what === 'note' ? 'mentor.note-waits' : 'mentor.words-wait';
+  desk.say(cue, { mentees }, 'relay');
+  return true;
+}
+
+function holdsWords({ texts, pictures }: Kept): boolean {
+  return texts.length > 0 || pictures > 0;
 }

@@ -1,11 +1,15 @@
-import type { Kept, Talk } from '../state';
-import { nameOf } from './calling';
+import type { Kept, Offer, Talk } from '../state';
+import { known, namedIn, nameOf } from './calling';
 import { keepNoteOn, lately } from './notes';
 import { talksOf } from './talks';
 import type { Desk } from './turn';
 
 /** @returns whether it was such a command, and not words to be sent */
-export function performOn(desk: Desk, { what, texts, meant }: Kept, talk: Talk): boolean {
+export function performOn(
+  desk: Desk,
+  { what, texts, meant }: Pick<Kept, 'what' | 'texts' | 'meant'>,
+  talk: Talk,
+): boolean {
   if (what === 'done') desk.done(talk);
   else if (what === 'pass') desk.handBack(talk);
   else if (what === 'pass-to') {
@@ -20,10 +24,19 @@ export function performOn(desk: Desk, { what, texts, meant }: Kept, talk: Talk):
 /** So soon after somebody was finished with, a note may be about them as well as about whoever is left. Milliseconds. */
 const JUST_NOW = 30 * 60_000;
 
-/** All who can be meant. */
-export function mayMean(desk: Desk, what: Kept['what']): readonly Talk[] {
+/** All who can be meant. A note may name others whom they know, and is about whom they finished with last while they are with nobody. */
+export function mayMean(desk: Desk, { what, texts }: Pick<Kept, 'what' | 'texts'>): readonly Talk[] {
   const talks = talksOf(desk.state);
-  const finished = what === 'note' ? lately(desk) : null;
-  if (finished === null || desk.context.now - finished.at > JUST_NOW) return talks;
-  return [...talks, { ...finished, reason: 'asked', lastAt: null, asked: false }];
+  if (what !== 'note') return talks;
+  const finished = lately(desk);
+  const isLate = finished !== null && talks.length > 0 && desk.context.now - finished.at > JUST_NOW;
+  const likely = [...talks, ...(finished === null || isLate ? [] : [asTalk(finished)])];
+  const others = namedIn(texts.join(' '), [...known(desk.state), ...desk.state.gone]).map(asTalk);
+  return [...likely, ...others].filter(
+    (one, at, all) => all.findIndex(({ mentee }) => mentee.id === one.mentee.id) === at,
+  );
+}
+
+function asTalk({ handoffId, mentee, called, at }: Omit<Offer, 'reason'>): Talk {
+  return { handoffId, mentee, at, reason: 'asked', lastAt: null, asked: false, ...(called ? { called } : {}) };
 }

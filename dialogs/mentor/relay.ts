@@ -2,6 +2,7 @@ import type { Talk } from '../state';
 import { type Addressed, addressed } from './addressing';
 import { calledSo, known, type Nameable, nameOf } from './calling';
 import { ask } from './kept';
+import { forAStranger } from './not-for-them';
 import { send } from './sending';
 import { nearCommand } from './slips';
 import { hasRested, talksOf } from './talks';
@@ -38,6 +39,7 @@ function passOn(desk: Desk, text: string, pictures: number): void {
   const { state, context } = desk;
   const { mentorWords } = context.language;
   const near = pictures === 0 ? nearCommand(text, mentorWords.slips) : null;
+  if (forAStranger(desk, text, pictures)) return;
   if (near !== null) return ask(desk, { what: 'slip', texts: [text], pictures, meant: near });
   const texts = text === '' ? [] : [text];
   const { holding } = state;

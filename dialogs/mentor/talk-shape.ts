@@ -40,6 +40,10 @@ export const kept = z.object({
   meant: z.string().nullable(),
   /** The question's card, where there are buttons. */
   card: z.string().nullable(),
+  /** When it was asked; null of an earlier version. */
+  at: instant.nullable().default(null),
+  /** They were reminded of it, which is done once. */
+  reminded: z.boolean().default(false),
 });
 export type Kept = z.infer<typeof kept>;
 

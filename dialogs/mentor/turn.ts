@@ -34,7 +34,7 @@ export function mentorTurn(before: MentorState, event: MailboxEvent, context: Tu
   // However it ended: passed, taken over or done.
   const ended = talksOf(before).filter(({ handoffId }) => talkOf(desk.state, handoffId) === null);
   if (!desk.state.left) for (const talk of ended) afterwards(desk, talk);
-  letStaleGo(desk.state);
+  letStaleGo(desk);
   settleCards(desk.state, event, desk.effects);
   return { state: desk.state, effects: desk.effects };
 }

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { anyOf, NAME, plain, tidy } from './phrases';
+
+const words = z.array(z.string()).min(1);
+
+/** locales/<tag>/understanding/mentor.yaml: what in a talk is for nobody whom they are with. */
+export const inTalkWordsFile = {
+  /** "off" and "on" while they are with somebody. */
+  'shift-in-talk': z.strictObject({ off: words, on: words }),
+  /** Of the words that stop everything those by which a mentor in a talk mostly means the talk. */
+  'end-in-talk': words,
+  /** "done both", "pass Sam and Kez to Jo": what stands before the names, for all of them, and between them. */
+  several: z.strictObject({ done: words, pass: words, both: words, and: words }),
+  /** What stands before a colon, or after "take", and is nobody's name. */
+  'no-names': words,
+  /** "off till Friday": what an absence begins with that is not now. */
+  'away-later': words,
+};
+
+type File = z.infer<z.ZodObject<typeof inTalkWordsFile>>;
+
+export function compileInTalkWords(
+  file: File,
+  note: readonly string[],
+  take: readonly string[],
+  to: readonly string[],
+) {
+  const off = new Set(file['shift-in-talk'].off.map(plain));
+  const on = new Set(file['shift-in-talk'].on.map(plain));
+  const ends = new Set(file['end-in-talk'].map(plain));
+  const noNames = new Set(file['no-names'].map(plain));
+  // "ok :D" is a face.
+  const headed = /^(\p{L}[\p{L}'-]{1,20})(?:\s*:\s+\S|:\p{L}{2})/u;
+  const taken = new RegExp(String.raw`^${anyOf(take)} (\p{L}+)$`, 'iu');
+  const passedTo = new RegExp(`^(.{1,80}?) ${anyOf(to)} (${NAME})$`, 'iu');
+  const away = file['away-later'].map(plain);
+
+  return {
+    shiftInTalk(text: string): 'off' | 'on' | null {
+      const said = plain(text);
+      return off.has(said) ? 'off' : on.has(said) ? 'on' : null;
+    },
+    isEnd: (text: string): boolean => ends.has(plain(text)),
+    /** "Kez: hi", "take Kez", of somebody who is not known. */
+    isHeadedStrangely(text: string): boolean {
+      const name = headed.exec(text.trim())?.[1] ?? taken.exec(tidy(text))?.[1];
+      return name !== undefined && !noNames.has(plain(name));
+    },
+    isAwayLater: (text: string): boolean => away.some((begin) => `${plain(text)} `.startsWith(`${begin} `)),
+    takes: take.map(plain),
+    several: {
+      done: file.several.done.map(plain),
+      pass: file.several.pass.map(plain),
+      both: file.several.both.map(plain),
+      and: new RegExp(
+        String.raw`\s*,\s*(?:${anyOf(file.several.and)} )?| ${anyOf(file.several.and)} |\s*[&+]\s*`,
+        'iu',
+      ),
+      note: note.map(plain),
+      /** "both to Jo": whom, and to whom where they say so. */
+      splitTo(rest: string): readonly [string, string | null] {
+        const [, whom, other] = passedTo.exec(rest) ?? [];
+        return whom === undefined || other === undefined ? [rest, null] : [whom, other];
+      },
+    },
+  };
+}

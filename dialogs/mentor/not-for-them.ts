@@ -1,0 +1,109 @@
+import type { Kept, Talk } from '../state';
+import { beginsWithName, withoutLeading } from './addressing';
+import { calledSo, known, listOf, nameOf } from './calling';
+import { ask } from './kept';
+import { performOn } from './performing';
+import { tidy } from './phrases';
+import { inOrderTaken, talksOf } from './talks';
+import type { Desk } from './turn';
+
+/**
+ * What a mentor texts in a talk and cannot have meant for whom they are with: it is about their shift, about several at once, a note, or
+ * for somebody else. It is never sent unasked.
+ * @returns whether it was one of these
+ */
+export function notForThem(desk: Desk, text: string, pictures: number): boolean {
+  return (
+    ofTheirShift(desk, text) ||
+    ofSeveral(desk, text, pictures) ||
+    ofSomebodyGone(desk, text) ||
+    nearlyNote(desk, text, pictures)
+  );
+}
+
+/** Headed with what may be the name of somebody who is not known here: asked about. @returns whether it is */
+export function forAStranger(desk: Desk, text: string, pictures: number): boolean {
+  if (!desk.context.language.mentorWords.isHeadedStrangely(text)) return false;
+  ask(desk, { what: 'whom', texts: [text], pictures });
+  return true;
+}
+
+/** Carriers take END and its like for STOP; whoever is in a talk mostly wants to finish it. @returns whether they are in one */
+export function mayEndTheTalk(desk: Desk, text: string): boolean {
+  const talks = inOrderTaken(talksOf(desk.state));
+  if (talks.length === 0 || !desk.context.language.mentorWords.isEnd(text)) return false;
+  desk.say('mentor.end-or-stop', { mentees: listOf(desk.context.language, talks, 'disjunction') });
+  return true;
+}
+
+function ofTheirShift(desk: Desk, text: string): boolean {
+  const shift = desk.context.language.mentorWords.shiftInTalk(text);
+  if (shift === null) return false;
+  const talks = inOrderTaken(talksOf(desk.state));
+  const mentees = listOf(desk.context.language, talks, 'conjunction');
+  desk.say(shift === 'off' ? 'mentor.off-in-talk' : 'mentor.on-in-talk', { mentees });
+  return true;
+}
+
+/** "done both", "done Sam and Kez", "pass both to Jo"; and "done Sam, thanks", which is asked about. */
+function ofSeveral(desk: Desk, text: string, pictures: number): boolean {
+  const { state, context } = desk;
+  const { several } = context.language.mentorWords;
+  for (const command of ['done', 'pass'] as const) {
+    const rest = behind(text, several[command]);
+    if (rest === null) continue;
+    const [whom = '', to = null] = command === 'pass' ? several.splitTo(rest) : [rest];
+    const talks = allNamed(whom, talksOf(state), several);
+    if (talks.length > 0) {
+      performOnAll(desk, command, talks, to);
+      return true;
+    }
+    const everybody = [...known(state), ...state.gone];
+    const name = beginsWithName(rest.toLowerCase(), everybody);
+    if (name === null) continue;
+    const isTheirs = calledSo(name, talksOf(state)).length > 0;
+    if (isTheirs) ask(desk, { what: 'slip', texts: [text], pictures, meant: `${command} ${name}` });
+    else desk.say('mentor.not-with', { mentee: calledSo(name, everybody).map(nameOf)[0] ?? name });
+    return true;
+  }
+  return false;
+}
+
+function allNamed(
+  whom: string,
+  talks: readonly Talk[],
+  { both, and }: { readonly both: readonly string[]; readonly and: RegExp },
+): readonly Talk[] {
+  if (both.includes(whom.toLowerCase())) return inOrderTaken(talks);
+  const named = whom.split(and).map((name) => calledSo(name, talks));
+  return named.every((called) => called.length === 1) ? [...new Set(named.flat())] : [];
+}
+
+function performOnAll(desk: Desk, command: 'done' | 'pass', talks: readonly Talk[], to: string | null): void {
+  const what: Kept['what'] = to === null ? command : 'pass-to';
+  for (const talk of talks) performOn(desk, { what, texts: [], meant: to }, talk);
+}
+
+/** "note that Sam is using again" may be a note: they are asked. */
+function nearlyNote(desk: Desk, text: string, pictures: number): boolean {
+  const { note } = desk.context.language.mentorWords.several;
+  if (behind(text, note) === null) return false;
+  ask(desk, { what: 'slip', texts: [text], pictures, meant: 'note' });
+  return true;
+}
+
+/** "take Kez", whom they were with and who does not wait for them. */
+function ofSomebodyGone(desk: Desk, text: string): boolean {
+  const rest = behind(text, desk.context.language.mentorWords.takes);
+  const [gone] = rest === null ? [] : calledSo(rest, desk.state.gone);
+  if (gone === undefined) return false;
+  desk.say('mentor.not-with', { mentee: nameOf(gone) });
+  return true;
+}
+
+/** What stands behind one of these, as they wrote it; null when it begins with none. */
+function behind(text: string, leading: readonly string[]): string | null {
+  const whole = tidy(text);
+  const rest = withoutLeading(whole.toLowerCase(), leading);
+  return rest === null ? null : whole.slice(whole.length - rest.length);
+}
