@@ -220,8 +220,8 @@ describe('a mentee’s slips are never a mentor’s result', () => {
       'mentor.who-nobody count',
       'mentor.list more',
       'mentor.list-line many',
-      'mentor.alert-again many',
       'stories.mine count',
+      'mentor.alert-again many',
     ]);
   });
 

@@ -142,7 +142,7 @@ export function remindAt({ kept }: MentorState): number | null {
 export function remind(desk: Desk): boolean {
   const { state, context } = desk;
   const at = remindAt(state);
-  if (state.kept === null || at === null || at > context.now) return false;
+  if (state.kept === null || state.stopped || at === null || at > context.now) return false;
   state.kept.reminded = true;
   const mentees = listOf(context.language, inOrderTaken(mayMean(desk, state.kept)), 'disjunction');
   const cue = state.kept.what === 'note' ? 'mentor.note-waits' : 'mentor.words-wait';
