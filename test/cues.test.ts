@@ -76,6 +76,7 @@ describe('what actions leave behind', () => {
     ...actionsIn(inFile('actions'), 'ACTIONS'),
     ...actionsIn(inFile('listening'), 'LISTENING'),
     ...actionsIn(inFile('slips'), 'SLIPS'),
+    ...actionsIn(inFile('steps'), 'STEPS'),
     ...actionsIn(inFile('my-say'), 'MY_SAY'),
     ...actionsIn(inFile('helping'), 'HELPING'),
     ...actionsIn(inFile('keeping'), 'KEEPING'),

@@ -32,14 +32,25 @@ export const STEPS = {
   'propose-nudge'(draft, frame) {
     const proposed = momentAfter(draft, textIn(frame, 'step'));
     frame.memory['proposed'] = proposed ?? '';
-    if (proposed !== null) tellMoment(draft, frame, momentOf(draft, proposed));
+    if (proposed === null) return;
+    const at = inWords(draft, momentOf(draft, proposed));
+    frame.memory['day'] = at.day;
+    frame.memory['time'] = at.time;
   },
   /** The moment they chose for being asked, moved into waking hours when it lies outside; what it came to is said back. */
-  'set-nudge': (draft, frame) => setNudge(draft, frame, textIn(frame, 'when')),
+  'set-nudge'(draft, frame) {
+    const at = setNudge(draft, textIn(frame, 'when'));
+    if (at === null) return;
+    frame.memory['day'] = at.day;
+    frame.memory['time'] = at.time;
+  },
   /** They agreed to the moment that was named: the step's own, or the first of the examples. */
   'set-proposed'(draft, frame) {
     const proposed = textIn(frame, 'proposed');
-    setNudge(draft, frame, proposed === '' ? `${addDays(draft.today, 1)} ${EVENING}` : proposed);
+    const at = setNudge(draft, proposed === '' ? `${addDays(draft.today, 1)} ${EVENING}` : proposed);
+    if (at === null) return;
+    frame.memory['day'] = at.day;
+    frame.memory['time'] = at.time;
   },
   'step-done': (draft) => settleStep(draft, 'done'),
   'step-partly': (draft) => settleStep(draft, 'partly'),
@@ -112,18 +123,18 @@ function momentOf({ context, today }: Draft, when: string): number {
   return nextWaking(Math.max(instantAt(date, time, zone), context.now), zone);
 }
 
-function setNudge(draft: Draft, frame: Frame, when: string) {
+/** @returns when they will be asked, as it is said back; null where there is no step */
+function setNudge(draft: Draft, when: string) {
   const step = openStep(draft.state);
-  if (step === null) return;
+  if (step === null) return null;
   step.nudgeAt = momentOf(draft, when);
   step.nudged = false;
-  const at = tellMoment(draft, frame, step.nudgeAt);
+  const at = localTime(step.nudgeAt, draft.context.person.timezone);
   draft.ledger('nudge-set', { step: step.id, at: `${at.date} ${at.time}` });
+  return inWords(draft, step.nudgeAt);
 }
 
-function tellMoment({ context, today }: Draft, frame: Frame, instant: number) {
+function inWords({ context, today }: Draft, instant: number) {
   const at = localTime(instant, context.person.timezone);
-  frame.memory['day'] = dayWords(at.date, today, context.language.locale);
-  frame.memory['time'] = plainTime(at.time);
-  return at;
+  return { day: dayWords(at.date, today, context.language.locale), time: plainTime(at.time) };
 }

@@ -33,7 +33,11 @@ export function hearByTheWay(draft: Draft): boolean {
   const about = OF_SHARING.find(([remark]) => remarks.has(remark))?.[1](draft);
   if (about !== undefined) return begin(draft, 'who-sees-this', { about });
   if (state.welcome !== 'done') return false;
-  if (remarks.has('so-far')) return begin(draft, 'so-far');
+  if (remarks.has('so-far')) {
+    state.lost = 0;
+    startFlow(draft, 'so-far');
+    return true;
+  }
   if (remarks.has('your-name')) return say(draft, 'small-talk.name');
   if (remarks.has('my-goal')) {
     if (facts.hasStep) return begin(draft, 'step-nudge', {}, 'stands');

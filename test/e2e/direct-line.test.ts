@@ -52,6 +52,11 @@ describe('somebody with a Bot Framework client of their own', () => {
   });
 
   test('is asked how it went, there', async () => {
+    // The rest of the welcome, on the second day.
+    expect(await at('one-hour')).toEqual([]);
+    expect(await at('one-hour')).toEqual(['second-day.totals']);
+    expect(await said('no')).toEqual(['second-day.research']);
+    expect(await said('no thanks')).toEqual(['second-day.all-set']);
     expect(await at('tomorrow-morning')).toEqual(['check-in.how-is-today']);
     expect(await said('4')).toEqual(['check-in.todays-step']);
     expect(await said('yes')).toEqual(['check-in.good-luck']);

@@ -118,6 +118,10 @@ function valuesOf(kind: Offer['kinds'][number], { values = [] }: Offer, { locale
     case 'text':
     case 'emergency':
       return [region[kind]];
+    case 'health':
+    case 'legal':
+    case 'child':
+      return [region.knows[kind].name];
     default:
       return [];
   }
