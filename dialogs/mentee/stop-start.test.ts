@@ -69,6 +69,8 @@ describe('START after STOP', () => {
     expect(state).toEqual({
       ...before,
       ...LET_GO,
+      // What was said in between is not said in the same words again.
+      saidLately: expect.any(Array),
       lastHeard: cast.startsAt + later,
       checkIn: { time: '17:30', settled, deferredUntil: null },
     });

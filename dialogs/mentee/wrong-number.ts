@@ -3,6 +3,7 @@ import { readYesNo } from '../flow/answer';
 import { recognise, type Understanding } from '../understanding';
 import type { Draft } from './draft';
 import { letPassedGo } from './passed';
+import { waitInCrisis } from './safety';
 
 type Confirmed = Extract<MailboxEvent, { kind: 'number-confirmed' }>;
 
@@ -83,11 +84,19 @@ export function hold(draft: Draft, because: 'wrong-number' | 'gone') {
 /** While it is held back: whoever writes is told so once a day, and a human again where none has it. Their words are nobody's. */
 export function isHeld(draft: Draft): boolean {
   const { state } = draft;
-  if (state.paused === null || isInCrisis(draft)) return false;
+  if (state.paused === null) return false;
+  if (isInCrisis(draft)) return isKeptForHuman(draft);
   const claims = claimsToBe(draft) && state.paused.claimed !== draft.today;
   if (claims) state.paused.claimed = draft.today;
   if (state.stopped || (state.greeted === draft.today && !claims)) draft.ignore('paused');
   else letCheckFirst(draft);
+  return true;
+}
+
+/** It may be anybody who is in danger there: a human reads what they write, and no conversation begins that could name somebody. */
+function isKeptForHuman(draft: Draft): boolean {
+  if (draft.state.handoff?.status !== 'open' || draft.state.handoff.reason !== 'concern') return false;
+  waitInCrisis(draft, draft.heard ?? '');
   return true;
 }
 

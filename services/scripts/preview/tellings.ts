@@ -1,6 +1,7 @@
 import { type ArgKind, reasonArg } from '../../../dialogs/cues';
 import { HANDOFF_REASONS, SHARED_ABOUT } from '../../../dialogs/events';
 import { dayWords } from '../../../dialogs/flow/day-words';
+import { FORGETTABLE } from '../../../dialogs/mentee/my-say/shape';
 import { OFTEN, ONLY } from '../../../dialogs/mentee/own-time';
 import type { Region } from '../../../dialogs/region';
 import type { Line } from '../../../dialogs/scripts/wording';
@@ -96,6 +97,12 @@ function valuesOf(kind: Offer['kinds'][number], { values = [] }: Offer, { locale
       return ['Monday, Wednesday and Friday'];
     case 'list-of-times':
       return ['9am'];
+    case 'date':
+      return ['5 Jan 2026'];
+    case 'given':
+      return ['yes', 'no', 'none'];
+    case 'forgotten':
+      return [...FORGETTABLE];
     case 'unit':
       return ['minutes', 'hours', 'days'];
     case 'list-of-waiting':
