@@ -3,6 +3,7 @@ import type { CueArgKinds } from './cue-args';
 import type { HandoffReason } from './events';
 import { MATCHING_CUES } from './matching/cues';
 import { SPOKEN_OF_THEIR_SAY } from './mentee/my-say/cues';
+import { SERIOUS_CUES } from './mentor/danger-cues';
 import { RELAY_CUES } from './relay-cues';
 
 export type { ArgKind, CueArgKinds } from './cue-args';
@@ -210,8 +211,8 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentor('mentor.gone'),
   mentor('mentor.closed', { mentee: 'person', by: 'person' }, { unasked: true }),
   mentor('mentor.from-mentee', { mentee: 'person', words: 'message' }, { unasked: true }),
-  mentor('mentor.done', { mentee: 'person' }),
-  mentor('mentor.released'),
+  mentor('mentor.done', { mentee: 'person', told: 'yes-no' }),
+  mentor('mentor.released', { mentee: 'person' }),
   mentor('mentor.still-waiting', { mentee: 'person' }),
   mentor('mentor.nothing'),
   mentor('mentor.how', { mentee: 'person' }),
@@ -229,4 +230,5 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentor('mentor.picture', { mentee: 'person' }),
   mentor('mentor.undelivered', { mentee: 'person' }),
   ...RELAY_CUES,
+  ...SERIOUS_CUES,
 ];

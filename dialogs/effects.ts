@@ -1,4 +1,4 @@
-import type { HandoffReason, Happening, SharedAbout } from './events';
+import type { HandoffReason, Happening, SharedAbout, SharedWhenSerious } from './events';
 import type { Shift } from './handoffs/shifts';
 import type { MatchHandoffRequest, MatchRequest } from './matching/requests';
 import type { Forgettable } from './mentee/my-say/shape';
@@ -48,6 +48,8 @@ export type HandoffRequest =
       readonly handoffId: string;
       readonly reason: HandoffReason;
       readonly words: string | null;
+      /** More words while they wait, and no new danger: whoever cannot come is not asked again. */
+      readonly more?: true;
     }
   | { readonly kind: 'handoff'; readonly do: 'claim'; readonly handoffId: string; readonly mentee: Named }
   | { readonly kind: 'handoff'; readonly do: 'release'; readonly handoffId: string; readonly mentee: Named }
@@ -94,9 +96,11 @@ export type HandoffRequest =
   | {
       readonly kind: 'handoff';
       readonly do: 'share';
-      readonly about: SharedAbout;
+      readonly about: SharedAbout | SharedWhenSerious;
       readonly to: string | null;
       readonly words: string;
+      /** Whom it is about, where it is serious. */
+      readonly mentee?: string;
     };
 
 /** Something that happened for another person, put into their mailbox. */

@@ -44,6 +44,13 @@ export type UndeliveredMeans = (typeof UNDELIVERED_MEANS)[number];
 export const SHARED_ABOUT = ['debrief', 'reflection', 'story'] as const;
 export type SharedAbout = (typeof SHARED_ABOUT)[number];
 
+/**
+ * What coordinators hear at once of a talk with somebody in danger. `danger`: what its mentor wrote, who asks what to do · `quiet`:
+ * nothing is heard of the mentee · `closed`: the mentor has finished.
+ */
+export const SHARED_WHEN_SERIOUS = ['danger', 'quiet', 'closed'] as const;
+export type SharedWhenSerious = (typeof SHARED_WHEN_SERIOUS)[number];
+
 /** Everything that can happen to a person, as it lies in their mailbox. Facts, in the past tense. */
 export type Happening =
   | MatchHappening
@@ -140,13 +147,14 @@ export type Happening =
       readonly by: Named | null;
       readonly because: string | null;
     }
-  /** To whoever passed it to `to`, a name as they wrote it. `off`: that person is not on shift. In the last two it stays theirs. */
+  /** To whoever passed it to `to`, a name as they wrote it. `off`: that person is not on shift. In these two it stays theirs.
+   * `nobody`: they gave it back or cannot come, to nobody by name, and nobody is left to ask. */
   | {
       readonly kind: 'pass-answered';
       readonly handoffId: string;
       readonly mentee: Named;
       readonly to: string;
-      readonly answer: 'passed' | 'off' | 'unknown';
+      readonly answer: 'passed' | 'off' | 'unknown' | 'nobody';
       /** In the last two: the names of those who could be asked now. An earlier version did not tell. */
       readonly there?: readonly string[];
     }
@@ -161,8 +169,10 @@ export type Happening =
   | {
       readonly kind: 'colleague-shared';
       readonly from: Named;
-      readonly about: SharedAbout;
+      readonly about: SharedAbout | SharedWhenSerious;
       readonly words: string;
+      /** Whom it is about, where it is serious. */
+      readonly mentee?: string;
     }
   /** To whoever wanted them to be heard: by whom they are. Nobody: there is none of the name `wanted`, or no coordinator. */
   | { readonly kind: 'share-answered'; readonly heardBy: readonly Named[]; readonly wanted: string | null }
@@ -191,8 +201,8 @@ export type Happening =
       readonly next: { readonly story: string; readonly part: number } | null;
     }
   | { readonly kind: 'mentee-spoke'; readonly handoffId: string; readonly mentee: Named; readonly text: string }
-  /** To a mentor who holds the handoff: the mentee has stopped all texts. */
-  | { readonly kind: 'mentee-stopped'; readonly handoffId: string; readonly mentee: Named }
+  /** To a mentor who holds the handoff: the mentee has stopped all texts. `ring`: and was in danger. */
+  | { readonly kind: 'mentee-stopped'; readonly handoffId: string; readonly mentee: Named; readonly ring?: true }
   /** To a mentor: what they wrote did not reach the mentee, and why. */
   | {
       readonly kind: 'words-refused';

@@ -142,6 +142,8 @@ function passInWords({ mentee, to, answer }: Extract<Happening, { kind: 'pass-an
       return `${mentee.name}'s request stays with ${name}: ${to} is off shift.`;
     case 'unknown':
       return `${mentee.name}'s request stays with ${name}: nobody here is called ${to}.`;
+    case 'nobody':
+      return `There is nobody else to ask for ${mentee.name}.`;
     default:
       return unforeseen(answer);
   }

@@ -68,9 +68,10 @@ class Telling {
         return [
           [mentee.id, { kind: 'handoff-released', handoffId, mentor: me, ...this.nobody() }],
           ...this.offers(null),
+          ...this.nobodyElse(),
         ];
       case 'declined':
-        return [...this.cannotCome(), ...this.offers(null)];
+        return [...this.cannotCome(), ...this.offers(null), ...this.nobodyElse()];
       case 'resolved':
         return [[mentee.id, { kind: 'handoff-resolved', handoffId, mentor: me }]];
       case 'parted':
@@ -208,6 +209,14 @@ class Telling {
     if (request.do !== 'pass') return [];
     const there = this.decision.there.flatMap((id) => this.nameOf(id)?.name ?? []);
     return [[me.id, { kind: 'pass-answered', handoffId, mentee, to: request.to, answer, there }]];
+  }
+
+  /** They were told that others would be asked. */
+  private nobodyElse(): readonly Told[] {
+    const { handoffId, mentee, me, request, decision } = this;
+    const isUnseen = request.do === 'decline' && request.unseen === true;
+    if (!decision.nobodyAlerted || isUnseen) return [];
+    return [[me.id, { kind: 'pass-answered', handoffId, mentee, to: '', answer: 'nobody' }]];
   }
 
   private owner(): Named | null {

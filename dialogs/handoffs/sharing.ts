@@ -1,4 +1,4 @@
-import type { Happening } from '../events';
+import { type Happening, SHARED_WHEN_SERIOUS } from '../events';
 import type { Person, PersonId } from '../person';
 import { named, theOneCalled } from './change';
 import type { HelperRequest, Notice } from './handoff';
@@ -13,7 +13,7 @@ export type Sharing = Extract<HelperRequest, { do: 'share' }>;
  * @param people those of the programme
  */
 export function noticesOfSharing(
-  { about, to, words }: Sharing,
+  { about, to, words, mentee }: Sharing,
   by: Person,
   requestId: string,
   people: readonly Person[],
@@ -23,12 +23,21 @@ export function noticesOfSharing(
   );
   const called = to === null ? null : theOneCalled(to, others);
   const heardBy = to === null ? others.filter(({ role }) => role === 'coordinator') : called === null ? [] : [called];
-  const shared = { kind: 'colleague-shared', from: named(by), about, words } as const;
+  const shared = {
+    kind: 'colleague-shared',
+    from: named(by),
+    about,
+    words,
+    ...(mentee === undefined ? {} : { mentee }),
+  } as const;
   const answer = { kind: 'share-answered', heardBy: heardBy.map(named), wanted: to } as const;
   const notice = (whom: PersonId, happening: Happening) => ({
     to: whom,
     happening,
     once: `${requestId}/${happening.kind}`,
   });
+  // Where it is serious they were told so already; only that nobody hears it is news.
+  const isSerious = SHARED_WHEN_SERIOUS.some((one) => one === about);
+  if (isSerious && (heardBy.length > 0 || about !== 'danger')) return heardBy.map(({ id }) => notice(id, shared));
   return [...heardBy.map(({ id }) => notice(id, shared)), notice(by.id, answer)];
 }

@@ -22,7 +22,11 @@ const UNHELD = { state: 'open', owner: null, awaited: false, asked: false } as c
 /** @throws Error when it is another person's: refusing it could lose somebody who needs a human. */
 export function open(
   handoff: Handoff | null,
-  { handoffId, reason }: { readonly handoffId: string; readonly reason: HandoffReason },
+  {
+    handoffId,
+    reason,
+    more,
+  }: { readonly handoffId: string; readonly reason: HandoffReason; readonly more?: true | undefined },
   actor: Actor,
   now: number,
   crew: Crew,
@@ -32,7 +36,7 @@ export function open(
       'A request to open a handoff names one that belongs to another person: handoff ids must be unique.',
     );
   }
-  if (handoff !== null && handoff.state !== 'resolved') return join(handoff, reason, now, crew);
+  if (handoff !== null && handoff.state !== 'resolved') return join(handoff, reason, now, crew, more === true);
   const fresh = {
     ...UNHELD,
     id: handoffId,
@@ -49,7 +53,7 @@ export function open(
 }
 
 /** A new reason joins what is open already. It can raise it, never lower it, and is told again only when that matters. */
-function join(handoff: Handoff, reason: HandoffReason, now: number, crew: Crew): Applied {
+function join(handoff: Handoff, reason: HandoffReason, now: number, crew: Crew, more: boolean): Applied {
   const before = mostPressing(handoff.reasons);
   const raised = priorityClass(reason) < priorityClass(before);
   const joined = { ...next(handoff), reasons: union(handoff.reasons, [reason]) };
@@ -69,15 +73,15 @@ function join(handoff: Handoff, reason: HandoffReason, now: number, crew: Crew):
   // Whoever was offered it before and is no longer there has left: theirs are no offers that could be taken.
   const there = handoff.offeredTo.filter((id) => helpersIn(crew).some((one) => one.id === id));
   if (!raised && reason !== 'urgent' && handoff.offeredTo.length > 0) return changed(joined, outcome, {});
-  if (!raised && there.length > 0) return changed({ ...joined, offeredTo: there }, outcome, { offered: there });
+  if (!raised && there.length > 0) return again(joined, more ? there : union(there, ownMentor(crew, now)), outcome);
   // It is another matter now: whoever could not come for the old one is asked again.
-  const again = raised || reason === 'urgent' ? { ...joined, declined: [] } : joined;
-  const asked = fromTheBottom(again, now, crew);
+  const anew = raised || reason === 'urgent' ? { ...joined, declined: [] } : joined;
+  const asked = fromTheBottom(anew, now, crew);
   const offered = union(asked.offeredTo, there);
   const sooner = (one: number | null, other: number) => (one === null ? other : Math.min(one, other));
   return changed(
     {
-      ...again,
+      ...anew,
       ...asked,
       offeredTo: offered,
       dueAt: sooner(handoff.dueAt, asked.dueAt),
@@ -86,6 +90,17 @@ function join(handoff: Handoff, reason: HandoffReason, now: number, crew: Crew):
     outcome,
     { offered },
   );
+}
+
+/** Those who were asked before are told of it too. */
+function again(joined: Handoff, there: readonly PersonId[], outcome: 'joined' | 'raised'): Applied {
+  const declined = joined.declined.filter((id) => !there.includes(id));
+  return changed({ ...joined, declined, offeredTo: there }, outcome, { offered: there });
+}
+
+/** New danger is told to their own mentor, who may have passed or not answered before. */
+function ownMentor(crew: Crew, now: number): readonly PersonId[] {
+  return ladderOf(crew, 'urgent', now).find(({ rung }) => rung === 'own')?.ask ?? [];
 }
 
 /** Back into the queue, with the wait so far, and asked for anew: one that was given back must not lie there unseen. */

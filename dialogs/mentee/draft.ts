@@ -173,14 +173,14 @@ export class Draft {
   }
 
   /** Ask for a human; a request that is already open is joined, and its reason can only be raised by the queue. */
-  openHandoff(reason: HandoffReason, words: string | null) {
+  openHandoff(reason: HandoffReason, words: string | null, more?: 'more') {
     const { handoff } = this.state;
     // The queue has one for a person: what is asked for who is with them is joined.
     const handoffId = handoff?.id ?? this.state.match.asked?.handoffId ?? `h-${this.eventId}`;
     const { whoeverWrites } = this.context.language.topics;
     const written = words === null ? null : this.forHuman(words);
     const shown = written !== null && this.isAnybody ? `${whoeverWrites} ${written}` : written;
-    this.request({ kind: 'handoff', do: 'open', handoffId, reason, words: shown });
+    this.request({ kind: 'handoff', do: 'open', handoffId, reason, words: shown, ...(more ? { more: true } : {}) });
     this.state.handoff = handoff ?? {
       id: handoffId,
       reason,
@@ -221,7 +221,7 @@ export class Draft {
 
   /** Nobody is said to be told, or asked, who cannot be: then it is the team. */
   private promised(cue: string): CueArgs {
-    const { mentorAway } = this.context;
+    const mentorAway = this.context.mentorAway || this.state.handoff?.mentorCannot === true;
     const isPromise = PROMISES.some((one) => cue.startsWith(one));
     return mentorAway && isPromise ? { mentor: '', hasMentor: 'no' } : {};
   }

@@ -36,9 +36,8 @@ export function askedWhetherAnyoneComes(draft: Draft, text: string): boolean {
   if (!draft.context.language.topics.asksForSomebody(text)) return false;
   draft.keepForHuman(text);
   const priority = handoff.reason === 'asked' ? 'reply' : 'crisis';
-  const nobodyElse = handoff.mentorCannot ? { hasMentor: 'no', mentor: '' } : {};
   const everyone = handoff.nobodyCame === undefined ? 'no' : 'yes';
-  draft.say('handoff.nobody-asked', { everyone, ...nobodyElse }, { priority });
+  draft.say('handoff.nobody-asked', { everyone }, { priority });
   return true;
 }
 

@@ -92,6 +92,8 @@ function urgent(draft: Draft, category: string | null, text: string, cue = REPLY
   const { state } = draft;
   state.safetyAsked = null;
   state.flows = [];
+  // It is told to everybody anew, whoever could not come before.
+  delete state.handoff?.mentorCannot;
   // While a mentor is with them the alert goes out, and the mentor is not talked over.
   if (state.handoff?.status === 'claimed') passOn(draft, text);
   else draft.say(cue ?? 'crisis.suicide', {}, { priority: 'crisis' });
@@ -207,7 +209,7 @@ const SENT_ON = 3;
 export function waitInCrisis(draft: Draft, text: string) {
   draft.keepForHuman(text);
   const kept = draft.state.handoff?.waiting.length ?? 0;
-  if (draft.heard !== null && kept <= SENT_ON && humanWasCalled(draft)) draft.openHandoff('urgent', text);
+  if (draft.heard !== null && kept <= SENT_ON && humanWasCalled(draft)) draft.openHandoff('urgent', text, 'more');
   const cue = WAITING[(kept - 1) % WAITING.length] ?? 'crisis.with-you';
   draft.say(cue, {}, { priority: 'crisis' });
 }

@@ -5,6 +5,7 @@ import type { Offer } from '../state';
 import { localTime, plainTime } from '../time';
 import { nameOf } from './calling';
 import { inOrder } from './offers';
+import { passedLately } from './passed';
 import { readRota } from './rota';
 import { inOrderTaken, talksOf } from './talks';
 import type { Desk } from './turn';
@@ -33,6 +34,8 @@ export function who(desk: Desk): void {
 /** Who waits for them and for how long, the most pressing first. */
 export function list(desk: Desk): void {
   const waiting = inOrder(desk.state.offers);
+  const passed = passedLately(desk.state, desk.context.now);
+  if (waiting.length === 0 && passed) return desk.say('mentor.may-be-waiting', { mentee: nameOf(passed) });
   if (waiting.length === 0) return desk.say('mentor.list-nobody');
   const lines = waiting.slice(0, LISTED).map((offer) => lineOf(offer, desk));
   desk.say('mentor.list', { waiting: lines.join('; '), more: Math.max(0, waiting.length - LISTED) });

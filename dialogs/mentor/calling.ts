@@ -1,17 +1,18 @@
 import type { MentorState, Offer } from '../state';
+import { passedOf } from './passed';
 import { plain } from './phrases';
 import { talksOf } from './talks';
 
 /** What a mentor calls each mentee. No two at a time are called the same: somebody's words would reach somebody else. */
 
-type Known = Pick<MentorState, 'holding' | 'besides' | 'offers' | 'passed'>;
+type Known = Pick<MentorState, 'holding' | 'besides' | 'offers' | 'passed' | 'alsoPassed'>;
 
 /** Somebody who can be named. */
 export type Nameable = Pick<Offer, 'called' | 'mentee'>;
 
 /** All of whom a mentor knows now. */
 export function known(state: Known): readonly Offer[] {
-  return [...talksOf(state), ...state.offers, ...(state.passed ? [state.passed] : [])];
+  return [...talksOf(state), ...state.offers, ...passedOf(state)];
 }
 
 export function nameOf({ called, mentee }: Nameable): string {

@@ -8,6 +8,7 @@ import type { Wording } from '../scripts/wording';
 import { CARDS_KEPT, type MentorState, type Offer, type Talk } from '../state';
 import type { TurnContext } from '../turn';
 import { known, listOf, nameOf } from './calling';
+import { passedOf } from './passed';
 import { inOrderTaken, talkOf, talksOf } from './talks';
 import { rendered } from './words';
 
@@ -60,7 +61,7 @@ export function meantBy({ card: id, choice, channel }: Pressed, state: MentorSta
   if (talk) return whileHolding(talk, choice);
   if (state.claiming === handoffId) return { do: 'ignore', because: 'pressed-twice' };
   const offer = state.offers.find((one) => one.handoffId === handoffId);
-  const passed = state.passed?.handoffId === handoffId ? state.passed : null;
+  const passed = passedOf(state).find((one) => one.handoffId === handoffId) ?? null;
   if (card.ended === null && choice === 'take' && (offer ?? passed)) return taking(offer ?? passed);
   if (card.ended === null && choice === 'pass' && offer) return { do: 'pass', offer };
   return tooLate(card, choice, offer !== undefined, passed !== null);

@@ -96,7 +96,7 @@ describe('after somebody was in danger', () => {
     ['too late for the same day: the next morning', '2026-01-07', '19:10', '2026-01-08 09:00', '2026-01-09 12:00'],
     ['at night: the next morning', '2026-01-07', '23:30', '2026-01-08 09:00', '2026-01-09 12:00'],
   ])('%s', (_, day, time, first, second) => {
-    const life = new Life(dave, at(day, time)).takes(1, 'urgent').hears('done');
+    const life = new Life(dave, at(day, time)).takes(1, 'urgent').hears('done').hears('yes');
     expect(life.wakesAt).toBe(first);
     expect(life.wakes().said).toEqual(['care.debrief']);
     expect(life.wakesAt).toBe(second);
@@ -116,13 +116,13 @@ describe('after somebody was in danger', () => {
   });
 
   test('woken twice, a mentor is asked once', () => {
-    const life = new Life().takes(1, 'urgent').hears('done').wakes();
+    const life = new Life().takes(1, 'urgent').hears('done').hears('yes').wakes();
     expect(life.said).toEqual(['care.debrief']);
     expect(life.happens({ kind: 'due' }).said).toEqual([]);
   });
 
   test('the question waits while they are with somebody else', () => {
-    const life = new Life().takes(1, 'urgent').hears('done');
+    const life = new Life().takes(1, 'urgent').hears('done').hears('yes');
     life.now = at('2026-01-07', '12:00');
     life.takes(2, 'asked').wakes();
     expect(life.said).toEqual([]);
@@ -131,20 +131,20 @@ describe('after somebody was in danger', () => {
   });
 
   test('a question that is days late is left out', () => {
-    const life = new Life().takes(1, 'urgent').hears('done');
+    const life = new Life().takes(1, 'urgent').hears('done').hears('yes');
     life.now = at('2026-01-12', '12:00');
     expect(life.happens({ kind: 'due' }).said).toEqual([]);
     expect(life.wakesAt).toBeNull();
   });
 
   test('whoever texted STOP is asked nothing', () => {
-    const life = new Life().takes(1, 'urgent').hears('done').hears('STOP');
+    const life = new Life().takes(1, 'urgent').hears('done').hears('yes').hears('STOP');
     expect(life.wakesAt).toBeNull();
     expect(life.happens({ kind: 'due' }).said).toEqual([]);
   });
 
   test('while somebody waits, words that may be for them are no answer', () => {
-    const life = new Life().takes(1, 'urgent').hears('done').wakes().offered(2);
+    const life = new Life().takes(1, 'urgent').hears('done').hears('yes').wakes().offered(2);
     expect(life.hears('rough tbh').said).toEqual(['mentor.how']);
     expect(life.asked).toEqual([]);
   });

@@ -2,7 +2,10 @@ import type { Happening } from '../events';
 import { isUnreachable } from '../reach';
 import type { MentorState, Offer } from '../state';
 import { addDays, instantAt, isQuiet, localTime, nextWaking } from '../time';
+import { known, waysToName } from './calling';
 import { remind, remindAt } from './kept';
+import { plain } from './phrases';
+import { quietAt, tellQuiet } from './quiet';
 import { storyCame } from './stories';
 import type { Desk } from './turn';
 
@@ -21,6 +24,8 @@ const NEXT_DAY_AT = '12:00';
 const MONTH_DAYS = 28;
 /** How long after a question words of theirs are an answer to it, and after an answer more of the same. */
 const ANSWER_WITHIN = 24 * HOUR;
+/** After somebody was in danger: later on they are at home, and write of other things. */
+const DEBRIEF_WITHIN = 2 * HOUR;
 const MORE_WITHIN = HOUR / 2;
 /** What is later than this by no fault of theirs is not asked any more. */
 const GRACE = 24 * HOUR;
@@ -45,7 +50,7 @@ export function afterwards(desk: Desk, { reason }: Offer): void {
 /** Something of theirs fell due. Woken twice, there is nothing the second time. */
 export function wake(desk: Desk): void {
   const { state, context } = desk;
-  if (remind(desk) || tellNews(desk)) return;
+  if (remind(desk) || tellQuiet(desk) || tellNews(desk)) return;
   const { care } = state;
   const due = care.questions.filter(({ at }) => at <= context.now);
   const [first] = due;
@@ -76,7 +81,7 @@ function tellNews(desk: Desk): boolean {
 function ask(desk: Desk, { what }: Question): void {
   const { care } = desk.state;
   const about = what === 'reflection' ? 'reflection' : 'debrief';
-  care.asked = { about, until: desk.context.now + ANSWER_WITHIN };
+  care.asked = { about, until: desk.context.now + (about === 'debrief' ? DEBRIEF_WITHIN : ANSWER_WITHIN) };
   const to = { chosen: care.listener === null ? 'no' : 'yes', listener: care.listener ?? '' };
   note(desk, 'care-asked', what);
   if (what === 'debrief') return desk.say('care.debrief', to, 'started');
@@ -88,7 +93,7 @@ function ask(desk: Desk, { what }: Question): void {
 export function answeredCare(desk: Desk, text: string): boolean {
   const { state, context } = desk;
   const { asked, listener } = state.care;
-  if (asked === null || asked.until < context.now || text === '') return false;
+  if (asked === null || asked.until < context.now || text === '' || namesMentee(desk, text)) return false;
   if (context.language.mentorWords.isSkip(text)) {
     state.care.asked = null;
     desk.say('care.skipped');
@@ -97,6 +102,14 @@ export function answeredCare(desk: Desk, text: string): boolean {
   state.care.asked = { ...asked, until: context.now + MORE_WITHIN };
   desk.effects.push({ kind: 'handoff', do: 'share', about: asked.about, to: listener, words: text });
   return true;
+}
+
+/** What has a mentee's name in it may be for that mentee, or about them. */
+function namesMentee({ state }: Desk, text: string): boolean {
+  const { finished, gone } = state;
+  const names = waysToName([...known(state), ...gone, ...(finished ? [finished] : [])]);
+  const said = plain(text).split(/[^\p{L}\p{N}'-]+/u);
+  return names.some((name) => said.includes(name));
 }
 
 /** Who is to hear how they are, from now on. */
@@ -117,8 +130,11 @@ export function shareAnswered(desk: Desk, { heardBy, wanted }: Of<'share-answere
   desk.say('care.unknown-listener', { listener: wanted });
 }
 
-export function colleagueShared(desk: Desk, { from, about, words }: Of<'colleague-shared'>): void {
+export function colleagueShared(desk: Desk, { from, about, words, mentee = '' }: Of<'colleague-shared'>): void {
   if (desk.state.stopped) return desk.ignore('opted-out');
+  if (about === 'danger') return desk.say('mentor.colleague-asks', { from: from.name, mentee, words }, 'crisis');
+  if (about === 'quiet') return desk.say('mentor.colleague-quiet', { from: from.name, mentee }, 'crisis');
+  if (about === 'closed') return desk.say('mentor.colleague-closed', { from: from.name, mentee }, 'relay');
   if (about === 'story') return storyCame(desk, { kind: 'colleague-shared', from, about, words });
   desk.say('care.shared', { from: from.name, about, words }, 'relay');
 }
@@ -141,10 +157,9 @@ function planReflection({ state, context: { now, person } }: Desk): void {
 /** When they are to be woken next for it; null for never. A projection of their state alone. */
 export function careAt(state: MentorState): number | null {
   const { care, again, stopped, reach } = state;
-  const all = [...care.questions, ...again].map(({ at }) => at);
-  const reminder = remindAt(state);
-  if (reminder !== null) all.push(reminder);
-  return stopped || isUnreachable(reach) || all.length === 0 ? null : Math.min(...all);
+  const all = [...[...care.questions, ...again].map(({ at }) => at), remindAt(state), quietAt(state)];
+  const due = all.filter((at) => at !== null);
+  return stopped || isUnreachable(reach) || due.length === 0 ? null : Math.min(...due);
 }
 
 function note(desk: Desk, what: string, because: string): void {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnswerWords } from '../answers';
 import { speller } from '../answers/reading/speller';
+import { compileDangerWords, dangerWordsFile } from './danger-words';
 import { compileInTalkWords, inTalkWordsFile } from './in-talk-words';
 import { anyOf, NAME, plain, tidy } from './phrases';
 
@@ -50,6 +51,7 @@ export const mentorWordsFile = z.strictObject({
   'pass-mentee': z.strictObject({ begins: words, to: words }),
   /** What stands before the name of who hears how they are; `anyone` in the place of a name for the coordinators. */
   listener: z.strictObject({ begins: words, anyone: words }),
+  danger: dangerWordsFile,
   /** What a note begins with. */
   note: words,
   ...inTalkWordsFile,
@@ -160,7 +162,10 @@ export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) 
     listener(text: string): { readonly name: string | null } | null {
       const name = listener.exec(tidy(text))?.[1];
       if (name === undefined) return null;
-      return { name: anyone.has(plain(name)) ? null : name };
+      if (anyone.has(plain(name))) return { name: null };
+      // "tell Ann Smith" is somebody, "tell dave thanks" is not.
+      const isName = name.split(' ').every((word, _, all) => all.length === 1 || /^\p{Lu}/u.test(word));
+      return isName ? { name } : null;
     },
     /** What they want to be noted. Among words to somebody only what can be nothing else: "note: …", "NOTE …". */
     note(text: string, talking: boolean): string | null {
@@ -186,6 +191,7 @@ export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) 
     isStillThere: (text: string): boolean => stillThere.has(plain(text)),
     isSkip: (text: string): boolean => skip.has(plain(text)),
     rota: file.shifts,
+    danger: compileDangerWords(file.danger),
     ...compileInTalkWords(file, file.note, begins, file['pass-mentee'].to),
   };
 }

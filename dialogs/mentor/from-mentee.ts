@@ -8,18 +8,25 @@ type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
 export function menteeSpoke(desk: Desk, event: Of<'mentee-spoke'>): void {
   const mentee = desk.nameOf(event);
   heardFrom(desk.state, event.handoffId, desk.context.now);
+  // A yes may be for them now.
+  if (desk.state.ending === event.handoffId) desk.state.ending = null;
   desk.say('mentor.from-mentee', { mentee, words: event.text }, 'relay');
 }
 
 /** What the mentor wrote did not reach them. */
 export function refused(desk: Desk, event: Of<'words-refused'>): void {
   const mentee = desk.nameOf(event);
+  const talk = talkOf(desk.state, event.handoffId);
+  if (talk && event.because === 'stopped') talk.unreached = true;
   if (event.because === 'undelivered') return desk.say('mentor.undelivered', { mentee }, 'relay');
   desk.say('mentor.not-passed-on', { mentee, because: event.because }, 'relay');
 }
 
 export function menteeStopped(desk: Desk, event: Of<'mentee-stopped'>): void {
-  const theirs = talkOf(desk.state, event.handoffId) ? 'yes' : 'no';
+  const talk = talkOf(desk.state, event.handoffId);
+  if (talk) talk.unreached = true;
+  if (event.ring) return desk.say('mentor.ring-them', { mentee: desk.nameOf(event) }, 'crisis');
+  const theirs = talk ? 'yes' : 'no';
   desk.say('mentor.mentee-stopped', { mentee: desk.nameOf(event), theirs }, 'relay');
 }
 

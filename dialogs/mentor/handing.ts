@@ -1,10 +1,12 @@
 import type { MailboxEvent } from '../events';
+import { isUnreachable } from '../reach';
 import type { Talk } from '../state';
 import { calledSo, known, nameOf } from './calling';
 import type { Passing, TakeOver } from './commands';
 import { stays } from './leaving';
 import { about } from './naming';
-import { mostPressing } from './offers';
+import { inOrder, mostPressing } from './offers';
+import { keepPassed } from './passed';
 import { endTalk, talkOf, talksOf } from './talks';
 import type { Desk } from './turn';
 import { tellWhoIsLeft } from './with';
@@ -45,10 +47,23 @@ export function lost(desk: Desk, event: Of<'handoff-lost'>) {
   endTalk(state, event.handoffId);
   if (state.stopped) return;
   const mentee = nameOf(talk);
-  if (event.by === null) return desk.say('mentor.lapsed', { mentee }, 'relay');
+  if (event.by === null) {
+    keepPassed(state, talk);
+    return desk.say('mentor.lapsed', { mentee }, 'relay');
+  }
   const words = event.because ?? '';
   const hasWords = words === '' ? 'no' : 'yes';
   desk.say('mentor.taken-over', { mentee, by: event.by.name, hasWords, words }, 'relay');
+}
+
+/** They give back whom they hold, and may take them again. */
+export function handBack(desk: Desk, talk: Talk) {
+  const { handoffId, mentee } = talk;
+  endTalk(desk.state, handoffId);
+  keepPassed(desk.state, talk);
+  desk.effects.push({ kind: 'handoff', do: 'release', handoffId, mentee });
+  desk.say('mentor.released', { mentee: nameOf(talk) });
+  tellWhoIsLeft(desk);
 }
 
 /**
@@ -74,6 +89,10 @@ export function passAnswered(desk: Desk, event: Of<'pass-answered'>) {
   const names = (event.there ?? []).slice(0, NAMED);
   const anyone = names.length > 0 ? 'yes' : 'no';
   const who = new Intl.ListFormat(locale, { type: 'disjunction' }).format(names);
+  if (event.answer === 'nobody') {
+    if (state.stopped || state.left || state.off || isUnreachable(state.reach)) return;
+    return desk.say('mentor.nobody-else', { mentee }, 'relay');
+  }
   if (event.answer === 'unknown') return desk.say('mentor.pass-unknown', { mentee, to: event.to, anyone, who });
   if (event.answer === 'off') return desk.say('mentor.pass-off', { mentee, to: event.to, anyone, who });
   endTalk(state, event.handoffId);
@@ -100,7 +119,7 @@ export function goOff(desk: Desk) {
     desk.effects.push({ kind: 'handoff', do: 'decline', handoffId, mentee });
   }
   // Theirs to take all the same, as one that they passed on is.
-  desk.state.passed = mostPressing(desk.state.offers) ?? desk.state.passed;
+  for (const offer of inOrder(desk.state.offers).toReversed()) keepPassed(desk.state, offer);
   desk.state.offers = [];
   desk.say('mentor.off');
 }

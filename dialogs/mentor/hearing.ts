@@ -2,11 +2,13 @@ import type { MailboxEvent } from '../events';
 import { isUnreachable } from '../reach';
 import { detectSafely } from '../safety';
 import { exactKeyword, freeFormOptOut } from '../understanding';
+import { heardDangerInTalk } from './about-me';
 import { namedAlone } from './addressing';
 import { list, setShifts, tellShifts, who } from './asking';
 import { known, nameOf, waysToName } from './calling';
 import { answeredCare, chooseListener, monthly } from './care';
 import type { MentorCommand, Said } from './commands';
+import { heardEnding } from './finishing';
 import { goOff, goOn, keep, passTo, takeOver } from './handing';
 import { ask, hearKept } from './kept';
 import { wantsToLeave } from './leaving';
@@ -15,6 +17,8 @@ import { about, howToNote, keepNote } from './naming';
 import { mayEndTheTalk, notForThem } from './not-for-them';
 import { confirm, hearHeld, holdBack, saysWrongNumber } from './number';
 import { mostPressing } from './offers';
+import { beginNeed, forWhoeverComes, wasInDanger } from './own-need';
+import { passedLately, passedOf } from './passed';
 import { relay } from './relay';
 import { hearStory } from './stories';
 import { needSupport, toHelper } from './support';
@@ -38,6 +42,7 @@ export function hear(desk: Desk, heard: Heard): void {
   if (keyword === 'stop') return mayEndTheTalk(desk, text) ? undefined : desk.stop();
   if (keyword === 'start' && state.stopped) return desk.start();
   if (state.left) return hearLeft(desk, text);
+  if (heardEnding(desk, text)) return;
   const answer = hearKept(desk, text, heard.media);
   if (answer === 'answered') return;
   hearCommand(desk, answer === 'not-an-answer' ? text : answer.instead, heard.media);
@@ -45,6 +50,7 @@ export function hear(desk: Desk, heard: Heard): void {
 
 function hearCommand(desk: Desk, text: string, pictures: number): void {
   const { state, context } = desk;
+  if (heardDangerInTalk(desk, text)) return;
   if (hearMatching(desk, text)) return;
   const { mentorWords } = context.language;
   const talks = talksOf(state);
@@ -55,7 +61,7 @@ function hearCommand(desk: Desk, text: string, pictures: number): void {
   const passing = mentorWords.passTo(text);
   if (passing && passTo(desk, passing)) return;
   const said = mentorWords.command(text, waysToName(known(state)), talks.length > 0, waysToName(talks));
-  const waits = talks.length > 0 || state.passed !== null || state.offers.length > 0;
+  const waits = talks.length > 0 || passedOf(state).length > 0 || state.offers.length > 0;
   if (said?.command === 'take' && waits) return take(desk, said.name);
   // Exact, or by another word for it.
   if (said?.command === 'help' || isHelp(desk, text)) return desk.say('mentor.help');
@@ -132,17 +138,22 @@ function setting(desk: Desk, text: string): boolean {
 function anythingElse(desk: Desk, text: string, command: MentorCommand | null): void {
   const { state, context } = desk;
   if (inDanger(desk, text)) return;
+  if (wasInDanger(desk) && forWhoeverComes(desk, text)) return;
   if (hearStory(desk, text)) return;
   if (command === 'support') return needSupport(desk, text);
   if (context.person.role === 'mentor' && context.language.matching.isLeaving(text)) return wantsToLeave(desk);
   if (freeFormOptOut(text, context.language.optOut)) return desk.stop();
+  if (forWhoeverComes(desk, text)) return;
   if (saysWrongNumber(text, context)) return holdBack(desk);
+  if (context.language.mentorWords.danger.isWeary(text)) return desk.say('mentor.about-themselves');
   const waiting = mostPressing(state.offers);
   if (command === 'pass' && waiting) return desk.pass(waiting);
   if (toHelper(desk, text)) return;
   // Somebody waits: whether it is for them or an answer to us cannot be known, and is not guessed.
   if (waiting) return desk.say('mentor.how', { mentee: nameOf(waiting) });
   if (answeredCare(desk, text)) return;
+  const passed = passedLately(state, context.now);
+  if (passed) return desk.say('mentor.not-with-now', { mentee: nameOf(passed) });
   desk.say('mentor.nothing');
 }
 
@@ -160,5 +171,6 @@ function inDanger(desk: Desk, text: string): boolean {
   const handoffId = `h-${desk.event.id}`;
   desk.effects.push({ kind: 'handoff', do: 'open', handoffId, reason: 'urgent', words: text });
   if (!desk.state.held) toHelper(desk, text);
+  if (!desk.state.held) beginNeed(desk, 'urgent');
   return true;
 }

@@ -67,7 +67,7 @@ export function mentorLeft(desk: Desk, { next }: Of<'mentor-left'>) {
 }
 
 function nothingTheirs(): Partial<MentorState> {
-  const nobody = { offers: [], holding: null, passed: null, claiming: null, askedStill: false };
+  const nobody = { offers: [], holding: null, passed: null, alsoPassed: [], claiming: null, askedStill: false };
   return { ...nobody, ...newSeveralTalks(), left: true, leaving: null, news: [] };
 }
 

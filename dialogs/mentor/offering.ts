@@ -5,6 +5,7 @@ import { quote } from '../scripts/quote';
 import type { Offer } from '../state';
 import { nameApart, nameOf } from './calling';
 import { countAlert, overLimit } from './limits';
+import { forgetPassed } from './passed';
 import { talkOf } from './talks';
 import type { Desk } from './turn';
 import { waited } from './words';
@@ -16,6 +17,9 @@ const ALERT_WORDS = 200;
 
 /** For these somebody waits; for the others there is something to look into. */
 const WAITED_FOR: readonly HandoffReason[] = ['urgent', 'concern', 'support', 'asked', 'fault'];
+
+/** They stay what somebody is wanted for, whatever joins them; the gravest first. */
+const GRAVE: readonly HandoffReason[] = ['urgent', 'concern', 'support'];
 
 /** Somebody needs a human, and they are asked. */
 export function offered(desk: Desk, event: Of<'handoff-offered'>): void {
@@ -33,7 +37,12 @@ export function offered(desk: Desk, event: Of<'handoff-offered'>): void {
   }
   const apart = nameApart(state, offer);
   const mentee = nameOf(offer);
+  forgetPassed(state, handoffId);
   const talk = talkOf(state, handoffId);
+  const before = talk ?? state.offers.find((one) => one.handoffId === handoffId);
+  if (before && GRAVE.includes(before.reason) && !GRAVE.slice(0, GRAVE.indexOf(before.reason)).includes(reason)) {
+    offer.reason = before.reason;
+  }
   if (talk) Object.assign(talk, { ...offer, at: talk.at });
   else state.offers = [...others, offer];
   if (state.stopped) return desk.declineUnseen(offer);

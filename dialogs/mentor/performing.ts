@@ -1,7 +1,7 @@
 import type { Kept, Offer, Talk } from '../state';
 import { known, namedIn, nameOf } from './calling';
 import { keepNoteOn, lately } from './notes';
-import { talksOf } from './talks';
+import { NEW_TALK, talksOf } from './talks';
 import type { Desk } from './turn';
 
 /** @returns whether it was such a command, and not words to be sent */
@@ -38,5 +38,5 @@ export function mayMean(desk: Desk, { what, texts }: Pick<Kept, 'what' | 'texts'
 }
 
 function asTalk({ handoffId, mentee, called, at }: Omit<Offer, 'reason'>): Talk {
-  return { handoffId, mentee, at, reason: 'asked', lastAt: null, asked: false, ...(called ? { called } : {}) };
+  return { handoffId, mentee, at, reason: 'asked', ...NEW_TALK, ...(called ? { called } : {}) };
 }

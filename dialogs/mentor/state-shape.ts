@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { handoffCard } from '../cards/shape';
 import { mentoring, newMentoring } from '../matching/shape';
 import { channel, reach } from '../state-parts';
+import { newWhenSerious, whenSerious } from './danger-shape';
 import { lookedAfter, newLookedAfter } from './shape';
 import { newSeveralTalks, offer, severalTalks, talk } from './talk-shape';
 
@@ -33,6 +34,7 @@ export const mentor = z.object({
   ...mentoring,
   ...severalTalks,
   ...lookedAfter,
+  ...whenSerious,
 });
 
 /** The same, of somebody about whom nothing is known yet. */
@@ -53,5 +55,6 @@ export function newMentor(): z.infer<typeof mentor> {
     ...newMentoring(),
     ...newSeveralTalks(),
     ...newLookedAfter(),
+    ...newWhenSerious(),
   };
 }

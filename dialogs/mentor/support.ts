@@ -1,5 +1,6 @@
 import type { MailboxEvent } from '../events';
 import { isUnreachable } from '../reach';
+import { beginNeed, endNeed, giveWaiting, isNeeded } from './own-need';
 import type { Desk } from './turn';
 import { giveUpHandoffs } from './undelivered';
 
@@ -7,13 +8,19 @@ type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
 
 /** They need somebody themselves: off shift at once, without a question, and a coordinator is asked to come to them. */
 export function needSupport(desk: Desk, words: string): void {
+  giveUpAsOwn(desk);
+  const handoffId = `h-${desk.event.id}`;
+  desk.effects.push({ kind: 'handoff', do: 'open', handoffId, reason: 'support', words });
+  beginNeed(desk, 'support');
+  desk.say('care.support', {}, 'crisis');
+}
+
+/** Off shift, and whoever is theirs goes to others. */
+export function giveUpAsOwn(desk: Desk): void {
   desk.state.off = true;
   desk.effects.push({ kind: 'handoff', do: 'go-off' });
   giveUpHandoffs(desk);
   desk.state.care.asked = null;
-  const handoffId = `h-${desk.event.id}`;
-  desk.effects.push({ kind: 'handoff', do: 'open', handoffId, reason: 'support', words });
-  desk.say('care.support', {}, 'crisis');
 }
 
 /** Somebody has come to them. What they write goes to that person, unless they are with a mentee themselves. */
@@ -21,15 +28,18 @@ export function helperCame(desk: Desk, { handoffId, mentor }: Of<'handoff-claime
   const { state } = desk;
   // It is about their number, and whoever has the phone now is told nothing.
   if (state.held) return desk.ignore('paused');
-  if (state.stopped || isUnreachable(state.reach)) return desk.ignore('cannot-be-told');
+  const isDeaf = state.stopped || isUnreachable(state.reach);
+  if (isDeaf && !isNeeded(desk)) return desk.ignore('cannot-be-told');
   state.helper = { handoffId, by: mentor };
-  desk.say('care.helper-here', { helper: mentor.name }, 'relay');
+  if (!isDeaf) desk.say('care.helper-here', { helper: mentor.name }, 'relay');
+  giveWaiting(desk, handoffId, mentor.id);
 }
 
 export function helperLeft(desk: Desk, { kind, handoffId }: Of<'handoff-resolved' | 'handoff-released'>): void {
   const { helper } = desk.state;
   if (helper?.handoffId !== handoffId) return desk.ignore('not-this-handoff');
   desk.state.helper = null;
+  if (kind === 'handoff-resolved') endNeed(desk);
   if (desk.state.stopped) return;
   const cue = kind === 'handoff-resolved' ? 'care.helper-done' : 'care.helper-away';
   desk.say(cue, { helper: helper.by.name }, 'relay');

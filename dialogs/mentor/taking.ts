@@ -4,6 +4,7 @@ import type { Offer } from '../state';
 import { isQuiet, nextWaking } from '../time';
 import { calledSo, listOf, nameApart, nameOf } from './calling';
 import { mostPressing } from './offers';
+import { forgetPassed, passedOf } from './passed';
 import { beginTalk, endTalk, talkOf, talksOf } from './talks';
 import type { Desk } from './turn';
 import { tellHowToName } from './with';
@@ -15,7 +16,7 @@ type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
 /** They want one: the most pressing, or that of whoever they name. */
 export function take(desk: Desk, name: string | null): void {
   const { state } = desk;
-  const offers = [...state.offers, ...(state.passed ? [state.passed] : [])];
+  const offers = [...state.offers, ...passedOf(state)];
   const named = name === null ? [] : calledSo(name, offers);
   if (named.length > 1)
     return desk.say('mentor.take-which', { mentees: listOf(desk.context.language, named, 'disjunction') });
@@ -29,7 +30,7 @@ export function take(desk: Desk, name: string | null): void {
 
 export function answered(desk: Desk, event: Of<'claim-answered'>): void {
   const { state } = desk;
-  const offer = [...state.offers, ...(state.passed ? [state.passed] : [])].find((o) => o.handoffId === event.handoffId);
+  const offer = [...state.offers, ...passedOf(state)].find((o) => o.handoffId === event.handoffId);
   if (state.claiming === event.handoffId) state.claiming = null;
   const fresh: Offer = offer ?? {
     handoffId: event.handoffId,
@@ -38,7 +39,7 @@ export function answered(desk: Desk, event: Of<'claim-answered'>): void {
     at: event.at,
   };
   const apart = offer === undefined && event.answer === 'won' ? nameApart(state, fresh) : null;
-  if (state.passed?.handoffId === event.handoffId) state.passed = null;
+  forgetPassed(state, event.handoffId);
   state.offers = state.offers.filter((o) => o.handoffId !== event.handoffId);
   if (state.left) return notTheirs(desk, event);
   const mentee = nameOf(fresh);
@@ -64,7 +65,7 @@ export function closed(desk: Desk, event: Of<'handoff-closed'>): void {
   state.offers = state.offers.filter((o) => o.handoffId !== event.handoffId);
   // What they asked of it was refused: it is theirs no longer, and they did not know.
   endTalk(state, event.handoffId);
-  if (state.passed?.handoffId === event.handoffId) state.passed = null;
+  forgetPassed(state, event.handoffId);
   if (!(offer ?? held) || state.stopped) return desk.ignore('not-offered');
   if (event.wroteAgain && offer) return heardAgain(desk, nameOf(offer));
   if (event.by) desk.say('mentor.closed', { mentee: nameOf(offer ?? held ?? event), by: event.by.name });

@@ -20,6 +20,12 @@ export const talk = offer.extend({
   lastAt: instant.nullable().default(null),
   /** They were asked whether they are still there, and have not answered. */
   asked: z.boolean().default(false),
+  /** Words of theirs were refused: no text reaches whom it is about. */
+  unreached: z.boolean().default(false),
+  /** Since when words of theirs have had no answer; null where the mentee wrote last. */
+  unansweredSince: instant.nullable().default(null),
+  /** It was asked about the mentee's silence, and the coordinators were told. */
+  toldQuiet: z.boolean().default(false),
 });
 export type Talk = z.infer<typeof talk>;
 

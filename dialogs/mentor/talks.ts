@@ -7,6 +7,14 @@ const GONE_KNOWN = 5;
 /** After so long without a word it is asked again whom the next ones are for. Milliseconds. */
 const RESTS_AFTER = 30 * 60_000;
 
+export const NEW_TALK = {
+  lastAt: null,
+  asked: false,
+  unreached: false,
+  unansweredSince: null,
+  toldQuiet: false,
+} as const;
+
 type Held = Pick<MentorState, 'holding' | 'besides'>;
 
 /** All of them, the one whom they write to first. */
@@ -20,7 +28,7 @@ export function talkOf(state: Held, handoffId: string): Talk | null {
 
 /** One more is theirs, and is whom they write to: they have just taken it. */
 export function beginTalk(state: MentorState, taken: Offer): Talk {
-  const talk = { ...taken, lastAt: null, asked: false };
+  const talk = { ...taken, ...NEW_TALK };
   state.besides = talksOf(state).filter((one) => one.handoffId !== taken.handoffId);
   state.holding = talk;
   state.unsure = false;
@@ -31,8 +39,11 @@ export function beginTalk(state: MentorState, taken: Offer): Talk {
 export function endTalk(state: MentorState, handoffId: string): void {
   const ended = talkOf(state, handoffId);
   if (ended === null) return;
-  const { lastAt: _last, asked: _asked, ...offer } = ended;
-  state.gone = [...state.gone, offer].slice(-GONE_KNOWN);
+  const { handoffId: id, mentee, reason, at, called } = ended;
+  state.gone = [
+    ...state.gone,
+    { handoffId: id, mentee, reason, at, ...(called === undefined ? {} : { called }) },
+  ].slice(-GONE_KNOWN);
   const [first = null, ...besides] = talksOf(state).filter((one) => one.handoffId !== handoffId);
   state.holding = first;
   state.besides = besides;
@@ -51,6 +62,8 @@ export function heardFrom(state: MentorState, handoffId: string, now: number): v
   const talk = talkOf(state, handoffId);
   if (talk === null) return;
   talk.lastAt = now;
+  talk.unansweredSince = null;
+  talk.toldQuiet = false;
   if (talk !== state.holding) state.unsure = true;
 }
 

@@ -7,21 +7,21 @@ import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
 import { known, nameOf } from './calling';
 import { buttonsFor, meantBy, settleCards } from './cards';
 import { afterwards, colleagueShared, shareAnswered, wake } from './care';
+import { wantsDone } from './finishing';
 import { menteeSpoke, menteeStopped, refused, toldOf } from './from-mentee';
-import { lost, passAnswered, stillThere, takeOverRefused } from './handing';
+import { handBack, lost, passAnswered, stillThere, takeOverRefused } from './handing';
 import { hear } from './hearing';
 import { choose, letStaleGo } from './kept';
 import { leavingSeen, mentorBack, mentorLeft, stays, tellOfStop } from './leaving';
 import { matchAnswered, ofMentee, tellWaitingNews } from './matching';
 import { ownNumberConfirmed } from './number';
 import { offered } from './offering';
-import { mostPressing } from './offers';
+import { keepPassed } from './passed';
 import { ofStories } from './stories';
 import { helperCame, helperLeft, helperSpoke } from './support';
 import { answered, closed } from './taking';
-import { endTalk, fromEarlier, talkOf, talksOf } from './talks';
+import { fromEarlier, talkOf, talksOf } from './talks';
 import { botRemoved, enrolledAgain, giveUpAll, unreached } from './undelivered';
-import { tellWhoIsLeft } from './with';
 import { rendered } from './words';
 
 type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
@@ -148,36 +148,22 @@ export class Desk {
   }
 
   done(talk: Talk) {
-    const { handoffId, mentee, called } = talk;
-    endTalk(this.state, handoffId);
-    this.state.finished = { handoffId, mentee, at: this.context.now, ...(called ? { called } : {}) };
-    this.effects.push({ kind: 'handoff', do: 'resolve', handoffId, mentee });
-    this.say('mentor.done', { mentee: nameOf(talk) });
-    tellWhoIsLeft(this);
-    const next = mostPressing(this.state.offers);
-    if (next) this.say('mentor.still-waiting', { mentee: nameOf(next) });
+    wantsDone(this, talk);
   }
 
   handBack(talk: Talk) {
-    endTalk(this.state, talk.handoffId);
-    this.giveBack(talk);
-    this.say('mentor.released');
-    tellWhoIsLeft(this);
+    handBack(this, talk);
   }
 
   choose(talk: Talk) {
     choose(this, talk);
   }
 
-  private giveBack({ handoffId, mentee }: Offer) {
-    this.effects.push({ kind: 'handoff', do: 'release', handoffId, mentee });
-  }
-
   /** They cannot take it: the queue asks the next. */
   pass(offer: Offer): void {
     this.decline(offer);
     this.state.offers = this.state.offers.filter((o) => o !== offer);
-    this.state.passed = offer;
+    keepPassed(this.state, offer);
     this.say('mentor.passed', { mentee: nameOf(offer) });
   }
 

@@ -4,6 +4,7 @@ import { afterFailure, isUnreachable } from '../reach';
 import type { MentorState, Offer } from '../state';
 import type { TurnContext } from '../turn';
 import { tellOfStop } from './leaving';
+import { keepPassed } from './passed';
 import { endTalk, talksOf } from './talks';
 
 type Failure = Extract<MailboxEvent, { kind: 'delivery-failed' }>;
@@ -31,7 +32,7 @@ export function unreached(desk: Desk, event: Failure): void {
   const { offers } = state;
   if (ALERTS.includes(cue)) {
     for (const offer of offers) effects.push(declining(offer));
-    state.passed = offers.at(-1) ?? state.passed;
+    for (const offer of offers) keepPassed(state, offer);
     state.offers = [];
   } else if (cue === 'mentor.from-mentee' || cue === 'mentor.still-there') giveBack(desk);
 }
@@ -109,5 +110,11 @@ function note({ effects }: Pick<Desk, 'effects'>, what: string, detail: CueArgs 
   effects.push({ kind: 'ledger', what, detail });
 }
 
-const declining = ({ handoffId, mentee }: Offer): Effect => ({ kind: 'handoff', do: 'decline', handoffId, mentee });
+const declining = ({ handoffId, mentee }: Offer): Effect => ({
+  kind: 'handoff',
+  do: 'decline',
+  handoffId,
+  mentee,
+  unseen: true,
+});
 const releasing = ({ handoffId, mentee }: Offer): Effect => ({ kind: 'handoff', do: 'release', handoffId, mentee });

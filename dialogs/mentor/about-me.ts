@@ -1,0 +1,79 @@
+import { detectSafely } from '../safety';
+import type { Talk } from '../state';
+import { namedAlone } from './addressing';
+import { nameOf } from './calling';
+import { ask } from './kept';
+import { beginNeed } from './own-need';
+import { send } from './sending';
+import { giveUpAsOwn } from './support';
+import { talkOf, talksOf } from './talks';
+import type { Desk } from './turn';
+
+/**
+ * Words of danger of a mentor who is with somebody. They do not go to that person unasked: they may be about the mentor, and the
+ * coordinators are told at once. "What do I do", "should I ring 999" are answered, with what to do now.
+ * @returns whether there is nothing more to hear in it
+ */
+export function heardDangerInTalk(desk: Desk, text: string): boolean {
+  const { state, context } = desk;
+  const { holding } = state;
+  if (holding === null) {
+    state.aboutMe = null;
+    return false;
+  }
+  if (hearAnswer(desk, text)) return true;
+  const { danger } = context.language.mentorWords;
+  const found = detectSafely(text, context.language.safety);
+  const isUrgent = found.tier === 'urgent';
+  const ofAnother = isUrgent && found.category === 'medical' && danger.isOfAnother(text);
+  const asks = (isUrgent || isSerious(holding)) && danger.asksWhatNow(text);
+  if (!danger.isToThem(text) && (asks || ofAnother)) return answerWhatNow(desk, holding, text);
+  const isToThem = found.category === 'medical' && danger.isToThem(text);
+  if (danger.isOwn(text) || (isUrgent && danger.isFirstPerson(text) && !isToThem)) return holdBack(desk, holding, text);
+  return false;
+}
+
+function isSerious({ reason }: Talk): boolean {
+  return reason === 'urgent' || reason === 'concern';
+}
+
+function answerWhatNow(desk: Desk, talk: Talk, text: string): true {
+  const mentee = nameOf(talk);
+  desk.say('mentor.ring-now', { mentee }, 'crisis');
+  desk.effects.push({ kind: 'handoff', do: 'share', about: 'danger', to: null, words: text, mentee });
+  return true;
+}
+
+function holdBack(desk: Desk, talk: Talk, text: string): true {
+  const { state, event } = desk;
+  state.aboutMe = { handoffId: talk.handoffId, texts: [...(state.aboutMe?.texts ?? []), text] };
+  desk.say('mentor.about-you', { mentee: nameOf(talk) }, 'crisis');
+  desk.effects.push({ kind: 'handoff', do: 'open', handoffId: `h-${event.id}`, reason: 'urgent', words: text });
+  beginNeed(desk, 'urgent');
+  return true;
+}
+
+/** "me", "send", a name, "no". Anything else leaves the question open. */
+function hearAnswer(desk: Desk, text: string): boolean {
+  const { state, context } = desk;
+  const { aboutMe } = state;
+  if (aboutMe === null) return false;
+  const { danger, keptAnswer, beforeName } = context.language.mentorWords;
+  const named = namedAlone(text, talksOf(state), beforeName);
+  const answer = keptAnswer(text);
+  if (named.length === 0 && answer === null && !danger.isAboutMe(text)) return false;
+  state.aboutMe = null;
+  if (danger.isAboutMe(text) || answer === 'yes') {
+    const mentee = state.holding ? nameOf(state.holding) : '';
+    giveUpAsOwn(desk);
+    desk.say('mentor.own-danger', { mentee }, 'crisis');
+  } else if (answer === 'no') desk.say('mentor.not-sent');
+  else sendOn(desk, named.length === 1 ? (named[0] ?? null) : talkOf(state, aboutMe.handoffId), aboutMe.texts);
+  return true;
+}
+
+function sendOn(desk: Desk, talk: Talk | null, texts: readonly string[]): void {
+  if (talk === null) return ask(desk, { what: 'whom', texts: [...texts], pictures: 0 });
+  send(desk, talk, texts, 0);
+  desk.say('mentor.sent-to', { mentee: nameOf(talk) });
+}

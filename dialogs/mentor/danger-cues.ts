@@ -1,0 +1,26 @@
+import type { SpokenInCode } from '../cues';
+
+const mentor = (cue: string, args: NonNullable<SpokenInCode['args']> = {}): SpokenInCode => ({
+  cue,
+  to: 'mentor',
+  args,
+});
+
+/** What mentors and coordinators read when it is serious. Part of SPOKEN_IN_CODE. */
+export const SERIOUS_CUES: readonly SpokenInCode[] = [
+  mentor('mentor.not-with-now', { mentee: 'person' }),
+  mentor('mentor.about-themselves'),
+  mentor('mentor.nobody-else', { mentee: 'person' }),
+  { ...mentor('mentor.kept-for-coordinator'), namesLine: true },
+  { ...mentor('mentor.kept-in-danger'), namesLine: true },
+  { ...mentor('mentor.out-of-what'), namesLine: true },
+  { ...mentor('mentor.about-you', { mentee: 'person' }), namesLine: true },
+  { ...mentor('mentor.own-danger', { mentee: 'person' }), namesLine: true },
+  { ...mentor('mentor.ring-now', { mentee: 'person' }), namesLine: true },
+  { ...mentor('mentor.colleague-asks', { from: 'person', mentee: 'person', words: 'message' }), unasked: true },
+  { ...mentor('mentor.colleague-quiet', { from: 'person', mentee: 'person' }), unasked: true },
+  { ...mentor('mentor.colleague-closed', { from: 'person', mentee: 'person' }), unasked: true },
+  { ...mentor('mentor.quiet', { mentee: 'person' }), unasked: true, namesLine: true },
+  mentor('mentor.is-safe', { mentee: 'person' }),
+  { ...mentor('mentor.ring-them', { mentee: 'person' }), unasked: true },
+];

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { offer } from './talk-shape';
+
+/** Milliseconds since 1970, UTC. */
+const instant = z.number().int();
+
+/** What a mentor's state keeps for when it is serious: for somebody whom they are with, or for themselves. */
+export const whenSerious = {
+  /** Besides the last one: those whom they passed on or lost, and may take again. */
+  alsoPassed: z.array(offer),
+  /** They asked for somebody, or were in danger themselves. What they write is kept until that person comes. */
+  ownNeed: z
+    .object({
+      reason: z.enum(['urgent', 'support']),
+      at: instant,
+      waiting: z.array(z.string()),
+      /** Somebody was with them, and has finished. */
+      over: z.boolean(),
+    })
+    .nullable(),
+  /** Words of danger of theirs in a talk, held back until they say about whom they are. */
+  aboutMe: z.object({ handoffId: z.string(), texts: z.array(z.string()) }).nullable(),
+  /** The handoff of whom they were asked whether that person is safe, before it ends. */
+  ending: z.string().nullable(),
+};
+
+export function newWhenSerious() {
+  return { alsoPassed: [], ownNeed: null, aboutMe: null, ending: null };
+}

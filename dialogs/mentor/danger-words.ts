@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { anyOf, plain } from './phrases';
+
+const words = z.array(z.string()).min(1);
+
+/** locales/<tag>/understanding/mentor.yaml, `danger`: how a mentor writes when it is serious. */
+export const dangerWordsFile = z.strictObject({
+  /** Anywhere in a message: they ask what to do now. */
+  asks: words,
+  /** Anywhere in a message: it is about themselves, and is danger. */
+  own: words,
+  /** Words that a sentence about oneself, to somebody, or about somebody has. */
+  'first-person': words,
+  'second-person': words,
+  'third-person': words,
+  /** Whole messages, to nobody in particular: it is too much, or they may want to leave. */
+  weary: words,
+  /** Whole messages: "me", in answer to whom it is about. */
+  me: words,
+});
+
+const bare = (text: string) => plain(text).replace(/['?]/g, '').trim();
+
+export function compileDangerWords(file: z.infer<typeof dangerWordsFile>) {
+  const has = (phrases: readonly string[]) => {
+    const found = new RegExp(`(?<![\\p{L}\\p{N}])${anyOf(phrases)}(?![\\p{L}\\p{N}])`, 'iu');
+    return (text: string): boolean => found.test(plain(text));
+  };
+  const me = new Set(file.me.map(plain));
+  const weary = new Set(file.weary.map((phrase) => bare(phrase)));
+  return {
+    isWeary: (text: string): boolean => weary.has(bare(text)),
+    asksWhatNow: has(file.asks),
+    isOwn: has(file.own),
+    isFirstPerson: has(file['first-person']),
+    isToThem: has(file['second-person']),
+    isOfAnother: has(file['third-person']),
+    isAboutMe: (text: string): boolean => me.has(plain(text)),
+  };
+}

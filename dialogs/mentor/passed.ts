@@ -1,0 +1,33 @@
+import type { MentorState, Offer } from '../state';
+
+/** Those whom they passed on, gave back, or lost by their silence: theirs to take again, for as long as nobody else has them. */
+
+/** So many besides the last one. */
+const KEPT_BESIDES = 5;
+/** For so long after they had somebody, what they write may still be meant for that one. Milliseconds. */
+const LATELY = 12 * 60 * 60_000;
+
+type Passed = Pick<MentorState, 'passed' | 'alsoPassed'>;
+
+/** The last one first. */
+export function passedOf({ passed, alsoPassed }: Passed): readonly Offer[] {
+  return passed === null ? alsoPassed : [passed, ...alsoPassed];
+}
+
+export function keepPassed(state: MentorState, { handoffId, mentee, reason, at, called }: Offer): void {
+  const others = passedOf(state).filter((one) => one.handoffId !== handoffId);
+  state.passed = { handoffId, mentee, reason, at, ...(called === undefined ? {} : { called }) };
+  state.alsoPassed = others.slice(0, KEPT_BESIDES);
+}
+
+/** It is theirs, somebody else's, or over. */
+export function forgetPassed(state: MentorState, handoffId: string): void {
+  const [passed = null, ...alsoPassed] = passedOf(state).filter((one) => one.handoffId !== handoffId);
+  state.passed = passed;
+  state.alsoPassed = alsoPassed;
+}
+
+/** Whom they had or were asked for so lately that they may write as if they still had them. */
+export function passedLately(state: Passed, now: number): Offer | null {
+  return passedOf(state).find(({ at }) => now - at < LATELY) ?? null;
+}
