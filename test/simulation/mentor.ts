@@ -32,6 +32,8 @@ export class Mentor implements Role {
     if (cue === 'mentor.alert' || cue === 'mentor.asked-by') return this.#asked(at);
     if (cue === 'mentor.yours') return this.#took(at);
     if (cue === 'mentor.from-mentee' && this.#isWith && chance.next() < 0.7) return this.#talks(at);
+    // Nobody ends it unasked who was with somebody in danger.
+    if (cue === 'mentor.is-safe') return this.#says(at + MINUTE, 'yes');
     if (cue === 'mentor.still-there' && this.#isWith) return this.#says(at + MINUTE, 'still here');
     if (cue === 'care.debrief' && chance.next() < 0.5) return this.#says(at + 5 * MINUTE, 'ok thanks');
     if (ENDS.has(cue)) this.#isWith = false;
