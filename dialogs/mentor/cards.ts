@@ -134,8 +134,8 @@ export function faceOf(state: MentorState, id: string, context: TurnContext): Ca
     const outcome = words('mentor.yours', { mentee, reason: reasonArg(talk.reason) });
     return { ...firstFace(text, choices('mentor.yours')), outcome: outcome === text ? null : outcome };
   }
-  if (card.ended === 'done') return closedFace(id, words('mentor.done', { mentee }));
-  if (card.ended === 'returned') return closedFace(id, words('mentor.released'));
+  if (card.ended === 'done') return closedFace(id, words('mentor.done', { mentee, told: 'no' }));
+  if (card.ended === 'returned') return closedFace(id, words('mentor.released', { mentee }));
   if (card.ended === 'taken' && by !== '') return closedFace(id, words('mentor.closed', { mentee, by }));
   if (card.ended !== null) return closedFace(id, words('mentor.gone'));
   if (state.claiming === handoffId) return { ...closedFace(id, text, words('mentor.claiming')), pending: true };

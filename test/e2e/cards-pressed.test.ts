@@ -116,10 +116,10 @@ describe('cards on a screen', () => {
   test('done with, it says so and has nothing to press', async () => {
     await ann.screen.press('Done');
     expect(await ann.screen.buttons()).toEqual([]);
-    expect(await ann.screen.lines()).toEqual([expect.stringMatching(/^Done. Sam knows./)]);
+    expect(await ann.screen.lines()).toEqual([expect.stringMatching(/^Done. Thanks for being there./)]);
     expect((await sam.phone.next()).text).toContain("It's just me");
     await ann.screen.look();
-    expect(await ann.screen.lines()).toEqual([expect.stringMatching(/^Done. Sam knows./)]);
+    expect(await ann.screen.lines()).toEqual([expect.stringMatching(/^Done. Thanks for being there./)]);
   });
 
   async function user(name: string, role: 'mentor' | 'mentee'): Promise<User> {
