@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import type { World } from './examples';
 import { error, type Finding } from './finding';
 import { byCue, type Moment, momentsOf } from './moments';
@@ -52,7 +53,7 @@ export function* checkInSteps(root: string, today: string): Generator<void, Chec
   ];
   for (const locale of locales) all.push(...(yield* checkLocale(locale, moments, project)));
   return {
-    findings: inOrder(all),
+    findings: inOrder(withoutConsequences(all)),
     flows: flows.length,
     locales: locales.length,
     entries: locales.reduce((sum, locale) => sum + locale.entries.size, 0),
@@ -128,6 +129,14 @@ function excuse(entry: Entry, findings: readonly Finding[]): Finding[] {
       error('allow', { file: entry.file, line }, entry.cue, `the exception from ${rule} is not needed`, 'take it out'),
     ),
   ];
+}
+
+/** A file that cannot be read is one fault: that its words, or the steps that say them, are not there follows from it. */
+function withoutConsequences(findings: readonly Finding[]): Finding[] {
+  const unread = findings.filter(({ rule }) => rule === 'unreadable').map(({ file }) => basename(file));
+  return findings.filter(
+    ({ rule, file }) => !(rule === 'missing' || rule === 'unused') || !unread.includes(basename(file)),
+  );
 }
 
 /** The same fault, met at several moments, is told once. */
