@@ -88,14 +88,14 @@ function mayAsk(draft: Draft, text: string): boolean {
   if (answers && answers.kind !== 'unclear') return false;
   const names = context.person.mentor ? [context.person.mentor.name] : [];
   const meant = recognise(text, context.language.intents, { names });
-  return !(meant.confidence >= PLAINLY && ABOUT_THE_TEXTS.has(meant.intent));
+  return !(meant.confidence >= PLAINLY && NO_OPT_OUT.has(meant.intent));
 }
 
 /** A confidence from here on was said outright, or nearly. */
 const PLAINLY = 0.8;
 
-/** Wishes about the texts that sound like an opt-out and are none. */
-const ABOUT_THE_TEXTS: ReadonlySet<Intent> = new Set<Intent>([
+/** Wishes that may sound like an opt-out and are none. */
+const NO_OPT_OUT: ReadonlySet<Intent> = new Set<Intent>([
   'pause',
   'settings-time',
   'settings-often',
@@ -104,4 +104,5 @@ const ABOUT_THE_TEXTS: ReadonlySet<Intent> = new Set<Intent>([
   'goal-drop',
   'wrong-number',
   'delete-me',
+  'practical-help',
 ]);
