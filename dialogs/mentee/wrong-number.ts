@@ -95,7 +95,9 @@ export function isHeld(draft: Draft): boolean {
 
 /** It may be anybody who is in danger there: a human reads what they write, and no conversation begins that could name somebody. */
 function isKeptForHuman(draft: Draft): boolean {
-  if (draft.state.handoff?.status !== 'open' || draft.state.handoff.reason !== 'concern') return false;
+  const { stopped, handoff } = draft.state;
+  // After STOP it is kept without a word.
+  if (stopped || handoff?.status !== 'open' || handoff.reason !== 'concern') return false;
   waitInCrisis(draft, draft.heard ?? '');
   return true;
 }
