@@ -1,6 +1,6 @@
 import type { Say } from './effects';
 import type { Language } from './language';
-import type { Region } from './region';
+import { linesOf, type Region } from './region';
 import { render } from './scripts/render';
 
 /** What somebody is told whose message broke something. It needs nothing of their conversation. */
@@ -18,7 +18,7 @@ function toAnybody(cue: string, language: Language, region: Region): Say {
   if (wording === undefined) throw new Error(`There is no wording for ${cue}.`);
   const { text, args } = render(
     wording,
-    { listen: region.listen, text: region.text, emergency: region.emergency },
+    { ...linesOf(region, language.locale) },
     { person: '', day: '', channel: 'sms' },
   );
   return { kind: 'say', cue, args, text, priority: 'crisis' };

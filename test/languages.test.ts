@@ -1,7 +1,9 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lastWords } from '../dialogs/last-words';
 import type { Person } from '../dialogs/person';
+import { linesOf } from '../dialogs/region';
 import { newState } from '../dialogs/state';
 import { converse } from '../dialogs/take-turn';
 import { PROJECT_ROOT } from '../services/config';
@@ -16,6 +18,13 @@ const SAM: Person = {
   region: 'GB',
   timezone: 'Europe/London',
 };
+const GB = join(PROJECT_ROOT, 'locales/regions/GB.yaml');
+const IN_EXISH = `in:
+  xx-GB:
+    listen: "Exlisten on 116 123"
+    text: "EXTEXT to 85258"
+    knows: { health: "exhealth", legal: "exlegal", child: "exchild" }
+`;
 const NOW = Date.parse('2026-01-05T12:00:00Z');
 
 /** A second language, made of the first: its words begin with its name. */
@@ -43,6 +52,7 @@ describe('a language is what somebody chose, and one text changes it', () => {
     edit('understanding/language.yaml', 'english please,', 'exish please,');
     edit('language.yaml', 'in English.', 'in Exish.');
     edit('goal.yaml', 'What would you like', 'Exish: what would you like');
+    writeFileSync(join(root, 'locales/regions/GB.yaml'), `${readFileSync(GB, 'utf8').trimEnd()}\n${IN_EXISH}`);
     library = loadLibrary({ root, locale: 'en-GB', region: 'GB' });
   });
   afterAll(() => rmSync(root, { recursive: true }));
@@ -67,6 +77,15 @@ describe('a language is what somebody chose, and one text changes it', () => {
     expect(later.said.join()).toMatch(/^Exish: what would you like/);
     const back = hears(later.state, 'back to english');
     expect(back.said[0]).toBe("OK. From now on I'll write in English.");
+  });
+
+  test('where to turn is said in it, and in the own words of a region that has none in it', () => {
+    const exish = { ...welcomed, locale: 'xx-GB' };
+    expect(hears(exish, 'HELP').said.join()).toContain('Exlisten on 116 123');
+    expect(hears(exish, 'do i have to declare my conviction').said.join()).toContain('exlegal');
+    expect(hears(welcomed, 'HELP').said.join()).toContain('Samaritans on 116 123');
+    expect(lastWords(library.language('xx-GB'), library.region('GB')).text).toContain('Exlisten on 116 123');
+    expect(linesOf(library.region('GB'), 'cy')).toMatchObject({ emergency: '999', text: 'SHOUT to 85258' });
   });
 
   test('a language that has gone from the project is the one they were enrolled with', () => {

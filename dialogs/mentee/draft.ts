@@ -4,7 +4,7 @@ import type { HandoffReason, Happening } from '../events';
 import { factsOf, openStep, pathOf, stepsDone } from '../flow/facts';
 import { withSaid } from '../lately';
 import { isUnreachable } from '../reach';
-import type { Region } from '../region';
+import { linesOf } from '../region';
 import { quote } from '../scripts/quote';
 import { hash } from '../scripts/render';
 import { renderAfresh } from '../scripts/render-afresh';
@@ -38,15 +38,6 @@ const PROMISES: readonly string[] = [
   'handoff.nobody-asked',
   'keywords.stopped-in-crisis',
 ];
-
-const linesOf = ({ emergency, listen, text, knows }: Region): CueArgs => ({
-  emergency,
-  listen,
-  text,
-  health: knows.health.name,
-  legal: knows.legal.name,
-  child: knows.child.name,
-});
 
 /** What a turn may know, by the zone and the language that this mentee has told us, and by whose they are by now. */
 export function asTheyChose(given: TurnContext, state: MenteeState): TurnContext {
@@ -228,7 +219,7 @@ export class Draft {
 
   private standardArgs(priority: Priority): CueArgs {
     const { person, region, language } = this.context;
-    if (this.isAnybody) return { ...NOTHING_PERSONAL, ...linesOf(region) };
+    if (this.isAnybody) return { ...NOTHING_PERSONAL, ...linesOf(region, language.locale) };
     const step = openStep(this.state)?.words;
     const goal = this.state.goals.at(-1)?.words;
     // What the bot itself starts may light up a lock screen in company.
@@ -244,7 +235,7 @@ export class Draft {
       stepsDone: stepsDone(this.state),
       path: pathOf(this.state),
       lowDays: this.state.lowDays,
-      ...linesOf(region),
+      ...linesOf(region, language.locale),
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { CueArgs } from '../effects';
+import { linesOf } from '../region';
 import { type Rendering, render } from '../scripts/render';
 import type { Wording } from '../scripts/wording';
 import { localTime } from '../time';
@@ -20,7 +21,7 @@ export function rendered(
 ): { readonly wording: Wording; readonly spoken: Rendering } {
   const wording = language.wording.get(cue);
   if (wording === undefined) throw new Error(`There is no wording for ${cue}.`);
-  const lines = { listen: region.listen, text: region.text, emergency: region.emergency, name: person.name };
+  const lines = { ...linesOf(region, language.locale), name: person.name };
   const day = localTime(now, person.timezone).date;
   return { wording, spoken: render(wording, { ...lines, ...args }, { person: person.id, day, channel: 'sms' }) };
 }

@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { LOCALE_TAG } from '../../dialogs/locale-tag';
 
 /** The locale tags that have a folder. */
 export function localesIn(root: string): string[] {
-  const tag = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/);
+  const tag = z.string().regex(LOCALE_TAG);
   return readdirSync(join(root, 'locales'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && tag.safeParse(entry.name).success)
     .map((entry) => entry.name)

@@ -45,10 +45,11 @@ export function* checkInSteps(root: string, today: string): Generator<void, Chec
   const { flows, locales, regions, help } = project;
   const moments = momentsOf(flows);
   const bySaying = new Set(locales.flatMap(flowsBegun));
+  const tags = locales.map(({ tag }) => tag);
   const all = [
     ...findings,
     ...checkFlowShape(flows, bySaying),
-    ...regions.flatMap((region) => checkRegion(region, today)),
+    ...regions.flatMap((region) => checkRegion(region, tags, today)),
     ...help.flatMap((directory) => checkHelpDates(directory, today)),
   ];
   for (const locale of locales) all.push(...(yield* checkLocale(locale, moments, project)));

@@ -3,8 +3,9 @@ import { HANDOFF_REASONS, SHARED_ABOUT } from '../../../dialogs/events';
 import { dayWords } from '../../../dialogs/flow/day-words';
 import { FORGETTABLE } from '../../../dialogs/mentee/my-say/shape';
 import { OFTEN, ONLY } from '../../../dialogs/mentee/own-time';
-import type { Region } from '../../../dialogs/region';
+import { type Lines, linesOf, type Region } from '../../../dialogs/region';
 import { quote } from '../../../dialogs/scripts/quote';
+import { countryOf, countryOfRegion } from './countries';
 import type { Offer, Offers } from './offers';
 
 type Value = string | number;
@@ -61,8 +62,8 @@ interface Group {
 
 const LINES: Group = {
   names: ['listen', 'text', 'emergency'],
-  parts: ({ regions }) =>
-    regions.map(({ listen, text, emergency }) => ({
+  parts: (world) =>
+    linesIn(world).map(({ listen, text, emergency }) => ({
       real: { listen, text, emergency },
       plain: { listen, text, emergency },
     })),
@@ -71,12 +72,20 @@ const LINES: Group = {
 /** What a region says of who knows. */
 const KNOWS: Group = {
   names: ['health', 'legal', 'child'],
-  parts: ({ regions }) =>
-    regions.map(({ knows }) => {
-      const names = { health: knows.health.name, legal: knows.legal.name, child: knows.child.name };
-      return { real: names, plain: names };
-    }),
+  parts: (world) =>
+    linesIn(world).map(({ health, legal, child }) => ({
+      real: { health, legal, child },
+      plain: { health, legal, child },
+    })),
 };
+
+/** What the regions of a language's country say in it, each wording once; of every region where it has no country, or no region there. */
+function linesIn({ regions, locale }: World): Lines[] {
+  const country = countryOf(locale);
+  const near = regions.filter(({ region }) => countryOfRegion(region) === country);
+  const lines = (near.length > 0 ? near : regions).map((region) => linesOf(region, locale));
+  return [...new Map(lines.map((one) => [JSON.stringify(one), one])).values()];
+}
 
 function groupOf(name: string, offer: Offer, offers: Offers): Group | null {
   const is = (...kinds: ArgKind[]) => kinds.some((kind) => offer.kinds.includes(kind));

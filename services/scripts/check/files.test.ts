@@ -42,6 +42,33 @@ describe('a file that cannot be read is named with its line:', () => {
   });
 });
 
+describe('a region and the languages of its country:', () => {
+  const welsh = {
+    listen: 'Samariaid ar 116 123',
+    text: 'SHOUT i 85258',
+    knows: { health: 'a', legal: 'b', child: 'c' },
+  };
+  const ofRegions = () => scripts.check().filter(({ rule }) => rule === 'region-words');
+
+  test('one in which it says nothing is a warning', () => {
+    scripts.copyLocale('cy');
+    expect(ofRegions()).toMatchObject([{ severity: 'warning', file: GB, about: 'cy' }]);
+    scripts.set(GB, ['in'], { cy: welsh });
+    expect(ofRegions()).toEqual([]);
+  });
+
+  test('one that its own words are in, and one of another country, are none', () => {
+    scripts.copyLocale('en-IE');
+    scripts.copyLocale('es-US');
+    expect(ofRegions()).toEqual([]);
+  });
+
+  test('what is no language is an error', () => {
+    scripts.set(GB, ['in'], { Welsh: welsh });
+    expect(scripts.check()).toMatchObject([{ rule: 'unreadable', file: GB }]);
+  });
+});
+
 describe('crisis lines go out of date:', () => {
   test('a line that nobody has checked is a warning', () => {
     scripts.set(GB, ['lines', 1, 'verified'], false);

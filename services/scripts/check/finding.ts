@@ -29,6 +29,7 @@ export const RULES = [
   'native-speaker',
   'line-unverified',
   'line-stale',
+  'region-words',
   'unreachable',
   'no-way-out',
   'circle',

@@ -3,7 +3,7 @@ import { HANDOFF_REASONS, SHARED_ABOUT } from '../../../dialogs/events';
 import { dayWords } from '../../../dialogs/flow/day-words';
 import { FORGETTABLE } from '../../../dialogs/mentee/my-say/shape';
 import { OFTEN, ONLY } from '../../../dialogs/mentee/own-time';
-import type { Region } from '../../../dialogs/region';
+import { linesOf, type Region } from '../../../dialogs/region';
 import type { Line } from '../../../dialogs/scripts/wording';
 import type { Offer, Offers } from '../check/offers';
 
@@ -124,11 +124,10 @@ function valuesOf(kind: Offer['kinds'][number], { values = [] }: Offer, { locale
     case 'listen':
     case 'text':
     case 'emergency':
-      return [region[kind]];
     case 'health':
     case 'legal':
     case 'child':
-      return [region.knows[kind].name];
+      return [linesOf(region, locale)[kind]];
     default:
       return [];
   }
