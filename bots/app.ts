@@ -14,7 +14,7 @@ import { realTimers } from '../services/mailroom/timers';
 import type { People } from '../services/people';
 import { RecordKeeper } from '../services/records';
 import { createScheduler, type Scheduler } from '../services/schedule';
-import { followExamples, type LiveExamples, loadLibrary, localesIn, type Relearnt } from '../services/scripts';
+import { followExamples, type LiveExamples, loadLibrary, localesThatLearn, type Relearnt } from '../services/scripts';
 import { type EditionNews, type Following, followEditions, openEditions } from '../services/scripts/editions';
 import { openUnderstanding } from '../services/understanding';
 import { CardDesk } from './bot-framework/card-desk';
@@ -235,7 +235,7 @@ function editionLog(log: ReturnType<typeof createLog>): (news: EditionNews) => v
 
 /** What coordinators add to the examples is learnt while the service runs. */
 function followAll(library: Library, log: ReturnType<typeof createLog>): LiveExamples[] {
-  return localesIn(PROJECT_ROOT).flatMap((locale) => {
+  return localesThatLearn(PROJECT_ROOT).flatMap((locale) => {
     const { sense } = library.language(locale).intents;
     if (sense === null) return [];
     const told = (news: Relearnt) =>

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { LOCALE_TAG } from './locale-tag';
 import type { Person } from './person';
+
+const TAG = 'Use the name of a folder in locales, such as en-GB.';
 
 /** locales/<tag>/understanding/language.yaml: what a language is called, and how it is asked for. */
 export const languageFile = z.strictObject({
@@ -7,6 +10,10 @@ export const languageFile = z.strictObject({
   name: z.string().min(1),
   /** Whole messages, in whatever language, that ask for this one. */
   asked: z.array(z.string().min(1)).min(1),
+  /** The locale whose files of understanding are used for those that this one lacks, what was learnt included. */
+  like: z.string().regex(LOCALE_TAG, TAG).optional(),
+  /** Locales in which danger, STOP, START, HELP and any other wish for no more texts are heard as well. */
+  also: z.array(z.string().regex(LOCALE_TAG, TAG)).default([]),
 });
 export type LanguageNames = z.infer<typeof languageFile>;
 
@@ -14,7 +21,7 @@ export type LanguageNames = z.infer<typeof languageFile>;
 export type LanguageAsked = (text: string, person: Pick<Person, 'locale' | 'region'>) => string | null;
 
 /** Two may go by one name ("English"): then it is the one they were enrolled with, or their region's, or the first. */
-export function compileLanguageNames(files: ReadonlyMap<string, LanguageNames>): LanguageAsked {
+export function compileLanguageNames(files: ReadonlyMap<string, Pick<LanguageNames, 'name' | 'asked'>>): LanguageAsked {
   const meant = new Map<string, string[]>();
   for (const [tag, { name, asked }] of files) {
     for (const words of new Set([name, ...asked].map(plain))) meant.set(words, [...(meant.get(words) ?? []), tag]);

@@ -42,6 +42,8 @@ export interface Language {
   readonly mentorWords: MentorWords;
   readonly matching: MatchingWords;
   readonly mySay: MySayWords;
+  /** Languages in which a yes or no to the question about danger is understood as well. */
+  readonly also: readonly Pick<Language, 'locale' | 'answers' | 'topics'>[];
 }
 
 /** All that is written down for conversations, read once and handed to the core. */

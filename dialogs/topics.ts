@@ -78,6 +78,8 @@ export interface Topics {
   readonly whoeverWrites: string;
   /** Whether a message begins with a plain no and holds nothing that puts it in doubt. */
   deniesPlainly(text: string): boolean;
+  /** Whether anything in a message puts a no in doubt. */
+  isDoubtful(text: string): boolean;
   /** Whether a message puts right what was taken for danger, and holds nothing that puts that in doubt. */
   putsRight(text: string): boolean;
   /** Whether somebody who waits for a person asks whether one comes. */
@@ -149,6 +151,7 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
     whoeverWrites: file.whoeverWrites,
     shrug: (text) => shrugs.has(plain(text)) || shrugs.has(afterNo(plain(text))),
     deniesPlainly: (text) => isNo(text) && !isDoubtful(text),
+    isDoubtful,
     asksForSomebody: (text) => coming.has(plain(text)) || asksComing.test(text),
     putsRight: (text) => misheard.test(text) && !isDoubtful(text),
   };

@@ -66,8 +66,12 @@ function declines(step: Step, text: string, draft: Draft): boolean {
 const SHORT_NO = 4;
 
 /** Yes, no, or neither. Only what says nothing else counts: a lukewarm answer is unclear. */
-export function readYesNo(text: string, draft: Draft): 'yes' | 'no' | 'unclear' {
-  const parsed = parseAnswer('yes-no', text, baseOptions(draft));
+export function readYesNo(
+  text: string,
+  draft: Draft,
+  words: AnswerOptions['words'] = draft.context.language.answers,
+): 'yes' | 'no' | 'unclear' {
+  const parsed = parseAnswer('yes-no', text, { ...baseOptions(draft), words });
   if (!parsed.ok || !parsed.confident) return 'unclear';
   return parsed.value === true ? 'yes' : 'no';
 }

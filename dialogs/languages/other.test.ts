@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { loadLibrary } from '../../services/scripts';
+import { loadLibrary, localesIn } from '../../services/scripts';
 import { HearingFiles } from '../../services/scripts/hearing';
 import { yaml } from '../safety/shipped.fixture';
+import { segmentsOf } from '../scripts/segments';
 import { compileOtherLanguages, otherLanguagesFile } from './other';
 
 const root = join(__dirname, '../..');
-const { others } = loadLibrary({ root, locale: 'en-GB', region: 'GB' }).language('en-GB');
 const file = otherLanguagesFile.parse(yaml('locales/other-languages.yaml'));
+const others = compileOtherLanguages(file, { own: ['en-GB'], also: [], there: ['en-GB'] });
 /** Thousands of messages in English, dangerous and harmless, with text-speak and dialect. */
 const english = new HearingFiles(root, 'en-GB')
   .messages()
@@ -39,7 +40,7 @@ describe('words of danger in other languages', () => {
   });
 
   test('are heard in the middle of an English message', () => {
-    expect(others.danger('sorry my english. quiero morir')).toEqual({ line: file['es']?.line });
+    expect(others.danger('sorry my english. quiero morir')).toEqual({ line: file['es']?.line, offersChange: false });
   });
 
   test('stand in none of the English messages that the bot learns from', () => {
@@ -62,11 +63,11 @@ describe('a message in another language', () => {
     ['uk', 'Привіт, як справи'],
     ['ru', 'Привет, как твои дела сегодня, мы ждём'],
   ])('is told: %s', (tag, text) => {
-    expect(others.foreign(text)).toEqual({ line: file[tag]?.line });
+    expect(others.foreign(text)).toEqual({ line: file[tag]?.line, offersChange: false });
   });
 
   test('is one too where nobody knows which it is', () => {
-    expect(others.foreign('你好吗')).toEqual({ line: null });
+    expect(others.foreign('你好吗')).toEqual({ line: null, offersChange: false });
   });
 
   test.each([
@@ -91,9 +92,54 @@ describe('a message in another language', () => {
 });
 
 test('the language that somebody is written to in is no other one', () => {
-  const welsh = compileOtherLanguages(file, 'cy');
+  const welsh = compileOtherLanguages(file, { own: ['cy'], also: [], there: ['cy'] });
   expect(welsh.foreign('Shwmae, sut wyt ti heddiw')).toBeNull();
   expect(welsh.foreign('bonjour comment ca va')).not.toBeNull();
+});
+
+describe('a language that the bot speaks as well', () => {
+  const there = ['en-US', 'es-US', 'cy'];
+  const spanish = compileOtherLanguages(file, { own: ['es-US'], also: ['en-US'], there });
+
+  test('is offered, in it', () => {
+    expect(spanish.foreign("I don't know what to do, my head is all over today")).toEqual({
+      line: file['en']?.change?.line,
+      offersChange: true,
+    });
+    expect(spanish.foreign('Shwmae, sut wyt ti heddiw')).toMatchObject({ offersChange: true });
+    expect(spanish.foreign('Cze\u015b\u0107, jak si\u0119 masz? Nie m\u00f3wi\u0119 po angielsku')).toMatchObject({
+      offersChange: false,
+    });
+  });
+
+  test('is heard in danger by its own book, where that is heard, and by a few words where it is not', () => {
+    expect(spanish.danger('i want to die')).toBeNull();
+    expect(compileOtherLanguages(file, { own: ['es-US'], also: [], there }).danger('i want to die')).not.toBeNull();
+  });
+
+  test('what is like another is no other one either', () => {
+    const american = compileOtherLanguages(file, { own: ['xx-US', 'en-GB'], also: [], there });
+    expect(american.foreign("I don't know what to do, my head is all over today")).toBeNull();
+  });
+
+  test.each([
+    ['cy', 'bore da, sut wyt ti heddiw? dwi wedi blino'],
+    ['es-US', 'hola, hoy no estoy muy bien, no se que hacer con mi hermano'],
+    ['fr-CA', "ca va pas ben aujourd'hui, je suis fatigue pis j'ai mal a la tete"],
+  ])('is not seen in the one that they are written to in (%s)', (tag, text) => {
+    expect(compileOtherLanguages(file, { own: [tag], also: [], there }).foreign(text)).toBeNull();
+  });
+
+  test('every offer names a word that changes to it, in letters of text messages', () => {
+    const library = loadLibrary({ root, locale: 'en-GB', region: 'GB' });
+    const offers = Object.entries(file).flatMap(([tag, { change }]) => (change ? [{ tag, ...change }] : []));
+    expect(offers.map(({ tag }) => tag).sort()).toEqual(['cy', 'en', 'es', 'fr']);
+    for (const { tag, word, line } of offers) {
+      expect(segmentsOf(line)).toMatchObject({ count: 1, encoding: 'GSM-7' });
+      const spoken = localesIn(root).some((locale) => locale.split('-')[0] === tag);
+      if (spoken) expect(library.languageAsked(word, { locale: 'xx', region: 'GB' })?.split('-')[0]).toBe(tag);
+    }
+  });
 });
 
 test('there are lines for the languages that are spoken here most', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { remembering } from '../remember';
 
 const otherLanguage = z.strictObject({
   /** Its name, for people who read the data. */
@@ -9,19 +10,26 @@ const otherLanguage = z.strictObject({
   letters: z.string().optional(),
   words: z.array(z.string()).min(1),
   danger: z.array(z.string()).min(1),
-  /** What is said in it: that this is a bot, that it only reads English, and that a person was told. */
+  /** What is said in it: that this is a bot, that it cannot read this language, and that a person was told. */
   line: z.string(),
+  /** What is said instead where the bot speaks it too: the word that changes to it, and the line that offers it. */
+  change: z
+    .strictObject({ word: z.string(), line: z.string() })
+    .refine(({ word, line }) => line.includes(word), 'The line must name the word.')
+    .optional(),
   /** Whether a native speaker has read the line and the words. */
   reviewed: z.boolean(),
 });
 
-/** locales/other-languages.yaml: languages that the bot cannot read, by their tag. */
+/** locales/other-languages.yaml: languages that the bot cannot read, or not from somebody who chose another, by their tag. */
 export const otherLanguagesFile = z.record(z.string().regex(/^[a-z]{2,3}$/), otherLanguage);
 
 /** A message in a language that the bot cannot read. */
 export interface Foreign {
   /** What is said in that language; null where nobody knows which it is. */
   readonly line: string | null;
+  /** The line says how to go on in that language. */
+  readonly offersChange: boolean;
 }
 
 export interface OtherLanguages {
@@ -29,58 +37,106 @@ export interface OtherLanguages {
   foreign(text: string): Foreign | null;
   /** The language in which a message holds words of danger, if it does. */
   danger(text: string): Foreign | null;
+  /** Whether a message may be in the language of a locale: less is needed than to tell it. True of one that nothing is known of. */
+  mayBeIn(locale: string, text: string): boolean;
+}
+
+/** Which locales somebody's language stands beside, by their tags. */
+export interface Beside {
+  /** The language that they are written to in, and what it is like: those are no other ones. */
+  readonly own: readonly string[];
+  /** Those in which danger is heard by other means. */
+  readonly also: readonly string[];
+  /** All that the bot speaks. */
+  readonly there: readonly string[];
 }
 
 /** So many different words of a language, and this share of all words, tell it. */
 const ENOUGH_WORDS = 2;
 const ENOUGH_SHARE = 0.34;
+/** And this share that it may be the one. */
+const SOME_SHARE = 0.2;
 /** From this share of letters in another script on, a message is written in it. */
 const MOSTLY = 0.5;
 
-/** @param locale the language that the bot does read: it is no other one */
-export function compileOtherLanguages(file: z.infer<typeof otherLanguagesFile>, locale: string): OtherLanguages {
-  const own = locale.split('-')[0];
-  const others = Object.entries(file)
-    .filter(([tag]) => tag !== own)
-    .map(([, { script, letters, words, danger, line }]) => ({
-      line,
-      letters: letters === undefined ? null : new RegExp(`[${letters}]`, 'gu'),
-      script: script === undefined ? null : new RegExp(`\\p{Script=${script}}`, 'gu'),
-      words: words.map((one) => ` ${plain(one)} `),
-      danger: danger.map((one) => ({ said: plain(one), whole: LATIN.test(one) })),
-    }));
+export function compileOtherLanguages(
+  file: z.infer<typeof otherLanguagesFile>,
+  { own, also, there }: Beside,
+): OtherLanguages {
+  const languages = Object.entries(file).map(([tag, language]) => compiled(tag, language, there));
+  const others = languages.filter(({ tag }) => !own.map(languageOf).includes(tag));
+  const unheard = others.filter(({ tag }) => !also.map(languageOf).includes(tag));
   return {
     foreign(text) {
-      const said = ` ${plain(text)} `;
       const letters = count(text, /\p{L}/gu);
       if (letters > 0 && count(text, /\p{Script=Latin}/gu) < letters * (1 - MOSTLY)) {
         const written = others.filter(({ script }) => script !== null && count(text, script) >= letters * MOSTLY);
-        return { line: written.length === 1 ? (written[0]?.line ?? null) : byLetters(text, written) };
+        return (written.length === 1 ? written[0]?.met : byLetters(text, written)) ?? UNKNOWN;
       }
-      const length = said.trim().split(' ').length;
+      const said = inWords(text);
       const heard = others
-        .map(({ line, words }) => ({ line, hits: words.filter((word) => said.includes(word)).length }))
-        .filter(({ hits }) => hits >= ENOUGH_WORDS && hits >= length * ENOUGH_SHARE)
+        .map(({ met, words }) => ({ met, hits: hitsOf(words, said) }))
+        .filter(({ hits }) => hits >= ENOUGH_WORDS && hits >= said.length * ENOUGH_SHARE)
         .sort((a, b) => b.hits - a.hits);
-      const [first] = heard;
-      return first === undefined ? null : { line: first.line };
+      return heard[0]?.met ?? null;
     },
     danger(text) {
-      const said = ` ${plain(text)} `;
-      const found = others.find(({ danger }) =>
+      const { said } = inWords(text);
+      const found = unheard.find(({ danger }) =>
         danger.some((one) => said.includes(one.whole ? ` ${one.said} ` : one.said)),
       );
-      return found === undefined ? null : { line: found.line };
+      return found?.met ?? null;
+    },
+    mayBeIn(locale, text) {
+      const known = languages.find(({ tag }) => tag === languageOf(locale));
+      if (known === undefined) return true;
+      const said = inWords(text);
+      const hits = hitsOf(known.words, said);
+      return hits >= ENOUGH_WORDS && hits >= said.length * SOME_SHARE;
     },
   };
 }
 
+const UNKNOWN: Foreign = { line: null, offersChange: false };
+
+function compiled(
+  tag: string,
+  { script, letters, words, danger, line, change }: OtherLanguage,
+  there: readonly string[],
+) {
+  const offersChange = change !== undefined && there.map(languageOf).includes(tag);
+  return {
+    tag,
+    met: { line: offersChange ? change.line : line, offersChange },
+    letters: letters === undefined ? null : new RegExp(`[${letters}]`, 'gu'),
+    script: script === undefined ? null : new RegExp(`\\p{Script=${script}}`, 'gu'),
+    words: words.map((one) => ` ${plain(one)} `),
+    danger: danger.map((one) => ({ said: plain(one), whole: LATIN.test(one) })),
+  };
+}
+
+type OtherLanguage = z.infer<typeof otherLanguage>;
+type Compiled = ReturnType<typeof compiled>;
+
+const languageOf = (locale: string) => locale.split('-')[0] ?? locale;
+
+/** A message is asked about several times in a turn. */
+const REMEMBERED = 8;
+
+const inWords = remembering(REMEMBERED, (text: string) => {
+  const said = ` ${plain(text)} `;
+  return { said, length: said.trim().split(' ').length };
+});
+
+const hitsOf = (words: readonly string[], { said }: { readonly said: string }) =>
+  words.filter((word) => said.includes(word)).length;
+
 /** Of several languages in one script, the one whose own letters stand in it most often; null where none do, or as many of two. */
-function byLetters(text: string, written: readonly { readonly line: string; readonly letters: RegExp | null }[]) {
+function byLetters(text: string, written: readonly Compiled[]): Foreign | null {
   const [first, second] = written
-    .map(({ line, letters }) => ({ line, own: letters === null ? 0 : count(text, letters) }))
+    .map(({ met, letters }) => ({ met, own: letters === null ? 0 : count(text, letters) }))
     .sort((a, b) => b.own - a.own);
-  return first !== undefined && first.own > (second?.own ?? 0) ? first.line : null;
+  return first !== undefined && first.own > (second?.own ?? 0) ? first.met : null;
 }
 
 const LATIN = /\p{Script=Latin}/u;

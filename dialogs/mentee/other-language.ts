@@ -1,8 +1,9 @@
 import type { Draft } from './draft';
 
 /**
- * They write in a language that the bot cannot read. It says so, in that language where there is a line for it and in simple English, and
- * asks a person to come; while one has been asked, what they write is kept and the rest of it is not said again.
+ * They write in another language than the one they are written to in. The bot says that it cannot read it, in that language where there is
+ * a line for it and in simple words; or how to change to it, where it can. A person is asked to come: while one has been asked, what they
+ * write is kept and the rest of it is not said again.
  */
 export function hearOtherLanguage(draft: Draft, text: string): boolean {
   const found = draft.context.language.others.foreign(text);
@@ -14,8 +15,16 @@ export function hearOtherLanguage(draft: Draft, text: string): boolean {
     return true;
   }
   if (found.line !== null) draft.say('other-language.their-own', { line: found.line });
-  draft.say('other-language.english-only');
+  if (!found.offersChange) draft.say('other-language.english-only');
   draft.openHandoff('asked', draft.state.consent.mentorSees === false ? null : text);
   draft.ledger('other-language');
   return true;
+}
+
+/** In danger what matters comes first; then, to who writes in another language that the bot speaks, how to change to it. */
+export function sayAndOfferChange(draft: Draft, cue: string, text: string): void {
+  draft.say(cue, {}, { priority: 'crisis' });
+  const found = draft.context.language.others.foreign(text);
+  if (found === null || found.line === null || !found.offersChange || draft.hasJustSaid(found.line)) return;
+  draft.say('other-language.their-own', { line: found.line }, { priority: 'crisis' });
 }

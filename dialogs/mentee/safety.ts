@@ -1,10 +1,11 @@
-import { readYesNo } from '../flow/answer';
 import { startFlow } from '../flow/engine';
 import { detectSafely, isFeltOnly, quoteEvidence, type SafetyFinding } from '../safety';
 import { addDays } from '../time';
+import { answerToDanger } from './answer-to-danger';
 import type { Draft } from './draft';
 import { heardOfHarm } from './harm-by-mentor';
 import { answersInOurWords } from './keepsakes';
+import { sayAndOfferChange } from './other-language';
 
 /** The fixed reply for each kind of danger. An unknown kind gets the one that fits most. */
 const REPLY: Readonly<Record<string, string>> = {
@@ -96,7 +97,7 @@ function urgent(draft: Draft, category: string | null, text: string, cue = REPLY
   delete state.handoff?.mentorCannot;
   // While a mentor is with them the alert goes out, and the mentor is not talked over.
   if (state.handoff?.status === 'claimed') passOn(draft, text);
-  else draft.say(cue ?? 'crisis.suicide', {}, { priority: 'crisis' });
+  else sayAndOfferChange(draft, cue ?? 'crisis.suicide', text);
   openWith(draft, 'urgent', text);
   if (state.handoff) Object.assign(state.handoff, { reason: 'urgent', believed: false });
   draft.ledger('crisis', { category: category ?? 'unknown' });
@@ -112,7 +113,7 @@ function concern(draft: Draft, found: SafetyFinding, text: string): true {
     const about = category === 'suicide' || category === 'self-harm' || category === null;
     const cue = mayBeCraving(draft, found) ? ASK_WHICH : about ? 'crisis.ask-suicide' : 'crisis.ask-danger';
     if (found.evidence.includes(FOREIGN)) askSimply(draft, text);
-    else draft.say(cue, {}, { priority: 'crisis' });
+    else sayAndOfferChange(draft, cue, text);
     state.safetyAsked = { cue, category: category ?? 'suicide', at: draft.context.now };
   }
   openWith(draft, 'concern', text);
@@ -162,8 +163,8 @@ function openWith(draft: Draft, reason: 'urgent' | 'concern', text: string): voi
 /** Only a clear no is a no: anything else is taken as a yes. */
 function answered(draft: Draft, category: string, text: string, found: SafetyFinding): true {
   const { state } = draft;
-  const denied = readYesNo(text, draft) === 'no' || draft.context.language.topics.deniesPlainly(text);
-  if (found.tier === 'none' && denied) {
+  const said = answerToDanger(draft, text);
+  if (found.tier === 'none' && said === 'no') {
     state.safetyAsked = null;
     if (state.handoff) state.handoff.believed = true;
     draft.say('crisis.not-in-danger', {}, { priority: 'crisis' });
@@ -175,7 +176,7 @@ function answered(draft: Draft, category: string, text: string, found: SafetyFin
   // What was asked about says more than what a short answer is like.
   const about = isFelt ? category : (found.category ?? category);
   const isOpen = state.safetyAsked?.cue !== ASK_WHICH && about !== 'medical';
-  const isUnclear = isFelt && isOpen && readYesNo(text, draft) !== 'yes';
+  const isUnclear = isFelt && isOpen && said !== 'yes';
   return urgent(draft, about, text, isUnclear ? 'crisis.unclear' : REPLY[about]);
 }
 

@@ -33,6 +33,15 @@ export interface SafetyBook {
   readonly quiet: readonly string[];
   /** What hears danger that no pattern was written for; null in a language that nothing was learnt of. */
   readonly sense: Sense | null;
+  /** Other languages in which danger is heard as well. */
+  readonly also: readonly AlsoHeard<SafetyBook>[];
+}
+
+/** A book of another language. */
+export interface AlsoHeard<Book> {
+  readonly book: Book;
+  /** Whether a message may be in that language. What was learnt of a language says nothing of another; a pattern does. */
+  readonly isIn: (text: string) => boolean;
 }
 
 /** What of a safety book is compiled: plain data, which can be kept. */
@@ -63,7 +72,7 @@ export function compileSafety(data: unknown, spelling: Spelling, file: string): 
 
 /** @param spelling the one that it was compiled with */
 export function openSafety({ phrases, patterns, quiet }: CompiledSafety, spelling: Spelling): SafetyBook {
-  return { phrasebook: openPhrases(phrases, spelling), patterns, quiet, sense: null };
+  return { phrasebook: openPhrases(phrases, spelling), patterns, quiet, sense: null, also: [] };
 }
 
 /** Compile a safety.yaml, and make it ready for use. */

@@ -42,9 +42,24 @@ export const LONGEST_HEARD = 5_000;
  * @see detectSafely, which is what a conversation must use.
  */
 export function detectSafety(text: string, book: SafetyBook, context: SafetyContext = {}): SafetyFinding {
+  const own = detectIn(text, book, book.sense, context);
+  if (book.also.length === 0) return own;
+  const heard = book.also.map(({ book, isIn }) => detectIn(text, book, isIn(text) ? book.sense : null, context));
+  return heard.reduce(higher, own);
+}
+
+function detectIn(text: string, book: SafetyBook, sense: SafetyBook['sense'], context: SafetyContext): SafetyFinding {
   const said = conclude(hear(book.phrasebook.normalise(text), book, context), book);
   // The surest wording needs no second opinion.
-  return said.tier === 'urgent' ? said : joined(said, book.sense?.feel(text, isWary(context)) ?? null);
+  return said.tier === 'urgent' ? said : joined(said, sense?.feel(text, isWary(context)) ?? null);
+}
+
+const HEIGHT: Readonly<Record<SafetyTier, number>> = { none: 0, concern: 1, urgent: 2 };
+
+/** Of two languages, what is graver; of both, what it rests on. */
+function higher(one: SafetyFinding, other: SafetyFinding): SafetyFinding {
+  const graver = HEIGHT[other.tier] > HEIGHT[one.tier] ? other : one;
+  return { ...graver, evidence: [...new Set([...one.evidence, ...other.evidence])] };
 }
 
 /** As `detectSafety`, but never silent: an over-long message, or a fault in here, is at least a concern. Never throws. */
@@ -69,14 +84,25 @@ export function isFeltOnly({ evidence }: SafetyFinding): boolean {
 
 /** The words behind a finding, for the human who is told: never for a log. */
 export function quoteEvidence(text: string, book: SafetyBook, context: SafetyContext = {}): Quotation[] {
+  const others = book.also.map(({ book, isIn }) => ({ book, sense: isIn(text) ? book.sense : null }));
+  const books = [{ book, sense: book.sense }, ...others];
+  const said = books.flatMap((one) => quoteSaid(text, one.book, context));
+  if (said.length > 0) return said;
+  return books.flatMap(({ sense }) => quoteFelt(text, sense, context)).slice(0, 1);
+}
+
+function quoteSaid(text: string, book: SafetyBook, context: SafetyContext): Quotation[] {
   const tokens = book.phrasebook.normalise(text);
-  const said = hear(tokens, book, context).map(({ id, span }) => ({
+  return hear(tokens, book, context).map(({ id, span }) => ({
     id,
     words: text.slice(tokens[span.from]?.start ?? 0, tokens[span.to - 1]?.end ?? text.length),
   }));
-  const felt = said.length > 0 ? null : (book.sense?.feel(text, isWary(context)) ?? null);
-  if (felt === null) return said;
-  const { start, end } = book.sense?.quote(text) ?? { start: 0, end: text.length };
+}
+
+function quoteFelt(text: string, sense: SafetyBook['sense'], context: SafetyContext): Quotation[] {
+  const felt = sense?.feel(text, isWary(context)) ?? null;
+  if (sense === null || felt === null) return [];
+  const { start, end } = sense.quote(text);
   return [{ id: `${LEARNT}.${felt.category}`, words: text.slice(start, end) }];
 }
 

@@ -1,4 +1,11 @@
-export { type CompiledSafety, compileSafety, openSafety, readSafetyBook, type SafetyBook } from './book';
+export {
+  type AlsoHeard,
+  type CompiledSafety,
+  compileSafety,
+  openSafety,
+  readSafetyBook,
+  type SafetyBook,
+} from './book';
 export { SAFETY_CATEGORIES, type SafetyCategory } from './categories';
 export {
   detectSafely,

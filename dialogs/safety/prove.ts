@@ -4,7 +4,7 @@ import { detectSafety, type SafetyContext } from './detect';
 /** Tries a book on the examples inside it. One sentence for each that does not hold; none when the book is sound. */
 export function proveSafetyBook(shipped: SafetyBook): string[] {
   // Examples are about patterns, and not about what was learnt.
-  const book: SafetyBook = { ...shipped, sense: null };
+  const book: SafetyBook = { ...shipped, sense: null, also: [] };
   const problems: string[] = [];
   for (const [id, pattern] of book.patterns) {
     const context: SafetyContext = {

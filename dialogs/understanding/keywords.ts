@@ -16,6 +16,13 @@ const LONGEST_KEYWORD_MESSAGE = 200;
  */
 export function exactKeyword(text: string, book: OptOutBook, about: { afterStop?: boolean } = {}): Keyword | null {
   if (text.length > LONGEST_KEYWORD_MESSAGE) return null;
+  const own = keywordIn(text, book, about);
+  if (own !== null || book.also.length === 0) return own;
+  const said = book.also.map((other) => keywordIn(text, other.book, about));
+  return said.find((keyword) => keyword === 'stop') ?? said.find((keyword) => keyword !== null) ?? null;
+}
+
+function keywordIn(text: string, book: OptOutBook, about: { afterStop?: boolean }): Keyword | null {
   const word = asKeyword(unsigned(text, book));
   if (book.stop.has(word) || book.stop.has(unspaced(word))) return 'stop';
   if (book.start.has(word)) return 'start';
@@ -46,16 +53,29 @@ export function freeFormOptOut(text: string, book: OptOutBook): boolean {
   return hearOptOut(text, book) === 'sure';
 }
 
-/** The same, with what may be one and is asked about. Patterns and what was learnt cover each other's misses, and each other's mistakes. */
+/**
+ * The same, with what may be one and is asked about. Patterns and what was learnt cover each other's misses, and each other's mistakes. Of
+ * several languages the surest counts.
+ */
 export function hearOptOut(text: string, book: OptOutBook): OptOutHeard {
-  const byPattern = optOutEvidence(text, book).length > 0;
-  if (book.sense === null) return byPattern ? 'sure' : 'no';
-  return book.sense.hear(text, byPattern);
+  const own = hearIn(text, book, book.sense);
+  if (own === 'sure' || book.also.length === 0) return own;
+  const heard = [own, ...book.also.map(({ book, isIn }) => hearIn(text, book, isIn(text) ? book.sense : null))];
+  return heard.find((one) => one === 'sure') ?? heard.find((one) => one === 'likely') ?? 'no';
 }
 
-/** The ids of the patterns that hear an opt-out in the message. */
+function hearIn(text: string, book: OptOutBook, sense: OptOutBook['sense']): OptOutHeard {
+  const byPattern = evidenceIn(text, book).length > 0;
+  if (sense === null) return byPattern ? 'sure' : 'no';
+  return sense.hear(text, byPattern);
+}
+
+/** The ids of the patterns that hear an opt-out in the message, in any language of the book. */
 export function optOutEvidence(text: string, book: OptOutBook): string[] {
-  const { phrasebook } = book;
+  return [book, ...book.also.map((other) => other.book)].flatMap((one) => evidenceIn(text, one));
+}
+
+function evidenceIn(text: string, { phrasebook }: OptOutBook): string[] {
   return listen(phrasebook, phrasebook.normalise(text))
     .filter(({ softened }) => !softened)
     .map(({ id }) => id);

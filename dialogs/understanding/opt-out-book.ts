@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Read, Spelling } from '../safety';
+import type { AlsoHeard, Read, Spelling } from '../safety';
 import { compilePhrases } from '../safety/phrases/compile';
 import { type CompiledPhrases, openPhrases, type Phrasebook } from '../safety/phrases/phrasebook';
 import { explain } from '../safety/phrases/problem';
@@ -39,10 +39,12 @@ export interface OptOutBook {
   readonly signatures: readonly string[];
   /** What hears opt-outs that no pattern was written for; null in a language that nothing was learnt of. */
   readonly sense: OptOutSense | null;
+  /** Other languages in which people opt out as well. */
+  readonly also: readonly AlsoHeard<OptOutBook>[];
 }
 
 /** What of an opt-out book is compiled: plain data, which can be kept. */
-export interface CompiledOptOut extends Omit<OptOutBook, 'phrasebook' | 'sense'> {
+export interface CompiledOptOut extends Omit<OptOutBook, 'phrasebook' | 'sense' | 'also'> {
   readonly phrases: CompiledPhrases;
 }
 
@@ -70,7 +72,7 @@ export function compileOptOut(data: unknown, spelling: Spelling, file: string): 
 
 /** @param spelling the one that it was compiled with */
 export function openOptOut({ phrases, ...words }: CompiledOptOut, spelling: Spelling): OptOutBook {
-  return { phrasebook: openPhrases(phrases, spelling), ...words, sense: null };
+  return { phrasebook: openPhrases(phrases, spelling), ...words, sense: null, also: [] };
 }
 
 /** Compile an opt-out.yaml, and make it ready for use. */

@@ -39,6 +39,7 @@ import {
 import { Kept } from './kept';
 import { digestOf, readIntentLessons, readKnownMessages, readLearntFile, readOptOutLessons } from './learnt';
 import { parseYaml, ScriptError } from './read-yaml';
+import { understandingFile } from './understanding-files';
 
 type Compile<Compiled> = (data: unknown, spelling: Spelling, file: string) => Read<Compiled>;
 
@@ -175,7 +176,7 @@ export class HearingFiles {
   }
 
   private file(name: string): string {
-    return `locales/${this.locale}/understanding/${name}.yaml`;
+    return understandingFile(this.root, this.locale, name);
   }
 }
 

@@ -1,3 +1,4 @@
+export { localesThatLearn } from './learnt';
 export { followExamples, type LiveExamples, type Relearnt } from './live-examples';
 export { LiveLibrary } from './live-library';
 export { loadLibrary, type ScriptPlace } from './load';

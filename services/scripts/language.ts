@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import type { ZodType } from 'zod';
 import { readAnswerWords } from '../../dialogs/answers';
 import { compileKeepsakes, keepsakesFile } from '../../dialogs/keepsakes/words';
-import { languageFile } from '../../dialogs/language-names';
 import { compileOtherLanguages, otherLanguagesFile } from '../../dialogs/languages/other';
 import { compileMatchingWords, matchingFile } from '../../dialogs/matching/words';
 import { compileMySay, mySayFile } from '../../dialogs/mentee/my-say/words';
@@ -10,52 +10,114 @@ import { compileRhythmWords, rhythmFile } from '../../dialogs/rhythm';
 import { compileTopics, topicsFile } from '../../dialogs/topics';
 import { HearingFiles } from './hearing';
 import type { Hearing } from './live-library';
+import { localesIn } from './places';
 import { naming, readYaml } from './read-yaml';
 import { readStoryWords } from './story-words';
+import { borrows, readLanguageNames, understandingFile } from './understanding-files';
 
 const OTHER_LANGUAGES = 'locales/other-languages.yaml';
 
-/** Read how one locale is heard. @throws ScriptError */
-export function readHearing(root: string, locale: string): Hearing {
-  const folder = join(root, 'locales', locale);
-  const shown = (file: string) => `locales/${locale}/${file}`;
+/** Read how every locale is heard. @throws ScriptError */
+export function readAllHearing(root: string): Map<string, Hearing> {
+  const tags = localesIn(root);
+  const likes = new Map(tags.map((tag) => [tag, readLanguageNames(root, tag).like]));
+  const read = new Map<string, Hearing>();
+  const lenders = tags.filter((tag) => likes.get(tag) === undefined);
+  for (const tag of [...lenders, ...tags.filter((tag) => !lenders.includes(tag))]) {
+    read.set(tag, readHearing(root, tag, read.get(likes.get(tag) ?? '') ?? null));
+  }
+  return new Map(tags.flatMap((tag) => withOthers(tag, read)));
+}
+
+/** What a locale hears in other languages as well: danger, and who wants no more texts. */
+function withOthers(tag: string, read: ReadonlyMap<string, Hearing>): [string, Hearing][] {
+  const own = read.get(tag);
+  if (own === undefined) return [];
+  const also = own.names.also.flatMap((name) => read.get(name) ?? []);
+  const heardIn = <Book>(bookOf: (other: Hearing) => Book) =>
+    also.map((other) => ({ book: bookOf(other), isIn: (text: string) => own.others.mayBeIn(other.locale, text) }));
+  const safety = { ...own.safety, also: heardIn((other) => other.safety) };
+  const optOut = { ...own.optOut, also: heardIn((other) => other.optOut) };
+  return [[tag, { ...own, safety, optOut, also }]];
+}
+
+/** @param lender what this locale is like: what it has no files for is heard as there, and is not kept twice */
+function readHearing(root: string, locale: string, lender: Hearing | null): Hearing {
   const hearing = new HearingFiles(root, locale);
-  const answers = naming(shown('understanding/answers.yaml'), () => readAnswerWords(hearing.data('answers').data));
+  const names = readLanguageNames(root, locale);
+  const yaml = <T>(name: string, schema: ZodType<T>): T => {
+    const file = understandingFile(root, locale, name);
+    return readYaml(join(root, file), file, schema);
+  };
+  const named = <T>(name: string, read: () => T): T => naming(understandingFile(root, locale, name), read);
+  const ownOr = <T>(files: readonly string[], theirs: (there: Hearing) => T, own: () => T): T =>
+    lender !== null && borrows(root, locale, files) ? theirs(lender) : own();
+  const book = (name: string, ...more: readonly string[]) => [name, 'spelling', ...more];
+  const answers = ownOr(
+    ['answers'],
+    (there) => there.answers,
+    () => named('answers', () => readAnswerWords(hearing.data('answers').data)),
+  );
+  const own = {
+    safety: ownOr(
+      book('safety', 'themes'),
+      (there) => there.safety,
+      () => hearing.safety(),
+    ),
+    optOut: ownOr(
+      book('opt-out', 'themes'),
+      (there) => there.optOut,
+      () => hearing.optOut(),
+    ),
+    intents: ownOr(
+      book('intents', 'themes'),
+      (there) => there.intents,
+      () => hearing.intents(),
+    ),
+  };
+  const unable = readYaml(join(root, OTHER_LANGUAGES), OTHER_LANGUAGES, otherLanguagesFile);
   return {
     locale,
-    names: readYaml(join(folder, 'understanding/language.yaml'), shown('understanding/language.yaml'), languageFile),
+    names,
     answers,
-    safety: hearing.safety(),
-    optOut: hearing.optOut(),
-    intents: hearing.intents(),
-    remarks: hearing.remarks(),
-    rhythm: compileRhythmWords(
-      readYaml(join(folder, 'understanding/rhythm.yaml'), shown('understanding/rhythm.yaml'), rhythmFile),
-      answers,
+    // What was learnt belongs to whoever has the lessons: it is the same here, also when it is learnt anew there.
+    safety: { ...own.safety, sense: own.safety.sense ?? lender?.safety.sense ?? null },
+    optOut: { ...own.optOut, sense: own.optOut.sense ?? lender?.optOut.sense ?? null },
+    intents: { ...own.intents, sense: own.intents.sense ?? lender?.intents.sense ?? null },
+    remarks: ownOr(
+      book('remarks'),
+      (there) => there.remarks,
+      () => hearing.remarks(),
     ),
-    topics: naming(shown('understanding/topics.yaml'), () =>
-      compileTopics(
-        readYaml(join(folder, 'understanding/topics.yaml'), shown('understanding/topics.yaml'), topicsFile),
-        locale,
-      ),
+    rhythm: ownOr(
+      ['rhythm', 'answers'],
+      (there) => there.rhythm,
+      () => compileRhythmWords(yaml('rhythm', rhythmFile), answers),
     ),
-    keepsakes: compileKeepsakes(
-      readYaml(join(folder, 'understanding/keepsakes.yaml'), shown('understanding/keepsakes.yaml'), keepsakesFile),
+    topics: named('topics', () => compileTopics(yaml('topics', topicsFile), locale)),
+    keepsakes: ownOr(
+      ['keepsakes'],
+      (there) => there.keepsakes,
+      () => compileKeepsakes(yaml('keepsakes', keepsakesFile)),
     ),
     stories: readStoryWords(root, locale),
-    asides: hearing.asides(),
-    others: compileOtherLanguages(readYaml(join(root, OTHER_LANGUAGES), OTHER_LANGUAGES, otherLanguagesFile), locale),
-    mentorWords: compileMentorWords(
-      readYaml(join(folder, 'understanding/mentor.yaml'), shown('understanding/mentor.yaml'), mentorWordsFile),
-      answers,
+    asides: ownOr(
+      book('asides'),
+      (there) => there.asides,
+      () => hearing.asides(),
     ),
-    matching: naming(shown('understanding/matching.yaml'), () =>
-      compileMatchingWords(
-        readYaml(join(folder, 'understanding/matching.yaml'), shown('understanding/matching.yaml'), matchingFile),
-      ),
+    others: compileOtherLanguages(unable, {
+      own: [locale, ...(names.like === undefined ? [] : [names.like])],
+      also: names.also,
+      there: localesIn(root),
+    }),
+    mentorWords: ownOr(
+      ['mentor', 'answers'],
+      (there) => there.mentorWords,
+      () => compileMentorWords(yaml('mentor', mentorWordsFile), answers),
     ),
-    mySay: naming(shown('understanding/my-say.yaml'), () =>
-      compileMySay(readYaml(join(folder, 'understanding/my-say.yaml'), shown('understanding/my-say.yaml'), mySayFile)),
-    ),
+    matching: named('matching', () => compileMatchingWords(yaml('matching', matchingFile))),
+    mySay: named('my-say', () => compileMySay(yaml('my-say', mySayFile))),
+    also: [],
   };
 }

@@ -3,9 +3,9 @@ import { type Region, regionFile } from '../../dialogs/region';
 import { compileEdition } from './editions/compile-edition';
 import { readScriptFiles } from './editions/script-files';
 import { readHelp } from './help';
-import { readHearing } from './language';
-import { type Hearing, type LibraryParts, LiveLibrary } from './live-library';
-import { localesIn, yamlIn } from './places';
+import { readAllHearing } from './language';
+import { type LibraryParts, LiveLibrary } from './live-library';
+import { yamlIn } from './places';
 import { readProgrammes } from './programmes';
 import { readYaml, ScriptError } from './read-yaml';
 
@@ -30,8 +30,7 @@ export function loadLibrary(place: ScriptPlace): LiveLibrary {
 
 /** What no edition changes: how people are heard, the regions and the programmes. @throws ScriptError */
 export function readParts({ root, locale, region, answeredByProvider = new Set() }: ScriptPlace): LibraryParts {
-  const hearing = new Map<string, Hearing>();
-  for (const tag of localesIn(root)) hearing.set(tag, readHearing(root, tag));
+  const hearing = readAllHearing(root);
   const regions = new Map<string, Region>();
   for (const file of yamlIn(join(root, 'locales/regions'))) {
     regions.set(basename(file, '.yaml'), readYaml(file, `locales/regions/${basename(file)}`, regionFile));

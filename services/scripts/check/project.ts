@@ -7,6 +7,7 @@ import { topicsFile } from '../../../dialogs/topics';
 import { HELP_FOLDER, helpFilesIn } from '../help';
 import { localesIn, yamlIn } from '../places';
 import { readYaml, ScriptError } from '../read-yaml';
+import { understandingFile } from '../understanding-files';
 import { error, type Finding } from './finding';
 import { type HouseStyle, houseStyleFile } from './house-style';
 import { type Positions, positionsIn } from './positions';
@@ -85,14 +86,14 @@ export function readProject(root: string): { project: Project; findings: Finding
     const wording = each(folder, (path, file) => readWording(path, file, tag));
     findings.push(...wording.flatMap((file) => file.findings));
     return tried((): LocaleSource => {
-      const data = <T>(name: string, schema: Parameters<typeof readYaml<T>>[2]) =>
-        readYaml(join(root, folder, name), `${folder}/${name}`, schema);
-      const { topics, private: hidden } = data('understanding/topics.yaml', topicsFile);
+      const data = <T>(shown: string, schema: Parameters<typeof readYaml<T>>[2]) =>
+        readYaml(join(root, shown), shown, schema);
+      const { topics, private: hidden } = data(understandingFile(root, tag, 'topics'), topicsFile);
       return {
         tag,
         entries: new Map(wording.flatMap((file) => file.entries).map((entry) => [entry.cue, entry])),
-        style: data('style/house-style.yaml', houseStyleFile),
-        review: data('style/reviewed.yaml', reviewFile),
+        style: data(`${folder}/style/house-style.yaml`, houseStyleFile),
+        review: data(`${folder}/style/reviewed.yaml`, reviewFile),
         topics: Object.values(topics).map(({ named }) => named),
         hidden,
       };

@@ -39,6 +39,7 @@ const isError = ({ severity }: Finding) => severity === 'error';
 
 /** What the check reads besides flows and wording. */
 function neighbours(root: string): string[] {
-  const ofLanguage = (tag: string) => [`locales/${tag}/understanding/topics.yaml`, `locales/${tag}/style`];
+  const understood = (tag: string, name: string) => `locales/${tag}/understanding/${name}.yaml`;
+  const ofLanguage = (tag: string) => [understood(tag, 'language'), understood(tag, 'topics'), `locales/${tag}/style`];
   return ['locales/regions', ...localesIn(root).flatMap(ofLanguage)];
 }

@@ -1,2 +1,2 @@
-export { learntFile, readLearntFile, type Subject, writeLearntFile } from './learnt-file';
+export { learntFile, localesThatLearn, readLearntFile, type Subject, writeLearntFile } from './learnt-file';
 export { digestOf, readIntentLessons, readKnownMessages, readOptOutLessons } from './lessons';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Learnt, readLearnt } from '../../../dialogs/learning';
 import { orThrow } from '../../../dialogs/safety';
+import { localesIn } from '../places';
 import { ScriptError } from '../read-yaml';
 
 /** What is learnt: whether there is danger and what it is about, from the messages; what people want, from the examples; who wants no more messages. */
@@ -27,6 +28,11 @@ export function readLearntFile(root: string, locale: string, subject: Subject): 
     const what = fault instanceof Error ? fault.message : String(fault);
     throw new ScriptError(`${shown} cannot be read (${what}): make it anew with "npm run understanding:train".`);
   }
+}
+
+/** The languages that have learnt intents of their own. Others have them from the language that they are like, or from none. */
+export function localesThatLearn(root: string): string[] {
+  return localesIn(root).filter((tag) => existsSync(join(root, learntFile(tag, 'intents'))));
 }
 
 /** Keep what was learnt. */

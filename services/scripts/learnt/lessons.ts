@@ -12,6 +12,7 @@ import {
   optOutsFile,
 } from '../../../dialogs/understanding';
 import { readYaml, ScriptError } from '../read-yaml';
+import { understandingFile } from '../understanding-files';
 import type { Subject } from './learnt-file';
 
 const MESSAGES = ['messages/danger', 'messages/harmless'];
@@ -70,9 +71,8 @@ export function readOptOutLessons(root: string, locale: string): OptOutLesson[] 
 
 /** What a learnt file was made of: it is out of date when this is another. */
 export function digestOf(root: string, locale: string, subject: Subject): string {
-  const folder = `locales/${locale}/understanding`;
   const code = CODE[subject].flatMap((place) => (place.endsWith('.ts') ? [place] : sourcesIn(root, place)));
-  const data = FILES[subject].map((name) => `${folder}/${name}.yaml`);
+  const data = FILES[subject].map((name) => understandingFile(root, locale, name));
   const lessons = lessonFiles(root, locale, subject).map(({ shown }) => shown);
   const hash = createHash('sha256');
   for (const file of [...code, ...data, ...lessons]) hash.update(`${file}\n`).update(readFileSync(join(root, file)));
