@@ -50,6 +50,8 @@ describe('a language is what somebody chose, and one text changes it', () => {
     };
     edit('understanding/language.yaml', 'name: English', 'name: Exish');
     edit('understanding/language.yaml', 'english please,', 'exish please,');
+    // It has all files of its own; what is written in English is still no other language.
+    edit('understanding/language.yaml', 'name: Exish', 'like: en-GB\nname: Exish');
     edit('language.yaml', 'in English.', 'in Exish.');
     edit('goal.yaml', 'What would you like', 'Exish: what would you like');
     writeFileSync(join(root, 'locales/regions/GB.yaml'), `${readFileSync(GB, 'utf8').trimEnd()}\n${IN_EXISH}`);

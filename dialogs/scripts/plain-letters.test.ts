@@ -23,8 +23,40 @@ test.each([
   expect(segmentsOf(plain).encoding).toBe('GSM-7');
 });
 
-test('letters of a language are not replaced', () => {
-  expect(plainLetters('Ŵyr ł ğ ё 日 🙂')).toBe('Ŵyr ł ğ ё 日 🙂');
+test.each([
+  ['Welsh', 'Ŵyr y tŷ, dŵr, tân, sêr, môr, cŵn, pŵer, ffôn', 'Wyr y ty, dwr, tan, ser, mor, cwn, pwer, ffon'],
+  [
+    'Spanish',
+    '¿Qué tal está el niño aquí, pingüino? ¡Sí, mañana! ÁÍÓÚ',
+    '¿Qué tal esta el niño aqui, pingüino? ¡Si, mañana! AIOU',
+  ],
+  [
+    'French',
+    'Ça va où? À bientôt, cœur, façon, forêt, naïf, Noël, Œuvre',
+    'Ça va où? A bientot, coeur, facon, foret, naif, Noel, OEuvre',
+  ],
+  ['others', 'Łódź ğ ı đ ș þ ª', 'Lodz g i d s th a'],
+])('letters of %s that the alphabet lacks are written as the nearest that it has', (_language, ours, plain) => {
+  expect(say(ours)).toBe(plain);
+  expect(segmentsOf(plain)).toMatchObject({ encoding: 'GSM-7' });
+  expect(say(ours, {}, 'teams')).toBe(ours);
+});
+
+test('every Latin letter that the alphabet has stays', () => {
+  const inside = 'èéùìòÇØøÅåÆæßÉÄÖÑÜäöñüà';
+  expect(plainLetters(inside)).toBe(inside);
+  expect(segmentsOf(inside).encoding).toBe('GSM-7');
+});
+
+test('letters of other scripts are not replaced', () => {
+  expect(plainLetters('ё й 日 ਮ 🙂')).toBe('ё й 日 ਮ 🙂');
+});
+
+test('our own days and lines are plain as well; names and words of people are not', () => {
+  const args = { day: 'sábado', listen: 'Línea 988', name: 'José Ángel', step: '"llamar al señor Íñigo"' };
+  const said = '{name}: {step} el {day}. Está ahí: {listen}.';
+  expect(say(said, args)).toBe('José Ángel: "llamar al señor Íñigo" el sabado. Esta ahi: Linea 988.');
+  expect(say(said, args, 'teams')).toBe('José Ángel: "llamar al señor Íñigo" el sábado. Está ahí: Línea 988.');
 });
 
 test('in Teams our wording stays as it was written', () => {

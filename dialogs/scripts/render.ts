@@ -1,5 +1,6 @@
 import type { CueArgs } from '../effects';
 import type { Channel } from '../person';
+import { forTextMessage } from './own-arguments';
 import type { Line, Wording } from './wording';
 
 export interface Rendering {
@@ -33,7 +34,7 @@ export function render(wording: Wording, offered: CueArgs, where: Where): Render
     args[name] = value;
   }
   // Teams counts no letters. The phones of /try and the terminal show what a text message would say.
-  return { text: where.channel === 'teams' ? line.fill(args) : line.fillPlainly(args), args };
+  return { text: where.channel === 'teams' ? line.fill(args) : line.fillPlainly(forTextMessage(args)), args };
 }
 
 function choose(wording: Wording, where: Where): Line {

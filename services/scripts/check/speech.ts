@@ -1,3 +1,4 @@
+import { forTextMessage } from '../../../dialogs/scripts/own-arguments';
 import { type Example, examplesOf, type World } from './examples';
 import type { Moment } from './moments';
 import type { Entry, Variant } from './wording-source';
@@ -5,6 +6,9 @@ import type { Entry, Variant } from './wording-source';
 /** One thing that a phone may show. */
 export interface Spoken {
   readonly text: string;
+  /** As it goes out by text message: our own words in its alphabet. */
+  readonly sms: string;
+  readonly plainSms: string;
   /** The same with one plain word in place of everybody's own names and words. */
   readonly plain: string;
   readonly example: Example;
@@ -23,10 +27,19 @@ export interface Speech {
 /** Everything that can be said at a moment in the words of an entry. */
 export function speechesAt(entry: Entry, moment: Moment, world: World): Speech[] {
   return entry.variants.map((variant) => {
-    const { args, fill } = variant.words;
+    const { args, fill, fillPlainly } = variant.words;
     const lacking = args.filter((name) => !moment.offers.has(name));
     const examples = lacking.length > 0 ? [] : examplesOf(args, moment.offers, world);
-    const spoken = examples.map((example) => ({ text: fill(example.real), plain: fill(example.plain), example }));
+    const spoken = examples.map((example) => {
+      const { real, plain } = example;
+      return {
+        text: fill(real),
+        plain: fill(plain),
+        sms: fillPlainly(forTextMessage(real)),
+        plainSms: fillPlainly(forTextMessage(plain)),
+        example,
+      };
+    });
     return { entry, variant, moment, spoken, lacking };
   });
 }

@@ -1,4 +1,5 @@
 import { GOOD_FOR_DAYS, LEFT_OUT_AFTER_DAYS } from '../../../../dialogs/help/directory';
+import { plainLetters } from '../../../../dialogs/scripts/plain-letters';
 import { error, type Finding } from '../finding';
 import type { Moment } from '../moments';
 import type { HelpSource, LocaleSource } from '../project';
@@ -70,7 +71,8 @@ const MOMENT: Moment = {
 };
 
 function asSpoken(text: string, file: string, id: string, line: number): Speech {
-  const words = { source: text, args: [], fill: () => text, fillPlainly: () => text };
+  const sms = plainLetters(text);
+  const words = { source: text, args: [], fill: () => text, fillPlainly: () => sms };
   const variant = { said: 'say', line, words } as const;
   const entry: Entry = {
     cue: id,
@@ -88,7 +90,7 @@ function asSpoken(text: string, file: string, id: string, line: number): Speech 
     entry,
     variant,
     moment: MOMENT,
-    spoken: [{ text, plain: text, example: { real: {}, plain: {} } }],
+    spoken: [{ text, plain: text, sms, plainSms: sms, example: { real: {}, plain: {} } }],
     lacking: [],
   };
 }
