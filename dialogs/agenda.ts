@@ -20,6 +20,7 @@ export interface Due {
     | 'keepsake'
     | 'reach-out'
     | 'match-news'
+    | 'number-back'
     | 'ending'
     | 'still-nobody'
     | 'second-day'
@@ -51,6 +52,7 @@ export function agendaOf(state: MenteeState, person: Person): Due[] {
   if (!mayWrite || state.welcome !== 'done' || state.consent.texts !== true) return inOrder([...ending, ...inDanger]);
   const zone = person.timezone;
   const due = [
+    { what: 'number-back', at: state.numberBackAt },
     { what: 'match-news', at: newsAt(state, zone) },
     { what: 'ending', at: ends },
     { what: 'check-in', at: nextCheckInAt(state, zone) },

@@ -23,6 +23,8 @@ export const lately = {
   saidLately: z.array(z.number().int()),
   /** When a person was last offered, and neither yes nor no was said to that. */
   mentorOffered: instant.nullable(),
+  /** Their number was confirmed at night: when they are to hear that it is theirs. */
+  numberBackAt: instant.nullable().default(null),
   /** When they last swore at the bot. */
   swornAt: instant.nullable(),
   /** What practical help was last asked about. */
@@ -38,7 +40,7 @@ const recent = z.object(lately);
 /** The same, of somebody about whom nothing is known yet. */
 export function newLately(): z.infer<typeof recent> {
   const nothing = { slip: null, nextHour: null, mentorOffered: null, swornAt: null, helpTopic: null, invited: null };
-  return { ...nothing, saidLately: [], forMentor: [] };
+  return { ...nothing, numberBackAt: null, saidLately: [], forMentor: [] };
 }
 
 const WAYS = 60;

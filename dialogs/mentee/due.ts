@@ -24,6 +24,7 @@ import { nextHour } from './next-hour';
 import { tellStillNobody } from './nobody-yet';
 import { settle } from './passed';
 import { noteSent, settleAnswers } from './silence';
+import { tellNumberBack } from './wrong-number';
 
 const MINUTE = 60_000;
 /** Somebody who wrote this recently is in the middle of something. */
@@ -45,6 +46,7 @@ export function wake(draft: Draft, wokenAt: number) {
   if (first.what === 'welcome') welcomeByDay(draft);
   else if (first.what === 'check-in') checkIn(draft, wokenAt);
   else if (first.what === 'nudge') nudge(draft, first.at);
+  else if (first.what === 'number-back') tellNumberBack(draft);
   else if (first.what === 'match-news') leftWaiting(draft);
   else if (first.what === 'ending') endingDue(draft);
   else if (first.what === 'still-nobody') tellStillNobody(draft);
@@ -151,9 +153,12 @@ function nudge(draft: Draft, dueAt: number) {
 
 /** What is left of the welcome: two questions, of which neither has to be answered. They are put once. */
 function secondDay(draft: Draft) {
-  const { state } = draft;
-  if (humanOwns(draft) !== null || isTalking(draft)) {
-    state.askMoreFrom = addDays(draft.today, 1);
+  const { state, context } = draft;
+  const zone = context.person.timezone;
+  // It may have waited while they got no texts, and they may come back at any hour.
+  const isNight = isQuiet(context.now, zone);
+  if (isNight || humanOwns(draft) !== null || isTalking(draft)) {
+    state.askMoreFrom = isNight ? localTime(nextWaking(context.now, zone), zone).date : addDays(draft.today, 1);
     return draft.ledger('second-day-put-off', { until: state.askMoreFrom });
   }
   state.askMoreFrom = null;

@@ -1,5 +1,6 @@
 import type { MailboxEvent } from '../events';
 import { readYesNo } from '../flow/answer';
+import { isQuiet, nextWaking } from '../time';
 import { recognise, type Understanding } from '../understanding';
 import type { Draft } from './draft';
 import { letPassedGo } from './passed';
@@ -147,5 +148,19 @@ export function numberConfirmed(draft: Draft, event: Confirmed) {
   state.askedWho = null;
   draft.ledger('number-confirmed', { by: event.by });
   letPassedGo(draft);
-  if (!state.stopped && state.welcome === 'done') draft.say('wrong-number.back', {}, { priority: 'started' });
+  if (!state.stopped && state.welcome === 'done') tellNumberBack(draft);
+}
+
+/** After so long without texts (they had texted STOP) it is no news any more. Milliseconds. */
+const NEWS_FOR = 12 * 3_600_000;
+
+/** Whoever confirms it may be up at night; whose number it is may be asleep. */
+export function tellNumberBack(draft: Draft) {
+  const { state, context } = draft;
+  const { now, person } = context;
+  const waitedSince = state.numberBackAt ?? now;
+  state.numberBackAt = null;
+  if (now - waitedSince > NEWS_FOR) return draft.ignore('too-late');
+  state.numberBackAt = isQuiet(now, person.timezone) ? nextWaking(now, person.timezone) : null;
+  if (state.numberBackAt === null) draft.say('wrong-number.back', {}, { priority: 'started' });
 }

@@ -34,9 +34,20 @@ export function keep(desk: Desk, asked: readonly Talk[]) {
     const { handoffId, mentee } = talk;
     talk.asked = false;
     talk.lastAt = desk.context.now;
+    talk.keptAt = desk.context.now;
     desk.effects.push({ kind: 'handoff', do: 'keep', handoffId, mentee });
     desk.say('mentor.kept', { mentee: nameOf(talk) });
   }
+}
+
+/** Asked of two, many answer twice: so soon after one answer another is the same, and is for nobody to read. Milliseconds. */
+const SAME_ANSWER = 5 * 60_000;
+
+/** @returns whether it only says again that they are there */
+export function keptAlready(desk: Desk, talks: readonly Talk[]): boolean {
+  const talk = talks.find(({ keptAt }) => keptAt !== null && desk.context.now - keptAt < SAME_ANSWER);
+  if (talk) desk.say('mentor.kept', { mentee: nameOf(talk) });
+  return talk !== undefined;
 }
 
 /** What they held is somebody else's now, or back with the team. */

@@ -97,6 +97,17 @@ test('YES to being asked is about all of whom they were asked, and goes to none 
   expect(talking.sent).toEqual([]);
 });
 
+test('who was asked about two, and answers twice, is not asked for whom the second answer is', () => {
+  const talking = new Talking().takes('a', 'Sam').takes('b', 'Kez');
+  const asked = (id: string, name: string) =>
+    ({ kind: 'still-there', handoffId: `h-${id}`, mentee: { id, name } }) as const;
+  talking.happens(asked('a', 'Sam')).happens(asked('b', 'Kez')).hears('still here');
+  expect(talking.hears('still here').said).toEqual(['mentor.kept']);
+  expect([talking.sent, talking.state.kept]).toEqual([[], null]);
+  // A plain yes may be what one of them asked for.
+  expect(talking.hears('yes').said).not.toContain('mentor.kept');
+});
+
 test('STOP gives all of them back', () => {
   const talking = new Talking().takes('a', 'Sam').takes('b', 'Kez').hears('STOP');
   const given = talking.effects.flatMap((one) =>

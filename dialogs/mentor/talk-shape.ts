@@ -20,6 +20,8 @@ export const talk = offer.extend({
   lastAt: instant.nullable().default(null),
   /** They were asked whether they are still there, and have not answered. */
   asked: z.boolean().default(false),
+  /** When they last answered that they are; null for never. */
+  keptAt: instant.nullable().default(null),
   /** Words of theirs were refused: no text reaches whom it is about. */
   unreached: z.boolean().default(false),
   /** Since when words of theirs have had no answer; null where the mentee wrote last. */

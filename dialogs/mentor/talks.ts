@@ -10,6 +10,7 @@ const RESTS_AFTER = 30 * 60_000;
 export const NEW_TALK = {
   lastAt: null,
   asked: false,
+  keptAt: null,
   unreached: false,
   unansweredSince: null,
   toldQuiet: false,

@@ -52,6 +52,21 @@ describe('people are woken at their instant', () => {
     await room.stop();
   });
 
+  test('whoever knows who is due need not look elsewhere', async () => {
+    const { person } = await house.enrol();
+    const start = house.clock.time;
+    const { room } = process((now) => (now < start + HOUR ? start + HOUR : null));
+    await room.start();
+    await room.intake.accept(person.id, heard('hi'), '1');
+    await room.idle();
+    house.clock.time = start + HOUR;
+    const elsewhere = ['a', 'b', 'c'].filter((id) => partitionOf(id) !== partitionOf(person.id));
+    expect(await scheduler.fireNow(elsewhere)).toBe(0);
+    expect(await scheduler.fireNow([person.id, person.id])).toBe(1);
+    await room.idle();
+    await room.stop();
+  });
+
   test('a moved clock and idle() are enough for whoever plays through days', async () => {
     const { person } = await house.enrol();
     const { room, woken } = process((now) => now + 24 * HOUR);

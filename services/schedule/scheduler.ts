@@ -29,6 +29,7 @@ const MOST_MOVED = 1_000;
 const ROUND_MS = 1_000;
 const SLICES = 8;
 const SLICE = PARTITIONS / SLICES;
+const EVERY = Array.from({ length: PARTITIONS }, (_, partition) => partition);
 
 export interface SchedulerOptions {
   readonly redis: RedisClient;
@@ -43,8 +44,12 @@ export interface Scheduler {
   start(): void;
   /** Resolves when no look is under way any more. */
   stop(): Promise<void>;
-  /** Fires everything that is due by the clock as it is now: the clock was moved. @returns how many. */
-  fireNow(): Promise<number>;
+  /**
+   * Fires everything that is due by the clock as it is now: the clock was moved.
+   * @param near only where these people lie, for whoever knows that nobody else is due
+   * @returns how many
+   */
+  fireNow(near?: readonly PersonId[]): Promise<number>;
   /** One round at once: fires whoever is due, and gives those another moment whom an outage has held up. @returns how many were fired. */
   round(): Promise<number>;
   /** When each of these people is to be woken next, person-facing ms; null for nobody's instant. */
@@ -64,8 +69,8 @@ export function createScheduler({
   let looking: Promise<unknown> = Promise.resolve();
 
   /** A look costs one small read for each partition; only those with somebody due are fired. */
-  async function look(fire: (partition: number) => Promise<number>, from: number, count: number): Promise<number> {
-    const fired = await Promise.all(Array.from({ length: count }, (_, index) => fire(from + index)));
+  async function look(fire: (partition: number) => Promise<number>, partitions: readonly number[]): Promise<number> {
+    const fired = await Promise.all(partitions.map(fire));
     return fired.reduce((sum, people) => sum + people, 0);
   }
 
@@ -119,7 +124,7 @@ export function createScheduler({
 
   function next(slice: number): void {
     cancel = timers.after(ROUND_MS / SLICES, () => {
-      looking = look(fireInTime, slice * SLICE, SLICE)
+      looking = look(fireInTime, EVERY.slice(slice * SLICE, (slice + 1) * SLICE))
         .catch(onFault)
         .finally(() => {
           if (!stopped) next((slice + 1) % SLICES);
@@ -137,8 +142,8 @@ export function createScheduler({
       cancel();
       await looking;
     },
-    fireNow: () => look(fireAll, 0, PARTITIONS),
-    round: () => look(fireInTime, 0, PARTITIONS),
+    fireNow: (near) => look(fireAll, near ? [...new Set(near.map(partitionOf))] : EVERY),
+    round: () => look(fireInTime, EVERY),
     async nextWake(people) {
       const scores = await Promise.all(people.map((id) => redis.zscore(partitionKeys(partitionOf(id)).due, id)));
       return scores.map((score) => (score === null ? null : wakeAtOfScore(Number(score))));

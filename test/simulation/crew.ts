@@ -80,10 +80,10 @@ export class Crew {
     return this.#processes.some((process) => process.hearHints());
   }
 
-  /** Wakes everybody who is due. @param which of the processes looks */
-  async fire(which: number): Promise<void> {
+  /** Wakes everybody who is due. @param which of the processes looks @param near where it looks; everywhere for null */
+  async fire(which: number, near: readonly PersonId[] | null): Promise<void> {
     this.#mayHaveHints = true;
-    void this.one(which).scheduler.fireNow();
+    void this.one(which).scheduler.fireNow(near ?? undefined);
     await this.settle();
     this.#mayHaveHints = this.#isSeveral;
   }

@@ -1,6 +1,6 @@
 import { createSecretKey, hash } from 'node:crypto';
 import type { Library } from '../../dialogs/language';
-import type { Person } from '../../dialogs/person';
+import type { Person, PersonId } from '../../dialogs/person';
 import { createPeople, type People } from '../../services/people';
 import type { Purpose, RedisClient } from '../../services/redis';
 import { openVault, type Vault } from '../../services/vault';
@@ -32,7 +32,9 @@ export async function openHouse(seed: string, stillness: Stillness, now: () => n
   const look = redis.open.connect('work');
   await look.config('SET', 'appendonly', 'no');
   const masterKey = { version: 1, key: createSecretKey(hash('sha256', seed, 'buffer')) };
-  const vault = await openVault(look, [masterKey]);
+  const opened = await openVault(look, [masterKey]);
+  // Keys are made in another thread.
+  const vault = { ...opened, mint: (id: PersonId) => stillness.count(opened.mint(id)) };
   const shared = redis.open.connect('work');
   stillness.watch(shared, () => false);
   const people = createPeople({

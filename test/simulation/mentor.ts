@@ -27,14 +27,17 @@ export class Mentor implements Role {
     return day % 100 < this.kind.phoneOff ? 'unreachable' : null;
   }
 
-  hears({ cue, at }: Shown): void {
+  hears({ cue, at, text }: Shown): void {
     const { chance } = this.player;
     if (cue === 'mentor.alert' || cue === 'mentor.asked-by') return this.#asked(at);
     if (cue === 'mentor.yours') return this.#took(at);
     if (cue === 'mentor.from-mentee' && this.#isWith && chance.next() < 0.7) return this.#talks(at);
     // Nobody ends it unasked who was with somebody in danger.
     if (cue === 'mentor.is-safe') return this.#says(at + MINUTE, 'yes');
-    if (cue === 'mentor.still-there' && this.#isWith) return this.#says(at + MINUTE, 'still here');
+    if (cue === 'mentor.still-there' && this.#isWith) return this.#stillThere(at, text);
+    if (ASKS_WHICH.has(cue)) return this.#says(at + MINUTE, firstNamed(text));
+    if (cue === 'mentor.still-for') return this.#says(at + MINUTE, chance.pick(['send', 'no']));
+    if (cue === 'mentor.off-in-talk') return this.#says(at + MINUTE, `pass ${firstNamed(text)}`);
     if (cue === 'care.debrief' && chance.next() < 0.5) return this.#says(at + 5 * MINUTE, 'ok thanks');
     if (ENDS.has(cue)) this.#isWith = false;
   }
@@ -65,6 +68,12 @@ export class Mentor implements Role {
     this.#says(at + 50 * MINUTE, 'done');
   }
 
+  /** Whoever is asked again and again ends it at last. */
+  #stillThere(at: number, text: string): void {
+    const { chance } = this.player;
+    this.#says(at + MINUTE, chance.next() < 0.6 ? 'still here' : `done ${firstNamed(text)}`);
+  }
+
   #talks(at: number): void {
     const { chance, marker } = this.player;
     this.#exactly(
@@ -80,6 +89,13 @@ export class Mentor implements Role {
   #exactly(at: number, text: string): void {
     this.planner.plan(this.player, at, { kind: 'says', text }, true);
   }
+}
+
+const ASKS_WHICH = new Set(['mentor.for-whom', 'mentor.words-wait', 'mentor.which-one', 'mentor.take-which']);
+
+/** The first whom a question names: people's names are the only words with a capital in the middle of a sentence. */
+function firstNamed(text: string): string {
+  return /[a-z,:] ((?:\p{Lu}\p{Ll}+)(?: \d+)?)/u.exec(text)?.[1] ?? 'yes';
 }
 
 const ENDS = new Set(['mentor.done', 'mentor.released', 'mentor.lapsed', 'mentor.taken-over', 'mentor.confirmed']);

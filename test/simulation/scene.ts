@@ -166,11 +166,12 @@ export class Scene {
     lines.push({ at: this.now(), from, text });
     if (lines.length > LINES_KEPT) lines.shift();
     this.#lines.set(player.index, lines);
-    this.#note(player, `${from} ${text}`);
+    this.#note(player, `${from} ${text}`, from);
   }
 
-  #note(player: Player, what: string): void {
-    const key = String(player.index);
+  /** In one instant a message may come to a phone before or after the next turn of whoever has it: neither waits for the other. */
+  #note(player: Player, what: string, where: Line['from'] = 'effect'): void {
+    const key = `${player.index} ${where}`;
     const digest = this.#digests.get(key) ?? createHash('sha256');
     this.#digests.set(key, digest);
     digest.update(`${this.now()} ${what}\n`);
@@ -180,7 +181,8 @@ export class Scene {
   digest(): string {
     const all = createHash('sha256');
     for (const { index } of this.cast.players)
-      all.update(this.#digests.get(String(index))?.copy().digest('hex') ?? '-');
+      for (const where of ['them', 'bot', 'effect'])
+        all.update(this.#digests.get(`${index} ${where}`)?.copy().digest('hex') ?? '-');
     return all.digest('hex').slice(0, 16);
   }
 

@@ -50,6 +50,7 @@ export class Run {
   #queueSeen = 0;
   #day = 0;
   #isDown = false;
+  #lookedIn = 0;
   steps = 0;
   seconds = 0;
   readonly happened: Record<string, number> = {};
@@ -115,10 +116,10 @@ export class Run {
       if (fault?.what === 'death') await this.#afterDeath(fault.point);
     }
     if (this.#roundOf(wakes.next) > now) return;
-    this.world.takeWakes(now - (this.options.faults ? SLOWEST_MS : 0));
+    const due = this.world.takeWakes(now - (this.options.faults ? SLOWEST_MS : 0));
     const outage = this.#takeFault(now, ({ what }) => what === 'outage');
     this.world.provider.isDown = outage !== null;
-    await crew.fire(this.steps);
+    await crew.fire(this.steps, this.#looksEverywhere(now) ? null : due);
     if (outage?.what === 'outage') await this.#outage(outage.forMs);
   }
 
@@ -153,6 +154,14 @@ export class Run {
     this.#count(`death at ${point}`);
     doors.postAgain();
     await crew.settle();
+  }
+
+  /** Once an hour nothing is known beforehand: whoever was forgotten is found then, and late. */
+  #looksEverywhere(now: number): boolean {
+    const hour = Math.floor(now / HOUR);
+    const isNew = hour !== this.#lookedIn;
+    this.#lookedIn = hour;
+    return isNew;
   }
 
   async #outage(forMs: number): Promise<void> {

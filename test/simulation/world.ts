@@ -40,8 +40,8 @@ export interface World {
   readonly provider: Provider;
   readonly agenda: Agenda<Deed>;
   readonly wakes: Pick<Agenda<PersonId>, 'next'>;
-  /** Whoever was to be woken by then is looked for in the schedule now. */
-  takeWakes(instant: number): void;
+  /** Whoever was to be woken by then is looked for in the schedule now. @returns who they are */
+  takeWakes(instant: number): readonly PersonId[];
   readonly queueOrder: OneAtATime;
   readonly urgent: UrgentHandoffs;
   readonly told: readonly Fault[];
@@ -153,7 +153,9 @@ export async function createWorld({ options, house, library, time, stillness, wr
     agenda,
     wakes,
     takeWakes(instant) {
-      for (const { act } of wakes.takeUntil(instant)) wakeOf.delete(act);
+      const due = wakes.takeUntil(instant).map(({ act }) => act);
+      for (const id of due) wakeOf.delete(id);
+      return due;
     },
     queueOrder,
     urgent,

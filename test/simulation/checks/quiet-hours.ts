@@ -17,6 +17,8 @@ export class QuietHours implements Check {
     const isByClock = said.events.every(({ kind }) => kind === 'due') && said.priority !== 'crisis';
     const isStarted = said.priority === 'started' && !said.events.some(({ kind }) => kind === 'heard');
     if (!isByClock && !isStarted) return;
+    // Their own words wait for them in a talk with somebody: that is no hour for waiting till morning.
+    if (said.priority === 'relay' && player.person?.role !== 'mentee') return;
     this.looked += 1;
     if (isQuiet(at, zoneOf(player, this.scene.stateOf(player))))
       this.wrong(this.name, player, `${message.cue} came in quiet hours`);
