@@ -52,6 +52,9 @@ describe('npm run scripts:check', () => {
     const { status, lines } = run();
     expect(lines).toEqual([
       expect.stringMatching(
+        /^en-GB: \d+ wordings, reads at school grade \d\.\d, 1\.\d\d text messages each; read by a native speaker\.$/,
+      ),
+      expect.stringMatching(
         /^scripts: \d+ wordings in 1 language, \d+ flows, 1 conversation played: 0 errors, 0 warnings\.$/,
       ),
     ]);

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { World } from './examples';
+import { segmentsOf } from '../../../dialogs/scripts/segments';
+import { EMPTY, STORED, type World } from './examples';
 import { error, type Finding } from './finding';
 import { byCue, type Moment, momentsOf } from './moments';
 import { type LocaleSource, type Project, readProject } from './project';
+import { readingGrade } from './reading-grade';
 import { checkArguments } from './rules/arguments';
 import { checkBeginnings, flowsBegun } from './rules/beginnings';
 import { checkCoverage } from './rules/coverage';
@@ -24,6 +26,19 @@ export interface Checked {
   readonly locales: number;
   /** Wording entries, over all locales. */
   readonly entries: number;
+  /** How each language reads, in the order of their tags. */
+  readonly reads: readonly Reads[];
+}
+
+/** How the wording of one language reads. */
+export interface Reads {
+  readonly tag: string;
+  readonly entries: number;
+  /** The mean school grade of its entries, by the measure of its house style. */
+  readonly grade: number;
+  /** How many text messages one of them comes to, in the mean. */
+  readonly segments: number;
+  readonly nativeSpeaker: boolean;
 }
 
 /**
@@ -52,12 +67,18 @@ export function* checkInSteps(root: string, today: string): Generator<void, Chec
     ...regions.flatMap((region) => checkRegion(region, tags, today)),
     ...help.flatMap((directory) => checkHelpDates(directory, today)),
   ];
-  for (const locale of locales) all.push(...(yield* checkLocale(locale, moments, project)));
+  const reads: Reads[] = [];
+  for (const locale of locales) {
+    const checked = yield* checkLocale(locale, moments, project);
+    all.push(...checked.findings);
+    reads.push(checked.reads);
+  }
   return {
     findings: inOrder(withoutConsequences(all)),
     flows: flows.length,
     locales: locales.length,
     entries: locales.reduce((sum, locale) => sum + locale.entries.size, 0),
+    reads,
   };
 }
 
@@ -65,7 +86,7 @@ function* checkLocale(
   locale: LocaleSource,
   moments: readonly Moment[],
   { regions, flows, help }: Project,
-): Generator<void, Finding[]> {
+): Generator<void, { findings: Finding[]; reads: Reads }> {
   const world: World = {
     locale: locale.tag,
     regions: regions.map(({ region }) => region),
@@ -79,37 +100,50 @@ function* checkLocale(
     ...checkBeginnings(locale, flows),
     ...inHelp,
   ];
+  const measured: Judgement[] = [];
   const setting = digestOf([locale.style, locale.hidden, world]);
   for (const entry of locale.entries.values()) {
     const at = spokenAt.get(entry.cue) ?? [];
-    found.push(
-      ...excuse(
-        entry,
-        judged(entry, `${setting} ${inFull(at)}`, () => checkEntry(entry, at, locale, world)),
-      ),
-    );
+    const judgement = judged(entry, `${setting} ${inFull(at)}`, () => checkEntry(entry, at, locale, world));
+    found.push(...excuse(entry, judgement.findings));
+    if (at.length > 0) measured.push(judgement);
     yield;
   }
-  return found;
+  const reads = {
+    tag: locale.tag,
+    entries: locale.entries.size,
+    grade: mean(measured.map(({ grade }) => grade)),
+    segments: mean(measured.map(({ segments }) => segments)),
+    nativeSpeaker: locale.review.nativeSpeaker,
+  };
+  return { findings: found, reads };
 }
 
-const judgements = new WeakMap<Entry, { readonly of: string; readonly findings: readonly Finding[] }>();
+interface Judgement {
+  readonly findings: readonly Finding[];
+  readonly grade: number;
+  readonly segments: number;
+}
+
+const judgements = new WeakMap<Entry, Judgement & { readonly of: string }>();
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 /** An entry that was not edited, at moments that are as they were, is judged as it was: whoever edits one file waits for no other. */
-function judged(entry: Entry, of: string, judge: () => readonly Finding[]): readonly Finding[] {
+function judged(entry: Entry, of: string, judge: () => Judgement): Judgement {
   const known = judgements.get(entry);
-  if (known?.of === of) return known.findings;
-  const findings = judge();
-  judgements.set(entry, { of, findings });
-  return findings;
+  if (known?.of === of) return known;
+  const judgement = judge();
+  judgements.set(entry, { of, ...judgement });
+  return judgement;
 }
 
 const inFull = (value: unknown) => JSON.stringify(value, (_, inner) => (inner instanceof Map ? [...inner] : inner));
 const digestOf = (value: unknown) => createHash('sha256').update(inFull(value)).digest('base64');
 
-function checkEntry(entry: Entry, at: readonly Moment[], locale: LocaleSource, world: World): Finding[] {
+function checkEntry(entry: Entry, at: readonly Moment[], locale: LocaleSource, world: World): Judgement {
   const speeches = at.flatMap((moment) => speechesAt(entry, moment, world));
-  return [
+  const spoken = speeches.flatMap((speech) => speech.spoken);
+  const findings = [
     ...speeches.flatMap((speech) => [
       ...checkArguments(speech),
       ...checkSize(speech),
@@ -118,7 +152,16 @@ function checkEntry(entry: Entry, at: readonly Moment[], locale: LocaleSource, w
     ]),
     ...checkReadingGrade(entry, speeches, locale.style),
   ];
+  const grade = readingGrade(
+    spoken.map(({ plain }) => plain),
+    locale.style.measure,
+  );
+  const texts = [...new Set(spoken.map(({ plainSms }) => plainSms))];
+  return { findings, grade, segments: mean(texts.map((text) => segmentsOf(withoutMarks(text)).count)) };
 }
+
+/** Without what stands for a value that is not to be printed. */
+const withoutMarks = (text: string) => text.replaceAll(EMPTY, '').replaceAll(STORED, '');
 
 /** Leaves out what an entry is excused from. An exception that excuses nothing any more is a finding itself. */
 function excuse(entry: Entry, findings: readonly Finding[]): Finding[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MEASURES } from './reading-grade';
 
 /** locales/<tag>/style/house-style.yaml: how the bot speaks in this language. Read by the check only. */
 export const houseStyleFile = z.strictObject({
@@ -13,8 +14,10 @@ export const houseStyleFile = z.strictObject({
   ),
   /** Wording files in which nothing is exclaimed. */
   calm: z.array(z.string()),
-  /** The highest Flesch-Kincaid grade. Left out where the formula does not fit the language: it was made for English. */
+  /** The highest school grade at which anything may read. Left out where no measure fits the language. */
   readingGrade: z.number().positive().optional(),
+  /** How it is measured: by a formula that was made for the language, or (rix) for several. */
+  measure: z.enum(MEASURES).default('flesch-kincaid'),
   /** Words that end all texts when they are sent alone: asked for in a message only to say that they do. */
   keywords: z.array(z.string()).min(1),
   /** What a sentence with such a word must be about. */

@@ -1,5 +1,5 @@
 import { questionsIn, sentencesOf, wordsOf } from './prose';
-import { readingGrade, syllablesIn } from './reading-grade';
+import { readingGrade, syllablesIn, syllablesInSpanish } from './reading-grade';
 
 test.each([
   ['Hi Sam. How are you?', ['Hi Sam.', 'How are you?']],
@@ -66,4 +66,40 @@ test('plain words read at a low grade and hard ones at a high one', () => {
 test('two short words are not called hard because they are few', () => {
   expect(readingGrade(['Any time.'])).toBeLessThan(5);
   expect(readingGrade(["You're welcome."])).toBeLessThan(5);
+});
+
+describe('other languages are measured by formulas of their own:', () => {
+  test.each([
+    ['hoy', 1],
+    ['ciudad', 2],
+    ['bueno', 2],
+    ['d\u00eda', 2],
+    ['leer', 2],
+    ['quiero', 2],
+    ['alguien', 2],
+    ['ping\u00fcino', 3],
+    ['respiraci\u00f3n', 4],
+    ['ma\u00f1ana', 3],
+    ['yo', 1],
+    ['muy', 1],
+  ])('%s has %i syllables', (word, count) => {
+    expect(syllablesInSpanish(word)).toBe(count);
+  });
+
+  test('Crawford for Spanish: small words read low, offices read high', () => {
+    expect(readingGrade(['Hola. \u00bfC\u00f3mo te va hoy? Aqu\u00ed estoy.'], 'crawford')).toBeLessThan(4);
+    const hard = 'Las notificaciones institucionales requieren autorizaci\u00f3n administrativa correspondiente.';
+    expect(readingGrade([hard], 'crawford')).toBeGreaterThan(8);
+  });
+
+  test('RIX for Welsh and French: long words in a sentence', () => {
+    expect(readingGrade(['Dwi yma. Sut mae pethau heddiw?'], 'rix')).toBeLessThanOrEqual(3);
+    const hard = 'Les notifications institutionnelles requi\u00e8rent une autorisation administrative pr\u00e9alable.';
+    expect(readingGrade([hard], 'rix')).toBeGreaterThan(7);
+  });
+
+  test('what is short is not judged by two words', () => {
+    expect(readingGrade(['Bienvenido.'], 'crawford')).toBeLessThan(5);
+    expect(readingGrade(['Bienvenue.'], 'rix')).toBeLessThan(5);
+  });
 });

@@ -1,21 +1,85 @@
 import { sentencesOf, wordsOf } from './prose';
 
-/**
- * The Flesch-Kincaid grade of English sentences taken together: the school year (US) in which they can be read.
- * Kincaid, Fishburne, Rogers and Chissom, "Derivation of new readability formulas", 1975. Figures count one syllable.
- */
-export function readingGrade(plain: readonly string[]): number {
+export const MEASURES = ['flesch-kincaid', 'crawford', 'rix'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+/** The school grade of sentences taken together, each counted once. */
+export function readingGrade(plain: readonly string[], measure: Measure = 'flesch-kincaid'): number {
   const sentences = [...new Set(plain.flatMap(sentencesOf))];
   const words = sentences.flatMap(wordsOf);
-  if (words.length === 0) return 0;
-  const syllables = words.reduce((sum, word) => sum + syllablesIn(word), 0);
-  const perWord = (syllables + PADDING * ORDINARY) / (words.length + PADDING);
-  return 0.39 * (words.length / sentences.length) + 11.8 * perWord - 15.59;
+  return words.length === 0 ? 0 : BY_MEASURE[measure](words, sentences.length);
 }
+
+type Grade = (words: readonly string[], sentences: number) => number;
+
+const BY_MEASURE: Readonly<Record<Measure, Grade>> = {
+  /**
+   * English: the school year (US) in which it can be read. Kincaid, Fishburne, Rogers and Chissom, "Derivation of new readability
+   * formulas", 1975. Figures count one syllable.
+   */
+  'flesch-kincaid': (words, sentences) => {
+    const perWord = padded(words, syllablesIn, ORDINARY.english);
+    return 0.39 * (words.length / sentences) + 11.8 * perWord - 15.59;
+  },
+  /** Spanish of primary school: Crawford, "Formula para determinar el nivel de lectura de materiales escritos en castellano", 1984. */
+  crawford: (words, sentences) => {
+    const perWord = padded(words, syllablesInSpanish, ORDINARY.spanish);
+    return -0.205 * ((100 * sentences) / words.length) + 0.049 * 100 * perWord - 3.407;
+  },
+  /** Many languages: long words in a sentence. Anderson, "Lix and Rix: variations on a little-known readability index", 1983. */
+  rix: (words, sentences) => {
+    const long = words.filter((word) => word.replace(/[^\p{L}]/gu, '').length >= LONG).length;
+    return gradeOfRix((long + LONG_IN_ORDINARY) / (sentences + 1));
+  },
+};
+
+const padded = (words: readonly string[], syllables: (word: string) => number, ordinary: number) =>
+  (words.reduce((sum, word) => sum + syllables(word), 0) + PADDING * ordinary) / (words.length + PADDING);
+
+/** Letters. */
+const LONG = 7;
+/** What RIX judges is judged as if one ordinary sentence stood with it. */
+const LONG_IN_ORDINARY = 0.5;
+/** Anderson's table: from so many long words in a sentence on it is this grade, and above the last it is for college. */
+const RIX: readonly (readonly [number, number])[] = [
+  [7.2, 13],
+  [6.2, 12],
+  [5.3, 11],
+  [4.5, 10],
+  [3.7, 9],
+  [3.0, 8],
+  [2.4, 7],
+  [1.8, 6],
+  [1.3, 5],
+  [0.8, 4],
+  [0.5, 3],
+  [0.2, 2],
+];
+
+const gradeOfRix = (rix: number) => RIX.find(([from]) => rix >= from)?.[1] ?? 1;
 
 /** A text of a few words says little about how hard it is: it is judged as if so many ordinary words stood with it. */
 const PADDING = 5;
-const ORDINARY = 1.3;
+/** Syllables in an ordinary word. */
+const ORDINARY = { english: 1.3, spanish: 1.9 } as const;
+
+/** How many syllables a Spanish word has: strong vowels, and weak ones that bear an accent, each; weak ones beside them none. */
+export function syllablesInSpanish(word: string): number {
+  const letters = word
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/qu(?=[e\u00e9i\u00ed])/g, 'k')
+    .replace(/gu(?=[e\u00e9i\u00ed])/g, 'g')
+    .replace(/y(?![a-z\u00e1\u00e9\u00ed\u00f3\u00fa])/g, 'i');
+  const groups = letters.match(/[aeiou\u00e1\u00e9\u00ed\u00f3\u00fa\u00fc]+/g) ?? [];
+  return Math.max(
+    1,
+    groups.reduce(
+      (sum, group) => sum + Math.max(1, group.match(/[aeo\u00e1\u00e9\u00ed\u00f3\u00fa]/g)?.length ?? 0),
+      0,
+    ),
+  );
+}
 
 /** How many syllables an English word has, by its spelling: groups of vowels, less those that are silent. */
 export function syllablesIn(word: string): number {

@@ -1,4 +1,5 @@
 import { loadLibrary, localesIn, ScriptError } from '..';
+import type { Reads } from './check';
 import { playConversations } from './conversations';
 import { checkScripts, findingLine } from './index';
 
@@ -13,14 +14,20 @@ export interface Report {
  * @param today YYYY-MM-DD
  */
 export function reportOn(root: string, today: string): Report {
-  const { findings, entries, locales, flows } = checkScripts(root, today);
+  const { findings, entries, locales, flows, reads } = checkScripts(root, today);
   const found = findings.filter(({ severity }) => severity === 'error').length;
   const played = found > 0 ? NOT_PLAYED : rehearse(root);
   const errors = found + played.failures.length;
   const summary =
     `scripts: ${count(entries, 'wording')} in ${count(locales, 'language')}, ${count(flows, 'flow')}, ` +
     `${count(played.played, 'conversation')} played: ${count(errors, 'error')}, ${count(findings.length - found, 'warning')}.`;
-  return { lines: [...findings.map(findingLine), ...played.failures, summary], errors };
+  return { lines: [...findings.map(findingLine), ...played.failures, ...reads.map(readsLine), summary], errors };
+}
+
+function readsLine({ tag, entries, grade, segments, nativeSpeaker }: Reads): string {
+  const reader = nativeSpeaker ? 'read by a native speaker' : 'not yet read by a native speaker';
+  const each = `reads at school grade ${grade.toFixed(1)}, ${segments.toFixed(2)} text messages each`;
+  return `${tag}: ${count(entries, 'wording')}, ${each}; ${reader}.`;
 }
 
 const NOT_PLAYED = { failures: [], played: 0 };

@@ -30,15 +30,14 @@ export function speechesAt(entry: Entry, moment: Moment, world: World): Speech[]
     const { args, fill, fillPlainly } = variant.words;
     const lacking = args.filter((name) => !moment.offers.has(name));
     const examples = lacking.length > 0 ? [] : examplesOf(args, moment.offers, world);
+    // Many examples come to the same with a plain word in place of people's own.
+    const inPlain = new Map<string, Pick<Spoken, 'plain' | 'plainSms'>>();
     const spoken = examples.map((example) => {
       const { real, plain } = example;
-      return {
-        text: fill(real),
-        plain: fill(plain),
-        sms: fillPlainly(forTextMessage(real)),
-        plainSms: fillPlainly(forTextMessage(plain)),
-        example,
-      };
+      const key = args.map((name) => plain[name]).join('\n');
+      const known = inPlain.get(key) ?? { plain: fill(plain), plainSms: fillPlainly(forTextMessage(plain)) };
+      inPlain.set(key, known);
+      return { text: fill(real), sms: fillPlainly(forTextMessage(real)), ...known, example };
     });
     return { entry, variant, moment, spoken, lacking };
   });
