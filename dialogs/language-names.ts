@@ -12,6 +12,8 @@ export const languageFile = z.strictObject({
   asked: z.array(z.string().min(1)).min(1),
   /** The locale whose files of understanding are used for those that this one lacks, what was learnt included. */
   like: z.string().regex(LOCALE_TAG, TAG).optional(),
+  /** How figures name a day (3/4), where that is not as in the locale that it is like. */
+  dates: z.enum(['day-month', 'month-day']).optional(),
   /** Locales in which danger, STOP, START, HELP and any other wish for no more texts are heard as well. */
   also: z.array(z.string().regex(LOCALE_TAG, TAG)).default([]),
 });

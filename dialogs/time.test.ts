@@ -58,5 +58,18 @@ test.each([
   ['00:15', '12.15am'],
   ['18:30', '6.30pm'],
 ])('%s is written %s', (time, words) => {
-  expect(plainTime(time)).toBe(words);
+  expect(plainTime(time, 'en-GB')).toBe(words);
+});
+
+test.each([
+  ['en-US', '18:30', '6:30 PM'],
+  ['en-US', '09:00', '9 AM'],
+  ['es-US', '18:30', '6:30 p.m.'],
+  ['fr-CA', '18:30', '18 h 30'],
+  ['fr-CA', '18:00', '18 h'],
+  ['cy', '18:30', '18:30'],
+  ['cy', '09:00', '9:00'],
+])('in %s %s is written %s', (locale, time, words) => {
+  // Blanks that do not break are plain ones in a text message.
+  expect(plainTime(time, locale).replace(/\s/g, ' ').replace('p. m.', 'p.m.')).toBe(words);
 });

@@ -61,8 +61,24 @@ export function nextWaking(instant: number, zone: string): number {
   return instantAt(time < WAKING_HOURS.from ? date : addDays(date, 1), WAKING_HOURS.from, zone);
 }
 
-/** "9am", "half 6" is how people write it; this is how the bot writes it back: 9am, 6.30pm, noon. */
-export function plainTime(time: string): string {
+/**
+ * A time of day as the bot writes it: 9am, 6.30pm, noon in British English; elsewhere as Unicode has it for the locale (6:30 PM, 18 h 30,
+ * 6:30 p. m.), without minutes where there are none and the hour alone says what it is.
+ */
+export function plainTime(time: string, locale: string): string {
+  if (locale === BRITISH) return britishTime(time);
+  return timeIn(locale, time);
+}
+
+const BRITISH = 'en-GB';
+const timeIn = remembering(REMEMBERED, (locale: string, time: string) => {
+  const at = Temporal.PlainTime.from(time);
+  const alone = at.toLocaleString(locale, { hour: 'numeric' });
+  const saysHour = at.minute === 0 && /\p{L}/u.test(alone);
+  return saysHour ? alone : at.toLocaleString(locale, { hour: 'numeric', minute: '2-digit' });
+});
+
+function britishTime(time: string): string {
   const [h = 0, m = 0] = time.split(':').map(Number);
   if (m === 0 && h === 12) return 'noon';
   const hour = h % 12 === 0 ? 12 : h % 12;

@@ -12,6 +12,8 @@ import { houseStyleFile } from '../services/scripts/check/house-style';
 import { PlantedScripts } from '../services/scripts/check/planted.fixture';
 import { reportOn } from '../services/scripts/check/report';
 
+/** What stands open is said, and stops nothing: lines to be checked, languages that no native speaker has read, regions without words in one. */
+const KNOWN_OF: readonly string[] = ['line-unverified', 'native-speaker', 'region-words'];
 const TODAY = '2026-11-22';
 const HELP = 'locales/regions/help/GB.yaml';
 const read = (path: string) => readFileSync(join(PROJECT_ROOT, path), 'utf8');
@@ -23,7 +25,7 @@ beforeAll(() => {
 describe('the scripts as they are shipped', () => {
   test('break no rule; what is still to be checked with its publisher is said', () => {
     const { findings } = checkScripts(PROJECT_ROOT, TODAY);
-    expect(findings.filter(({ rule }) => rule !== 'line-unverified').map(findingLine)).toEqual([]);
+    expect(findings.filter(({ rule }) => !KNOWN_OF.includes(rule)).map(findingLine)).toEqual([]);
   });
 
   test('can be loaded, how people are understood included', () => {

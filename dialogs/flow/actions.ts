@@ -70,7 +70,7 @@ export const ACTIONS = {
   'set-check-in-time'(draft, frame) {
     const time = textIn(frame, 'time');
     if (/^\d{2}:\d{2}$/.test(time)) keepTime(draft, time);
-    frame.memory['at'] = plainTime(draft.state.checkIn.time);
+    frame.memory['at'] = plainTime(draft.state.checkIn.time, draft.context.language.locale);
     draft.ledger('check-in-time', { at: draft.state.checkIn.time });
   },
   'finish-welcome'(draft) {

@@ -136,5 +136,5 @@ function setNudge(draft: Draft, when: string) {
 
 function inWords({ context, today }: Draft, instant: number) {
   const at = localTime(instant, context.person.timezone);
-  return { day: dayWords(at.date, today, context.language.locale), time: plainTime(at.time) };
+  return { day: dayWords(at.date, today, context.language.locale), time: plainTime(at.time, context.language.locale) };
 }

@@ -139,7 +139,7 @@ export function planInWords(draft: Draft): string {
     often,
     days: daysInWords(isOneDay ? [weekday(chosen.anchor ?? today)] : chosen.days, locale),
     only: often === 'second' || often === 'third' ? onlyOn(chosen.days) : 'no',
-    times: new Intl.ListFormat(locale).format(timesOf(chosen).map(plainTime)),
+    times: new Intl.ListFormat(locale).format(timesOf(chosen).map((time) => plainTime(time, locale))),
   };
   return render(plan, args, { person: context.person.id, day: today, channel: state.channel }).text;
 }
@@ -187,7 +187,7 @@ export function breakInWords(draft: Draft, until: string): string {
 
 /** What the wall clock shows there; empty where it is not known which one. */
 export function clockIn({ context }: Draft, zone: string | null): string {
-  return zone === null ? '' : plainTime(localTime(context.now, zone).time);
+  return zone === null ? '' : plainTime(localTime(context.now, zone).time, context.language.locale);
 }
 
 /** Whether a zone is the one they live by already. */

@@ -133,7 +133,12 @@ function oneStep(draft: Draft, chosen: ReturnType<typeof less>, otherwise: strin
 }
 
 function tell(draft: Draft, wish: string, edge = '') {
-  startFlow(draft, 'rhythm', { wish, edgeTime: edge, edge: edge === '' ? '' : plainTime(edge), understood: true });
+  startFlow(draft, 'rhythm', {
+    wish,
+    edgeTime: edge,
+    edge: edge === '' ? '' : plainTime(edge, draft.context.language.locale),
+    understood: true,
+  });
 }
 
 function pause(draft: Draft, until: string) {

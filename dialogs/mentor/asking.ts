@@ -25,7 +25,7 @@ export function who(desk: Desk): void {
     return desk.say('mentor.who-several', { talks: lines.join('; ') });
   }
   if (holding) {
-    const since = plainTime(localTime(holding.at, timezone).time);
+    const since = plainTime(localTime(holding.at, timezone).time, desk.context.language.locale);
     return desk.say('mentor.who', { mentee: nameOf(holding), reason: reasonArg(holding.reason), since });
   }
   desk.say('mentor.who-nobody', { count: offers.length });
@@ -70,8 +70,8 @@ function inWords(shifts: readonly Shift[], { context }: Desk): string {
       const shown = {
         every: days.length === 7 ? 'yes' : 'no',
         days: daysInWords(days, context.language.locale),
-        from: plainTime(from),
-        until: plainTime(until),
+        from: plainTime(from, context.language.locale),
+        until: plainTime(until, context.language.locale),
       };
       return rendered('mentor.one-shift', shown, context).spoken.text;
     })

@@ -53,11 +53,14 @@ function readHearing(root: string, locale: string, lender: Hearing | null): Hear
   const ownOr = <T>(files: readonly string[], theirs: (there: Hearing) => T, own: () => T): T =>
     lender !== null && borrows(root, locale, files) ? theirs(lender) : own();
   const book = (name: string, ...more: readonly string[]) => [name, 'spelling', ...more];
-  const answers = ownOr(
+  const heard = ownOr(
     ['answers'],
     (there) => there.answers,
     () => named('answers', () => readAnswerWords(hearing.data('answers').data)),
   );
+  const { dates: order = heard.date.order } = names;
+  const answers = order === heard.date.order ? heard : { ...heard, date: { ...heard.date, order } };
+  const ownAnswers: typeof ownOr = (files, theirs, own) => (answers === heard ? ownOr(files, theirs, own) : own());
   const own = {
     safety: ownOr(
       book('safety', 'themes'),
@@ -89,7 +92,7 @@ function readHearing(root: string, locale: string, lender: Hearing | null): Hear
       (there) => there.remarks,
       () => hearing.remarks(),
     ),
-    rhythm: ownOr(
+    rhythm: ownAnswers(
       ['rhythm', 'answers'],
       (there) => there.rhythm,
       () => compileRhythmWords(yaml('rhythm', rhythmFile), answers),
@@ -111,7 +114,7 @@ function readHearing(root: string, locale: string, lender: Hearing | null): Hear
       also: names.also,
       there: localesIn(root),
     }),
-    mentorWords: ownOr(
+    mentorWords: ownAnswers(
       ['mentor', 'answers'],
       (there) => there.mentorWords,
       () => compileMentorWords(yaml('mentor', mentorWordsFile), answers),

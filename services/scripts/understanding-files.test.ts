@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseAnswer } from '../../dialogs/answers';
 import type { Person } from '../../dialogs/person';
 import { detectSafely, quoteEvidence } from '../../dialogs/safety';
 import { newState } from '../../dialogs/state';
@@ -77,6 +78,18 @@ describe('a language that is like another', () => {
     const both = load();
     expect(both.language('en-ZA').remarks).not.toBe(both.language('en-GB').remarks);
     expect(both.language('en-ZA').intents.sense).toBe(both.language('en-GB').intents.sense);
+  });
+
+  test('reads figures as days in its own order', () => {
+    names('en-ZA', 'like: en-GB\ndates: month-day');
+    const both = load();
+    const now = { date: '2026-01-05', time: '12:00', weekday: 1, minutes: 720 };
+    const day = (tag: string, text: string) => parseAnswer('date', text, { words: both.language(tag).answers, now });
+    expect([day('en-ZA', '1/7'), day('en-GB', '7/1')]).toMatchObject([
+      { value: '2026-01-07' },
+      { value: '2026-01-07' },
+    ]);
+    expect([day('en-ZA', '7/1'), day('en-GB', '1/7')]).toMatchObject([{ ok: false }, { ok: false }]);
   });
 
   test.each([

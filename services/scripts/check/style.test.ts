@@ -1,3 +1,4 @@
+import { phrasePattern } from './house-style';
 import { type Planted, PlantedScripts, reworded, wording } from './planted.fixture';
 
 let scripts: PlantedScripts;
@@ -152,5 +153,25 @@ describe('words that are never said are found:', () => {
   test('a banned word that stands in one plural only', () => {
     scripts.reword('step-nudge.done', 'Good. {stepsDone, plural, one {# step} other {# steps, a streak}}. Another?');
     expect(scripts.check()).toMatchObject([{ rule: 'banned-word', about: 'step-nudge.done' }]);
+  });
+});
+
+describe('words of other languages end where their letters end:', () => {
+  test('a word with accents, after an elision too', () => {
+    expect(phrasePattern('d\u00e9bile').test("C'est d\u00e9bile.")).toBe(true);
+    expect(phrasePattern('abus').test("L'abus, c'est fini.")).toBe(true);
+    expect(phrasePattern('sucio').test('Lo sucio.')).toBe(true);
+    expect(phrasePattern('rat\u00e9').test('Un rat\u00e9e.')).toBe(false);
+  });
+
+  test('a keyword that begins or ends with one is seen when a message asks for it', () => {
+    scripts.set('locales/en-GB/style/house-style.yaml', ['keywords', 0], 'arr\u00eat\u00e9');
+    scripts.reword('check-in.close', 'OK. Text ARR\u00caT\u00c9 for later.');
+    expect(scripts.check().map(({ rule }) => rule)).toContain('keyword');
+  });
+
+  test('a sentence that begins with a sign begins with a capital after it', () => {
+    scripts.reword('check-in.close', 'OK. \u00bfas\u00ed est\u00e1 bien?');
+    expect(scripts.check().map(({ rule }) => rule)).toContain('capital');
   });
 });

@@ -55,7 +55,8 @@ const patterns = new Map<string, RegExp>();
 
 /** Matches a word in capitals or in quotation marks. */
 function askedFor(word: string): RegExp {
-  const known = patterns.get(word) ?? new RegExp(`\\b${word.toUpperCase()}\\b|["']${word}["']`, 'u');
+  const known =
+    patterns.get(word) ?? new RegExp(`(?<![\\p{L}\\p{N}])${word.toUpperCase()}(?![\\p{L}\\p{N}])|["']${word}["']`, 'u');
   patterns.set(word, known);
   return known;
 }

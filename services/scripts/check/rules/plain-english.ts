@@ -13,7 +13,7 @@ export function checkSentences({ entry, variant, spoken }: Speech): Finding[] {
   const where = { file: entry.file, line: variant.line };
   const texts = [...new Set(spoken.map(({ plain }) => plain))];
   const long = texts.flatMap(sentencesOf).find((sentence) => wordsOf(sentence).length > MOST_WORDS);
-  const small = texts.flatMap(sentencesOf).find((sentence) => /^\p{Ll}/u.test(sentence));
+  const small = texts.flatMap(sentencesOf).find((sentence) => /^[¿¡]?\p{Ll}/u.test(sentence));
   const questions = Math.max(0, ...texts.map(questionsIn));
   return [
     ...(long === undefined
