@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HANDOFF_REASONS } from './events';
+import { NAMES_SHOWN } from './names';
 
 /**
  * Who is asked on one rung of the ladder: their own mentor, those who back mentors up, every mentor, every coordinator.
@@ -60,6 +61,10 @@ export const programmeFile = z.strictObject({
     .default({ 'most-open-at-once': 5, 'most-alerts-a-day': 12, 'most-mentees': 8 }),
   /** Between somebody's wish that everything about them be deleted and the day on which it is: until then they may take it back. */
   'delete-after-days': z.number().int().min(0).max(30).default(3),
+  /** How much of a name the other side reads. Numbers are never read. */
+  names: z
+    .strictObject({ 'mentors-see': z.enum(NAMES_SHOWN), 'mentees-see': z.enum(NAMES_SHOWN) })
+    .default({ 'mentors-see': 'in-full', 'mentees-see': 'in-full' }),
   ladder: z.array(pace).min(1),
 });
 export type Programme = z.infer<typeof programmeFile>;

@@ -5,6 +5,7 @@ import type { Library } from './language';
 import { countPieces, patienceFor, together } from './mentee/fragments';
 import { menteeTurn } from './mentee/turn';
 import { mentorTurn } from './mentor/turn';
+import { asReadBy, knowing } from './names';
 import type { Person, PersonId } from './person';
 import { type PersonState, readState } from './state';
 import { localTime } from './time';
@@ -26,6 +27,7 @@ export type IsAway = (mentor: PersonId) => boolean;
 export function converse(library: Library, isAway: IsAway = () => false) {
   return (input: TurnsInput): TurnsResult => {
     const context = contextOf(library, input, isAway);
+    const events = input.events.map((event) => asReadBy(event, input.person, context.programme.names));
     let state = stateOf(input);
     const effects: Effect[] = [];
     const ignored: (string | null)[] = [];
@@ -33,7 +35,7 @@ export function converse(library: Library, isAway: IsAway = () => false) {
     // Only words are waited with, and none that are pressing: whatever lies with them must not wait either.
     let mayWait = input.events.every(({ kind }) => kind === 'heard');
     while (ignored.length < input.events.length) {
-      const rest = input.events.slice(ignored.length);
+      const rest = events.slice(ignored.length);
       const pieces = rest.slice(0, state.role === 'mentee' ? countPieces(state, rest, context) : 1);
       const event = together(pieces);
       if (event === undefined) break;
@@ -83,16 +85,17 @@ export function contextOf(
   { person, now }: Pick<TurnsInput, 'person' | 'now'>,
   isAway: IsAway = () => false,
 ): TurnContext {
+  const programme = library.programme(person.programme);
   return {
     now,
-    person,
+    person: knowing(person, programme.names),
     mentorAway: person.mentor !== undefined && isAway(person.mentor.id),
     language: library.language(person.locale),
     languageOf: (locale) => library.language(locale),
     languageAsked: library.languageAsked,
     region: library.region(person.region),
     directory: library.directory(person),
-    programme: library.programme(person.programme),
+    programme,
     flows: library.flows,
     edition: library.edition,
     earlier: (edition) => library.earlier(edition),

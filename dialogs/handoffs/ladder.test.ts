@@ -16,6 +16,7 @@ const SETTINGS: Programme = {
   'working-from': '09:00',
   limits: { 'most-open-at-once': 5, 'most-alerts-a-day': 12, 'most-mentees': 8 },
   'delete-after-days': 3,
+  names: { 'mentors-see': 'in-full', 'mentees-see': 'in-full' },
   ladder: [
     { ...pace, for: ['urgent'], ask: [...all], 'even-off-shift': ['coordinators'], 'tell-the-mentee': true },
     { ...pace, for: ['unreachable'], ask: ['coordinators', 'own'], 'even-off-shift': [], 'tell-the-mentee': false },

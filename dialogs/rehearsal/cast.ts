@@ -1,3 +1,4 @@
+import { NAMES_SHOWN, type NamesShown } from '../names';
 import type { Channel, Person } from '../person';
 import { type MenteeState, newState } from '../state';
 import { addDays, instantAt, localTime } from '../time';
@@ -15,6 +16,8 @@ export interface Cast {
   readonly state: MenteeState | null;
   /** Where everybody writes: buttons are in Teams only. */
   readonly channel: Channel;
+  /** What the programme has settled about names; what stands here not is as the programme's file has it. */
+  readonly names: Partial<NamesShown>;
 }
 
 const KNOWN = [
@@ -40,7 +43,8 @@ const KNOWN = [
   'slipped',
   'channel',
   'own',
-  'coordinator',
+  'mentorsSee',
+  'menteesSee',
 ];
 
 /**
@@ -84,6 +88,7 @@ export function castOf(settings: Readonly<Record<string, string>>, opensAt: stri
     also,
     mentor,
     channel,
+    names: namesOf(settings),
     startsAt,
     state: stateOf(settings, startsAt, zone, opening !== null),
   };
@@ -92,6 +97,19 @@ export function castOf(settings: Readonly<Record<string, string>>, opensAt: stri
 /** `also: Kez, Jamie` */
 function alsoOf(names: string | undefined, mentee: Person): Person[] {
   return (names ?? '').split(/\s*,\s*/).flatMap((name) => (name ? [{ ...mentee, id: `also-${name}`, name }] : []));
+}
+
+/** `mentorsSee: initials   menteesSee: first-name` */
+function namesOf(settings: Readonly<Record<string, string>>): Partial<NamesShown> {
+  const how = (setting: 'mentorsSee' | 'menteesSee') => {
+    const written = settings[setting];
+    const found = NAMES_SHOWN.find((one) => one === written);
+    if (written !== undefined && found === undefined)
+      throw new Error(`${setting}: is "${written}". Use ${NAMES_SHOWN.join(', ')}.`);
+    return found;
+  };
+  const [mentors, mentees] = [how('mentorsSee'), how('menteesSee')];
+  return { ...(mentors ? { 'mentors-see': mentors } : {}), ...(mentees ? { 'mentees-see': mentees } : {}) };
 }
 
 function channelOf(written = 'terminal'): Channel {
