@@ -82,6 +82,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentor('crisis.suicide', { mentor: 'mentor', hasMentor: 'has-mentor' }, { namesLine: true }),
   mentee('crisis.self-harm', CRISIS),
   mentee('crisis.medical', CRISIS),
+  mentee('slip-up.safer', CRISIS),
   mentee('crisis.harm-to-others', CRISIS),
   mentee('crisis.being-harmed', CRISIS),
   mentee('crisis.child', CRISIS),

@@ -12,6 +12,9 @@ import { bookShape, phraseId, phraseShape } from '../safety/phrases/schema';
  */
 export const ASIDES = [
   'child',
+  'mixed-much',
+  'mixed',
+  'too-many',
   'medical',
   'legal',
   'proud',

@@ -4,8 +4,12 @@ import { askAgain, startFlow, waitingStep } from '../flow/engine';
 import type { Understanding } from '../understanding';
 import type { Draft } from './draft';
 
-/** What is said to each. Whoever is too young is met by `hearChild`. */
-const ANSWER: Readonly<Record<Exclude<Aside, 'child'>, string>> = {
+/** Heard elsewhere: whoever is too young by `hearChild`, what is dangerous by `ofMedicines`, before anything here. */
+const ELSEWHERE = ['child', 'mixed-much', 'mixed', 'too-many'] as const;
+type HeardElsewhere = (typeof ELSEWHERE)[number];
+
+/** What is said to each. */
+const ANSWER: Readonly<Record<Exclude<Aside, HeardElsewhere>, string>> = {
   medical: 'advice.medical',
   legal: 'advice.legal',
   proud: 'honest.proud',
@@ -27,7 +31,7 @@ const FOR_OTHERS = ['medical', 'legal'] as const;
  */
 export function hearAside(draft: Draft, text: string, meant: Understanding): boolean {
   if (meant.strong && GO_FIRST.has(meant.intent)) return false;
-  const [aside] = asidesIn(text, draft.context.language.asides).filter((one) => one !== 'child');
+  const [aside] = asidesIn(text, draft.context.language.asides).filter((one) => !isHeardElsewhere(one));
   if (aside === undefined) return false;
   draft.state.lost = 0;
   draft.say(ANSWER[aside]);
@@ -36,6 +40,10 @@ export function hearAside(draft: Draft, text: string, meant: Understanding): boo
     if (isForOthers(aside) && !draft.facts.humanAsked) startFlow(draft, 'offer-mentor');
   } else if (waiting.step.says) askAgain(draft);
   return true;
+}
+
+function isHeardElsewhere(aside: Aside): aside is HeardElsewhere {
+  return ELSEWHERE.some((one) => one === aside);
 }
 
 const GO_FIRST: ReadonlySet<string> = new Set(['slip-up', 'mentor-please', 'wrong-number', 'delete-me']);

@@ -7,7 +7,8 @@ import { render } from '../scripts/render';
 import type { Wording } from '../scripts/wording';
 import { CARDS_KEPT } from '../state';
 import type { Draft } from './draft';
-import { askedInDanger, humanWasCalled, waitInCrisis } from './safety';
+import { humanWasCalled, waitInCrisis } from './in-crisis';
+import { askedInDanger } from './safety';
 import { noteHeard } from './silence';
 
 type Pressed = Extract<MailboxEvent, { kind: 'pressed' }>;

@@ -3,6 +3,7 @@ import { answer, isStranded, letGo, noteAnswer, restartStranded, startFlow, wait
 import { hasLapsed, turnsFrom } from '../flow/lasting';
 import { hearAside, hearChild } from './asides';
 import type { Draft } from './draft';
+import { passOn, putRight, waitInCrisis } from './in-crisis';
 import { cutsIn, follow } from './intents';
 import { cutsInWithKeepsake, hearKeepsake } from './keepsakes';
 import { hearKeyword } from './keywords';
@@ -17,7 +18,7 @@ import { notUnderstood } from './not-understood';
 import { hearOptOut } from './opt-out';
 import { hearOtherLanguage } from './other-language';
 import { hearByTheWay, hearRemark, staysWith } from './remarks';
-import { hearSafety, passOn, putRight, waitInCrisis } from './safety';
+import { hearSafety } from './safety';
 import { noteHeard } from './silence';
 import { tellsMore } from './slips';
 import { unsureOf } from './unsure';

@@ -4,7 +4,9 @@ import { addDays } from '../time';
 import { answerToDanger } from './answer-to-danger';
 import type { Draft } from './draft';
 import { heardOfHarm } from './harm-by-mentor';
+import { humanWasCalled, passOn, waitInCrisis } from './in-crisis';
 import { answersInOurWords } from './keepsakes';
+import { ofMedicines, wantsCare } from './medicines';
 import { sayAndOfferChange } from './other-language';
 
 /** The fixed reply for each kind of danger. An unknown kind gets the one that fits most. */
@@ -30,7 +32,7 @@ export function hearSafety(draft: Draft, text: string): boolean {
   const known = { asked: asked?.cue ?? null, lowDays: lowDaysOf(draft), afterDanger: wasInDanger(draft) };
   const heard = heardOfHarm(draft, text, (words) => detectSafely(words, context.language.safety, known));
   const spared = isFeltOnly(heard) && !wasInDanger(draft) && answersInOurWords(draft, text);
-  const found = orInAnotherLanguage(draft, text, spared ? NO_DANGER : heard);
+  const found = ofMedicines(draft, text, orInAnotherLanguage(draft, text, spared ? NO_DANGER : heard));
   const isHeavy = found.tier === 'none' && draft.remarks.has('what-for') && lowDaysOf(draft) >= HEAVY_FROM;
   if (isHeavy) return heardAsHeavy(draft, text);
   if (found.tier !== 'none') state.dangerAt = context.now;
@@ -66,11 +68,6 @@ const FOREIGN = 'other-language';
 function orInAnotherLanguage({ context }: Draft, text: string, found: SafetyFinding): SafetyFinding {
   if (found.tier !== 'none' || context.language.others.danger(text) === null) return found;
   return { tier: 'concern', category: 'suicide', evidence: [FOREIGN] };
-}
-
-/** A human was called to a crisis and is not here yet. */
-export function humanWasCalled({ state }: Draft): boolean {
-  return state.handoff?.status === 'open' && state.handoff.reason === 'urgent';
 }
 
 /** After a slip, and after danger, the next days are heard as low ones: "what's the point" is not said lightly then. */
@@ -112,6 +109,7 @@ function concern(draft: Draft, found: SafetyFinding, text: string): true {
   else {
     const about = category === 'suicide' || category === 'self-harm' || category === null;
     const cue = mayBeCraving(draft, found) ? ASK_WHICH : about ? 'crisis.ask-suicide' : 'crisis.ask-danger';
+    if (wantsCare(found)) draft.say('slip-up.safer', {}, { priority: 'crisis' });
     if (found.evidence.includes(FOREIGN)) askSimply(draft, text);
     else sayAndOfferChange(draft, cue, text);
     state.safetyAsked = { cue, category: category ?? 'suicide', at: draft.context.now };
@@ -195,52 +193,4 @@ function craving(draft: Draft, text: string): true {
 export function askedInDanger({ state, context }: Draft): string | null {
   const asked = state.safetyAsked;
   return asked !== null && context.now - asked.at < DAY ? asked.cue : null;
-}
-
-/** Each says where to turn; none is the same as the one before. */
-const WAITING = ['crisis.with-you', 'crisis.still-with-you', 'crisis.safe-now'] as const;
-
-/** So many texts of somebody who waits in a crisis are sent on as they come: what was said first may not be the worst of it. */
-const SENT_ON = 3;
-
-/**
- * While a human has been called to a crisis and is not here yet: what they write is kept, the first texts go to whoever was called, and
- * the lines stand again.
- */
-export function waitInCrisis(draft: Draft, text: string) {
-  draft.keepForHuman(text);
-  const kept = draft.state.handoff?.waiting.length ?? 0;
-  if (draft.heard !== null && kept <= SENT_ON && humanWasCalled(draft)) draft.openHandoff('urgent', text, 'more');
-  const cue = WAITING[(kept - 1) % WAITING.length] ?? 'crisis.with-you';
-  draft.say(cue, {}, { priority: 'crisis' });
-}
-
-/**
- * They say that there was no danger after all. They are believed, and the conversation goes on; the human who was called still comes, and reads it.
- * @returns whether that is what they say
- */
-export function putRight(draft: Draft, text: string): boolean {
-  const { handoff } = draft.state;
-  if (handoff === null || !draft.context.language.topics.putsRight(text)) return false;
-  draft.keepForHuman(text);
-  handoff.reason = 'concern';
-  handoff.believed = true;
-  draft.say('crisis.put-right', {}, { priority: 'crisis' });
-  draft.ledger('said-not-in-danger', {});
-  return true;
-}
-
-export function passOn(draft: Draft, text: string) {
-  const { handoff } = draft.state;
-  if (handoff?.mentor == null) return;
-  if (!handoff.awaited) {
-    handoff.awaited = true;
-    draft.request({ kind: 'handoff', do: 'await', handoffId: handoff.id, mentee: draft.me });
-  }
-  draft.post(handoff.mentor.id, {
-    kind: 'mentee-spoke',
-    handoffId: handoff.id,
-    mentee: draft.me,
-    text: draft.forHuman(text),
-  });
 }

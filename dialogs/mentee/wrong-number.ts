@@ -4,7 +4,7 @@ import { isQuiet, nextWaking } from '../time';
 import { recognise, type Understanding } from '../understanding';
 import type { Draft } from './draft';
 import { letPassedGo } from './passed';
-import { waitInCrisis } from './safety';
+import { waitInCrisis } from './in-crisis';
 
 type Confirmed = Extract<MailboxEvent, { kind: 'number-confirmed' }>;
 

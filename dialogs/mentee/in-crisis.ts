@@ -1,0 +1,54 @@
+import type { Draft } from './draft';
+
+/** A human was called to a crisis and is not here yet. */
+export function humanWasCalled({ state }: Draft): boolean {
+  return state.handoff?.status === 'open' && state.handoff.reason === 'urgent';
+}
+
+/** Each says where to turn; none is the same as the one before. */
+const WAITING = ['crisis.with-you', 'crisis.still-with-you', 'crisis.safe-now'] as const;
+
+/** So many texts of somebody who waits in a crisis are sent on as they come: what was said first may not be the worst of it. */
+const SENT_ON = 3;
+
+/**
+ * While a human has been called to a crisis and is not here yet: what they write is kept, the first texts go to whoever was called, and
+ * the lines stand again.
+ */
+export function waitInCrisis(draft: Draft, text: string) {
+  draft.keepForHuman(text);
+  const kept = draft.state.handoff?.waiting.length ?? 0;
+  if (draft.heard !== null && kept <= SENT_ON && humanWasCalled(draft)) draft.openHandoff('urgent', text, 'more');
+  const cue = WAITING[(kept - 1) % WAITING.length] ?? 'crisis.with-you';
+  draft.say(cue, {}, { priority: 'crisis' });
+}
+
+/**
+ * They say that there was no danger after all. They are believed, and the conversation goes on; the human who was called still comes, and reads it.
+ * @returns whether that is what they say
+ */
+export function putRight(draft: Draft, text: string): boolean {
+  const { handoff } = draft.state;
+  if (handoff === null || !draft.context.language.topics.putsRight(text)) return false;
+  draft.keepForHuman(text);
+  handoff.reason = 'concern';
+  handoff.believed = true;
+  draft.say('crisis.put-right', {}, { priority: 'crisis' });
+  draft.ledger('said-not-in-danger', {});
+  return true;
+}
+
+export function passOn(draft: Draft, text: string) {
+  const { handoff } = draft.state;
+  if (handoff?.mentor == null) return;
+  if (!handoff.awaited) {
+    handoff.awaited = true;
+    draft.request({ kind: 'handoff', do: 'await', handoffId: handoff.id, mentee: draft.me });
+  }
+  draft.post(handoff.mentor.id, {
+    kind: 'mentee-spoke',
+    handoffId: handoff.id,
+    mentee: draft.me,
+    text: draft.forHuman(text),
+  });
+}
