@@ -83,6 +83,8 @@ export type HandoffRequest =
   | { readonly kind: 'handoff'; readonly do: 'keep'; readonly handoffId: string; readonly mentee: Named }
   /** By the mentee: somebody was asked to look in because nothing was heard of them, and they have written. */
   | { readonly kind: 'handoff'; readonly do: 'withdraw'; readonly handoffId: string; readonly mentee: Named }
+  /** By the mentee: there was no danger after all, or is none now. It is urgent no longer, and stays a concern until a human has looked. */
+  | { readonly kind: 'handoff'; readonly do: 'ease'; readonly handoffId: string; readonly mentee: Named }
   /** By the mentee: from now on they wait for a word of whoever holds it. */
   | { readonly kind: 'handoff'; readonly do: 'await'; readonly handoffId: string; readonly mentee: Named }
   /** By the mentee: the holder's words have come. */

@@ -33,6 +33,8 @@ export const RELAY_CUES: readonly SpokenInCode[] = [
   mentor('mentor.several', { mentees: 'list-of-people', mentee: 'person' }),
   mentee('handoff.still-nobody', { strangers: true, namesLine: true, unasked: true }),
   mentee('handoff.still-nobody-morning', { strangers: true, namesLine: true, unasked: true }),
+  mentee('handoff.safe-now', { strangers: true, namesLine: true, unasked: true }),
+  mentee('handoff.safe-then', { strangers: true, namesLine: true }),
   mentee('handoff.nobody-asked', { args: { everyone: 'yes-no' }, strangers: true, namesLine: true }),
   mentee('handoff.released-nobody', { args: { mentor: 'person' }, strangers: true, unasked: true, namesLine: true }),
   { ...mentor('mentor.wrote-again', { mentee: 'person' }), unasked: true },

@@ -52,6 +52,10 @@ const handoff = z.object({
   believed: z.boolean().default(false),
   /** When they were told that everybody was asked and nobody has come, and how often since. */
   nobodyCame: z.object({ at: instant, told: z.number().int() }).optional(),
+  /** When they were asked whether they are safe now, hours after danger was heard; once, unless there is danger again. */
+  safeAsked: instant.optional(),
+  /** Their answer to a direct question was taken for a yes without being one: a clear no, right after it, still counts. */
+  unclear: z.boolean().optional(),
   /** Their own mentor was asked, and cannot come. */
   mentorCannot: z.boolean().optional(),
 });

@@ -27,6 +27,8 @@ export function handoffInWords(request: HandoffRequest, name: string): string {
       return `${name} waits no longer.`;
     case 'withdraw':
       return `${name} has written again, so nobody need look in.`;
+    case 'ease':
+      return `${name} says there is no danger. Somebody still has to look.`;
     case 'go-off':
       return `${name} goes off shift.`;
     case 'go-on':

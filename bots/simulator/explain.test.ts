@@ -325,6 +325,7 @@ const ASKED: Readonly<
   await: 'Dave waits for an answer.',
   answered: 'Dave waits no longer.',
   withdraw: 'Dave has written again, so nobody need look in.',
+  ease: 'Dave says there is no danger. Somebody still has to look.',
   'go-off': 'Dave goes off shift.',
   'go-on': 'Dave is back on shift.',
   'set-shifts': 'Dave set when they are on shift.',

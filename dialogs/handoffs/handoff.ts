@@ -74,7 +74,7 @@ export function theClock(programme: string): Actor {
  * - `reminded`: its holder is asked whether they are still there · `lapsed`: they did not answer, and it is open again
  * - `passed`: open, and offered to the one whom they named · `taken-over` by a coordinator
  * - `parted`: somebody is asked for it no longer, as whoever it is for wishes
- * - `settled`: what it was wanted for is done, and it is over · `narrowed`: the same, and there are other reasons
+ * - `settled`: what it was wanted for is done, and it is over · `narrowed`: the same, and there are other reasons; or it is urgent no longer
  * - `kept` by its holder, who was asked · `awaited`, `answered`: the mentee waits for a word of the holder, or had it
  * - `so-already`: it is as was asked for · `not-due`: no timer of it is over
  * - `nobody-there`: whom it was to be passed to is not on shift · `nobody-known`: is nobody here

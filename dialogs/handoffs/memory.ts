@@ -179,6 +179,9 @@ export function waitingHandoffs(queue: Handoffs, programme: string, now: number)
   };
 }
 
+/** Whatever the id, these are about the one that the asker has. */
+const OF_THEIR_OWN: ReadonlySet<QueueRequest['do']> = new Set(['open', 'part', 'settle', 'ease']);
+
 /** For an opening, what the person has open already comes before the id they name. */
 function concerned(
   { handoffs }: Handoffs,
@@ -198,7 +201,7 @@ function concerned(
     return held.find((one) => one.mentee === mentee?.id) ?? null;
   }
   const theirs = known.find((one) => one.mentee === id && one.state !== 'resolved');
-  const isOwn = request.do === 'open' || request.do === 'part' || request.do === 'settle';
+  const isOwn = OF_THEIR_OWN.has(request.do);
   return (isOwn ? theirs : undefined) ?? known.find((one) => one.id === request.handoffId) ?? null;
 }
 

@@ -150,7 +150,7 @@ class Telling {
     }
     if (
       decision.outcome === 'not-allowed' ||
-      ['time-is-up', 'await', 'answered', 'part', 'settle', 'withdraw'].includes(request.do)
+      ['time-is-up', 'await', 'answered', 'part', 'settle', 'ease', 'withdraw'].includes(request.do)
     )
       return [];
     return request.do === 'claim' ? [this.claimAnswered('gone', null)] : this.closedFor([me.id], null);

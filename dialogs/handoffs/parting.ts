@@ -30,6 +30,16 @@ export function narrow(handoff: Handoff, reason: HandoffReason, now: number, cre
   return changed({ ...next(handoff), ...over }, 'settled', { closed: handoff.offeredTo });
 }
 
+/**
+ * They are believed who say that there is no danger (any more): nobody is paged for it day and night, and it waits at the pace of a concern.
+ * It never ends by this: a human still has to look.
+ */
+export function ease(handoff: Handoff, now: number, crew: Crew): Applied {
+  if (!handoff.reasons.includes('urgent')) return unchanged(handoff, handoff.id, 'so-already');
+  const others = handoff.reasons.filter((one) => one !== 'urgent');
+  return narrowed({ ...next(handoff), reasons: union(others, ['concern']) }, handoff, now, crew);
+}
+
 function narrowed(after: Handoff, before: Handoff, now: number, crew: Crew): Applied {
   const isSame = mostPressing(after.reasons) === mostPressing(before.reasons);
   if (isSame || before.owner !== null) return changed(after, 'narrowed', {});

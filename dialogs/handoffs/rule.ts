@@ -3,7 +3,7 @@ import { type Applied, theOneCalled, unchanged } from './change';
 import type { Actor, Handoff, QueueRequest } from './handoff';
 import { answered, awaitWord, claim, keep, pass, resolve, silence, takeOver } from './holding';
 import { type Crew, isHelper } from './ladder';
-import { narrow, part } from './parting';
+import { ease, narrow, part } from './parting';
 import { backToQueue, decline, escalate, open, withdraw } from './waiting';
 
 export type { Applied } from './change';
@@ -68,6 +68,7 @@ const BY_MENTEE: ReadonlySet<Handling['do']> = new Set<Handling['do']>([
   'answered',
   'part',
   'settle',
+  'ease',
   'withdraw',
 ]);
 
@@ -85,6 +86,7 @@ function handle(handoff: Handoff | null, request: Handling, actor: Actor, now: n
   if (request.do === 'answered') return answered(handoff, now, crew);
   if (request.do === 'part') return part(handoff, request.from, now, crew);
   if (request.do === 'settle') return narrow(handoff, request.reason, now, crew);
+  if (request.do === 'ease') return ease(handoff, now, crew);
   if (request.do === 'claim') return claimBy(handoff, actor, now, crew);
   if (request.do === 'decline') return decline(handoff, actor, now, crew);
   if (request.do === 'pass') return pass(handoff, request.to, actor, now, crew);

@@ -3,7 +3,7 @@ import { answer, isStranded, letGo, noteAnswer, restartStranded, startFlow, wait
 import { hasLapsed, turnsFrom } from '../flow/lasting';
 import { hearAside, hearChild } from './asides';
 import type { Draft } from './draft';
-import { passOn, putRight, waitInCrisis } from './in-crisis';
+import { passOn } from './in-crisis';
 import { cutsIn, follow } from './intents';
 import { cutsInWithKeepsake, hearKeepsake } from './keepsakes';
 import { hearKeyword } from './keywords';
@@ -13,7 +13,6 @@ import { hearRematch } from './matching';
 import { letDeletionGo } from './my-say/deletion';
 import { hearEnding } from './my-say/ending';
 import { hearDeleteMe, hearMySay, hearMySayAfterAll } from './my-say/hear';
-import { askedWhetherAnyoneComes } from './nobody-yet';
 import { notUnderstood } from './not-understood';
 import { hearOptOut } from './opt-out';
 import { hearOtherLanguage } from './other-language';
@@ -22,6 +21,7 @@ import { hearSafety } from './safety';
 import { noteHeard } from './silence';
 import { tellsMore } from './slips';
 import { unsureOf } from './unsure';
+import { isWaitingInCrisis } from './while-nobody-comes';
 import { cutsInWithWish, hearWish } from './wishes';
 import { hearWordless } from './wordless';
 import { hearWhoTheyAre, isHeld, tellsOfNewNumber, understoodOf } from './wrong-number';
@@ -64,7 +64,7 @@ export function hear(draft: Draft, heard: Heard) {
     isHeld(draft) ||
     isOptedOut(draft, text) ||
     isWithHuman(draft, text) ||
-    isWaitingInCrisis(draft, text) ||
+    isWaitingInCrisis(draft, text, () => understood(draft, heard, text)) ||
     hearChild(draft, text) ||
     isStranger(draft, text) ||
     hearWhoTheyAre(draft, text) ||
@@ -110,18 +110,6 @@ function isWithHuman(draft: Draft, text: string): boolean {
   if (draft.state.handoff?.status !== 'claimed') return false;
   passOn(draft, text);
   return true;
-}
-
-function isWaitingInCrisis(draft: Draft, text: string): boolean {
-  if (draft.state.handoff?.status === 'open') {
-    if (askedWhetherAnyoneComes(draft, text)) return true;
-    if (draft.state.handoff.reason === 'urgent') {
-      if (!putRight(draft, text)) waitInCrisis(draft, text);
-      return true;
-    }
-    draft.keepForHuman(text);
-  }
-  return false;
 }
 
 function isStranger(draft: Draft, text: string): boolean {

@@ -23,19 +23,20 @@ export function waitInCrisis(draft: Draft, text: string) {
   draft.say(cue, {}, { priority: 'crisis' });
 }
 
-/**
- * They say that there was no danger after all. They are believed, and the conversation goes on; the human who was called still comes, and reads it.
- * @returns whether that is what they say
- */
-export function putRight(draft: Draft, text: string): boolean {
+/** They say plainly that they are in no danger. They are believed: nobody is paged any more, and a human still looks, and reads it. */
+export function believe(draft: Draft, text: string, cue: string): void {
   const { handoff } = draft.state;
-  if (handoff === null || !draft.context.language.topics.putsRight(text)) return false;
-  draft.keepForHuman(text);
-  handoff.reason = 'concern';
-  handoff.believed = true;
-  draft.say('crisis.put-right', {}, { priority: 'crisis' });
+  draft.state.safetyAsked = null;
+  if (handoff !== null) {
+    draft.keepForHuman(text);
+    if (humanWasCalled(draft)) {
+      draft.request({ kind: 'handoff', do: 'ease', handoffId: handoff.id, mentee: draft.me });
+      handoff.reason = 'concern';
+    }
+    handoff.believed = true;
+  }
+  draft.say(cue, {}, { priority: 'crisis' });
   draft.ledger('said-not-in-danger', {});
-  return true;
 }
 
 export function passOn(draft: Draft, text: string) {

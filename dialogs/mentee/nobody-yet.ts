@@ -25,8 +25,14 @@ export function tellStillNobody(draft: Draft): void {
   // After an outage both may be due: then one is enough.
   const isMorning = draft.context.now >= nextMorning(nobodyCame.at + HOUR, draft.context.person.timezone);
   nobodyCame.told = isMorning ? 2 : nobodyCame.told + 1;
-  const cue = nobodyCame.told === 1 ? 'handoff.still-nobody' : 'handoff.still-nobody-morning';
-  draft.say(cue, {}, { priority: 'crisis' });
+  if (nobodyCame.told === 1) return draft.say('handoff.still-nobody', {}, { priority: 'crisis' });
+  const { handoff } = draft.state;
+  if (handoff === null || handoff.safeAsked !== undefined) {
+    return draft.say('handoff.still-nobody-morning', {}, { priority: 'crisis' });
+  }
+  // A night has gone by: they are asked, once, whether they are safe now.
+  handoff.safeAsked = draft.context.now;
+  draft.say('handoff.safe-now', {}, { priority: 'crisis' });
 }
 
 /** "is anyone coming", "?", to which the answer is plain. @returns whether that is what they ask, while they wait for somebody */

@@ -92,6 +92,8 @@ function urgent(draft: Draft, category: string | null, text: string, cue = REPLY
   state.flows = [];
   // It is told to everybody anew, whoever could not come before.
   delete state.handoff?.mentorCannot;
+  delete state.handoff?.safeAsked;
+  delete state.handoff?.unclear;
   // While a mentor is with them the alert goes out, and the mentor is not talked over.
   if (state.handoff?.status === 'claimed') passOn(draft, text);
   else sayAndOfferChange(draft, cue ?? 'crisis.suicide', text);
@@ -175,7 +177,15 @@ function answered(draft: Draft, category: string, text: string, found: SafetyFin
   const about = isFelt ? category : (found.category ?? category);
   const isOpen = state.safetyAsked?.cue !== ASK_WHICH && about !== 'medical';
   const isUnclear = isFelt && isOpen && said !== 'yes';
-  return urgent(draft, about, text, isUnclear ? 'crisis.unclear' : REPLY[about]);
+  urgent(draft, about, text, isUnclear ? 'crisis.unclear' : REPLY[about]);
+  if (isUnclear && state.handoff) state.handoff.unclear = true;
+  return true;
+}
+
+/** Asked whether they are safe now, they say that they are not. */
+export function stillInDanger(draft: Draft, text: string): true {
+  draft.state.dangerAt = draft.context.now;
+  return urgent(draft, null, text);
 }
 
 /** It is the craving that they mean. A human still sees what they wrote, and it is ridden out together. */

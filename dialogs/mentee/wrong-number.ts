@@ -3,8 +3,8 @@ import { readYesNo } from '../flow/answer';
 import { isQuiet, nextWaking } from '../time';
 import { recognise, type Understanding } from '../understanding';
 import type { Draft } from './draft';
-import { letPassedGo } from './passed';
 import { waitInCrisis } from './in-crisis';
+import { letPassedGo } from './passed';
 
 type Confirmed = Extract<MailboxEvent, { kind: 'number-confirmed' }>;
 

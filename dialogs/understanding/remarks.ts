@@ -36,6 +36,7 @@ export const REMARKS = [
   'start-again',
   'what-for',
   'no-idea',
+  'im-safe',
 ] as const;
 export type Remark = (typeof REMARKS)[number];
 

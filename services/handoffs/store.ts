@@ -44,7 +44,7 @@ const SCRIPT_OF: Readonly<Record<Outcome, Transition>> = {
 };
 
 /** Whatever the id, these are about the one that the asker has. */
-const OF_THEIR_OWN: ReadonlySet<QueueRequest['do']> = new Set(['open', 'part', 'settle']);
+const OF_THEIR_OWN: ReadonlySet<QueueRequest['do']> = new Set(['open', 'part', 'settle', 'ease']);
 
 /** A request with whoever makes it and its id: what is decided once. */
 export interface Asked {

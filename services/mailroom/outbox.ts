@@ -84,6 +84,7 @@ const known = z.union([
       'withdraw',
       'part',
       'settle',
+      'ease',
     ]),
     handoffId: z.string(),
   }),

@@ -12,10 +12,15 @@ import type { Saying } from './words';
 export function hearDeleteMe(draft: Draft, text: string): boolean {
   const { state, context } = draft;
   if (context.person.role !== 'mentee' || state.paused !== null || state.askedWho !== null) return false;
-  if (state.handoff?.status === 'claimed' || state.handoff?.reason === 'urgent' || state.safetyAsked !== null)
-    return false;
+  if (state.handoff?.status === 'claimed' || state.safetyAsked !== null) return false;
   if (state.welcome === 'not-yet' || saidBy(draft, text) !== 'delete-me') return false;
   draft.isTheirSay = true;
+  if (state.handoff?.reason === 'urgent') {
+    // Whoever comes reads it, and it is no goodbye: somebody may be in danger here.
+    draft.keepForHuman(text);
+    draft.say('small-talk.asked-the-team');
+    return true;
+  }
   askToDelete(draft);
   return true;
 }

@@ -1,5 +1,5 @@
 import { byReason } from '../../../dialogs/handoffs/priority';
-import { claim, dave, MINUTE, open, priya, release, resolve, rosa, START, type Subject, sam } from './world';
+import { claim, dave, ease, MINUTE, open, priya, release, resolve, rosa, START, type Subject, sam } from './world';
 
 /** What a queue promises about itself: requests decided once, and a truthful picture of who waits. */
 export function promisesOfTheQueue(fresh: () => Promise<Subject>): void {
@@ -35,6 +35,18 @@ export function promisesOfTheQueue(fresh: () => Promise<Subject>): void {
       expect(await queue.perform(claim('h1', sam), dave, 'r2')).toMatchObject({ outcome: 'claimed' });
       expect(await queue.waiting('riverside')).toMatchObject({ open: 0 });
       expect(await queue.holds({ handoffId: 'h1', owner: dave.id })).toBe(false);
+    });
+
+    it('pages nobody day and night once they are believed to be in no danger, and is still never over by that', async () => {
+      const queue = await fresh();
+      await queue.perform(open('h1', 'urgent'), sam, 'r1');
+      expect(await queue.perform(ease('h1', sam), dave, 'r2')).toMatchObject({ outcome: 'not-allowed' });
+      expect(await queue.perform(ease('h1', sam), sam, 'r3')).toMatchObject({ outcome: 'narrowed' });
+      expect(await queue.perform(ease('h1', sam), sam, 'r4')).toMatchObject({ outcome: 'so-already' });
+      const { open: waiting, byReason } = await queue.waiting('riverside');
+      expect([waiting, byReason.urgent.open, byReason.concern.open]).toEqual([1, 0, 1]);
+      expect(await queue.perform(open('h1', 'urgent'), sam, 'r5')).toMatchObject({ outcome: 'raised' });
+      expect((await queue.waiting('riverside')).byReason.urgent.open).toBe(1);
     });
 
     it('says that nobody holds what is open, unknown, or held by somebody unknown', async () => {

@@ -8,6 +8,7 @@ import {
   claim,
   dave,
   decline,
+  ease,
   elsewhere,
   everyone,
   GO_OFF,
@@ -72,7 +73,7 @@ const takingOver = fc
   .tuple(mostly(fc.constant(joy), anyone), fc.constantFrom('Sam', 'Priya'), fc.constantFrom('Dave', 'Rosa', 'Nobody'))
   .map(([by, mentee, from]) => ({ by, request: takeOver(mentee, from) }));
 const talking = theirs.chain(({ id, whose }) =>
-  fc.constantFrom(awaitWord, answered, withdraw).map((request) => ({ by: whose, request: request(id, whose) })),
+  fc.constantFrom(awaitWord, answered, withdraw, ease).map((request) => ({ by: whose, request: request(id, whose) })),
 );
 const matching = fc
   .tuple(theirs, fc.constantFrom('rematch', 'last-talk', 'leaving'), helper, fc.boolean())

@@ -100,6 +100,11 @@ export function settle(handoffId: string, mentee: Named, reason: 'rematch' | 'le
   return { kind: 'handoff', do: 'settle', handoffId, mentee: named(mentee), reason };
 }
 
+/** By whoever it is for: there is no danger after all. */
+export function ease(handoffId: string, mentee: Named): HandoffRequest {
+  return { kind: 'handoff', do: 'ease', handoffId, mentee: named(mentee) };
+}
+
 export function takeOver(mentee: string, from: string, because = 'off sick'): HandoffRequest {
   return { kind: 'handoff', do: 'take-over', mentee, from, because };
 }

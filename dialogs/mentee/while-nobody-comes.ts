@@ -1,0 +1,105 @@
+import { asidesIn } from '../asides/book';
+import { readYesNo } from '../flow/answer';
+import { waitingStep } from '../flow/engine';
+import type { Intent, Remark, Understanding } from '../understanding';
+import type { Draft } from './draft';
+import { believe, humanWasCalled, waitInCrisis } from './in-crisis';
+import { saidBy } from './my-say/said';
+import { askedWhetherAnyoneComes } from './nobody-yet';
+import { stillInDanger } from './safety';
+import { wishIn } from './wishes';
+
+/** So long after danger was heard, somebody who writes and has nobody yet is asked whether they are safe now. Milliseconds. */
+const SOME_HOURS = 3 * 60 * 60_000;
+
+/**
+ * A human was called and is not here yet. What they write is kept for that human. In a crisis nothing else is begun; but what they ask
+ * outright is answered, who says that they are safe is believed, and hours later they are asked.
+ * @returns whether that was all there is to say
+ */
+export function isWaitingInCrisis(draft: Draft, text: string, meant: () => Understanding): boolean {
+  const { handoff } = draft.state;
+  if (handoff?.status !== 'open') return false;
+  if (askedWhetherAnyoneComes(draft, text)) return true;
+  if (!humanWasCalled(draft)) {
+    draft.keepForHuman(text);
+    return false;
+  }
+  // A question of a conversation has the bare yes and no.
+  const isAnswering = waitingStep(draft) !== null;
+  if (saysSafe(draft, text) || (!isAnswering && answersWhetherSafe(draft, text))) return true;
+  delete handoff.unclear;
+  if (isAnswering || asksOutright(draft, text, meant())) {
+    draft.keepForHuman(text);
+    return false;
+  }
+  if (!askWhetherSafe(draft, text)) waitInCrisis(draft, text);
+  return true;
+}
+
+/** "Was joking", "im ok now": they are believed. */
+function saysSafe(draft: Draft, text: string): boolean {
+  if (!draft.context.language.topics.putsRight(text) && !draft.remarks.has('im-safe')) return false;
+  believe(draft, text, 'crisis.put-right');
+  return true;
+}
+
+/** A plain yes or no to whether they are safe; or a no, right after an answer that was taken for a yes. */
+function answersWhetherSafe(draft: Draft, text: string): boolean {
+  const { handoff } = draft.state;
+  const said = readYesNo(text, draft);
+  const isNo = said === 'no' || draft.context.language.topics.deniesPlainly(text);
+  if (handoff?.safeAsked !== undefined) {
+    if (isNo) return stillInDanger(draft, text);
+    if (said === 'yes') believe(draft, text, 'handoff.safe-then');
+    return said === 'yes';
+  }
+  if (handoff?.unclear !== true || !isNo) return false;
+  believe(draft, text, 'crisis.not-in-danger');
+  return true;
+}
+
+/** What is answered while they wait, because it is plain and theirs to know. */
+const PLAIN_INTENTS: ReadonlySet<Intent> = new Set<Intent>([
+  'who-sees-this',
+  'are-you-a-bot',
+  'settings-time',
+  'settings-often',
+  'settings-name',
+  'settings-language',
+  'practical-help',
+  'pause',
+]);
+const PLAIN_REMARKS: readonly Remark[] = [
+  'told-you',
+  'tells-mentor',
+  'sees-probation',
+  'where-kept',
+  'dont-tell',
+  'any-number',
+  'your-name',
+];
+/** A confidence from here on was said outright, or nearly. */
+const PLAINLY = 0.8;
+
+function asksOutright(draft: Draft, text: string, { intent, confidence }: Understanding): boolean {
+  if (draft.state.welcome !== 'done') return false;
+  const asides = asidesIn(text, draft.context.language.asides);
+  if (asides.includes('medical') || asides.includes('legal')) return true;
+  // "Is anyone there" asks for a person.
+  if (asides.includes('there')) return false;
+  if (saidBy(draft, text) !== null || PLAIN_REMARKS.some((remark) => draft.remarks.has(remark))) return true;
+  return (confidence >= PLAINLY && PLAIN_INTENTS.has(intent)) || wishIn(draft, text)?.whole === true;
+}
+
+/** Hours later, kindly and once: whether they are safe now. */
+function askWhetherSafe(draft: Draft, text: string): boolean {
+  const { state, context } = draft;
+  const { handoff, dangerAt } = state;
+  if (handoff === null || handoff.safeAsked !== undefined || dangerAt === null) return false;
+  if (context.now - dangerAt < SOME_HOURS) return false;
+  handoff.safeAsked = context.now;
+  draft.keepForHuman(text);
+  draft.say('handoff.safe-now', {}, { priority: 'crisis' });
+  return true;
+}
