@@ -102,6 +102,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('shall-i-stop.ask'),
   mentee('shall-i-stop.going-on'),
   mentee('wrong-number.who-we-are', { strangers: true }),
+  mentee('wrong-number.a-bot', { strangers: true }),
   mentee('wrong-number.who-we-are-again', { strangers: true }),
   mentee('wrong-number.expected', { strangers: true }),
   mentee('wrong-number.paused', { strangers: true }),

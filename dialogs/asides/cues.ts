@@ -10,6 +10,8 @@ const mentee = (cue: string, more: Omit<SpokenInCode, 'cue' | 'to'> = {}): Spoke
 export const HONEST: readonly SpokenInCode[] = [
   mentee('fallback.once'),
   mentee('fallback.listening'),
+  mentee('fallback.simply'),
+  mentee('small-talk.no-count'),
   mentee('small-talk.thanks'),
   mentee('small-talk.good-news'),
   mentee('small-talk.asked-the-team'),

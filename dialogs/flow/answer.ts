@@ -21,6 +21,7 @@ export function readAnswer(step: Step, text: string, draft: Draft): HeardAnswer 
   if (step.assents !== null && saysNothingMore(draft)) return { kind: 'aside', to: step.assents };
   const parsed = parseAnswer(step.ask, text, optionsFor(step, draft));
   if (step.plainly && draft.remarks.has('yes-to-texts')) return { kind: 'answer', value: true };
+  if (step.keep === 'mentorSees' && draft.remarks.has('yes-to-sharing')) return { kind: 'answer', value: true };
   // A yes must be plain; a no is never asked twice.
   if (step.plainly && draft.context.language.topics.deniesPlainly(text) && isStillAsked(text, draft))
     return { kind: 'answer', value: false };

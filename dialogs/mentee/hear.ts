@@ -4,6 +4,7 @@ import { hasLapsed, turnsFrom } from '../flow/lasting';
 import { hearAside, hearChild } from './asides';
 import type { Draft } from './draft';
 import { passOn } from './in-crisis';
+import { hearInPassing } from './in-passing';
 import { cutsIn, follow } from './intents';
 import { cutsInWithKeepsake, hearKeepsake } from './keepsakes';
 import { hearKeyword } from './keywords';
@@ -45,7 +46,7 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
  * 13. another language, asked for by its name; and a language that the bot cannot read
  * 14. they want another mentor, said outright
  * 15. what they say about what is kept of them
- * 16. what may be asked in the middle of anything: of a doctor or a solicitor, about the bot, or by the way; and a great deal in one go
+ * 16. what may be asked in the middle of anything: of a doctor or a solicitor, about the bot, or by the way, in short and broken words too; and a great deal in one go
  * 17. the question that waits for an answer
  * 18. a whole message that begins a conversation, by the words that stand with it
  * 19. what means something only here: "forget it", "too big", a yes to an offer of some texts ago
@@ -76,6 +77,7 @@ export function hear(draft: Draft, heard: Heard) {
     hearMySay(draft, text) ||
     hearAside(draft, text, understood(draft, heard, text)) ||
     hearByTheWay(draft) ||
+    hearInPassing(draft) ||
     hearLong(draft, text, understood(draft, heard, text)) ||
     hearAnswer(draft, heard, text) ||
     hearMySayAfterAll(draft, text) ||
@@ -153,6 +155,7 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
     return true;
   }
   if (waiting.step.ask === 'text' && waiting.flow.name !== 'letter' && cutsInWithKeepsake(draft, text)) return true;
+  if (waiting.step.ask === 'mood' && hearKeepsake(draft, text)) return true;
   if (answer(draft, text)) return true;
   if (staysWith(draft, meant)) {
     notUnderstood(draft, text);

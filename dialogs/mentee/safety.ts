@@ -31,10 +31,12 @@ export function hearSafety(draft: Draft, text: string): boolean {
   const asked = state.safetyAsked;
   const known = { asked: asked?.cue ?? null, lowDays: lowDaysOf(draft), afterDanger: wasInDanger(draft) };
   const heard = heardOfHarm(draft, text, (words) => detectSafely(words, context.language.safety, known));
-  const spared = isFeltOnly(heard) && !wasInDanger(draft) && answersInOurWords(draft, text);
+  const isSaid = answersInOurWords(draft, text) || isToldNo(draft, heard);
+  const spared = isFeltOnly(heard) && !wasInDanger(draft) && isSaid;
   const found = ofMedicines(draft, text, orInAnotherLanguage(draft, text, spared ? NO_DANGER : heard));
   const isHeavy = found.tier === 'none' && draft.remarks.has('what-for') && lowDaysOf(draft) >= HEAVY_FROM;
   if (isHeavy) return heardAsHeavy(draft, text);
+  if (asked && draft.remarks.has('say-simpler') && asked.cue !== ASKED_SIMPLY) return askOnceMore(draft);
   if (found.tier !== 'none') state.dangerAt = context.now;
   if (found.tier === 'urgent') return urgent(draft, found.category, text);
   if (asked && context.now - asked.at < DAY) return answered(draft, asked.category, text, found);
@@ -43,6 +45,11 @@ export function hearSafety(draft: Draft, text: string): boolean {
   // A human was called already, and reads this as well: the question has been overtaken, and nothing in it puts anything right.
   waitInCrisis(draft, text);
   return true;
+}
+
+/** What somebody else says of their children is hard, and hides no plan by itself; after low days it is asked about all the same. */
+function isToldNo(draft: Draft, { tier }: SafetyFinding): boolean {
+  return tier === 'concern' && draft.remarks.has('told-no') && lowDaysOf(draft) < HEAVY_FROM;
 }
 
 /** From so many low days in a row, "what's it all for" is asked about. */
@@ -137,6 +144,17 @@ function askSimply(draft: Draft, text: string) {
   const line = others.foreign(text)?.line ?? others.danger(text)?.line ?? null;
   if (line !== null) draft.say('other-language.their-own', { line }, { priority: 'crisis' });
   draft.say('other-language.danger', {}, { priority: 'crisis' });
+}
+
+const ASKED_SIMPLY = 'other-language.danger';
+
+/** They have not understood the question about danger: it is put once more in the simplest words, and the next answer counts. */
+function askOnceMore(draft: Draft): true {
+  const { safetyAsked } = draft.state;
+  askSimply(draft, draft.heard ?? '');
+  draft.keepForHuman(draft.heard ?? '');
+  if (safetyAsked !== null) draft.state.safetyAsked = { ...safetyAsked, cue: ASKED_SIMPLY, category: 'suicide' };
+  return true;
 }
 
 /** An alert shows so many characters at most. */

@@ -35,16 +35,24 @@ export function hearWhoTheyAre(draft: Draft, text: string): boolean {
   const said = readYesNo(text, draft);
   const meant = understoodOf(draft, text);
   const isDenied = meant.intent === 'wrong-number' && meant.strong && meant.entities['matter'] === undefined;
-  if (said === 'yes' && !isDenied) {
+  if ((said === 'yes' || knowsUs(draft)) && !isDenied) {
     state.askedWho = null;
     letPassedGo(draft);
     draft.say('wrong-number.expected');
+  } else if (meant.intent === 'are-you-a-bot' && meant.strong && !isDenied) {
+    // Asked back, and no answer yet: it may be them or anybody.
+    draft.say('wrong-number.a-bot');
   } else if (said === 'no' || isDenied || state.askedWho.again) hold(draft, 'wrong-number');
   else {
     state.askedWho.again = true;
     draft.say('wrong-number.who-we-are-again');
   }
   return true;
+}
+
+/** "Yeah dave told me": whoever names their mentor, or says that they were told of us, expected us. */
+function knowsUs({ remarks }: Draft): boolean {
+  return remarks.has('yes-to-texts') || remarks.has('yes-to-sharing');
 }
 
 /**

@@ -37,6 +37,14 @@ export const REMARKS = [
   'what-for',
   'no-idea',
   'im-safe',
+  'say-simpler',
+  'how-long-since',
+  'no-roof',
+  'social-services',
+  'told-no',
+  'regrets',
+  'wants-back',
+  'yes-to-sharing',
 ] as const;
 export type Remark = (typeof REMARKS)[number];
 
