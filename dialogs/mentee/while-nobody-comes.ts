@@ -1,6 +1,6 @@
 import { asidesIn } from '../asides/book';
 import { readYesNo } from '../flow/answer';
-import { waitingStep } from '../flow/engine';
+import { answer, letGo, waitingStep } from '../flow/engine';
 import type { Intent, Remark, Understanding } from '../understanding';
 import type { Draft } from './draft';
 import { believe, humanWasCalled, waitInCrisis } from './in-crisis';
@@ -29,10 +29,16 @@ export function isWaitingInCrisis(draft: Draft, text: string, meant: () => Under
   const isAnswering = waitingStep(draft) !== null;
   if (saysSafe(draft, text) || (!isAnswering && answersWhetherSafe(draft, text))) return true;
   delete handoff.unclear;
-  if (isAnswering || asksOutright(draft, text, meant())) {
+  if (asksOutright(draft, text, meant())) {
     draft.keepForHuman(text);
     return false;
   }
+  if (isAnswering && answer(draft, text)) {
+    draft.keepForHuman(text);
+    return true;
+  }
+  // What is no answer is no beginning of another conversation either.
+  letGo(draft);
   if (!askWhetherSafe(draft, text)) waitInCrisis(draft, text);
   return true;
 }
