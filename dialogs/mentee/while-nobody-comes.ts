@@ -1,7 +1,7 @@
 import { asidesIn } from '../asides/book';
-import { readYesNo } from '../flow/answer';
 import { answer, letGo, waitingStep } from '../flow/engine';
 import type { Intent, Remark, Understanding } from '../understanding';
+import { answerToDanger } from './answer-to-danger';
 import type { Draft } from './draft';
 import { believe, humanWasCalled, waitInCrisis } from './in-crisis';
 import { saidBy } from './my-say/said';
@@ -53,8 +53,8 @@ function saysSafe(draft: Draft, text: string): boolean {
 /** A plain yes or no to whether they are safe; or a no, right after an answer that was taken for a yes. */
 function answersWhetherSafe(draft: Draft, text: string): boolean {
   const { handoff } = draft.state;
-  const said = readYesNo(text, draft);
-  const isNo = said === 'no' || draft.context.language.topics.deniesPlainly(text);
+  const said = answerToDanger(draft, text);
+  const isNo = said === 'no';
   if (handoff?.safeAsked !== undefined) {
     if (isNo) return stillInDanger(draft, text);
     if (said === 'yes') believe(draft, text, 'handoff.safe-then');
