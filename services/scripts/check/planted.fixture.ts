@@ -54,7 +54,8 @@ export class PlantedScripts {
   constructor() {
     for (const part of [
       'dialogs/flows',
-      'locales/regions',
+      'locales/regions/GB.yaml',
+      'locales/regions/help/GB.yaml',
       'locales/other-languages.yaml',
       'locales/en-GB',
       'programmes',
