@@ -51,7 +51,13 @@ describe('the package for Teams', () => {
 
   test('says everything in each further language that there is', () => {
     const welsh: Listing = { ...english, name: { short: 'Camau Bach', full: 'Camau Bach: cwmni rhwng cyfarfodydd' } };
-    const zip = teamsPackage(SETTINGS, new Map([['en-GB', english], ['cy-GB', welsh]]));
+    const zip = teamsPackage(
+      SETTINGS,
+      new Map([
+        ['en-GB', english],
+        ['cy-GB', welsh],
+      ]),
+    );
     expect(faultsIn(zip)).toEqual([]);
     expect(jsonIn(zip, 'manifest.json').localizationInfo).toEqual({
       defaultLanguageTag: 'en-gb',
