@@ -60,6 +60,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
   const library = loadLibrary({
     root: PROJECT_ROOT,
     ...config.defaults,
+    locales: config.locales,
     answeredByProvider: answeredByProvider(config.smsProviderAnswers),
   });
   const { redis, work: store, vault, people } = await openStore(config, say);

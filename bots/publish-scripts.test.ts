@@ -42,7 +42,7 @@ describe('publishing by command', () => {
   const who = ['--by', 'Kim', '--why', 'warmer'];
 
   test('published, looked up, and taken back', async () => {
-    copy.edit(BOT, "Yes, I'm a bot.", 'I am a bot, yes.');
+    copy.edit(BOT, "I'm a bot", 'I am a bot, yes');
     const published = await command('publish', ...who, '--from', copy.root);
     expect(published.stdout).toContain(`changed: ${BOT}`);
     expect(published.stdout).toContain('Positions affected: 0.');

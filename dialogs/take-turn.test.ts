@@ -9,7 +9,7 @@ import { type Shown, Stage } from './rehearsal/stage';
 import type { MenteeState } from './state';
 import { converse } from './take-turn';
 
-const library = loadLibrary({ root: join(__dirname, '..'), locale: 'en-GB', region: 'GB' });
+const library = loadLibrary({ root: join(__dirname, '..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
 const cast = castOf({}, null);
 const { mentee } = cast;
 const NOW = cast.startsAt;

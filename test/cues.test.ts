@@ -121,7 +121,7 @@ describe('the flows that code begins', () => {
 });
 
 describe('the arguments that every cue is offered', () => {
-  const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
+  const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
   const person: Person = {
     id: 'p1',
     name: 'Sam',

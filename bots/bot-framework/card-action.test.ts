@@ -9,7 +9,7 @@ import { messagesDoor } from './door';
 import { Turns } from './turns';
 
 const SERVICE_URL = 'http://127.0.0.1:5000/';
-const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
+const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
 
 let reception: MemoryReception;
 let edge: TestEdge;

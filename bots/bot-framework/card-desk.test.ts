@@ -22,7 +22,7 @@ const ours = cardId('c1', sam.id);
 let library: Library;
 let turns: Turns;
 beforeAll(() => {
-  library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
+  library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
 });
 beforeEach(() => {
   turns = new Turns();

@@ -9,7 +9,7 @@ import { cardInTeams, withButtons } from './cards';
 let library: Library;
 let met: MetCard[];
 beforeAll(() => {
-  library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
+  library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
   met = facesMet(library);
 });
 

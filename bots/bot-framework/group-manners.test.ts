@@ -9,7 +9,7 @@ import { createGroupManners } from './group-manners';
 import { createWire } from './wire';
 
 const DAY_MS = 24 * 60 * 60_000;
-const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
+const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
 const words = groupWords(library.language('en-GB'), library.region('GB')).text;
 
 let teams: ProviderServer;

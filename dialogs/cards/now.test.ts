@@ -6,7 +6,7 @@ import { newState, readState } from '../state';
 import { isCardOf } from './card';
 import { cardNow } from './now';
 
-const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
+const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
 
 function stageOf(settings: Readonly<Record<string, string>>) {
   const cast = castOf({ channel: 'teams', ...settings }, null);

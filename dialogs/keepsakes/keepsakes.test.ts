@@ -11,7 +11,7 @@ import { LONGEST_LETTER, piecesOf, withPart } from './shape';
 import { readWhenBack } from './when';
 
 const ZONE = 'Europe/London';
-const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
+const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
 const sam: Person = {
   id: 'sam',
   name: 'Sam',

@@ -1,7 +1,12 @@
 import { PROJECT_ROOT } from '../../services/config';
 import { loadLibrary } from '../../services/scripts';
 
-const { matching, answers } = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' }).language('en-GB');
+const { matching, answers } = loadLibrary({
+  root: PROJECT_ROOT,
+  locale: 'en-GB',
+  region: 'GB',
+  locales: ['en-GB'],
+}).language('en-GB');
 const MONDAY = { date: '2026-01-05', time: '10:00' };
 
 test.each([

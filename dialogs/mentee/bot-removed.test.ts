@@ -5,7 +5,7 @@ import { describeEffect } from '../rehearsal/describe';
 import { type Shown, Stage } from '../rehearsal/stage';
 
 const DAY = 24 * 60 * 60_000;
-const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
+const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
 
 /** Sam with mentor Dave and coordinator Joy, on a Monday just before the check-in. */
 function begin(settings: Readonly<Record<string, string>> = {}) {

@@ -5,7 +5,7 @@ import { castOf } from '../rehearsal/cast';
 import type { MenteeState } from '../state';
 import { converse, patience } from '../take-turn';
 
-const library = loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB' });
+const library = loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
 const cast = castOf({}, null);
 const NOW = cast.startsAt;
 

@@ -4,7 +4,9 @@ import { castOf } from '../rehearsal/cast';
 import { converse } from '../take-turn';
 import { instantAt } from '../time';
 
-const core = converse(loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB' }));
+const core = converse(
+  loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] }),
+);
 const { mentee, state: welcomed } = castOf({}, null);
 const MINUTE = 60_000;
 const NINE = instantAt('2026-01-06', '09:00', mentee.timezone);

@@ -4,7 +4,7 @@ import { castOf } from '../rehearsal/cast';
 import { Stage } from '../rehearsal/stage';
 import { readState } from '../state';
 
-const library = loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB' });
+const library = loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
 const cast = castOf({}, null);
 
 /** A talk with one mentee: what is said to each message. */

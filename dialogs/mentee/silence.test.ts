@@ -8,7 +8,7 @@ import { rhythmOf, timesOf } from '../rhythm';
 import { type MenteeState, readState } from '../state';
 import { isQuiet, localTime } from '../time';
 
-const library = loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB' });
+const library = loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
 const cast = castOf({ sees: 'no', goal: 'get my own place' }, null);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -4,7 +4,7 @@ import { castOf } from '../rehearsal/cast';
 import { Stage } from '../rehearsal/stage';
 import { newState, readState } from '../state';
 
-const library = loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB' });
+const library = loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
 const DAY = 86_400_000;
 
 const onStage = (settings: Record<string, string>) => {

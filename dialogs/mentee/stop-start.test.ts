@@ -8,7 +8,7 @@ import { castOf } from '../rehearsal/cast';
 import type { MenteeState } from '../state';
 import { converse } from '../take-turn';
 
-const library = loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB' });
+const library = loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
 const core = converse(library);
 const cast = castOf({}, null);
 const DAY = 24 * 60 * 60_000;

@@ -9,7 +9,7 @@ import type { MenteeState } from '../state';
 import { converse } from '../take-turn';
 import { optOutsFile, type Understanding } from '../understanding';
 
-const library = loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB' });
+const library = loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
 const cast = castOf({}, null);
 const NOW = cast.startsAt;
 /** Something that the embedded recogniser makes nothing of. */

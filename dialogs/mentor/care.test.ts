@@ -11,7 +11,7 @@ import { instantAt, localTime } from '../time';
 import { mentorTurn } from './turn';
 
 const ZONE = 'Europe/London';
-const library = loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB' });
+const library = loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
 const dave: Person = {
   id: 'dave',
   name: 'Dave',

@@ -2,7 +2,12 @@ import { join } from 'node:path';
 import { loadLibrary } from '../../services/scripts';
 import { readRota } from './rota';
 
-const language = loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB' }).language('en-GB');
+const language = loadLibrary({
+  root: join(__dirname, '../..'),
+  locale: 'en-GB',
+  region: 'GB',
+  locales: ['en-GB'],
+}).language('en-GB');
 const { mentorWords } = language;
 
 describe('what a mentor texts while they are with nobody', () => {

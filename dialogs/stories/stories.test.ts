@@ -5,7 +5,7 @@ import type { Person } from '../person';
 import { type MentorState, newState, readState } from '../state';
 import { contextOf, takeTurn } from '../take-turn';
 
-const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
+const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
 const dave: Person = {
   id: 'dave',
   name: 'Dave',

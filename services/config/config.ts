@@ -32,6 +32,8 @@ export interface Config {
   /** Newest first. Undefined: make one and keep it in the data directory. */
   readonly masterKeys: readonly MasterKey[] | undefined;
   readonly oidc: OidcConfig | undefined;
+  /** The languages that are offered; all that there are when undefined. */
+  readonly locales: readonly string[] | undefined;
   readonly defaults: { readonly locale: string; readonly region: string; readonly timezone: string };
   /** Turns worked on at once in this process; 0: it only receives and delivers. */
   readonly workers: number;
@@ -113,6 +115,7 @@ export function arrange(given: Variables): Config {
     clu: cluOf(given),
     masterKeys: given.MASTER_KEYS,
     oidc: oidcOf(given),
+    locales: given.LOCALES,
     defaults: {
       locale: given.DEFAULT_LOCALE ?? 'en-GB',
       region: given.DEFAULT_REGION ?? 'GB',

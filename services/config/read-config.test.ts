@@ -102,7 +102,12 @@ describe('a value that cannot be used is named in one line with what is permitte
     [
       'a country by name',
       { DEFAULT_REGION: 'Wales' },
-      'DEFAULT_REGION is "Wales": use two capital letters of ISO 3166, for example GB.',
+      'DEFAULT_REGION is "Wales": use two capital letters of ISO 3166, or with the part of a country, for example GB or GB-WLS.',
+    ],
+    [
+      'a language among others that is none',
+      { LOCALES: 'en-GB, welsh_' },
+      'LOCALES is "en-GB, welsh_": use a language tag, for example en-GB.',
     ],
     [
       'an address without scheme',

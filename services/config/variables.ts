@@ -80,7 +80,17 @@ export const variables = z.object({
   OIDC_CLIENT_SECRET: oneWord('the client secret that the identity provider gave'),
 
   DEFAULT_LOCALE: z.string().transform(canonicalLocale).optional(),
-  DEFAULT_REGION: matching(/^[A-Z]{2}$/, 'two capital letters of ISO 3166, for example GB.'),
+  LOCALES: z
+    .string()
+    .transform((text, context) => {
+      const tags = text.split(',').map((tag) => canonicalLocale(tag.trim(), context));
+      return tags.filter((tag, index) => tags.indexOf(tag) === index);
+    })
+    .optional(),
+  DEFAULT_REGION: matching(
+    /^[A-Z]{2}(-[A-Z]{3})?$/,
+    'two capital letters of ISO 3166, or with the part of a country, for example GB or GB-WLS.',
+  ),
   DEFAULT_TIMEZONE: checked(isTimeZone, 'use a name of the time zone database, for example Europe/London.'),
 });
 

@@ -10,21 +10,19 @@ import { compileRhythmWords, rhythmFile } from '../../dialogs/rhythm';
 import { compileTopics, topicsFile } from '../../dialogs/topics';
 import { HearingFiles } from './hearing';
 import type { Hearing } from './live-library';
-import { localesIn } from './places';
 import { naming, readYaml } from './read-yaml';
 import { readStoryWords } from './story-words';
 import { borrows, readLanguageNames, understandingFile } from './understanding-files';
 
 const OTHER_LANGUAGES = 'locales/other-languages.yaml';
 
-/** Read how every locale is heard. @throws ScriptError */
-export function readAllHearing(root: string): Map<string, Hearing> {
-  const tags = localesIn(root);
+/** Read how each of these locales is heard, in the order given. @param tags with each also those that it needs @throws ScriptError */
+export function readAllHearing(root: string, tags: readonly string[]): Map<string, Hearing> {
   const likes = new Map(tags.map((tag) => [tag, readLanguageNames(root, tag).like]));
   const read = new Map<string, Hearing>();
   const lenders = tags.filter((tag) => likes.get(tag) === undefined);
   for (const tag of [...lenders, ...tags.filter((tag) => !lenders.includes(tag))]) {
-    read.set(tag, readHearing(root, tag, read.get(likes.get(tag) ?? '') ?? null));
+    read.set(tag, readHearing(root, tag, read.get(likes.get(tag) ?? '') ?? null, tags));
   }
   return new Map(tags.flatMap((tag) => withOthers(tag, read)));
 }
@@ -41,8 +39,11 @@ function withOthers(tag: string, read: ReadonlyMap<string, Hearing>): [string, H
   return [[tag, { ...own, safety, optOut, also }]];
 }
 
-/** @param lender what this locale is like: what it has no files for is heard as there, and is not kept twice */
-function readHearing(root: string, locale: string, lender: Hearing | null): Hearing {
+/**
+ * @param lender what this locale is like: what it has no files for is heard as there, and is not kept twice
+ * @param there the locales that can be asked for
+ */
+function readHearing(root: string, locale: string, lender: Hearing | null, there: readonly string[]): Hearing {
   const hearing = new HearingFiles(root, locale);
   const names = readLanguageNames(root, locale);
   const yaml = <T>(name: string, schema: ZodType<T>): T => {
@@ -112,7 +113,7 @@ function readHearing(root: string, locale: string, lender: Hearing | null): Hear
     others: compileOtherLanguages(unable, {
       own: [locale, ...(names.like === undefined ? [] : [names.like])],
       also: names.also,
-      there: localesIn(root),
+      there,
     }),
     mentorWords: ownAnswers(
       ['mentor', 'answers'],

@@ -41,6 +41,11 @@ export class LiveLibrary implements Library {
     this.languageAsked = compileLanguageNames(new Map([...parts.hearing].map(([tag, { names }]) => [tag, names])));
   }
 
+  /** The languages that are offered. */
+  get locales(): ReadonlySet<string> {
+    return new Set(this.parts.hearing.keys());
+  }
+
   get flows() {
     return this.#current.flows;
   }

@@ -200,3 +200,20 @@ describe('a language in which others are heard as well', () => {
     expect(cues).toEqual(['other-language.their-own']);
   });
 });
+
+describe('where only some languages are offered', () => {
+  test('those that they are like or hear as well are there too, and no others', () => {
+    const some = loadLibrary({ root, locale: 'en-GB', region: 'GB', locales: ['en-ZA'] });
+    expect([...some.locales].sort()).toEqual(['en-GB', 'en-ZA']);
+    expect(some.language('zz-GB').locale).toBe('en-GB');
+    expect(some.language('en-ZA').wording.size).toBe(library.language('en-ZA').wording.size);
+    expect(some.languageAsked('zz-GB please', { locale: 'en-GB', region: 'GB' })).toBeNull();
+    expect(some.languageAsked('en-ZA please', { locale: 'en-GB', region: 'GB' })).toBe('en-ZA');
+  });
+
+  test('one that is not there stops the start, with those that are', () => {
+    expect(() => loadLibrary({ root, locale: 'en-GB', region: 'GB', locales: ['cy'] })).toThrow(
+      'LOCALES names "cy", and there is no such locale. There are: en-GB, en-ZA, zz-GB.',
+    );
+  });
+});

@@ -14,6 +14,27 @@ export function understandingFile(root: string, locale: string, name: string): s
   return like === undefined ? own : placeOf(like, name);
 }
 
+/**
+ * The locales that are used, with those that they are like or hear as well; all that there are for undefined.
+ * @throws ScriptError for one that is not there
+ */
+export function localesUsed(root: string, wanted: readonly string[] | undefined): string[] {
+  const there = localesIn(root);
+  if (wanted === undefined) return there;
+  const used = new Set<string>();
+  const use = (tag: string) => {
+    if (used.has(tag)) return;
+    if (!there.includes(tag)) {
+      throw new ScriptError(`LOCALES names "${tag}", and there is no such locale. There are: ${there.join(', ')}.`);
+    }
+    used.add(tag);
+    const { like, also } = readLanguageNames(root, tag);
+    for (const needed of like === undefined ? also : [like, ...also]) use(needed);
+  };
+  for (const tag of wanted) use(tag);
+  return there.filter((tag) => used.has(tag));
+}
+
 /** Whether a locale lacks all of these files, and has them from another. */
 export function borrows(root: string, locale: string, names: readonly string[]): boolean {
   return names.every((name) => understandingFile(root, locale, name) !== placeOf(locale, name));

@@ -8,7 +8,7 @@ import { PROJECT_ROOT } from '../config';
 import { loadLibrary } from '../scripts';
 import { type Outcome, openUnderstanding, type RemoteUnderstanding } from '.';
 
-const core = converse(loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' }));
+const core = converse(loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] }));
 const cast = castOf({}, null);
 const NOW = cast.startsAt;
 const PUZZLE = 'the seagulls have been at it since five';

@@ -12,7 +12,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 let browser: Browser;
 let met: MetCard[];
 beforeAll(async () => {
-  met = facesMet(loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' }));
+  met = facesMet(loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] }));
   browser = await launchChromium();
 }, BROWSER_READY_MS);
 afterAll(() => browser?.close());

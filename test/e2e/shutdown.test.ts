@@ -44,6 +44,7 @@ describe('a process that is asked to stop', () => {
       DATA_DIR: folder.path,
       MASTER_KEYS: `1:${Buffer.alloc(32, 7).toString('base64')}`,
       LOG_LEVEL: 'fatal',
+      LOCALES: 'en-GB',
       PUBLIC_URL,
       TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000001',
       TWILIO_AUTH_TOKEN: AUTH_TOKEN,

@@ -47,7 +47,14 @@ test.each<[string, Readonly<Record<string, string>>, RegExp]>([
 
 test('with texts alone, /api/messages is not there at all', async () => {
   const sms = { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 't', TWILIO_FROM: '+447700900900' };
-  const env = { NODE_ENV: 'production', MASTER_KEYS: KEY, LOG_LEVEL: 'fatal', DATA_DIR: folder.path, ...sms };
+  const env = {
+    NODE_ENV: 'production',
+    MASTER_KEYS: KEY,
+    LOG_LEVEL: 'fatal',
+    LOCALES: 'en-GB',
+    DATA_DIR: folder.path,
+    ...sms,
+  };
   const app = await startApp({ ...readConfig(env), port: 0, host: '127.0.0.1' }, () => {});
   const sent = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' };
   expect((await request(`${app.url}/api/messages`, sent)).status).toBe(404);

@@ -31,6 +31,7 @@ describe('Teams, with the whole service in production', () => {
     const config = readConfig({
       DATA_DIR: folder.path,
       LOG_LEVEL: 'fatal',
+      LOCALES: 'en-GB',
       MASTER_KEYS: `1:${Buffer.alloc(32, 7).toString('base64')}`,
       MICROSOFT_APP_ID: APP_ID,
       MICROSOFT_APP_TYPE: 'UserAssignedMSI',

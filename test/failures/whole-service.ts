@@ -14,7 +14,7 @@ import type { RedisClient } from '../../services/redis';
 import { loadLibrary } from '../../services/scripts';
 import { type House, heard, type Phone, type Process } from '../contracts/mailroom/house';
 
-export const LIBRARY: Library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
+export const LIBRARY: Library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
 
 /** The real queue of a house, which tells by the mailboxes of whichever process performs. */
 export function queueOf(redis: RedisClient, people: People, house: Pick<House, 'clock'>, room: () => Mailroom) {

@@ -8,7 +8,12 @@ import { contextOf } from '../../dialogs/take-turn';
 import { instantAt } from '../../dialogs/time';
 import { loadLibrary } from '../../services/scripts';
 
-export const library = loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB' });
+export const library = loadLibrary({
+  root: join(__dirname, '../..'),
+  locale: 'en-GB',
+  region: 'GB',
+  locales: ['en-GB'],
+});
 export const dave: Person = {
   id: 'dave',
   name: 'Dave',

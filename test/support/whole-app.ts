@@ -16,7 +16,7 @@ export interface WholeApp extends App {
  */
 export async function startWholeApp(dotEnv = ''): Promise<WholeApp> {
   const folder = temporaryFolder();
-  const env = { DATA_DIR: folder.path, LOG_LEVEL: 'fatal' };
+  const env = { DATA_DIR: folder.path, LOG_LEVEL: 'fatal', LOCALES: 'en-GB' };
   writeFileSync(join(folder.path, '.env'), dotEnv);
   loadEnvFile(join(folder.path, '.env'), env);
   const config = { ...readConfig(env), port: 0 };

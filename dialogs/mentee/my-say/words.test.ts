@@ -7,7 +7,12 @@ import { detectSafely } from '../../safety';
 import { exactKeyword } from '../../understanding';
 import { compileMySay, mySayFile, type Saying, type SeenBy } from './words';
 
-const { mySay, optOut, safety } = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' }).language('en-GB');
+const { mySay, optOut, safety } = loadLibrary({
+  root: PROJECT_ROOT,
+  locale: 'en-GB',
+  region: 'GB',
+  locales: ['en-GB'],
+}).language('en-GB');
 
 test.each<[string, Saying]>([
   ['What do you know about me?', 'known'],

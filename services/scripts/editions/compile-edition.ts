@@ -8,8 +8,12 @@ import { editionId, type ScriptFiles } from './script-files';
 const FLOWS = 'dialogs/flows';
 const LOCALES = 'locales';
 
-/** Flows and wording, ready to be spoken. @throws ScriptError with one line for each fault: file, line, what is wrong */
-export function compileEdition(files: ScriptFiles): Edition {
+/**
+ * Flows and wording, ready to be spoken.
+ * @param locales those whose wording is wanted
+ * @throws ScriptError with one line for each fault: file, line, what is wrong
+ */
+export function compileEdition(files: ScriptFiles, locales: ReadonlySet<string>): Edition {
   const all = [...files];
   const flows = naming('', () =>
     compileFlows(
@@ -20,6 +24,7 @@ export function compileEdition(files: ScriptFiles): Edition {
   for (const [path, text] of all) {
     if (dirname(dirname(path)) !== LOCALES) continue;
     const locale = basename(dirname(path));
+    if (!locales.has(locale)) continue;
     const entries = wording.get(locale) ?? new Map<string, Wording>();
     wording.set(locale, entries);
     const file = parseYaml(text, path, wordingFile);

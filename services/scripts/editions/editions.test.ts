@@ -41,7 +41,10 @@ const parts = readParts({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
 
 /** One process: its library, and what it follows. */
 class Process {
-  readonly library = new LiveLibrary(parts, compileEdition(readScriptFiles(PROJECT_ROOT)));
+  readonly library = new LiveLibrary(
+    parts,
+    compileEdition(readScriptFiles(PROJECT_ROOT), new Set(parts.hearing.keys())),
+  );
   readonly #news: EditionNews[] = [];
   #wake: () => void = () => {};
   #following: Following | null = null;
@@ -154,7 +157,7 @@ describe('editions of flows and wording', () => {
 
   test('what is published is used by every process, and a later one begins with it', async () => {
     const [one, other] = [await process_(PROJECT_ROOT), await process_(PROJECT_ROOT)];
-    copy.edit(BOT, "Yes, I'm a bot.", 'I am a bot, yes.');
+    copy.edit(BOT, "I'm a bot", 'I am a bot, yes');
     const { edition } = await publishCopy();
     expect(await Promise.all([one.news(), other.news()])).toEqual([
       { used: true, edition },
@@ -188,7 +191,7 @@ describe('editions of flows and wording', () => {
   test('rolled back, the words before are said again; the history keeps all of it', async () => {
     const running = await process_(PROJECT_ROOT);
     const before = running.library.edition;
-    copy.edit(BOT, "Yes, I'm a bot.", 'I am a bot, yes.');
+    copy.edit(BOT, "I'm a bot", 'I am a bot, yes');
     const { edition, base } = await publishCopy();
     await running.news();
     const shipped = readScriptFiles(PROJECT_ROOT);
@@ -208,7 +211,7 @@ describe('editions of flows and wording', () => {
   });
 
   test('a newer version of the program keeps what was edited, and brings what nobody edited', async () => {
-    copy.edit(BOT, "Yes, I'm a bot.", 'I am a bot, yes.');
+    copy.edit(BOT, "I'm a bot", 'I am a bot, yes');
     await publishCopy();
     // The program of the next release: another file has changed.
     const release = new CopiedScripts();
@@ -221,7 +224,7 @@ describe('editions of flows and wording', () => {
 
   test('nobody who published is named in Redis in the clear, and what was altered there is not used', async () => {
     const { edition } = await publishCopy('because Kim said so').catch(async () => {
-      copy.edit(BOT, "Yes, I'm a bot.", 'I am a bot, yes.');
+      copy.edit(BOT, "I'm a bot", 'I am a bot, yes');
       return publishCopy('because Kim said so');
     });
     const dumped = await Promise.all((await redis.keys('*')).map((key) => redis.dumpBuffer(key)));

@@ -46,7 +46,7 @@ export async function followEditions(options: FollowOptions): Promise<Following>
 }
 
 class Follower implements Following {
-  readonly #shelf = new Shelf();
+  readonly #shelf: Shelf;
   #published = '';
   #closed = false;
   #looking: Promise<void> = Promise.resolve();
@@ -55,7 +55,9 @@ class Follower implements Following {
   #cancel = () => {};
   #watched: { close(): void } = { close: () => {} };
 
-  constructor(private readonly options: FollowOptions) {}
+  constructor(private readonly options: FollowOptions) {
+    this.#shelf = new Shelf(options.library.locales);
+  }
 
   async start(): Promise<void> {
     const { root, library, store } = this.options;
@@ -114,7 +116,7 @@ class Follower implements Following {
         this.#refused = id;
         return this.#refuse(faults);
       }
-      const edition = compileEdition(files);
+      const edition = compileEdition(files, library.locales);
       await this.#keep(files);
       library.use(edition);
       this.#refused = '';

@@ -7,6 +7,8 @@ export class Shelf {
   readonly #files = new Map<string, ScriptFiles>();
   readonly #compiled = new Map<string, Edition | null>();
 
+  constructor(private readonly locales: ReadonlySet<string>) {}
+
   put(files: ScriptFiles): void {
     this.#files.set(editionId(files), files);
   }
@@ -17,15 +19,15 @@ export class Shelf {
     if (known !== undefined) return known;
     const files = this.#files.get(id);
     if (files === undefined) return null;
-    const edition = compiled(files);
+    const edition = compiled(files, this.locales);
     this.#compiled.set(id, edition);
     return edition;
   }
 }
 
-function compiled(files: ScriptFiles): Edition | null {
+function compiled(files: ScriptFiles, locales: ReadonlySet<string>): Edition | null {
   try {
-    return compileEdition(files);
+    return compileEdition(files, locales);
   } catch {
     return null;
   }

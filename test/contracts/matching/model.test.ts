@@ -10,7 +10,7 @@ import { loadLibrary } from '../../../services/scripts';
 
 // Whoever is with whom, in whatever order it comes: the whole conversation core, against a model of a few lines.
 
-const LIBRARY = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
+const LIBRARY = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
 const HOUR = 3_600_000;
 const START = instantAt('2026-01-05', '10:00', 'Europe/London');
 
