@@ -165,7 +165,7 @@ describe('editions of flows and wording', () => {
     ]);
     const later = await process_(PROJECT_ROOT);
     expect(await later.news()).toEqual({ used: true, edition });
-    expect(later.hears(welcomed, 'are you a bot').texts.join()).toContain('I am a bot, yes.');
+    expect(later.hears(welcomed, 'are you a bot').texts.join()).toContain('I am a bot, yes');
   });
 
   test('whoever is in the middle of a flow finishes it as it began, also after a restart; the next one gets the new', async () => {
@@ -218,7 +218,7 @@ describe('editions of flows and wording', () => {
     release.edit('locales/en-GB/hello.yaml', 'when:', 'when: Later.\n  tone: plain # ');
     const upgraded = await process_(release.root);
     expect(await upgraded.news()).toMatchObject({ used: true });
-    expect(upgraded.hears(welcomed, 'are you a bot').texts.join()).toContain('I am a bot, yes.');
+    expect(upgraded.hears(welcomed, 'are you a bot').texts.join()).toContain('I am a bot, yes');
     release.remove();
   });
 
