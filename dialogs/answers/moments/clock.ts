@@ -106,7 +106,12 @@ function hourAt(tokens: readonly Token[], at: number, words: AnswerWords): Momen
     if (spoken !== null) ({ minute, end } = spoken);
   }
   const oclock = time.oclock.longest(tokens, end);
-  end = oclock?.end ?? end;
+  const after = minute === null ? afterTheHour(tokens, end, words) : null;
+  if (after !== null) {
+    minute = (after.minutes + 60) % 60;
+    if (after.minutes < 0) hour = hour === 1 ? 12 : (hour + 23) % 24;
+  }
+  end = after?.end ?? oclock?.end ?? end;
   const am = time.am.longest(tokens, end);
   const pm = time.pm.longest(tokens, end);
   end = am?.end ?? pm?.end ?? end;
@@ -159,8 +164,20 @@ function inWords(tokens: readonly Token[], at: number, { common, time }: AnswerW
   const tens = first >= 20 ? common.numbers.words.get(wordAt(tokens, at + 1)) : undefined;
   const hour = tens !== undefined && tens > 0 && tens < 10 ? first + tens : first;
   const length = hour === first ? 1 : 2;
-  const marked = time.hundred.longest(tokens, at + length) !== null;
+  const marked = (time.hundred.longest(tokens, at + length) ?? time.thenMinutes.longest(tokens, at + length)) !== null;
   return hour > 12 && !marked ? null : { hour, minute: null, length, leadingZero: false, bare: true };
+}
+
+/** Where minutes stand behind the word for "hour": "18 h 30", "six heures et demie", "sept heures moins quart". */
+function afterTheHour(tokens: readonly Token[], at: number, words: AnswerWords) {
+  const { time } = words;
+  const said = time.thenMinutes.longest(tokens, at);
+  const counted = time.pastTheHour.longest(tokens, said?.end ?? at);
+  if (counted !== null) return { minutes: counted.entry, end: counted.end };
+  const spoken = said === null ? null : minutesAt(tokens, said.end, words);
+  return spoken === null
+    ? null
+    : { minutes: spoken.minute, end: time.minutes.longest(tokens, spoken.end)?.end ?? spoken.end };
 }
 
 /** Minutes said or written after an hour: "7 30", "six fifteen", "six oh five". */

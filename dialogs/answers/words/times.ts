@@ -13,6 +13,10 @@ export const timeSection = z.strictObject({
   hours: phrases,
   oclock: phrases,
   hundred: phrases,
+  /** Before minutes, in a language that puts the word for "hour" there: "18 *h* 30". */
+  'then-minutes': phrases.default([]),
+  /** After the hour, the minutes that are added to it or taken from it: "et demie" 30, "moins quart" -15. */
+  'past-the-hour': z.record(z.string(), z.number().int().min(-59).max(59)).default({}),
   /** "six *oh* five" */
   oh: phrases,
   am: phrases,
@@ -97,6 +101,8 @@ export function compileTime(section: z.infer<typeof timeSection>, { read }: Phra
     hours: set(section.hours),
     oclock: set(section.oclock),
     hundred: set(section.hundred),
+    thenMinutes: set(section['then-minutes']),
+    pastTheHour: minutesBy(section['past-the-hour']),
     oh: set(section.oh),
     am: set(section.am),
     pm: set(section.pm),
