@@ -71,11 +71,13 @@ export function plainTime(time: string, locale: string): string {
 }
 
 const BRITISH = 'en-GB';
+/** Unicode has "09 h" beside "9 h 30" in Canadian French: nobody writes the first. */
+const LEADING_ZERO = /^0(?=\d)/;
 const timeIn = remembering(REMEMBERED, (locale: string, time: string) => {
   const at = Temporal.PlainTime.from(time);
   const alone = at.toLocaleString(locale, { hour: 'numeric' });
   const saysHour = at.minute === 0 && /\p{L}/u.test(alone);
-  return saysHour ? alone : at.toLocaleString(locale, { hour: 'numeric', minute: '2-digit' });
+  return saysHour ? alone.replace(LEADING_ZERO, '') : at.toLocaleString(locale, { hour: 'numeric', minute: '2-digit' });
 });
 
 function britishTime(time: string): string {
