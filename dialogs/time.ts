@@ -62,17 +62,20 @@ export function nextWaking(instant: number, zone: string): number {
 }
 
 /**
- * A time of day as the bot writes it: 9am, 6.30pm, noon in British English; elsewhere as Unicode has it for the locale (6:30 PM, 18 h 30,
- * 6:30 p. m.), without minutes where there are none and the hour alone says what it is.
+ * A time of day as the bot writes it: 9am, 6.30pm in British English; elsewhere as Unicode has it for the locale (6:30 PM, 18 h 30,
+ * 6:30 p. m.), without minutes where there are none and the hour alone says what it is. In all English 12:00 is noon: what is meant by
+ * 12 PM is not known to everybody.
  */
 export function plainTime(time: string, locale: string): string {
-  if (locale === BRITISH) return britishTime(time);
-  return timeIn(locale, time);
+  if (time === NOON && isEnglish(locale)) return 'noon';
+  return locale === BRITISH ? britishTime(time) : timeIn(locale, time);
 }
 
 const BRITISH = 'en-GB';
 /** Unicode has "09 h" beside "9 h 30" in Canadian French: nobody writes the first. */
 const LEADING_ZERO = /^0(?=\d)/;
+const NOON = '12:00';
+const isEnglish = (locale: string) => locale === 'en' || locale.startsWith('en-');
 const timeIn = remembering(REMEMBERED, (locale: string, time: string) => {
   const at = Temporal.PlainTime.from(time);
   const alone = at.toLocaleString(locale, { hour: 'numeric' });
@@ -82,7 +85,6 @@ const timeIn = remembering(REMEMBERED, (locale: string, time: string) => {
 
 function britishTime(time: string): string {
   const [h = 0, m = 0] = time.split(':').map(Number);
-  if (m === 0 && h === 12) return 'noon';
   const hour = h % 12 === 0 ? 12 : h % 12;
   return `${hour}${m === 0 ? '' : `.${String(m).padStart(2, '0')}`}${h < 12 ? 'am' : 'pm'}`;
 }

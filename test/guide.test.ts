@@ -7,6 +7,12 @@ import { reportOn } from '../services/scripts/check/report';
 const TODAY = '2026-11-22';
 const guide = readFileSync(join(PROJECT_ROOT, 'locales/README.md'), 'utf8');
 
+/** How a language reads is no fault. */
+const READS = /^[\w-]+: \d+ wordings?, reads at school grade /;
+
+/** The reader's copy has British English alone, so conversations in other languages are none of it. */
+const OTHER_LANGUAGES = join('test/conversations', 'languages');
+
 /** A part of the guide as what it tells a reader to do: each block, with the file that was named last before it. */
 function stepsOf(heading: string) {
   const [, part = ''] = guide.split(`### ${heading}\n`);
@@ -47,7 +53,7 @@ class Reader {
   check() {
     const { lines } = reportOn(this.scripts.root, TODAY);
     const summary = lines.at(-1) ?? '';
-    const faults = lines.slice(0, -1).filter((line) => !line.includes(': warning: '));
+    const faults = lines.slice(0, -1).filter((line) => !line.includes(': warning: ') && !READS.test(line));
     return { faults, summary, played: Number(/(\d+) conversations? played/.exec(summary)?.[1]) };
   }
 }
@@ -56,7 +62,10 @@ describe('the guide for writers has examples that go exactly as they are told:',
   let scripts: PlantedScripts;
   beforeEach(() => {
     scripts = new PlantedScripts();
-    cpSync(join(PROJECT_ROOT, 'test/conversations'), join(scripts.root, 'test/conversations'), { recursive: true });
+    cpSync(join(PROJECT_ROOT, 'test/conversations'), join(scripts.root, 'test/conversations'), {
+      recursive: true,
+      filter: (path) => !path.includes(OTHER_LANGUAGES),
+    });
   });
   afterEach(() => scripts.throwAway());
 
@@ -81,5 +90,5 @@ describe('the guide for writers has examples that go exactly as they are told:',
 
 function filesIn(folder: string): number {
   const all = readdirSync(join(PROJECT_ROOT, folder), { recursive: true, encoding: 'utf8' });
-  return all.filter((name) => name.endsWith('.chat')).length;
+  return all.filter((name) => name.endsWith('.chat') && !join(folder, name).includes(OTHER_LANGUAGES)).length;
 }

@@ -19,3 +19,8 @@ export function dayWords(date: string, today: string, locale: string): string {
 export function dateWords(date: string, locale: string): string {
   return Temporal.PlainDate.from(date).toLocaleString(locale, { weekday: 'long', day: 'numeric', month: 'long' });
 }
+
+/** A local date as it stands beside what was written on it: "5 Jan 2026". */
+export function shortDate(date: string, locale: string): string {
+  return Temporal.PlainDate.from(date).toLocaleString(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+}

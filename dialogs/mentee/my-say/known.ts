@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
 import type { MailboxEvent } from '../../events';
+import { shortDate } from '../../flow/day-words';
 import { openStep } from '../../flow/facts';
 import { quote } from '../../scripts/quote';
 import { localTime } from '../../time';
@@ -51,9 +51,5 @@ const answer = (given: boolean | null) => (given === null ? 'none' : given ? 'ye
 
 function dateOf({ context }: Draft, at: number): string {
   const { date } = localTime(at, context.person.timezone);
-  return Temporal.PlainDate.from(date).toLocaleString(context.language.locale, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  });
+  return shortDate(date, context.language.locale);
 }

@@ -4,6 +4,7 @@ import { segmentsOf } from '../../../dialogs/scripts/segments';
 import { EMPTY, STORED, type World } from './examples';
 import { error, type Finding } from './finding';
 import { byCue, type Moment, momentsOf } from './moments';
+import { plansIn } from './plans';
 import { type LocaleSource, type Project, readProject } from './project';
 import { readingGrade } from './reading-grade';
 import { checkArguments } from './rules/arguments';
@@ -91,6 +92,7 @@ function* checkLocale(
     locale: locale.tag,
     regions: regions.map(({ region }) => region),
     topics: locale.topics,
+    plans: plansIn(locale.tag, locale.entries),
   };
   const spokenAt = byCue(moments);
   const inHelp = help.flatMap((directory) => checkHelpWords(directory, locale));

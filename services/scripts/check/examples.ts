@@ -1,12 +1,14 @@
 import { type ArgKind, reasonArg } from '../../../dialogs/cues';
 import { HANDOFF_REASONS, SHARED_ABOUT } from '../../../dialogs/events';
-import { dayWords } from '../../../dialogs/flow/day-words';
+import { daysInWords, dayWords, shortDate } from '../../../dialogs/flow/day-words';
 import { FORGETTABLE } from '../../../dialogs/mentee/my-say/shape';
 import { OFTEN, ONLY } from '../../../dialogs/mentee/own-time';
 import { type Lines, linesOf, type Region } from '../../../dialogs/region';
 import { quote } from '../../../dialogs/scripts/quote';
+import { plainTime } from '../../../dialogs/time';
 import { countryOf, countryOfRegion } from './countries';
 import type { Offer, Offers } from './offers';
+import { type Plans, timesInWords } from './plans';
 
 type Value = string | number;
 
@@ -21,6 +23,7 @@ export interface World {
   readonly locale: string;
   readonly regions: readonly Region[];
   readonly topics: readonly string[];
+  readonly plans: Plans;
 }
 
 /** Stands in a plain rendering where a value is printed that must not be: nothing at all, or what only the machine reads. */
@@ -28,14 +31,13 @@ export const EMPTY = '\u0001';
 export const STORED = '\u0002';
 
 const NAMES = ['Sam', 'J', 'Bartholomew Featherstonehaugh', 'Zo\u00eb\u{1F308}'];
-const WORDS = [quote('ring the council about the flat on the hill and '.repeat(3)), 'go', 'walk \u{1F436} twice'];
+const WORDS = [quote('call them about the room up on the hill and then '.repeat(3)), 'go', 'walk \u{1F436} twice'];
 /** As long as an entry of the directory may be. Its own words are checked where they stand. */
 const LONGEST_HELP = 'Help. '.repeat(34).slice(0, 200);
 const COUNTS = [0, 1, 2, 21];
 /** How names and words of people stand in a plain rendering: each one word. */
 const PLAIN_NAME = 'Sam';
 const PLAIN_WORDS = 'That';
-const PLAIN_PLAN = 'every day at 9am';
 
 /** Every combination of difficult values for the arguments that a wording uses. */
 export function examplesOf(used: readonly string[], offers: Offers, world: World): Example[] {
@@ -126,14 +128,11 @@ function valuesOf(kind: Offer['kinds'][number], offer: Offer, world: World): [Va
     case 'topic':
       return world.topics.map((topic) => [topic]);
     case 'clock':
-      return [['9am'], ['12.30pm'], ['noon']];
+      return ['09:00', '12:30', '12:00'].map((time) => [plainTime(time, world.locale)]);
     case 'day':
       return ['2026-01-05', '2026-01-06', '2026-01-07'].map((day) => [dayWords(day, '2026-01-05', world.locale)]);
     case 'plan':
-      return [
-        [PLAIN_PLAN],
-        ['every other day, only on Monday, Wednesday and Friday, at 10.30am and 6.30pm', PLAIN_PLAN],
-      ];
+      return [[world.plans.short], [world.plans.long, world.plans.short]];
     case 'help':
       return [[LONGEST_HELP, `${PLAIN_WORDS}.`]];
     case 'often':
@@ -141,11 +140,11 @@ function valuesOf(kind: Offer['kinds'][number], offer: Offer, world: World): [Va
     case 'only':
       return [...ONLY].map((only) => [only]);
     case 'list-of-days':
-      return [['Sunday'], ['Monday, Wednesday and Friday']];
+      return [[7], [1, 3, 5]].map((days) => [daysInWords(days, world.locale)]);
     case 'list-of-times':
-      return [['9am'], ['10.30am and 6.30pm']];
+      return [['09:00'], ['10:30', '18:30']].map((times) => [timesInWords(times, world.locale)]);
     case 'date':
-      return [['5 Jan 2026'], ['25 Sept 2026']];
+      return ['2026-01-05', '2026-09-25'].map((date) => [shortDate(date, world.locale)]);
     case 'given':
       return [['yes'], ['no'], ['none']];
     case 'forgotten':
@@ -161,7 +160,7 @@ function valuesOf(kind: Offer['kinds'][number], offer: Offer, world: World): [Va
     case 'list-of-waiting':
       return [['Sam (urgent), 4 minutes; Jo, 1 hour; Kim, 2 hours; Bartholomew, 3 days', PLAIN_WORDS]];
     case 'shift-plan':
-      return [['Monday and Wednesday, 6pm to 10pm; Saturday, 10am to 2pm', PLAIN_PLAN]];
+      return [[world.plans.shifts, world.plans.short]];
     case 'list-of-people':
       return [['Joy'], ['Joy and Bartholomew']];
     case 'path':

@@ -2,21 +2,20 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../../config';
+import { localesIn } from '../places';
+
+/** Of how people are understood, the check reads what languages are called and what is said back by name. */
+const isRead = (path: string) => !/\/understanding\/(?!(?:language|topics)\.yaml$)/.test(path);
 
 /** A copy of the shipped flows and wording, and of what the check reads besides, to be edited. */
 export class CopiedScripts {
   readonly root = mkdtempSync(join(tmpdir(), 'scripts-copy-'));
 
   constructor() {
-    const understood = 'locales/en-GB/understanding';
-    for (const place of ['dialogs/flows', 'locales/regions', 'locales/en-GB/style', `${understood}/topics.yaml`]) {
-      cpSync(join(PROJECT_ROOT, place), join(this.root, place), { recursive: true });
+    const languages = localesIn(PROJECT_ROOT).map((tag) => `locales/${tag}`);
+    for (const place of ['dialogs/flows', 'locales/regions', ...languages]) {
+      cpSync(join(PROJECT_ROOT, place), join(this.root, place), { recursive: true, filter: isRead });
     }
-    const from = join(PROJECT_ROOT, 'locales/en-GB');
-    cpSync(from, join(this.root, 'locales/en-GB'), {
-      recursive: true,
-      filter: (path) => !path.startsWith(`${from}/understanding`),
-    });
   }
 
   /** Replaces one piece of text in a file. @throws when it is not there: the test would edit nothing */
@@ -32,7 +31,7 @@ export class CopiedScripts {
     this.edit('dialogs/flows/goal.yaml', '\n  step:', '\n  first-step:');
     this.edit('dialogs/flows/goal.yaml', 'go: step', 'go: first-step');
     this.edit('dialogs/flows/goal.yaml', 'to: step', 'to: first-step');
-    this.edit('locales/en-GB/goal.yaml', '\nstep:', '\nfirst-step:');
+    for (const tag of localesIn(this.root)) this.edit(`locales/${tag}/goal.yaml`, '\nstep:', '\nfirst-step:');
   }
 
   remove(): void {
