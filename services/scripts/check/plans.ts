@@ -2,7 +2,7 @@ import { daysInWords } from '../../../dialogs/flow/day-words';
 import { plainTime } from '../../../dialogs/time';
 import type { Entry } from './wording-source';
 
-/** When somebody is texted or asked, in the words in which a language says it. */
+/** When somebody is texted or asked, in the words in which a language says it, in the letters of text messages. */
 export interface Plans {
   readonly short: string;
   /** About as long as one comes. */
@@ -16,7 +16,7 @@ const MON_WED_FRI = [1, 3, 5];
 export function plansIn(locale: string, entries: ReadonlyMap<string, Entry>): Plans {
   const fill = (cue: string, values: Readonly<Record<string, string>>) => {
     const words = entries.get(cue)?.variants[0]?.words;
-    return words?.args.every((name) => name in values) ? words.fill(values) : '';
+    return words?.args.every((name) => name in values) ? words.fillPlainly(values) : '';
   };
   const plan = (often: string, only: string, times: readonly string[]) =>
     fill('rhythm.plan', { often, only, days: daysInWords(MON_WED_FRI, locale), times: timesInWords(times, locale) });
