@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
+import { inOneList } from '../lists';
 import { addDays } from '../time';
 
 /** Days of the week by name, in their order: "Monday, Wednesday and Friday". 2026-01-05 was a Monday. */
 export function daysInWords(days: readonly number[], locale: string): string {
   const name = (day: number) =>
     Temporal.PlainDate.from(addDays('2026-01-04', day)).toLocaleString(locale, { weekday: 'long' });
-  return new Intl.ListFormat(locale).format(days.map(name));
+  return inOneList(days.map(name), locale);
 }
 
 /** A local date as a person would say it today: `today`, `tomorrow`, or the day's name in the locale (at most a week away). */

@@ -1,5 +1,6 @@
 import { dateWords, daysInWords, dayWords } from '../flow/day-words';
 import { openStep } from '../flow/facts';
+import { inOneList } from '../lists';
 import {
   type Chosen,
   EVERY_DAY,
@@ -139,7 +140,10 @@ export function planInWords(draft: Draft): string {
     often,
     days: daysInWords(isOneDay ? [weekday(chosen.anchor ?? today)] : chosen.days, locale),
     only: often === 'second' || often === 'third' ? onlyOn(chosen.days) : 'no',
-    times: new Intl.ListFormat(locale).format(timesOf(chosen).map((time) => plainTime(time, locale))),
+    times: inOneList(
+      timesOf(chosen).map((time) => plainTime(time, locale)),
+      locale,
+    ),
   };
   return render(plan, args, { person: context.person.id, day: today, channel: state.channel }).text;
 }

@@ -1,3 +1,4 @@
+import { inOneList } from '../lists';
 import type { MentorState, Offer } from '../state';
 import { passedOf } from './passed';
 import { plain } from './phrases';
@@ -25,7 +26,7 @@ export function listOf(
   offers: readonly Offer[],
   type: 'disjunction' | 'conjunction',
 ): string {
-  return new Intl.ListFormat(locale, { type }).format(offers.map(nameOf));
+  return inOneList(offers.map(nameOf), locale, type);
 }
 
 /**

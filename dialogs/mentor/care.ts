@@ -1,4 +1,5 @@
 import type { Happening } from '../events';
+import { inOneList } from '../lists';
 import { isUnreachable } from '../reach';
 import type { MentorState, Offer } from '../state';
 import { addDays, instantAt, isQuiet, localTime, nextWaking } from '../time';
@@ -123,7 +124,7 @@ export function shareAnswered(desk: Desk, { heardBy, wanted }: Of<'share-answere
   const names = heardBy.map(({ name }) => name);
   if (names.length > 0) {
     const { locale } = desk.context.language;
-    return desk.say('care.passed-on', { who: new Intl.ListFormat(locale).format(names) });
+    return desk.say('care.passed-on', { who: inOneList(names, locale) });
   }
   if (wanted === null) return desk.say('care.nobody-there');
   desk.state.care.listener = null;

@@ -1,4 +1,5 @@
 import type { MailboxEvent } from '../events';
+import { inOneList } from '../lists';
 import { isUnreachable } from '../reach';
 import type { Talk } from '../state';
 import { calledSo, known, nameOf } from './calling';
@@ -99,7 +100,7 @@ export function passAnswered(desk: Desk, event: Of<'pass-answered'>) {
   const { locale } = desk.context.language;
   const names = (event.there ?? []).slice(0, NAMED);
   const anyone = names.length > 0 ? 'yes' : 'no';
-  const who = new Intl.ListFormat(locale, { type: 'disjunction' }).format(names);
+  const who = inOneList(names, locale, 'disjunction');
   if (event.answer === 'nobody') {
     if (state.stopped || state.left || state.off || isUnreachable(state.reach)) return;
     return desk.say('mentor.nobody-else', { mentee }, 'relay');

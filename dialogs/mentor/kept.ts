@@ -75,7 +75,7 @@ export function choose(desk: Desk, talk: Talk): void {
 function hearSlip(desk: Desk, kept: Kept, answer: 'yes' | 'send' | 'no' | null): Heard {
   const { state } = desk;
   state.kept = null;
-  if (answer === 'yes') return { instead: meantBy(kept) };
+  if (answer === 'yes') return { instead: meantBy(kept, desk.context.language.mentorWords.several.note) };
   if (answer !== 'send') return isMoreThanAWord(kept) ? dropped(desk) : 'not-an-answer';
   if (state.besides.length > 0) ask(desk, { ...kept, what: 'whom' });
   else if (state.holding) settle(desk, kept, state.holding);
@@ -83,9 +83,9 @@ function hearSlip(desk: Desk, kept: Kept, answer: 'yes' | 'send' | 'no' | null):
 }
 
 /** "note that Sam is using again" is a note on that. */
-function meantBy({ meant, texts: [text = ''] }: Kept): string {
+function meantBy({ meant, texts: [text = ''] }: Kept, [word]: readonly string[]): string {
   const note = text.trim().replace(/^\S+\s+/, '');
-  return meant === 'note' && isMoreThanAWord({ texts: [text] }) ? `note: ${note}` : (meant ?? '');
+  return meant === word && isMoreThanAWord({ texts: [text] }) ? `${word}: ${note}` : (meant ?? '');
 }
 
 function isMoreThanAWord({ texts: [text = ''] }: Pick<Kept, 'texts'>): boolean {

@@ -62,7 +62,7 @@ function ofSeveral(desk: Desk, text: string, pictures: number): boolean {
     const name = beginsWithName(rest.toLowerCase(), everybody);
     if (name === null) continue;
     const isTheirs = calledSo(name, talksOf(state)).length > 0;
-    if (isTheirs) ask(desk, { what: 'slip', texts: [text], pictures, meant: `${command} ${name}` });
+    if (isTheirs) ask(desk, { what: 'slip', texts: [text], pictures, meant: `${several[command][0] ?? command} ${name}` });
     else desk.say('mentor.not-with', { mentee: calledSo(name, everybody).map(nameOf)[0] ?? name });
     return true;
   }
@@ -86,9 +86,9 @@ function performOnAll(desk: Desk, command: 'done' | 'pass', talks: readonly Talk
 
 /** "note that Sam is using again" may be a note: they are asked. */
 function nearlyNote(desk: Desk, text: string, pictures: number): boolean {
-  const { note } = desk.context.language.mentorWords.several;
-  if (behind(text, note) === null) return false;
-  ask(desk, { what: 'slip', texts: [text], pictures, meant: 'note' });
+  const { several } = desk.context.language.mentorWords;
+  if (behind(text, several.note) === null) return false;
+  ask(desk, { what: 'slip', texts: [text], pictures, meant: several.note[0] ?? null });
   return true;
 }
 

@@ -1,5 +1,6 @@
 import type { CueArgs } from '../effects';
 import type { Happening } from '../events';
+import { inOneList } from '../lists';
 import { LONGEST_PART, MOST_PARTS, MOST_STORIES, type Story } from '../stories/shape';
 import type { StoryCommand } from '../stories/words';
 import { plain } from './phrases';
@@ -109,7 +110,10 @@ export function storyCame(desk: Desk, { from, words }: Of<'colleague-shared'>): 
   const { state, context } = desk;
   state.storyReviews = [...state.storyReviews.filter(({ id }) => id !== from.id), from];
   const found = context.language.stories.unfit(words);
-  const findings = new Intl.ListFormat(context.language.locale).format(found.map((word) => `"${word}"`));
+  const findings = inOneList(
+    found.map((word) => `"${word}"`),
+    context.language.locale,
+  );
   desk.say('stories.to-look-at', { from: from.name, words }, 'relay');
   desk.say('stories.found', { from: from.name, found: found.length > 0 ? 'yes' : 'no', findings }, 'relay');
 }
