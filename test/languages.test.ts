@@ -54,7 +54,7 @@ describe('a language is what somebody chose, and one text changes it', () => {
     edit('understanding/language.yaml', 'name: Exish', 'like: en-GB\nname: Exish');
     edit('language.yaml', 'in English.', 'in Exish.');
     edit('goal.yaml', 'What would you like', 'Exish: what would you like');
-    writeFileSync(join(root, 'locales/regions/GB.yaml'), `${readFileSync(GB, 'utf8').trimEnd()}\n${IN_EXISH}`);
+    writeFileSync(join(root, 'locales/regions/GB.yaml'), readFileSync(GB, 'utf8').replace('in:\n', IN_EXISH));
     library = loadLibrary({ root, locale: 'en-GB', region: 'GB' });
   });
   afterAll(() => rmSync(root, { recursive: true }));

@@ -52,6 +52,7 @@ describe('a region and the languages of its country:', () => {
 
   test('one in which it says nothing is a warning', () => {
     scripts.copyLocale('cy');
+    scripts.set(GB, ['in'], {});
     expect(ofRegions()).toMatchObject([{ severity: 'warning', file: GB, about: 'cy' }]);
     scripts.set(GB, ['in'], { cy: welsh });
     expect(ofRegions()).toEqual([]);
