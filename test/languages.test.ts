@@ -87,7 +87,7 @@ describe('a language is what somebody chose, and one text changes it', () => {
     expect(hears(exish, 'do i have to declare my conviction').said.join()).toContain('exlegal');
     expect(hears(welcomed, 'HELP').said.join()).toContain('Samaritans on 116 123');
     expect(lastWords(library.language('xx-GB'), library.region('GB')).text).toContain('Exlisten on 116 123');
-    expect(linesOf(library.region('GB'), 'cy')).toMatchObject({ emergency: '999', text: 'SHOUT to 85258' });
+    expect(linesOf(library.region('GB'), 'fr-CA')).toMatchObject({ emergency: '999', text: 'SHOUT to 85258' });
   });
 
   test('a language that has gone from the project is the one they were enrolled with', () => {

@@ -61,8 +61,9 @@ function ofSeveral(desk: Desk, text: string, pictures: number): boolean {
     const everybody = [...known(state), ...state.gone];
     const name = beginsWithName(rest.toLowerCase(), everybody);
     if (name === null) continue;
+    const word = several[command][0] ?? command;
     const isTheirs = calledSo(name, talksOf(state)).length > 0;
-    if (isTheirs) ask(desk, { what: 'slip', texts: [text], pictures, meant: `${several[command][0] ?? command} ${name}` });
+    if (isTheirs) ask(desk, { what: 'slip', texts: [text], pictures, meant: `${word} ${name}` });
     else desk.say('mentor.not-with', { mentee: calledSo(name, everybody).map(nameOf)[0] ?? name });
     return true;
   }
