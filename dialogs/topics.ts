@@ -159,8 +159,8 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
 
 /** Whether a message is made of these words and nothing else but the small words beside them. */
 export function wholly(words: readonly string[], besides: readonly string[]): (text: string) => boolean {
-  const taken = longestFirst(words);
-  const small = longestFirst(besides);
+  const taken = longestFirst(words.map(bare));
+  const small = longestFirst(besides.map(bare));
   const without = (said: string, ways: readonly RegExp[]) =>
     ways.reduce((rest, way) => rest.replaceAll(way, ' '), said);
   return (text) => {
@@ -190,9 +190,12 @@ function escaped(words: string): string {
     .replace(/ /g, '\\s+');
 }
 
-/** A message without case, edge punctuation and the difference between apostrophes. */
+/** Without accents: people leave them out, or write them where a list does not. */
+const bare = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '');
+
+/** A message without case, accents, edge punctuation and the difference between apostrophes. */
 function plain(text: string): string {
-  return text
+  return bare(text)
     .toLowerCase()
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/\s+/g, ' ')
