@@ -25,6 +25,8 @@ export const lately = {
   mentorOffered: instant.nullable(),
   /** Their number was confirmed at night: when they are to hear that it is theirs. */
   numberBackAt: instant.nullable().default(null),
+  /** How often the welcome was gone on with, after something else had come between. */
+  welcomeAgain: z.number().int().default(0),
   /** When they last swore at the bot. */
   swornAt: instant.nullable(),
   /** What practical help was last asked about. */
@@ -40,7 +42,7 @@ const recent = z.object(lately);
 /** The same, of somebody about whom nothing is known yet. */
 export function newLately(): z.infer<typeof recent> {
   const nothing = { slip: null, nextHour: null, mentorOffered: null, swornAt: null, helpTopic: null, invited: null };
-  return { ...nothing, numberBackAt: null, saidLately: [], forMentor: [] };
+  return { ...nothing, numberBackAt: null, welcomeAgain: 0, saidLately: [], forMentor: [] };
 }
 
 const WAYS = 60;

@@ -1,4 +1,5 @@
 import type { MailboxEvent } from '../events';
+import { readYesNo } from '../flow/answer';
 import { answer, isStranded, letGo, noteAnswer, restartStranded, startFlow, waitingStep } from '../flow/engine';
 import { hasLapsed, turnsFrom } from '../flow/lasting';
 import { hearAside, hearChild } from './asides';
@@ -22,6 +23,7 @@ import { hearSafety } from './safety';
 import { noteHeard } from './silence';
 import { tellsMore } from './slips';
 import { unsureOf } from './unsure';
+import { goOnWithWelcome } from './welcome';
 import { isWaitingInCrisis } from './while-nobody-comes';
 import { cutsInWithWish, hearWish } from './wishes';
 import { hearWordless } from './wordless';
@@ -88,6 +90,7 @@ export function hear(draft: Draft, heard: Heard) {
   draft.state.lastHeard = draft.context.now;
   noteHeard(draft);
   letDeletionGo(draft);
+  goOnWithWelcome(draft);
 }
 
 /** Whatever may mean that they want to be left alone. */
@@ -157,7 +160,9 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
   if (waiting.step.ask === 'text' && waiting.flow.name !== 'letter' && cutsInWithKeepsake(draft, text)) return true;
   if (waiting.step.ask === 'mood' && hearKeepsake(draft, text)) return true;
   if (answer(draft, text)) return true;
-  if (staysWith(draft, meant)) {
+  // "Smaller, later, or leave it?" "Yes."
+  const isNoChoice = waiting.step.ask === 'choice' && !/\s/.test(text) && readYesNo(text, draft) === 'yes';
+  if (isNoChoice || staysWith(draft, meant)) {
     notUnderstood(draft, text);
     return true;
   }

@@ -67,8 +67,18 @@ export function wishIn({ context }: Pick<Draft, 'context'>, text: string) {
 export function granted(draft: Draft, wish: Wish): boolean {
   if (!isSensible(draft, wish)) return false;
   draft.state.lost = 0;
-  grant(draft, wish);
+  if (draft.state.consent.texts !== true && ABOUT_TEXTS.has(wish.kind)) askFirst(draft, wish);
+  else grant(draft, wish);
   return true;
+}
+
+/** What only means something to whoever is texted. */
+const ABOUT_TEXTS: ReadonlySet<Wish['kind']> = new Set(['set', 'which', 'less', 'more', 'pause', 'resume']);
+
+/** Nobody is told of texts to come who has not agreed to any: what they wish is kept, and they are asked. */
+function askFirst(draft: Draft, wish: Wish) {
+  if (wish.kind === 'set') keepChosen(draft, withSetting(chosenBy(draft), wish, draft.today));
+  startFlow(draft, 'welcome', {}, { at: 'texts' });
 }
 
 /** Whether there is anything to it as things are. */
