@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { REHEARSAL_PROGRAMME } from '../dialogs/rehearsal/programme';
 import { PROJECT_ROOT, readConfig } from '../services/config';
 import { keysOf } from '../services/handoffs/keys';
 import { RedisHandoffs } from '../services/handoffs/queue';
 import { stopEmbeddedRedis } from '../services/redis';
-import { readProgrammes } from '../services/scripts/programmes';
 import { temporaryFolder } from '../test/support/temporary-folder';
 import { follow } from './handoff-follow';
 import { PROGRAMME } from './programme';
@@ -44,7 +44,7 @@ describe('npm run handoffs', () => {
       helpers: {
         find: (id) => people.find(id),
         staff: (programme) => people.members(programme),
-        programme: readProgrammes(PROJECT_ROOT),
+        programme: () => REHEARSAL_PROGRAMME,
         setShifts: (...rota) => people.setShifts(...rota),
       },
     });

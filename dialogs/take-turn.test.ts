@@ -5,11 +5,14 @@ import type { Happening } from './events';
 import type { Library } from './language';
 import type { Person } from './person';
 import { castOf } from './rehearsal/cast';
+import { rehearsed } from './rehearsal/programme';
 import { type Shown, Stage } from './rehearsal/stage';
 import type { MenteeState } from './state';
 import { converse } from './take-turn';
 
-const library = loadLibrary({ root: join(__dirname, '..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
+const library = rehearsed(
+  loadLibrary({ root: join(__dirname, '..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] }),
+);
 const cast = castOf({}, null);
 const { mentee } = cast;
 const NOW = cast.startsAt;

@@ -1,12 +1,13 @@
 import { PROJECT_ROOT } from '../../services/config';
 import { loadLibrary } from '../../services/scripts';
 import { castOf } from '../rehearsal/cast';
+import { rehearsed } from '../rehearsal/programme';
 import { Stage } from '../rehearsal/stage';
 import { newState, readState } from '../state';
 import { isCardOf } from './card';
 import { cardNow } from './now';
 
-const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
+const library = rehearsed(loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] }));
 
 function stageOf(settings: Readonly<Record<string, string>>) {
   const cast = castOf({ channel: 'teams', ...settings }, null);

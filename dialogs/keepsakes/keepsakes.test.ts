@@ -3,6 +3,7 @@ import { loadLibrary } from '../../services/scripts';
 import { agendaOf } from '../agenda';
 import { Draft } from '../mentee/draft';
 import type { Person } from '../person';
+import { rehearsed } from '../rehearsal/programme';
 import { type MenteeState, newState, readState } from '../state';
 import { contextOf } from '../take-turn';
 import { instantAt, localTime } from '../time';
@@ -11,7 +12,7 @@ import { LONGEST_LETTER, piecesOf, withPart } from './shape';
 import { readWhenBack } from './when';
 
 const ZONE = 'Europe/London';
-const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
+const library = rehearsed(loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] }));
 const sam: Person = {
   id: 'sam',
   name: 'Sam',

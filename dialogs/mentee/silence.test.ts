@@ -3,12 +3,15 @@ import fc from 'fast-check';
 import { loadLibrary } from '../../services/scripts';
 import { placed } from '../agenda';
 import { castOf } from '../rehearsal/cast';
+import { rehearsed } from '../rehearsal/programme';
 import { Stage } from '../rehearsal/stage';
 import { rhythmOf, timesOf } from '../rhythm';
 import { type MenteeState, readState } from '../state';
 import { isQuiet, localTime } from '../time';
 
-const library = loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
+const library = rehearsed(
+  loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] }),
+);
 const cast = castOf({ sees: 'no', goal: 'get my own place' }, null);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -5,10 +5,13 @@ import type { Effect } from '../effects';
 import type { Happening } from '../events';
 import type { Person } from '../person';
 import { castOf } from '../rehearsal/cast';
+import { rehearsed } from '../rehearsal/programme';
 import type { MenteeState } from '../state';
 import { converse } from '../take-turn';
 
-const library = loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
+const library = rehearsed(
+  loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] }),
+);
 const core = converse(library);
 const cast = castOf({}, null);
 const DAY = 24 * 60 * 60_000;

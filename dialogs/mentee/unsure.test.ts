@@ -4,12 +4,15 @@ import { loadLibrary } from '../../services/scripts';
 import type { MailboxEvent } from '../events';
 import type { Person } from '../person';
 import { castOf } from '../rehearsal/cast';
+import { rehearsed } from '../rehearsal/programme';
 import { FOLDER, yaml } from '../safety/shipped.fixture';
 import type { MenteeState } from '../state';
 import { converse } from '../take-turn';
 import { optOutsFile, type Understanding } from '../understanding';
 
-const library = loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
+const library = rehearsed(
+  loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] }),
+);
 const cast = castOf({}, null);
 const NOW = cast.startsAt;
 /** Something that the embedded recogniser makes nothing of. */

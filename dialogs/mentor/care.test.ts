@@ -5,13 +5,16 @@ import { type ArgKind, SPOKEN_IN_CODE, STANDARD_ARGS } from '../cues';
 import type { Effect } from '../effects';
 import type { HandoffReason, Happening } from '../events';
 import type { Person } from '../person';
+import { rehearsed } from '../rehearsal/programme';
 import { type MentorState, newState, readState } from '../state';
 import { contextOf } from '../take-turn';
 import { instantAt, localTime } from '../time';
 import { mentorTurn } from './turn';
 
 const ZONE = 'Europe/London';
-const library = loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
+const library = rehearsed(
+  loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] }),
+);
 const dave: Person = {
   id: 'dave',
   name: 'Dave',

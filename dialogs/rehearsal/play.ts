@@ -3,8 +3,8 @@ import { castOf } from './cast';
 import { type ChatLine, parseChat } from './chat-file';
 import { moveClock } from './clock-words';
 import { describeEffect, isBookkeeping } from './describe';
+import { rehearsed } from './programme';
 import { type Shown, Stage } from './stage';
-import { withNames } from './with-names';
 
 type Spoken = Extract<ChatLine, { kind: 'spoken' }>;
 type Expected = Extract<ChatLine, { kind: 'effect' }>;
@@ -21,7 +21,7 @@ export function playChat(source: string, file: string, library: Library): string
   const chat = parseChat(source, file);
   const opening = chat.lines[0]?.kind === 'at' ? chat.lines[0].when : null;
   const cast = castOf(chat.settings, opening);
-  const stage = new Stage(withNames(library, cast.names), cast.people, cast.startsAt);
+  const stage = new Stage(rehearsed(library, cast.names), cast.people, cast.startsAt);
   for (const { id } of [cast.mentee, ...cast.also]) if (cast.state) stage.arrange(id, cast.state);
   const name = (id: string) => cast.people.find((p) => p.id === id)?.name ?? id;
 

@@ -3,17 +3,20 @@ import type { Effect } from '../../dialogs/effects';
 import type { HandoffReason, Happening } from '../../dialogs/events';
 import { mentorTurn } from '../../dialogs/mentor/turn';
 import type { Person } from '../../dialogs/person';
+import { rehearsed } from '../../dialogs/rehearsal/programme';
 import { type MentorState, newState, readState } from '../../dialogs/state';
 import { contextOf } from '../../dialogs/take-turn';
 import { instantAt } from '../../dialogs/time';
 import { loadLibrary } from '../../services/scripts';
 
-export const library = loadLibrary({
-  root: join(__dirname, '../..'),
-  locale: 'en-GB',
-  region: 'GB',
-  locales: ['en-GB'],
-});
+export const library = rehearsed(
+  loadLibrary({
+    root: join(__dirname, '../..'),
+    locale: 'en-GB',
+    region: 'GB',
+    locales: ['en-GB'],
+  }),
+);
 export const dave: Person = {
   id: 'dave',
   name: 'Dave',

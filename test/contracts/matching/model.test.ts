@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { placed } from '../../../dialogs/agenda';
 import { careAt } from '../../../dialogs/mentor/care';
 import type { Person, PersonId } from '../../../dialogs/person';
+import { rehearsed } from '../../../dialogs/rehearsal/programme';
 import { type Shown, Stage } from '../../../dialogs/rehearsal/stage';
 import { type MenteeState, type MentorState, newState, readState } from '../../../dialogs/state';
 import { instantAt } from '../../../dialogs/time';
@@ -10,7 +11,7 @@ import { loadLibrary } from '../../../services/scripts';
 
 // Whoever is with whom, in whatever order it comes: the whole conversation core, against a model of a few lines.
 
-const LIBRARY = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
+const LIBRARY = rehearsed(loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] }));
 const HOUR = 3_600_000;
 const START = instantAt('2026-01-05', '10:00', 'Europe/London');
 
