@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HANDOFF_REASONS } from './events';
+import { HANDOFF_REASONS, type HandoffReason } from './events';
 import { NAMES_SHOWN } from './names';
 
 /**
@@ -12,11 +12,11 @@ export type Rung = (typeof RUNGS)[number];
 /** So many minutes, or until the next morning on which the programme works. */
 export type Wait = { readonly minutes: number } | 'next-working-morning';
 
-const minutes = z
-  .string()
-  .regex(/^[1-9]\d{0,3} min$/, 'write a time like "15 min", or next-working-morning.')
-  .transform((text) => ({ minutes: Number.parseInt(text, 10) }));
-const wait = z.union([z.literal('next-working-morning'), minutes]);
+const HOW_LONG = 'permitted are a time like 15 min, and next-working-morning';
+const wait = z
+  .string(HOW_LONG)
+  .regex(/^(?:[1-9]\d{0,3} min|next-working-morning)$/, HOW_LONG)
+  .transform((text): Wait => (text === 'next-working-morning' ? text : { minutes: Number.parseInt(text, 10) }));
 /** One after the other; the last of them from then on. */
 const waits = z.union([wait, z.array(wait).min(1)]);
 const rungs = z.array(z.enum(RUNGS));
@@ -38,16 +38,33 @@ const pace = z.strictObject({
 });
 export type Pace = z.infer<typeof pace>;
 
+/** Whom nobody leaves until the morning. */
+const NEVER_UNTIL_MORNING: readonly HandoffReason[] = ['urgent', 'concern'];
+const tonight = pace.superRefine((one, context) => {
+  const reason = NEVER_UNTIL_MORNING.find((name) => one.for.includes(name));
+  if (reason === undefined) return;
+  const who = reason === 'urgent' ? 'who may be in danger' : 'who may not be safe';
+  const what = `somebody ${who} would wait until the next working morning; permitted for "${reason}" are times like 2 min`;
+  const untilMorning = (key: 'each-waits' | 'silent-for' | 'then-again-every') =>
+    [one[key]].flat().includes('next-working-morning');
+  if (untilMorning('each-waits')) context.addIssue({ code: 'custom', path: ['each-waits'], message: what });
+  if (untilMorning('silent-for')) context.addIssue({ code: 'custom', path: ['silent-for'], message: what });
+  if (reason === 'urgent' && untilMorning('then-again-every'))
+    context.addIssue({ code: 'custom', path: ['then-again-every'], message: what });
+});
+
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 /** programmes/<programme>.yaml: how one organisation's service works. */
 export const programmeFile = z.strictObject({
   programme: z.string(),
-  timezone: z.string().refine(isZone, 'is not a zone that is known: write it like Europe/London.'),
+  timezone: z.string().refine(isZone, 'it is no zone that is known; permitted are names like Europe/London'),
   /** A line of the programme's own, as it stands in a message; null where there is none but the region's. */
   'last-resort': z.string().max(60).nullable(),
   'working-days': z.array(z.enum(DAYS)).min(1),
-  'working-from': z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time like "09:00".'),
+  'working-from': z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'permitted are times like "09:00", from "00:00" to "23:59", in quotes'),
   /** What one mentor is asked for at most. Coordinators have no limit: somebody must be left. */
   limits: z
     .strictObject({
@@ -65,7 +82,7 @@ export const programmeFile = z.strictObject({
   names: z
     .strictObject({ 'mentors-see': z.enum(NAMES_SHOWN), 'mentees-see': z.enum(NAMES_SHOWN) })
     .default({ 'mentors-see': 'in-full', 'mentees-see': 'in-full' }),
-  ladder: z.array(pace).min(1),
+  ladder: z.array(tonight).min(1),
 });
 export type Programme = z.infer<typeof programmeFile>;
 

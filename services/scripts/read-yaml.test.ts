@@ -46,7 +46,9 @@ describe('whatever the quick one refuses is left to the other', () => {
   });
 
   test('and a file that says nothing is refused for what it lacks', () => {
-    expect(() => read('# Nothing yet.\n')).toThrow(/^locales\/a.yaml:1: Invalid input: expected object/);
+    expect(() => read('# Nothing yet.\n')).toThrow(
+      /^locales\/a.yaml:1: nothing stands here .*; permitted are lines of their own below it/,
+    );
   });
 });
 
@@ -54,8 +56,16 @@ describe('a fault names file and line', () => {
   test.each([
     ['a bracket that is not closed', 'name: Sam\ndays: [1, 2\n', /^locales\/a.yaml:\d: .*Flow sequence/],
     ['a key that is there twice', 'name: Sam\n\nname: Alex\n', /^locales\/a.yaml:3: Map keys must be unique/],
-    ['a value of another kind', 'name: Sam\ndays:\n  - 1\n  - two\n', /^locales\/a.yaml:4: days\.1: Invalid input/],
-    ['a key that nobody knows', 'name: Sam\nday: 1\n', /^locales\/a.yaml:1: Unrecognized key: "day"/],
+    [
+      'a value of another kind',
+      'name: Sam\ndays:\n  - 1\n  - two\n',
+      /^locales\/a.yaml:4: days\.1: it is "two"; permitted are numbers, without quotes/,
+    ],
+    [
+      'a key that nobody knows',
+      'name: Sam\nday: 1\n',
+      /^locales\/a.yaml:2: Unrecognized key: "day"; permitted are name, days/,
+    ],
   ])('%s', (_, source, fault) => {
     expect(() => read(source)).toThrow(fault);
   });

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
-import { LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, LineCounter, type Node, parseDocument } from 'yaml';
 import type { ZodType } from 'zod';
+import { schemaFault } from './schema-faults';
+import { slipInPlainWords } from './yaml-slips';
 
 /** A script file that cannot be used: which file, which line, what, and what is permitted. */
 export class ScriptError extends Error {
@@ -55,22 +57,49 @@ export function readQuickly(source: string): { readonly data: unknown } | null {
 function readWithLines<T>(source: string, shown: string, schema: ZodType<T>): T {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    const faults = document.errors.map((e) => `${shown}:${lines.linePos(e.pos[0]).line}: ${e.message}`);
-    throw new ScriptError(faults.join('\n'));
-  }
-  const read = schema.safeParse(document.toJS({ maxAliasCount: 20 }));
-  if (read.success) return read.data;
-  const faults = read.error.issues.map((issue) => {
-    const at = nearestLine(document, issue.path, lines);
-    const where = issue.path.length > 0 ? `${issue.path.map(String).join('.')}: ` : '';
-    return `${shown}:${at}: ${where}${issue.message}`;
+  const unreadable = (at: number, code: string, message: string) => {
+    const inPlainWords = slipInPlainWords({ code, message }, source.split('\n')[at - 1] ?? '');
+    return [at, `${shown}:${at}: ${message}. In plain words: ${inPlainWords}.`] as const;
+  };
+  // Of several on one line the others follow from the first.
+  const faults = document.errors.map((e) => unreadable(stumbledAt(lines, e), e.code, e.message));
+  if (faults.length > 0) throw new ScriptError([...new Map(faults.toReversed()).values()].toReversed().join('\n'));
+  const data = plainly(document, () => {
+    const at = source.split('\n').findIndex((line) => /: +\*/.test(line)) + 1;
+    throw new ScriptError(unreadable(Math.max(1, at), 'BAD_ALIAS', 'This star stands for nothing')[1]);
   });
-  throw new ScriptError(faults.join('\n'));
+  const read = schema.safeParse(data);
+  if (read.success) return read.data;
+  const wrong = read.error.issues.map((issue) => {
+    const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+    const at = nearestLine(document, path, lines);
+    const where = issue.path.length > 0 ? `${issue.path.map(String).join('.')}: ` : '';
+    return `${shown}:${at}: ${where}${schemaFault(issue, schema, valueAt(data, issue.path))}`;
+  });
+  throw new ScriptError(wrong.join('\n'));
+}
+
+/** What is missing at the end of a line is named at the beginning of the next. */
+function stumbledAt(lines: LineCounter, { code, pos: [from] }: Document['errors'][number]) {
+  return lines.linePos(code === 'MISSING_CHAR' ? Math.max(0, from - 1) : from).line;
+}
+
+function plainly(document: Document, refused: () => never): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 20 });
+  } catch {
+    return refused();
+  }
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  let found = data;
+  for (const step of path) found = typeof found === 'object' && found !== null ? Reflect.get(found, step) : undefined;
+  return found;
 }
 
 /** The line of the node at a path, or of the nearest one above it that is there. */
-function nearestLine(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[], lines: LineCounter) {
+function nearestLine(document: Document, path: readonly PropertyKey[], lines: LineCounter) {
   for (let depth = path.length; depth > 0; depth--) {
     const node: unknown = document.getIn(path.slice(0, depth), true);
     if (hasRange(node)) return lines.linePos(node.range[0]).line;

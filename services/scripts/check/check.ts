@@ -11,9 +11,10 @@ import { checkArguments } from './rules/arguments';
 import { checkBeginnings, flowsBegun } from './rules/beginnings';
 import { checkCoverage } from './rules/coverage';
 import { checkFlowShape } from './rules/flow-shape';
-import { checkHelpDates, checkHelpWords } from './rules/help';
+import { checkHelpDates, checkHelpReader, checkHelpWords } from './rules/help';
 import { checkHouseStyle } from './rules/house-style';
 import { checkReadingGrade, checkSentences } from './rules/plain-english';
+import { checkProgramme } from './rules/programmes';
 import { checkRegion } from './rules/regions';
 import { checkReview } from './rules/reviewed';
 import { checkSize } from './rules/size';
@@ -58,7 +59,7 @@ export function checkScripts(root: string, today: string): Checked {
 export function* checkInSteps(root: string, today: string): Generator<void, Checked> {
   const { project, findings } = readProject(root);
   yield;
-  const { flows, locales, regions, help } = project;
+  const { flows, locales, regions, help, programmes } = project;
   const moments = momentsOf(flows);
   const bySaying = new Set(locales.flatMap(flowsBegun));
   const tags = locales.map(({ tag }) => tag);
@@ -66,7 +67,8 @@ export function* checkInSteps(root: string, today: string): Generator<void, Chec
     ...findings,
     ...checkFlowShape(flows, bySaying),
     ...regions.flatMap((region) => checkRegion(region, tags, today)),
-    ...help.flatMap((directory) => checkHelpDates(directory, today)),
+    ...help.flatMap((directory) => [...checkHelpDates(directory, today), ...checkHelpReader(directory, project)]),
+    ...programmes.flatMap(checkProgramme),
   ];
   const reads: Reads[] = [];
   for (const locale of locales) {

@@ -30,6 +30,8 @@ export const RULES = [
   'line-unverified',
   'line-stale',
   'region-words',
+  'programme',
+  'help-for-nobody',
   'unreachable',
   'no-way-out',
   'circle',

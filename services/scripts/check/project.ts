@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { compileFlows, type FlowFile, flowFile } from '../../../dialogs/flow/book';
 import { type HelpFile, helpFile } from '../../../dialogs/help/directory';
+import type { Programme } from '../../../dialogs/programme';
 import { type Region, regionFile } from '../../../dialogs/region';
 import { topicsFile } from '../../../dialogs/topics';
 import { HELP_FOLDER, helpFilesIn } from '../help';
 import { localesIn, yamlIn } from '../places';
+import { PROGRAMMES_FOLDER, programmeFilesIn, readProgramme } from '../programmes';
 import { readYaml, ScriptError } from '../read-yaml';
 import { understandingFile } from '../understanding-files';
 import { error, type Finding } from './finding';
@@ -33,6 +35,12 @@ export interface HelpSource {
   readonly positions: Positions;
 }
 
+export interface ProgrammeSource {
+  readonly file: string;
+  readonly programme: Programme;
+  readonly positions: Positions;
+}
+
 export interface LocaleSource {
   readonly tag: string;
   readonly entries: ReadonlyMap<string, Entry>;
@@ -51,6 +59,8 @@ export interface Project {
   readonly regions: readonly RegionSource[];
   /** Directories of practical help. */
   readonly help: readonly HelpSource[];
+  /** Empty in a folder of flows and wording alone. */
+  readonly programmes: readonly ProgrammeSource[];
 }
 
 /** Read flows, wording and regions. What cannot be read is a finding, and the rest is read all the same. */
@@ -81,6 +91,12 @@ export function readProject(root: string): { project: Project; findings: Finding
       return { file, help: readYaml(path, file, helpFile), positions: positionsOf(path) };
     }),
   );
+  const programmes = programmeFilesIn(root).flatMap((path) =>
+    tried((): ProgrammeSource => {
+      const file = `${PROGRAMMES_FOLDER}/${basename(path)}`;
+      return { file, programme: readProgramme(path), positions: positionsOf(path) };
+    }),
+  );
   const locales = localesIn(root).flatMap((tag) => {
     const folder = `locales/${tag}`;
     const wording = each(folder, (path, file) => readWording(path, file, tag));
@@ -99,7 +115,7 @@ export function readProject(root: string): { project: Project; findings: Finding
       };
     });
   });
-  return { project: { flows, locales, regions, help }, findings };
+  return { project: { flows, locales, regions, help, programmes }, findings };
 }
 
 function readFlow(path: string, file: string): FlowSource {
@@ -125,7 +141,8 @@ function unreadable(problem: unknown, flows: readonly FlowSource[]): Finding[] {
     const step = inStep?.[2];
     const line = step === undefined ? Number(inFile?.[2] ?? 1) : flows.find((f) => f.file === file)?.lineOf(step);
     const about = step === undefined ? name : `${name}.${step}`;
-    return error('unreadable', { file, line: line ?? 1 }, about, inStep?.[3] ?? inFile?.[3] ?? fault, HELP);
+    const help = file.startsWith(PROGRAMMES_FOLDER) ? HELP.replace('locales', PROGRAMMES_FOLDER) : HELP;
+    return error('unreadable', { file, line: line ?? 1 }, about, inStep?.[3] ?? inFile?.[3] ?? fault, help);
   });
 }
 

@@ -1,8 +1,9 @@
+import { basename } from 'node:path';
 import { GOOD_FOR_DAYS, LEFT_OUT_AFTER_DAYS } from '../../../../dialogs/help/directory';
 import { plainLetters } from '../../../../dialogs/scripts/plain-letters';
 import { error, type Finding } from '../finding';
 import type { Moment } from '../moments';
-import type { HelpSource, LocaleSource } from '../project';
+import type { HelpSource, LocaleSource, Project } from '../project';
 import type { Speech } from '../speech';
 import type { Entry } from '../wording-source';
 import { checkHouseStyle } from './house-style';
@@ -28,6 +29,24 @@ export function checkHelpDates({ file, help, positions }: HelpSource, today: str
   const what = `${unchecked.length} of ${entries.length} entries have been checked by nobody, and people are told so`;
   const mend = 'check each "verified: false" with its publisher, then set "verified: true" and "verifiedOn"';
   return [{ ...at(first[0]), rule: 'line-unverified', what, mend }, ...stale];
+}
+
+/** A directory for a region or a programme that there is not is read by nobody. */
+export function checkHelpReader({ file, help, positions }: HelpSource, { regions, programmes }: Project): Finding[] {
+  const findings: Finding[] = [];
+  const known = regions.map(({ region }) => region.region);
+  const fault = (key: 'region' | 'programme', named: string, permitted: readonly string[]) => {
+    const what = `there is no ${key} "${named}", so nobody hears of these places; permitted are ${permitted.join(', ')}`;
+    const mend = key === 'region' ? 'write one of these' : 'write one of these, or leave the line out for everybody';
+    findings.push(error('help-for-nobody', { file, line: positions.lineOf(key) }, basename(file, '.yaml'), what, mend));
+  };
+  // What there is in a part of a country is written down under the part: GB-WLS.
+  const isKnown = known.some((code) => help.region === code || help.region.startsWith(`${code}-`));
+  if (!isKnown) fault('region', help.region, known);
+  const names = programmes.map(({ programme }) => programme.programme);
+  const { programme } = help;
+  if (programme !== undefined && names.length > 0 && !names.includes(programme)) fault('programme', programme, names);
+  return findings;
 }
 
 /** The words of a directory in one language keep to what every message keeps to. */
