@@ -48,6 +48,8 @@ export interface HelpEntry {
   readonly more: string;
   /** The local day on which somebody last checked it; null for never. */
   readonly checked: string | null;
+  /** Of their own programme: near them. */
+  readonly isNear: boolean;
   readonly isHeardIn: (text: string) => boolean;
 }
 
@@ -61,7 +63,7 @@ export function directoryFor(
 ): Directory {
   const theirs = files.filter((file) => isIn(region, file.region) && (file.programme ?? programme) === programme);
   const nearFirst = theirs.toSorted((a, b) => Number(b.programme !== undefined) - Number(a.programme !== undefined));
-  return nearFirst.flatMap(({ entries }) =>
+  return nearFirst.flatMap(({ entries, programme: own }) =>
     Object.entries(entries).flatMap(([id, { topic, verified, verifiedOn, in: languages }]): HelpEntry[] => {
       const words = languages[locale];
       if (words === undefined) return [];
@@ -73,6 +75,7 @@ export function directoryFor(
           say: words.say,
           more: words.more ?? '',
           checked: verified ? (verifiedOn ?? null) : null,
+          isNear: own !== undefined,
           isHeardIn: (text) => heard.test(text),
         },
       ];

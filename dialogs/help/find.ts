@@ -8,12 +8,22 @@ export interface Wanted {
   readonly told: readonly string[];
 }
 
-/** The entry that fits best: one whose own words were used, else the first of the topic. Null where there is none left. */
+/**
+ * The entry that fits best: one whose own words were used, else the first of the topic. Where that is the general one of its topic
+ * for everybody, a place near them that was checked lately comes before it. Null where there is none left.
+ */
 export function findHelp(directory: Directory, { topic, words, told }: Wanted, today: string): HelpEntry | null {
   const open = directory.filter((entry) => !told.includes(entry.id) && !isTooOld(entry, today));
   const named = open.filter((entry) => entry.isHeardIn(words));
   const ofTopic = (entry: HelpEntry) => entry.topic === topic;
-  return named.find(ofTopic) ?? named[0] ?? open.find(ofTopic) ?? null;
+  const best = named.find(ofTopic) ?? named[0] ?? open.find(ofTopic);
+  if (best === undefined || best.isNear || !isGeneral(best, directory)) return best ?? null;
+  return open.find((entry) => entry.isNear && entry.topic === best.topic && !isUnchecked(entry, today)) ?? best;
+}
+
+/** The first of its topic among those for everybody. */
+function isGeneral(entry: HelpEntry, directory: Directory): boolean {
+  return directory.find(({ isNear, topic }) => !isNear && topic === entry.topic) === entry;
 }
 
 /** Whether it is said to be unchecked: nobody has held it against its publisher, or not lately. */

@@ -61,3 +61,23 @@ test('what nobody has ever checked is said to be so, however long that is', () =
   expect(isUnchecked(never, '2026-01-05')).toBe(true);
   expect(found([never], 'a flat', [], '2030-01-01')).toBe('a');
 });
+
+describe('a place near them that was checked comes before the general one for everybody', () => {
+  const general: HelpFile = {
+    ...national,
+    entries: { line: entry('housing', {}, ['hostel']), tonight: entry('housing', {}, ['tonight']) },
+  };
+  const near = (more: object = {}): Directory => {
+    const own: HelpFile = { ...leeds, entries: { shelter: entry('housing', more, ['joy']) } };
+    return directoryFor([general, own], { region: 'GB', programme: 'leeds', locale: 'en-GB' });
+  };
+  test.each([
+    ['even when the words of the general one were used', near(), 'need a hostel', [], 'shelter'],
+    ['and the general one is another', near(), 'need a hostel', ['shelter'], 'line'],
+    ['but not before the words of a special one', near(), 'a hostel for tonight', ['line'], 'tonight'],
+    ['nor when nobody checked it', near({ verified: false }), 'need a hostel', [], 'line'],
+    ['nor when that was long ago', near({ verifiedOn: '2025-06-01' }), 'need a hostel', [], 'line'],
+  ])('%s', (_why, directory, words, told, expected) => {
+    expect(found(directory, words, told)).toBe(expected);
+  });
+});

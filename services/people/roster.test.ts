@@ -1,5 +1,7 @@
-import { readRoster } from './roster';
+import { readRoster as read } from './roster';
 
+const KNOWS = { programme: 'main', locales: ['en-GB', 'cy-GB'], regions: ['GB'] };
+const readRoster = (csv: string) => read(csv, KNOWS);
 const HEAD = 'role,name,address,channel,mentor,timezone,locale,region\n';
 
 test('a list with a mentor and a mentee is read', () => {
@@ -35,6 +37,11 @@ describe('a fault is told by its line, and never repeats who it is about', () =>
     ['mentor,,+447700900001,sms,,,,', 'line 2: name is empty.'],
     ['mentor,Dave,+447700900001,sms,,,english,', 'line 2: locale must look like en-GB.'],
     [
+      'mentor,Dave,+447700900001,sms,,,xx-GB,',
+      'line 2: there is no such locale; permitted are en-GB, cy-GB, or nothing.',
+    ],
+    ['mentor,Dave,+447700900001,sms,,,,UK', 'line 2: there is no such region; permitted are GB, or nothing.'],
+    [
       'mentor,A,+447700900001,sms,,,,\nmentor,B,+447700900001,sms,,,,',
       'line 3: this address stands in line 2 already.',
     ],
@@ -53,4 +60,17 @@ describe('a fault is told by its line, and never repeats who it is about', () =>
   test('an empty list is a fault', () => {
     expect(() => readRoster(HEAD)).toThrow('The list is empty.');
   });
+});
+
+test.each([
+  ['notes', 'line 1: unknown columns: "notes"; permitted are role, name,'],
+  ['programme', 'line 1: there is no column programme: everybody in a list belongs to main.'],
+  ['name', 'line 1: a column stands there twice.'],
+])('a column that nobody reads is not passed over: %s', (column, fault) => {
+  const list = `${HEAD.trim()},${column}\nmentor,Dave,+447700900001,sms,,,,,x\n`;
+  expect(() => readRoster(list)).toThrow(fault);
+});
+
+test('a part of a country is there where the country is', () => {
+  expect(readRoster(`${HEAD}mentee,Sam,+447700900002,sms,,,,GB-WLS\n`)[0]?.region).toBe('GB-WLS');
 });

@@ -9,7 +9,9 @@ export class RosterError extends Error {
 }
 
 const COLUMNS = ['role', 'name', 'address', 'channel', 'mentor', 'timezone', 'locale', 'region'] as const;
-const zone = z.string().refine(isZone, 'timezone is not one that is known: write it like Europe/London.');
+const zone = z
+  .string()
+  .refine(isZone, 'timezone is not one that is known; permitted are names like Europe/London, or nothing.');
 const row = z.object({
   role: z.enum(['mentee', 'mentor', 'coordinator'], 'role must be mentee, mentor or coordinator.'),
   name: z.string().min(1, 'name is empty.').max(60, 'name is longer than 60 letters.'),
@@ -34,18 +36,26 @@ export interface RosterEntry {
   readonly region: string | null;
 }
 
+/** What there is to be enrolled for: what a list names besides would be found out by the people in it. */
+export interface RosterKnows {
+  readonly programme: string;
+  readonly locales: readonly string[];
+  readonly regions: readonly string[];
+}
+
 /**
  * Read a CSV list of people with the columns role, name, address, channel, mentor, timezone, locale, region (the last four
  * may be empty). Numbers are in E.164; a Teams address is the person's object id in the directory.
  * @throws RosterError with every fault; no personal data is repeated in it.
  */
-export function readRoster(csv: string): RosterEntry[] {
+export function readRoster(csv: string, knows: RosterKnows): RosterEntry[] {
   const faults: string[] = [];
   const entries: RosterEntry[] = [];
-  for (const { record, line } of records(csv)) {
+  for (const { record, line } of records(csv, knows.programme)) {
     const read = row.safeParse(record);
     const address = read.success ? addressOf(read.data.channel, read.data.address) : null;
     if (!read.success) faults.push(...read.error.issues.map((issue) => `line ${line}: ${issue.message}`));
+    else if (unknownIn(read.data, knows, line).length > 0) faults.push(...unknownIn(read.data, knows, line));
     else if (address === null) {
       const wanted =
         read.data.channel === 'sms' ? 'a number like +447700900123' : "the person's object id in the directory";
@@ -72,10 +82,32 @@ export function answersTo({ name, address }: Pick<RosterEntry, 'name' | 'address
   return name === mentor || address.handle === mentor || address.handle === `msteams|${mentor}`;
 }
 
-function* records(csv: string): Generator<{ record: unknown; line: number }> {
+/** A language or region that there is not. What is left empty is the service's own. */
+function unknownIn(
+  { locale, region }: z.output<typeof row>,
+  { locales, regions }: RosterKnows,
+  line: number,
+): string[] {
+  const fault = (column: string, permitted: readonly string[]) =>
+    `line ${line}: there is no such ${column}; permitted are ${permitted.join(', ')}, or nothing.`;
+  // Wales is written to as a part of the country: GB-WLS.
+  const isRegion = region === '' || regions.some((code) => region === code || region.startsWith(`${code}-`));
+  return [
+    ...(locale === '' || locales.includes(locale) ? [] : [fault('locale', locales)]),
+    ...(isRegion ? [] : [fault('region', regions)]),
+  ];
+}
+
+function* records(csv: string, programme: string): Generator<{ record: unknown; line: number }> {
   let parsed: { info: { lines: number }; record: unknown }[];
   try {
-    parsed = parse(csv, { columns: headers, bom: true, trim: true, skip_empty_lines: true, info: true });
+    parsed = parse(csv, {
+      columns: (first: string[]) => headers(first, programme),
+      bom: true,
+      trim: true,
+      skip_empty_lines: true,
+      info: true,
+    });
   } catch (error) {
     if (error instanceof RosterError) throw error;
     const at = error instanceof Error && 'lines' in error ? `line ${String(error.lines)}: ` : '';
@@ -84,9 +116,20 @@ function* records(csv: string): Generator<{ record: unknown; line: number }> {
   for (const { info, record } of parsed) yield { record, line: info.lines };
 }
 
-function headers(first: string[]): string[] {
+function headers(first: string[], programme: string): string[] {
   const missing = COLUMNS.filter((name) => !first.includes(name));
   if (missing.length > 0) throw new RosterError(`line 1: these columns are missing: ${missing.join(', ')}.`);
+  const unknown = first.filter((name) => !COLUMNS.some((one) => one === name));
+  if (unknown.includes('programme')) {
+    throw new RosterError(
+      `line 1: there is no column programme: everybody in a list belongs to ${programme}. Take it out.`,
+    );
+  }
+  if (unknown.length > 0) {
+    const named = unknown.map((name) => `"${name}"`).join(', ');
+    throw new RosterError(`line 1: unknown columns: ${named}; permitted are ${COLUMNS.join(', ')}.`);
+  }
+  if (new Set(first).size < first.length) throw new RosterError('line 1: a column stands there twice.');
   return first;
 }
 

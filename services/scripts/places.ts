@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { LOCALE_TAG } from '../../dialogs/locale-tag';
 
@@ -17,4 +17,9 @@ export function yamlIn(folder: string): string[] {
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .map((name) => join(folder, name));
+}
+
+/** The codes of the regions that have a file. */
+export function regionsIn(root: string): string[] {
+  return yamlIn(join(root, 'locales/regions')).map((path) => basename(path, '.yaml'));
 }
