@@ -17,6 +17,8 @@ const quiet: HandoffFigures = {
     overdue: 0,
     nobodyAlerted: 0,
   },
+  who: [],
+  onShift: 0,
   waits: byReason(() => ({ claim: none, word: none })),
   helpers: [],
   mostAlertsADay: 12,
@@ -65,7 +67,26 @@ A mentor is shown at most 12 a day, so that nobody is worn out. It says nothing 
 
 test('whoever waits without anybody having been told is not overlooked', () => {
   expect(handoffTable(quiet)).not.toContain('NOBODY WAS TOLD');
-  expect(handoffTable({ ...quiet, waiting: { ...quiet.waiting, nobodyAlerted: 1 } })).toContain('NOBODY WAS TOLD');
+  const alone = { ...quiet, waiting: { ...quiet.waiting, nobodyAlerted: 1 } };
+  const dave = { name: 'Dave', role: 'mentor', alerts: { today: 0, mostInADay: 0, inAll: 0 } };
+  expect(handoffTable(alone)).toContain('NOBODY WAS TOLD: no mentor and no coordinator is enrolled.');
+  expect(handoffTable({ ...alone, helpers: [dave] })).toContain('NOBODY WAS TOLD: nobody is on shift who could be.');
+  expect(handoffTable({ ...alone, helpers: [dave], onShift: 1 })).toContain(
+    'NOBODY WAS TOLD: one is on shift, who cannot be asked',
+  );
+});
+
+test('whoever waits is listed with since when, the most pressing first', () => {
+  const page = handoffTable({
+    ...quiet,
+    who: [
+      { name: 'Lee', reason: 'asked', since: NOW - 30 * MINUTE, asked: 2 },
+      { name: 'Sam', reason: 'urgent', since: NOW - 4 * MINUTE, asked: 0 },
+    ],
+  });
+  expect(page).toMatch(
+    /waiting now +for +since +so long +asked\nSam +urgent +2026-07-06 12:26 +4 min +nobody yet\nLee +asked +2026-07-06 12:00 +30 min +2\n/,
+  );
 });
 
 test('every reason that somebody waits for has its line', () => {

@@ -4,7 +4,18 @@ import { priorityClass } from '../dialogs/handoffs/priority';
 import { localTime } from '../dialogs/time';
 import type { Alerts, Waits, WaitsByReason } from '../services/handoffs/measures';
 
-/** Everything that the table shows. Nobody who waits is named in it. */
+/** One who waits for a human. */
+export interface WhoWaits {
+  /** As much of the name as the programme lets be read, a first name at most. */
+  readonly name: string;
+  readonly reason: HandoffReason;
+  /** Milliseconds since 1970, UTC. */
+  readonly since: number;
+  /** How many have an alert of it that they have not answered. */
+  readonly asked: number;
+}
+
+/** Everything that the table shows. What anybody wrote is not in it. */
 export interface HandoffFigures {
   readonly programme: string;
   /** Milliseconds since 1970, UTC; shown by the clock of the programme. */
@@ -12,6 +23,10 @@ export interface HandoffFigures {
   readonly timezone: string;
   readonly days: number;
   readonly waiting: Waiting;
+  /** Everybody who waits now; in any order. */
+  readonly who: readonly WhoWaits[];
+  /** How many mentors and coordinators are on shift now, and have not said OFF. */
+  readonly onShift: number;
   readonly waits: WaitsByReason;
   /** Everybody who may be alerted; in any order. */
   readonly helpers: readonly { readonly name: string; readonly role: string; readonly alerts: Alerts }[];
@@ -36,11 +51,37 @@ export function handoffTable(figures: HandoffFigures): string {
     ...waitsTable(figures),
     'Taken: how long until somebody took it. Spoken to: how long until the first words of a human were on their way.',
     `Waiting for longer than they should: ${overdue}. Nobody could be alerted: ${nobodyAlerted}.`,
-    ...(nobodyAlerted > 0 ? ['SOMEBODY WAITS AND NOBODY WAS TOLD: nobody is on shift who could be.'] : []),
+    ...(nobodyAlerted > 0 ? [`SOMEBODY WAITS AND NOBODY WAS TOLD: ${whyNobody(figures)}`] : []),
+    ...whoTable(figures),
     '',
     ...alertsTable(figures),
     '',
   ].join('\n');
+}
+
+function whyNobody({ helpers, onShift }: HandoffFigures): string {
+  if (helpers.length === 0) return 'no mentor and no coordinator is enrolled.';
+  if (onShift === 0) return 'nobody is on shift who could be.';
+  const many = onShift === 1 ? 'one is on shift, who' : `${onShift} are on shift, who`;
+  return `${many} cannot be asked for this (they passed, or have as many as one may have), or the service is not running.`;
+}
+
+/** The most pressing first, then whoever has waited longest. */
+function whoTable({ who, now, timezone }: HandoffFigures): string[] {
+  if (who.length === 0) return [];
+  const rows = who
+    .toSorted((a, b) => priorityClass(a.reason) - priorityClass(b.reason) || a.since - b.since)
+    .map(({ name, reason, since, asked }) => {
+      const { date, time } = localTime(since, timezone);
+      return [
+        printable(name),
+        reason,
+        `${date} ${time}`,
+        lasted(now - since),
+        asked === 0 ? 'nobody yet' : String(asked),
+      ];
+    });
+  return ['', ...aligned([['waiting now', 'for', 'since', 'so long', 'asked'], ...rows], 3)];
 }
 
 function waitsTable({ waiting, waits, now }: HandoffFigures): string[] {

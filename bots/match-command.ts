@@ -1,3 +1,4 @@
+import { wholeDate } from '../dialogs/flow/day-words';
 import type { Answer, ByName } from '../dialogs/matching/decide';
 
 /** What was written after `npm run match --` is none of what it can do. */
@@ -44,7 +45,7 @@ export function readCommand(args: readonly string[]): Command {
 }
 
 /** @returns what came of it, and whether it was done */
-export function inWords({ matter, answer, mentee, mentor, count }: Answer): {
+export function inWords({ matter, answer, mentee, mentor, count, on }: Answer): {
   readonly line: string;
   readonly done: boolean;
 } {
@@ -60,13 +61,18 @@ export function inWords({ matter, answer, mentee, mentor, count }: Answer): {
   if (answer === 'has-left') return no(`${mentor} has left: npm run match -- back NAME brings a mentor back.`);
   if (answer === 'past') return no('That day is not ahead: write one from tomorrow on.');
   if (answer === 'not-allowed') return no('Only a coordinator can do that.');
+  if (matter === 'match' && answer === 'so-already')
+    return yes(`${mentor} is ${mentee}'s mentor already. Nothing has changed, and nobody is told.`);
+  if (answer === 'wrong-pair')
+    return no(mentor === '' ? `${mentee} has no mentor.` : `${mentee}'s mentor is ${mentor}.`);
   if (matter === 'match') return yes(`${mentor} is ${mentee}'s mentor from now on, and has ${count} in all.`);
   if (matter === 'alone') return yes(`${mentee} has no mentor of their own from now on.`);
   if (matter === 'leave') return yes(leaving(answer === 'so-already', mentor, mentee, count));
   if (matter === 'come-back')
     return yes(`${mentor} is a mentor${answer === 'so-already' ? ', as before' : ' again, and nobody is theirs yet'}.`);
   if (matter === 'no-ending') return yes(`${mentee} goes on as before.`);
-  return yes(`Noted. ${mentee}${mentor === '' ? '' : ` and ${mentor}`} will be told before that day, and on it.`);
+  const day = on === undefined ? 'that day' : `${wholeDate(on, 'en-GB')}`;
+  return yes(`Noted. ${mentee}${mentor === '' ? ' is' : ` and ${mentor} are`} told before ${day}, and on it.`);
 }
 
 function leaving(already: boolean, mentor: string, next: string, count: number): string {

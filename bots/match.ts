@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { decideByName, menteesOf, type Roster } from '../dialogs/matching/decide';
 import type { Person } from '../dialogs/person';
 import { ConfigError, loadEnvFile, PROJECT_ROOT, readConfig } from '../services/config';
 import { openIntake } from '../services/mailroom/open-intake';
+import { personKeys } from '../services/mailroom/partition';
 import type { People } from '../services/people';
-import { RedisUnavailable } from '../services/redis';
+import { type RedisClient, RedisUnavailable } from '../services/redis';
 import { ScriptError } from '../services/scripts';
 import { readProgrammes } from '../services/scripts/programmes';
 import { MasterKeyProblem } from '../services/vault';
@@ -19,7 +21,7 @@ async function main() {
   loadEnvFile();
   const config = readConfig(process.env);
   const mostMentees = readProgrammes(PROJECT_ROOT)(PROGRAMME).limits['most-mentees'];
-  const { redis, people } = await openStore(config, (line) => console.error(line));
+  const { redis, work, people } = await openStore(config, (line) => console.error(line));
   try {
     const roster = { people: await people.members(PROGRAMME), mostMentees, now: Date.now() };
     if (command === 'list') return console.log(list(roster).join('\n'));
@@ -28,11 +30,34 @@ async function main() {
     const once = `match-${randomUUID()}`;
     for (const [to, happening] of told) await intake.accept(to, happening, once);
     const { line, done } = inWords(answer);
-    if (done) console.log(line);
-    else throw new MatchUsage(line);
+    if (!done) throw new MatchUsage(line);
+    console.log(line);
+    if (
+      !(await isTakenUp(
+        work,
+        told.map(([to]) => to),
+      ))
+    )
+      console.log(KEPT);
   } finally {
     await redis.close();
   }
+}
+
+const KEPT =
+  'It is kept, and done as soon as the service runs (npm start); until then "npm run match -- list" shows what was before.';
+/** So often it is looked, this long apart: a service that runs takes milliseconds. */
+const LOOKS = 10;
+const LOOK_MS = 100;
+
+/** Whether a running service has read what was put into their mailboxes. */
+async function isTakenUp(work: RedisClient, ids: readonly string[]): Promise<boolean> {
+  for (let look = 0; look < LOOKS; look += 1) {
+    const lengths = await Promise.all(ids.map((id) => work.llen(personKeys(id).mailbox)));
+    if (lengths.every((length) => length === 0)) return true;
+    await pause(LOOK_MS);
+  }
+  return false;
 }
 
 /** Whoever is written as a number is meant by it, whatever others are called. */

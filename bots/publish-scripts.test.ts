@@ -53,6 +53,18 @@ describe('publishing by command', () => {
     expect(back.stdout).toContain(`Back at: ${editionId(readScriptFiles(PROJECT_ROOT))}`);
   });
 
+  test('what was edited in the folder of the program itself is put on record, and taken back', async () => {
+    // The files as they were before somebody edited them in the folder.
+    copy.edit(BOT, "Yes, I'm a bot.", 'I am a bot, yes.');
+    const before = await store.keep(readScriptFiles(copy.root));
+    const published = await command('publish', ...who);
+    expect(published.stdout).toContain(`changed: ${BOT}`);
+    expect((await command('history')).stdout).toMatch(/published {2}Kim {2}warmer {2}\(in use\)/);
+    const back = await command('rollback', '--by', 'Ade', '--why', 'too chatty');
+    expect(back.stdout).toContain(`Back at: ${before}`);
+    expect((await store.current())?.base).toBe(editionId(readScriptFiles(PROJECT_ROOT)));
+  });
+
   test('it says how many kinds of position a change takes away', async () => {
     copy.renameStep();
     const { stdout } = await command('publish', ...who, '--from', copy.root);

@@ -6,6 +6,7 @@ import {
   type Change,
   differencesOf,
   type EditionStore,
+  editionId,
   faultsIn,
   openEditions,
   PublishedMeanwhile,
@@ -49,6 +50,9 @@ async function main() {
   }
 }
 
+/** Of the editions that were kept last. */
+const LOOKED_AT = 10;
+
 interface Reason {
   readonly by: string;
   readonly why: string;
@@ -62,8 +66,11 @@ async function publish(store: EditionStore, folder: string, reason: Reason): Pro
   const shipped = readScriptFiles(PROJECT_ROOT);
   const inUse = before === null ? shipped : await kept(store, before.edition);
   // Published from the files of the program themselves: what they differ in from what is in use is the change.
-  const base = await store.keep(folder === PROJECT_ROOT ? inUse : shipped);
-  tell(inUse, files);
+  const fromItself = folder === PROJECT_ROOT;
+  // What was edited in the folder of the program is in use since it was saved; publishing it is what puts it on record.
+  const earlier = fromItself && before === null ? await beforeTheEdit(store, files) : null;
+  const base = await store.keep(earlier ?? (fromItself ? inUse : shipped));
+  tell(earlier ?? inUse, files);
   const did = await store.publish(files, {
     ...reason,
     did: 'published',
@@ -72,6 +79,13 @@ async function publish(store: EditionStore, folder: string, reason: Reason): Pro
     at: Date.now(),
   });
   console.log(`Published: ${did.edition}. Running services use it within two seconds.`);
+}
+
+/** The files as they were kept last before these; null where nothing else was ever kept. */
+async function beforeTheEdit(store: EditionStore, files: ScriptFiles): Promise<ScriptFiles | null> {
+  const now = editionId(files);
+  const earlier = (await store.known(LOOKED_AT)).find((id) => id !== now);
+  return earlier === undefined ? null : await store.find(earlier);
 }
 
 /** One step back, or to any edition of the history. */
@@ -86,10 +100,16 @@ async function rollBack(store: EditionStore, wanted: string | undefined, reason:
     ...reason,
     did: 'rolled-back',
     before: now.edition,
-    base: made?.base ?? target,
+    // Edited in the folder itself, the files of the program are what is gone back from.
+    base: made?.base ?? (isInTheFolder(now.edition) ? now.edition : target),
     at: Date.now(),
   });
   console.log(`Back at: ${target}. Running services use it within two seconds.`);
+}
+
+/** Whether the files of the program are this very edition. */
+function isInTheFolder(edition: string): boolean {
+  return editionId(readScriptFiles(PROJECT_ROOT)) === edition;
 }
 
 async function kept(store: EditionStore, edition: string): Promise<ScriptFiles> {

@@ -222,6 +222,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentor('mentor.passed', { mentee: 'person' }),
   mentor('mentor.hold-first', { mentee: 'person' }),
   mentor('mentor.help', {}, { namesLine: true }),
+  mentor('mentor.help-coordinator', {}, { namesLine: true }),
   mentor('mentor.confirmed', { mentee: 'person' }),
   mentor('mentor.wrong-number'),
   mentor('wrong-number.check-first', { mentor: 'mentor', hasMentor: 'has-mentor' }, { namesLine: true }),

@@ -16,6 +16,12 @@ export function dayWords(date: string, today: string, locale: string): string {
   return Temporal.PlainDate.from(date).toLocaleString(locale, { weekday: 'long' });
 }
 
+/** A local date with its year: "Thursday, 12 March 2026", as the locale writes it. */
+export function wholeDate(date: string, locale: string): string {
+  const parts = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+  return Temporal.PlainDate.from(date).toLocaleString(locale, parts);
+}
+
 /** A local date however far away: "Thursday 12 March". */
 export function dateWords(date: string, locale: string): string {
   return Temporal.PlainDate.from(date).toLocaleString(locale, { weekday: 'long', day: 'numeric', month: 'long' });

@@ -46,6 +46,9 @@ export const MATCHING_CUES: readonly SpokenInCode[] = [
   mentor('matching.done-alone', { mentee: 'person' }),
   mentor('matching.done-leave', { mentor: 'person', count: 'count' }),
   mentor('matching.done-back', { mentor: 'person' }),
-  mentor('matching.done-ending', { mentee: 'person' }),
+  mentor('matching.done-ending', { mentee: 'person', mentor: 'mentor', hasMentor: 'has-mentor', day: 'day' }),
+  mentor('matching.which-day'),
+  mentor('matching.not-a-pair', { mentee: 'person', mentor: 'person' }),
+  mentor('matching.so-already', { mentee: 'person', mentor: 'person' }),
   mentor('matching.done-no-ending', { mentee: 'person' }),
 ];

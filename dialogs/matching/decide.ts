@@ -30,6 +30,8 @@ export interface Answer {
   readonly mentee: string;
   readonly mentor: string;
   readonly count: number;
+  /** The day on which they end, YYYY-MM-DD; of an ending alone. */
+  readonly on?: string;
 }
 
 /** @param by whoever asks; null for the command line, which is a coordinator's */
@@ -92,23 +94,30 @@ function match({ mentee: who, mentor: whom }: Extract<ByName, { do: 'match' }>, 
   const names = { mentee: mentee.name, mentor: mentor.name };
   if (mentor.left) return refused(matter, 'has-left', names);
   if (others >= roster.mostMentees) return { ...refused(matter, 'full', { ...names, count: others }) };
-  return given(mentee, named(mentor), { matter, answer: 'done', ...names, count: others + 1 });
+  // It is told all the same: a word before it may not have been heard yet, and whoever has this mentor hears nothing of it.
+  const answer = mentee.mentor?.id === mentor.id ? 'so-already' : 'done';
+  return given(mentee, named(mentor), { matter, answer, ...names, count: others + 1 });
 }
 
 function given({ id }: Person, mentor: Named | null, answer: Answer): Decided {
   return { told: [[id, { kind: 'matched', mentor, by: 'coordinator' }]], answer };
 }
 
-function planEnding({ mentee: who, on, of }: Extract<ByName, { do: 'plan-ending' }>, roster: Roster): Decided {
+function planEnding(
+  { mentee: who, mentor: whom, on, of }: Extract<ByName, { do: 'plan-ending' }>,
+  roster: Roster,
+): Decided {
   const matter = on === null ? 'no-ending' : 'ending';
   const mentee = menteeCalled(who, roster);
   if (mentee === null) return refused(matter, 'unknown-mentee', { mentee: who });
   const names = { mentee: mentee.name, mentor: mentee.mentor?.name ?? '' };
   if (on !== null && of === 'match' && mentee.mentor === undefined) return refused(matter, 'unknown-mentor', names);
+  const isTheirs = whom === undefined || mentorCalled(whom, roster)?.id === mentee.mentor?.id;
+  if (on !== null && !isTheirs) return refused(matter, 'wrong-pair', names);
   if (on !== null && on <= localTime(roster.now, mentee.timezone).date) return refused(matter, 'past', names);
   return {
     told: [[mentee.id, { kind: 'ending-planned', on, of }]],
-    answer: { matter, answer: 'done', ...names, count: 0 },
+    answer: { matter, answer: 'done', ...names, count: 0, ...(on === null ? {} : { on }) },
   };
 }
 

@@ -9,6 +9,7 @@ export const MATCH_ANSWERS = [
   'full',
   'has-left',
   'past',
+  'wrong-pair',
   'not-allowed',
 ] as const;
 export type MatchAnswer = (typeof MATCH_ANSWERS)[number];
@@ -50,4 +51,6 @@ export type MatchHappening =
       readonly mentor: string;
       /** How many mentees the mentor has. */
       readonly count: number;
+      /** The day on which they end, YYYY-MM-DD; of an ending alone. */
+      readonly on?: string;
     };

@@ -10,6 +10,8 @@ export type MatchRequest =
       readonly kind: 'handoff';
       readonly do: 'plan-ending';
       readonly mentee: string;
+      /** Whom they were said to end with, where somebody was named. */
+      readonly mentor?: string;
       readonly on: string | null;
       readonly of: 'match' | 'service';
     }

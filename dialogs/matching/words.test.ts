@@ -84,18 +84,22 @@ test.each([
   ['Dave is back as a mentor', { do: 'bring-back', mentor: 'dave' }],
   ['Sam and Dave finish on 12 march', { do: 'plan-ending', mentee: 'sam', on: '2026-03-12', of: 'match' }],
   ['end sam on friday', { do: 'plan-ending', mentee: 'sam', on: '2026-01-09' }],
+  ['ENDING Sam Friday', { do: 'plan-ending', mentee: 'sam', on: '2026-01-09' }],
+  ['ending sam 3/4', { do: 'plan-ending', mentee: 'sam', on: '2026-04-03' }],
+  ['sam and ann finish on 6.1.', { do: 'plan-ending', mentor: 'ann', on: '2026-01-06' }],
   ['the service for sam ends on 12 march', { do: 'plan-ending', mentee: 'sam', of: 'service' }],
   ["don't finish sam", { do: 'plan-ending', mentee: 'sam', on: null }],
 ])('a coordinator: %s', (text, request) => {
   expect(matching.command(text, answers, MONDAY)).toMatchObject(request);
 });
 
-test.each(['take', 'hello', 'sam is fine', 'dave is off', 'end', 'finish sam on someday'])(
-  'no instruction: %s',
-  (text) => {
-    expect(matching.command(text, answers, MONDAY)).toBeNull();
-  },
-);
+test('an end whose day cannot be read is asked about', () => {
+  expect(matching.command('finish sam on someday', answers, MONDAY)).toBe('which-day');
+});
+
+test.each(['take', 'hello', 'sam is fine', 'dave is off', 'end'])('no instruction: %s', (text) => {
+  expect(matching.command(text, answers, MONDAY)).toBeNull();
+});
 
 test('what is said of a mentor by name is heard as it would be of anybody', () => {
   expect(matching.withoutName('Dave hit me', 'Dave Smith')).toBe('he hit me');

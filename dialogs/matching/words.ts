@@ -71,9 +71,10 @@ export function compileMatchingWords(file: MatchingFile) {
     /** For which of theirs a mentor wishes somebody else; null when the message is something else. */
     mentorWish: (text: string): string | null => namesIn(said(text), mentorWishes)?.mentee ?? null,
     isLeaving: (text: string): boolean => namesIn(said(text), mentorLeaves) !== null,
-    /** What a coordinator wants to be so. @param now where the coordinator is */
-    command(text: string, answers: AnswerWords, now: LocalTime): ByName | null {
-      const written = bare(text);
+    /** What a coordinator wants to be so; `which-day` for an end whose day cannot be read. @param now where the coordinator is */
+    command(text: string, answers: AnswerWords, now: LocalTime): ByName | 'which-day' | null {
+      // 3/4 and 3.4. are days, and lose no sign.
+      const written = bare(text.replace(/(?<=\d)[/.](?=\d)/g, '-'));
       const request = { kind: 'handoff' } as const;
       const alone = namesIn(written, commands.alone);
       if (alone?.mentee) return { ...request, do: 'match', mentee: alone.mentee, mentor: null };
@@ -88,12 +89,14 @@ export function compileMatchingWords(file: MatchingFile) {
       const service = namesIn(written, commands['service-ending']);
       const ending = service ?? namesIn(written, commands.ending);
       if (!ending?.mentee || ending.date === undefined) return null;
-      const read = parseDate(ending.date, { words: answers, now, daysAhead: MOST_DAYS });
-      if (!read.ok) return null;
+      const date = ending.date.replace(/(?<=\d)-(?=\d)/g, '/');
+      const read = parseDate(date, { words: answers, now, daysAhead: MOST_DAYS });
+      if (!read.ok) return 'which-day';
       return {
         ...request,
         do: 'plan-ending',
         mentee: ending.mentee,
+        ...(ending.mentor ? { mentor: ending.mentor } : {}),
         on: read.value,
         of: service ? 'service' : 'match',
       };

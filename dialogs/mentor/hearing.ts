@@ -1,4 +1,5 @@
 import type { MailboxEvent } from '../events';
+import type { Person } from '../person';
 import { isUnreachable } from '../reach';
 import { detectSafely } from '../safety';
 import { exactKeyword, freeFormOptOut } from '../understanding';
@@ -66,11 +67,15 @@ function hearCommand(desk: Desk, text: string, pictures: number): void {
   const waits = talks.length > 0 || passedOf(state).length > 0 || state.offers.length > 0;
   if (said?.command === 'take' && waits) return take(desk, said.name);
   // Exact, or by another word for it.
-  if (said?.command === 'help' || isHelp(desk, text)) return desk.say('mentor.help');
+  if (said?.command === 'help' || isHelp(desk, text)) return desk.say(helpFor(context.person));
   if (talks.length > 0) return inTalk(desk, said, text, pictures);
   if (said && whenFree(desk, said)) return;
   if (setting(desk, text)) return;
   anythingElse(desk, text, said?.command ?? null);
+}
+
+function helpFor({ role }: Pick<Person, 'role'>): string {
+  return role === 'coordinator' ? 'mentor.help-coordinator' : 'mentor.help';
 }
 
 function isHelp({ context: { language } }: Desk, text: string): boolean {

@@ -1,8 +1,9 @@
 import type { MailboxEvent } from '../events';
-import { dateWords } from '../flow/day-words';
+import { dateWords, wholeDate } from '../flow/day-words';
 import { isUnreachable } from '../reach';
 import type { MentorState } from '../state';
 import { isQuiet, localTime, nextWaking } from '../time';
+import { talksOf } from './talks';
 import type { Desk } from './turn';
 
 /** Whose mentor somebody is: what they are told, and what they and coordinators can text about it. */
@@ -17,8 +18,11 @@ export function hearMatching(desk: Desk, text: string): boolean {
   const { language, person, now } = desk.context;
   if (person.role === 'coordinator') {
     const command = language.matching.command(text, language.answers, localTime(now, person.timezone));
-    if (command !== null) desk.effects.push(command);
-    return command !== null;
+    // In a talk, what is no command for certain is for whoever they are with.
+    if (command === null || (command === 'which-day' && talksOf(desk.state).length > 0)) return false;
+    if (command === 'which-day') desk.say('matching.which-day');
+    else desk.effects.push(command);
+    return true;
   }
   const mentee = language.matching.mentorWish(text);
   if (mentee !== null) desk.effects.push({ kind: 'handoff', do: 'wish-another', mentee });
@@ -96,7 +100,7 @@ function say(desk: Desk, { what, mentee, on }: News) {
 }
 
 /** What came of what they instructed or wished. */
-export function matchAnswered(desk: Desk, { matter, answer, mentee, mentor, count }: Of<'match-answered'>) {
+export function matchAnswered(desk: Desk, { matter, answer, mentee, mentor, count, on }: Of<'match-answered'>) {
   if (answer === 'unknown-mentee') {
     if (matter === 'wish') return desk.say('matching.not-your-mentee', { mentee });
     return desk.say('matching.unknown', { who: mentee });
@@ -106,12 +110,18 @@ export function matchAnswered(desk: Desk, { matter, answer, mentee, mentor, coun
   if (answer === 'full') return desk.say('matching.full', { mentor, count });
   if (answer === 'has-left') return desk.say('matching.has-left', { mentor });
   if (answer === 'past') return desk.say('matching.past', { mentee });
+  if (answer === 'wrong-pair') return desk.say('matching.not-a-pair', { mentee, mentor });
+  if (answer === 'so-already' && matter === 'match') return desk.say('matching.so-already', { mentee, mentor });
   if (answer === 'not-allowed') return desk.say('matching.not-yours');
   if (matter === 'match') return desk.say('matching.done-match', { mentee, mentor });
   if (matter === 'alone') return desk.say('matching.done-alone', { mentee });
   if (matter === 'leave') return desk.say('matching.done-leave', { mentor, count });
   if (matter === 'come-back') return desk.say('matching.done-back', { mentor });
-  if (matter === 'ending') return desk.say('matching.done-ending', { mentee });
+  if (matter === 'ending') {
+    // What an earlier version answered has no day.
+    const day = on === undefined ? '' : wholeDate(on, desk.context.language.locale);
+    return desk.say('matching.done-ending', { mentee, mentor, hasMentor: mentor === '' ? 'no' : 'yes', day });
+  }
   if (matter === 'no-ending') return desk.say('matching.done-no-ending', { mentee });
   desk.say('matching.wish-told', { mentee });
 }
