@@ -81,3 +81,8 @@ export function error(
 ): Finding {
   return { rule, severity: 'error', file: where.file, line: where.line, about, what, mend };
 }
+
+/** As `error`, of what stops no release. */
+export function warning(...about: Parameters<typeof error>): Finding {
+  return { ...error(...about), severity: 'warning' };
+}

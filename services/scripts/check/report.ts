@@ -1,7 +1,8 @@
 import { loadLibrary, localesIn, ScriptError } from '..';
 import type { Reads } from './check';
 import { playConversations } from './conversations';
-import { checkScripts, findingLine } from './index';
+import { checkScripts, type Finding, findingLine } from './index';
+import { shadowsOf } from './shadows';
 
 export interface Report {
   /** A finding each, then what became of the conversations, then a summary. */
@@ -14,9 +15,10 @@ export interface Report {
  * @param today YYYY-MM-DD
  */
 export function reportOn(root: string, today: string): Report {
-  const { findings, entries, locales, flows, reads } = checkScripts(root, today);
-  const found = findings.filter(({ severity }) => severity === 'error').length;
+  const { findings: read, entries, locales, flows, reads } = checkScripts(root, today);
+  const found = read.filter(({ severity }) => severity === 'error').length;
   const played = found > 0 ? NOT_PLAYED : rehearse(root);
+  const findings = [...read, ...played.shadows];
   const errors = found + played.failures.length;
   const summary =
     `scripts: ${count(entries, 'wording')} in ${count(locales, 'language')}, ${count(flows, 'flow')}, ` +
@@ -30,19 +32,25 @@ function readsLine({ tag, entries, grade, segments, nativeSpeaker }: Reads): str
   return `${tag}: ${count(entries, 'wording')}, ${each}; ${reader}.`;
 }
 
-const NOT_PLAYED = { failures: [], played: 0 };
+const NOT_PLAYED: Rehearsed = { failures: [], played: 0, shadows: [] };
+
+interface Rehearsed extends ReturnType<typeof playConversations> {
+  /** Words that begin a flow and are heard as something else. */
+  readonly shadows: readonly Finding[];
+}
 
 /**
  * Every `.chat` file, played with these flows and words. How a language hears people has a reader of its own, which names file and line
  * when it cannot be read.
  */
-function rehearse(root: string): ReturnType<typeof playConversations> {
+function rehearse(root: string): Rehearsed {
   try {
     const locale = localesIn(root).find((tag) => tag === 'en-GB') ?? localesIn(root)[0] ?? '';
-    return playConversations(root, loadLibrary({ root, locale, region: 'GB' }));
+    const library = loadLibrary({ root, locale, region: 'GB' });
+    return { ...playConversations(root, library), shadows: shadowsOf(root, library) };
   } catch (problem) {
     const absent = problem instanceof Error && 'code' in problem && problem.code === 'ENOENT';
-    if (problem instanceof ScriptError || absent) return { failures: problem.message.split('\n'), played: 0 };
+    if (problem instanceof ScriptError || absent) return { ...NOT_PLAYED, failures: problem.message.split('\n') };
     throw problem;
   }
 }
