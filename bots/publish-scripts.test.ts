@@ -55,7 +55,7 @@ describe('publishing by command', () => {
 
   test('what was edited in the folder of the program itself is put on record, and taken back', async () => {
     // The files as they were before somebody edited them in the folder.
-    copy.edit(BOT, "Yes, I'm a bot.", 'I am a bot, yes.');
+    copy.edit(BOT, "I'm a bot", 'I am a bot, yes');
     const before = await store.keep(readScriptFiles(copy.root));
     const published = await command('publish', ...who);
     expect(published.stdout).toContain(`changed: ${BOT}`);
