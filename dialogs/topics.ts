@@ -159,12 +159,15 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
 
 /** Whether a message is made of these words and nothing else but the small words beside them. */
 export function wholly(words: readonly string[], besides: readonly string[]): (text: string) => boolean {
+  const isThere = anyOf(words.map(bare));
   const taken = longestFirst(words.map(bare));
   const small = longestFirst(besides.map(bare));
   const without = (said: string, ways: readonly RegExp[]) =>
     ways.reduce((rest, way) => rest.replaceAll(way, ' '), said);
   return (text) => {
     const said = plain(text);
+    // Of hundreds of ways hardly any stands in a message.
+    if (!isThere.test(said)) return false;
     const rest = without(said, taken);
     return rest !== said && !/[\p{L}\p{N}]/u.test(without(rest, small));
   };
