@@ -66,6 +66,10 @@ export function compileOtherLanguages(
   const languages = Object.entries(file).map(([tag, language]) => compiled(tag, language, there));
   const others = languages.filter(({ tag }) => !own.map(languageOf).includes(tag));
   const unheard = others.filter(({ tag }) => !also.map(languageOf).includes(tag));
+  const words = byFirstWord(others.flatMap((language) => language.words.map((said) => ({ said, language }))));
+  const dangers = unheard.flatMap((language) => language.danger.map((one) => ({ ...one, language })));
+  const wholeDangers = byFirstWord(dangers.filter(({ whole }) => whole));
+  const otherDangers = dangers.filter(({ whole }) => !whole);
   return {
     foreign(text) {
       const letters = count(text, /\p{L}/gu);
@@ -74,18 +78,19 @@ export function compileOtherLanguages(
         return (written.length === 1 ? written[0]?.met : byLetters(text, written)) ?? UNKNOWN;
       }
       const said = inWords(text);
+      const hits = new Map<Compiled, number>();
+      for (const { language } of words(said)) hits.set(language, (hits.get(language) ?? 0) + 1);
       const heard = others
-        .map(({ met, words }) => ({ met, hits: hitsOf(words, said) }))
+        .map((language) => ({ met: language.met, hits: hits.get(language) ?? 0 }))
         .filter(({ hits }) => hits >= ENOUGH_WORDS && hits >= said.length * ENOUGH_SHARE)
         .sort((a, b) => b.hits - a.hits);
       return heard[0]?.met ?? null;
     },
     danger(text) {
-      const { said } = inWords(text);
-      const found = unheard.find(({ danger }) =>
-        danger.some((one) => said.includes(one.whole ? ` ${one.said} ` : one.said)),
-      );
-      return found?.met ?? null;
+      const given = inWords(text);
+      const found = new Set(wholeDangers(given).map(({ language }) => language));
+      for (const { said, language } of otherDangers) if (given.said.includes(said)) found.add(language);
+      return unheard.find((language) => found.has(language))?.met ?? null;
     },
     mayBeIn(locale, text) {
       const known = languages.find(({ tag }) => tag === languageOf(locale));
@@ -111,7 +116,9 @@ function compiled(
     letters: letters === undefined ? null : new RegExp(`[${letters}]`, 'gu'),
     script: script === undefined ? null : new RegExp(`\\p{Script=${script}}`, 'gu'),
     words: words.map((one) => ` ${plain(one)} `),
-    danger: danger.map((one) => ({ said: plain(one), whole: LATIN.test(one) })),
+    danger: danger.map((one) =>
+      LATIN.test(one) ? { said: ` ${plain(one)} `, whole: true } : { said: plain(one), whole: false },
+    ),
   };
 }
 
@@ -124,12 +131,24 @@ const languageOf = (locale: string) => locale.split('-')[0] ?? locale;
 const REMEMBERED = 8;
 
 const inWords = remembering(REMEMBERED, (text: string) => {
-  const said = ` ${plain(text)} `;
-  return { said, length: said.trim().split(' ').length };
+  const words = plain(text).split(' ');
+  return { said: ` ${words.join(' ')} `, words: new Set(words), length: words.length };
 });
 
-const hitsOf = (words: readonly string[], { said }: { readonly said: string }) =>
-  words.filter((word) => said.includes(word)).length;
+type InWords = ReturnType<typeof inWords>;
+
+const hitsOf = (words: readonly string[], { said }: InWords) => words.filter((word) => said.includes(word)).length;
+
+/** Which of many phrases (each with a blank before and behind it) stand in a message: only those are looked for whose first word does. */
+function byFirstWord<Phrase extends { readonly said: string }>(phrases: readonly Phrase[]) {
+  const byWord = new Map<string, Phrase[]>();
+  for (const phrase of phrases) {
+    const [first = ''] = phrase.said.trim().split(' ');
+    byWord.set(first, [...(byWord.get(first) ?? []), phrase]);
+  }
+  return ({ said, words }: InWords): Phrase[] =>
+    [...words].flatMap((word) => byWord.get(word)?.filter((phrase) => said.includes(phrase.said)) ?? []);
+}
 
 /** Of several languages in one script, the one whose own letters stand in it most often; null where none do, or as many of two. */
 function byLetters(text: string, written: readonly Compiled[]): Foreign | null {
