@@ -37,14 +37,14 @@ export const addDays = remembering(REMEMBERED, (date: string, days: number): str
 );
 
 /** 1 Monday … 7 Sunday. */
-export function weekday(date: string): number {
-  return Temporal.PlainDate.from(date).dayOfWeek;
-}
+export const weekday = remembering(REMEMBERED, (date: string): number => Temporal.PlainDate.from(date).dayOfWeek);
 
 /** Whole days from one local date to another; negative when `to` is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
-}
+export const daysBetween = remembering(
+  REMEMBERED,
+  (from: string, to: string): number =>
+    Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days,
+);
 
 /** What the bot itself starts stays within this window of the person's own wall clock. `until` is exclusive. */
 export const WAKING_HOURS = { from: '09:00', until: '20:00' } as const;

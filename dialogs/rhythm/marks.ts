@@ -53,10 +53,8 @@ function markAt(tokens: readonly Token[], at: number, words: RhythmWords, answer
   const start = answers.date.in.longest(tokens, at)?.end ?? at;
   const phrase = words.spans.longest(tokens, start);
   if (phrase !== null) found.push({ said: phrase.entry, end: phrase.end });
-  for (const { kind, book } of words.says) {
-    const one = book.longest(tokens, at);
-    if (one !== null) found.push({ said: { kind }, end: one.end });
-  }
+  const plain = words.says.longest(tokens, at);
+  if (plain !== null) for (const said of plain.entry) found.push({ said, end: plain.end });
   const span = spanAt(tokens, start, answers);
   if (span !== null) found.push(span);
   const weekday = answers.date.weekdays.longest(tokens, at);

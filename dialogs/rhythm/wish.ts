@@ -155,17 +155,17 @@ function timesOf(
 ): Pick<Setting, 'times' | 'quiet'> | null {
   const within = { earliest: WAKING_HOURS.from, latest: LATEST };
   const named = piecesOf(read, words).map((clause) => {
-    const days = daysIn([clause], now.date, answers);
-    return {
-      asked: dayTimesIn([clause], answers, {}, days.isTaken).times,
-      allowed: dayTimesIn([clause], answers, within, days.isTaken).times,
-    };
+    const { isTaken } = daysIn([clause], now.date, answers);
+    return { clause, isTaken, allowed: dayTimesIn([clause], answers, within, isTaken) };
   });
   const clock = ({ at }: DayTime) => (typeof at === 'string' ? [at === LATEST ? LAST_OFFERED : at] : []);
-  const times = [...new Set(named.flatMap(({ allowed }) => allowed.flatMap(clock)))].sort();
-  const [quiet] = named.flatMap(({ asked }) => asked.flatMap(clock));
-  if (times.length === 0) return quiet === undefined ? {} : { quiet };
-  return times.length === 1 || twice || saying(read.marks, 'both') ? { times } : null;
+  const times = [...new Set(named.flatMap(({ allowed }) => allowed.times.flatMap(clock)))].sort();
+  if (times.length > 0) return times.length === 1 || twice || saying(read.marks, 'both') ? { times } : null;
+  // Only where a time stands at all is it read again, for what lies in quiet hours.
+  const [quiet] = named
+    .filter(({ allowed }) => allowed.outside || allowed.times.length > 0)
+    .flatMap(({ clause, isTaken }) => dayTimesIn([clause], answers, {}, isTaken).times.flatMap(clock));
+  return quiet === undefined ? {} : { quiet };
 }
 
 /** The clauses, cut where two things are both meant: "10 and 6" is two times, and "10 or 6" is about ten. */

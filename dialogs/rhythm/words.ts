@@ -95,8 +95,7 @@ export type RhythmWords = ReturnType<typeof compileRhythmWords>;
 /** @param answers the same language's, whose spelling and whose days and times are used */
 export function compileRhythmWords(file: z.infer<typeof rhythmFile>, answers: AnswerWords) {
   const read = (phrase: string) => answers.reading.lexicon.phrase(phrase);
-  /** A phrase may say more than one thing: "no texts" asks for a break and leaves days out. */
-  const says = WORDS.map((kind) => ({ kind, book: phraseSet(file[kind].map(read)) }));
+  const says = saysOf(file, read);
   const numbers = new PhraseBook<Said>();
   for (const kind of ['every', 'a-day', 'a-week'] as const) {
     for (const [many, list] of Object.entries(file[kind])) {
@@ -122,6 +121,26 @@ export function compileRhythmWords(file: z.infer<typeof rhythmFile>, answers: An
     asides: phraseSet(file.asides.map(read)),
     places: placesOf(file, read),
   };
+}
+
+/** A phrase may say more than one thing ("no texts" asks for a break and leaves days out), and is looked for once for all of them. */
+function saysOf(file: z.infer<typeof rhythmFile>, read: (phrase: string) => readonly string[]) {
+  const kinds = new Map<string, { readonly words: readonly string[]; readonly said: Set<Word> }>();
+  for (const kind of WORDS) {
+    for (const words of file[kind].map(read)) {
+      const phrase = words.join(' ');
+      const known = kinds.get(phrase) ?? { words, said: new Set() };
+      kinds.set(phrase, known);
+      known.said.add(kind);
+    }
+  }
+  const says = new PhraseBook<readonly { readonly kind: Word }[]>();
+  for (const { words, said } of kinds.values())
+    says.add(
+      words,
+      [...said].map((kind) => ({ kind })),
+    );
+  return says;
 }
 
 /** Places by name, each with its zones: those of the language's data, and the towns that the zone database is named after. */

@@ -23,13 +23,14 @@ const one = (date: string, end: number, sure = true): Day => ({ dates: [date], s
 function namedAt(tokens: readonly Token[], at: number, today: string, words: AnswerWords): Day | null {
   const { date } = words;
   const named = date.days.longest(tokens, at);
-  const dow = weekday(today);
-  const nextMonday = addDays(today, 8 - dow);
   const next = date.next.longest(tokens, at);
   const weekend = date.weekend.longest(tokens, next?.end ?? at);
   const nextWeek = date.nextWeek.longest(tokens, at);
   const endOfWeek = date.endOfWeek.longest(tokens, at);
   const longest = Math.max(...[named, weekend, nextWeek, endOfWeek].map((f) => f?.end ?? at));
+  // Nearly every word of a message is none of these.
+  if (longest === at) return null;
+  const dow = weekday(today);
   if (named?.end === longest) {
     const week = named.entry >= 0 ? date.weekUnits.longest(tokens, named.end) : null;
     return one(addDays(today, named.entry + (week === null ? 0 : 7)), week?.end ?? named.end);
@@ -41,7 +42,7 @@ function namedAt(tokens: readonly Token[], at: number, today: string, words: Ans
       ? one(saturday, weekend.end, false)
       : { dates: [following, saturday], sure: false, end: weekend.end };
   }
-  if (nextWeek?.end === longest) return one(nextMonday, nextWeek.end, false);
+  if (nextWeek?.end === longest) return one(addDays(today, 8 - dow), nextWeek.end, false);
   if (endOfWeek?.end === longest) return one(addDays(today, dow > 5 ? 12 - dow : 5 - dow), endOfWeek.end, false);
   return null;
 }
