@@ -7,7 +7,7 @@ import type { Person } from './person';
 import { castOf } from './rehearsal/cast';
 import { rehearsed } from './rehearsal/programme';
 import { type Shown, Stage } from './rehearsal/stage';
-import type { MenteeState } from './state';
+import { type MenteeState, readState } from './state';
 import { converse } from './take-turn';
 
 const library = rehearsed(
@@ -66,6 +66,54 @@ test('a turn changes nothing in the state it was given, and gives the same resul
   expect(before).toEqual(copy);
   expect(turn(before, say('i want to kill myself'))).toEqual(first);
 });
+
+describe('a state that a turn put out', () => {
+  const LINES = [
+    ['hi', 'yes', 'no', '7pm', '3', 'thanks', 'cheers', 'not sure', 'stop', 'start', 'can i talk to a person'],
+    [
+      'i had a drink last night',
+      'my goal is my own flat',
+      'ring the council tomorrow at 10',
+      'change my check in time',
+    ],
+    [
+      'i want to kill myself',
+      'i am safe',
+      'pause until friday',
+      'habla español?',
+      'write a letter',
+      'who can see this',
+    ],
+  ].flat();
+  const talk = fc.array(fc.constantFrom(...LINES), { maxLength: 12 });
+
+  test('is the same when it was stored and read, and the conversation goes on from either alike', () => {
+    fc.assert(
+      fc.property(talk, (lines) => {
+        let state: unknown = null;
+        for (const line of lines) {
+          const stored: unknown = JSON.parse(JSON.stringify(state));
+          const next = turn(frozen(state), say(line));
+          expect(next).toStrictEqual(turn(stored, say(line)));
+          expect(readState(JSON.parse(JSON.stringify(next.state)), 'mentee', '2026-01-05')).toStrictEqual(next.state);
+          state = next.state;
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('is read again by somebody whose role has changed', () => {
+    const { state } = turn(null, say('hi'));
+    expect(turn(state, say('hi'), { ...mentee, role: 'mentor' }).state.role).toBe('mentor');
+  });
+});
+
+/** Whatever were to change it would throw. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) frozen(inner);
+  return Object.freeze(value);
+}
 
 test('being woken twice for the same moment does nothing twice', () => {
   const due: Happening = { kind: 'due' };

@@ -6,7 +6,7 @@ import { countPieces, patienceFor, together } from './mentee/fragments';
 import { menteeTurn } from './mentee/turn';
 import { mentorTurn } from './mentor/turn';
 import { asReadBy, knowing } from './names';
-import type { Person, PersonId } from './person';
+import type { Person, PersonId, Role } from './person';
 import { type PersonState, readState } from './state';
 import { localTime } from './time';
 import type { TurnContext, TurnResult, Unsure } from './turn';
@@ -48,6 +48,7 @@ export function converse(library: Library, isAway: IsAway = () => false) {
       const because = ignoredBecause(turn.effects);
       ignored.push(...pieces.map(() => because));
     }
+    ourOwn.set(state, input.person.role);
     return { state, effects, ignored, unsure: mayWait ? unsure : [], ...waking(state, input.person) };
   };
 }
@@ -70,11 +71,18 @@ export function patience(library: Library) {
 /** Reading a state checks all of it. Patience and the turn are asked about the same input, one right after the other. */
 const statesRead = new WeakMap<TurnsInput, PersonState>();
 
+/** What a turn of somebody in this role has put out, and nobody changes: given back as it is, it need not be checked again. */
+const ourOwn = new WeakMap<object, Role>();
+
+const isOurOwn = (state: unknown, role: Role): state is PersonState =>
+  typeof state === 'object' && state !== null && ourOwn.get(state) === role;
+
 function stateOf(input: TurnsInput): PersonState {
   const known = statesRead.get(input);
   if (known) return known;
   const { state, person, now } = input;
-  const read = readState(state, person.role, localTime(now, person.timezone).date);
+  const { role, timezone } = person;
+  const read = isOurOwn(state, role) ? state : readState(state, role, localTime(now, timezone).date);
   statesRead.set(input, read);
   return read;
 }

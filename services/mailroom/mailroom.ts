@@ -135,7 +135,13 @@ export function createMailroom(options: MailroomOptions): Mailroom {
   const known = new Receipts({ redis: work, people, intake: posts });
   const { records = NOBODY_KEEPS_RECORDS } = options;
   const chronicle = new Chronicle({ redis: work, people });
-  const performer = new Performer({ ...shared, records, receipts: known, chronicle });
+  const performer = new Performer({
+    ...shared,
+    records,
+    receipts: known,
+    chronicle,
+    onErased: (person) => turns.forget(person),
+  });
   const attempts = new Attempts({ ...shared, performer, receipts: known, backoff, chance });
   const deliverer = new Deliverer({ ...shared, me: hints.me, attempts });
   const unturned = new Backlog();

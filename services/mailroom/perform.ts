@@ -1,6 +1,6 @@
 import { type HandoffRequest, PRIORITIES, type Priority, type RecordRequest } from '../../dialogs/effects';
 import type { UndeliveredMeans } from '../../dialogs/events';
-import type { Person } from '../../dialogs/person';
+import type { Person, PersonId } from '../../dialogs/person';
 import type { Address, Carriage } from '../people/address';
 import { type People, UnknownPerson } from '../people/people';
 import { readAddress, readPerson } from '../people/records';
@@ -43,6 +43,8 @@ export interface PerformOptions {
   readonly clock: Clock;
   readonly chronicle: Pick<Chronicle, 'ofMessage' | 'stateOf'>;
   readonly receipts: Pick<Receipts, 'known'>;
+  /** Told when somebody was erased. */
+  readonly onErased: (person: PersonId) => void;
   readonly at: AtPoint;
   readonly onFault: OnFault;
 }
@@ -111,7 +113,9 @@ export class Performer {
     }
     if (outgoing.kind === 'record') {
       const waits = await this.options.records.perform(outgoing, this.#person(item), entryId(item));
-      return waits ? { heldMs: waits.waitMs } : { ended: SENT };
+      if (waits) return { heldMs: waits.waitMs };
+      if (outgoing.do === 'erase') this.options.onErased(item.person);
+      return { ended: SENT };
     }
     try {
       await this.options.intake.accept(outgoing.to, outgoing.event, entryId(item));

@@ -1,5 +1,5 @@
 import type { MailboxEvent } from '../../dialogs/events';
-import type { Person } from '../../dialogs/person';
+import type { Person, PersonId } from '../../dialogs/person';
 import { readAddress, readPerson } from '../people/records';
 import { MasterKeyProblem, type PersonKey, SameBytes, Tampered } from '../vault';
 import { Burial, type BurialOptions } from './burial';
@@ -14,6 +14,7 @@ import { type Item, newItem } from './item';
 import { LOG_TURNS } from './log';
 import { openMail } from './mail';
 import { inOrder } from './order';
+import { OwnStates } from './own-states';
 import { pack, unpack } from './pack';
 import { partitionKeys, personKeys } from './partition';
 import type { Waiting } from './waiting';
@@ -40,6 +41,8 @@ const FIRST_PAUSE_MS = 50;
 const NO_KEY_PAUSE_MS = 1_000;
 /** What comes meanwhile could be read no better. */
 const WHATEVER_COMES = -1;
+/** A few KB of memory each: whoever writes, writes again soon. */
+const STATES_KEPT = 2_000;
 
 /** What the core made of what. */
 interface Considered {
@@ -49,6 +52,7 @@ interface Considered {
 
 /** A turn that lacks nothing but being written. */
 interface Thought {
+  readonly key: PersonKey;
   readonly person: Person;
   readonly events: readonly MailboxEvent[];
   readonly output: TurnOutput;
@@ -61,9 +65,15 @@ interface Thought {
 export class TurnTaker {
   readonly #burial: Burial;
   readonly #people = new SameBytes<Person>(10_000);
+  readonly #states = new OwnStates(STATES_KEPT);
 
   constructor(private readonly options: TurnOptions) {
     this.#burial = new Burial(options);
+  }
+
+  /** They were erased: nothing of them stays in memory here. */
+  forget(person: PersonId): void {
+    this.#states.forget(person);
   }
 
   /** Ends with a commit, a release or a burial. @throws only what Redis throws: the lease sees to the rest. */
@@ -72,6 +82,7 @@ export class TurnTaker {
     this.options.at('claimed');
     // Once a turn has failed its events are tried one by one, so that only the one to blame is ever buried.
     const entries = tries > 1 ? claimed.entries.slice(0, 1) : claimed.entries;
+    if (!dek) this.forget(claimed.person);
     if (!dek) return this.#burial.bury(claimed, entries, 'no-key');
     if (tries > MOST_TRIES) return this.#burial.bury(claimed, entries, 'never-finished');
     let thought: Thought | { waitMs: number };
@@ -119,7 +130,7 @@ export class TurnTaker {
     }
     for (const effect of output.effects) draft.add(effect);
     const state = key.seal('state', '', pack('state', JSON.stringify(output.state)));
-    return { person: input.person, events: input.events, output, draft, state };
+    return { key, person: input.person, events: input.events, output, draft, state };
   }
 
   #open({ person: id, who, state }: Claimed, dek: Buffer, entries: readonly Buffer[]) {
@@ -127,14 +138,14 @@ export class TurnTaker {
     if (!who) throw new Tampered('A person without a profile.');
     const input: TurnInput = {
       person: this.#people.of(id, who, (sealed) => readPerson(key.open('who', '', sealed))),
-      state: state ? JSON.parse(unpack(key.openBytes('state', '', state))) : null,
+      state: state && this.#states.of(key, state, () => JSON.parse(unpack(key.openBytes('state', '', state)))),
       events: inOrder(entries.map((entry) => openMail(key, entry))),
       now: this.options.clock.now(),
     };
     return { key, input };
   }
 
-  async #commit(claimed: Claimed, { person, events, output, state, draft }: Thought): Promise<void> {
+  async #commit(claimed: Claimed, { key, person, events, output, state, draft }: Thought): Promise<void> {
     const { redis, timers, hints, delivery, onTurn, onFault, at } = this.options;
     const { partition, fence } = claimed;
     const keys = personKeys(person.id);
@@ -162,6 +173,7 @@ export class TurnTaker {
     at('committed');
     const handedOn = settled(person.id, reply, draft, hints, onFault);
     if (handedOn === null) return;
+    this.#states.keep(key, state, output.state);
     if (handedOn.length > 0)
       delivery.handOn(partition, handedOnItems(claimed, draft, handedOn, timers.now()), until ?? 0);
     try {
@@ -173,6 +185,8 @@ export class TurnTaker {
 
   async #broke(claimed: Claimed, entries: readonly Buffer[], error: unknown): Promise<void> {
     const { tries, person } = claimed;
+    // Whatever it did to the state before it broke: the next try begins with what was stored.
+    this.forget(person);
     const noKey = error instanceof MasterKeyProblem;
     const because = noKey ? 'no-master-key' : error instanceof Tampered ? 'unreadable' : 'threw';
     this.options.onFault({ where: 'turn', because, person, error });
