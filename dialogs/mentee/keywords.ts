@@ -7,7 +7,9 @@ import { letCheckFirst } from './wrong-number';
 /** The fixed words (CTIA, FCC 2024): whole message only, before anything else is looked at. */
 export function hearKeyword(draft: Draft, text: string): boolean {
   const { state, context } = draft;
-  const said = exactKeyword(text, context.language.optOut, { afterStop: state.stopped });
+  // A yes is START after a STOP, but never to whoever was asked whether they are in danger, or is with a human.
+  const afterStop = state.stopped && state.safetyAsked === null && state.handoff === null;
+  const said = exactKeyword(text, context.language.optOut, { afterStop });
   if (said !== null) draft.isTheirSay = true;
   // Whoever has stopped and asks for the texts back in their own words has said START.
   const keyword = said ?? (state.stopped && draft.remarks.has('start-again') ? 'start' : null);
@@ -65,7 +67,7 @@ function start(draft: Draft, isAnswered: boolean): true {
   if (state.pause?.until == null) state.pause = null;
   state.silence = { since: null, days: 0, last: null, told: false };
   letPassedGo(draft);
-  if (state.welcome !== 'done') {
+  if (state.welcome !== 'done' && state.handoff?.status !== 'claimed') {
     state.welcome = 'begun';
     state.welcomeAt = null;
     startFlow(draft, 'welcome');

@@ -5,6 +5,7 @@ import { compilePhrases } from '../safety/phrases/compile';
 import { type CompiledPhrases, openPhrases, type Phrasebook } from '../safety/phrases/phrasebook';
 import { explain } from '../safety/phrases/problem';
 import { bookShape, phraseId, phraseShape } from '../safety/phrases/schema';
+import { wordsOfNames } from './names';
 import type { IntentSense } from './sense';
 
 /** What a message may be about. Where two are heard equally surely, the first in this order is taken. */
@@ -135,7 +136,7 @@ export function compileIntents(data: unknown, spelling: Spelling, file: string):
 export function openIntents({ phrases, ...book }: CompiledIntents, spelling: Spelling): IntentBook {
   const phrasebook = openPhrases(phrases, spelling);
   const words = remembering(MOST_MENTORS, (...names: string[]) => {
-    return new Set(names.flatMap((name) => phrasebook.normalise(name).flatMap(({ forms }) => forms)));
+    return wordsOfNames(names, phrasebook);
   });
   return { ...book, phrasebook, sense: null, wordsOf: (names) => words(...names) };
 }

@@ -6,6 +6,7 @@ import { listen } from '../safety/phrases/listen';
 import { openPhrases, type Phrasebook } from '../safety/phrases/phrasebook';
 import { explain } from '../safety/phrases/problem';
 import { bookShape, phraseId, phraseShape } from '../safety/phrases/schema';
+import { wordsOfNames } from './names';
 
 /** What is said by the way, and means something only where the conversation stands: remarks.yaml says what each is. */
 export const REMARKS = [
@@ -92,7 +93,7 @@ export function readRemarkBook(data: unknown, spelling: Spelling, file: string):
   if (problems.length > 0) return { ok: false, problems };
   const phrasebook = openPhrases(compiled.value, spelling);
   const words = remembering(MOST_MENTORS, (...names: string[]) => {
-    return new Set(names.flatMap((name) => phrasebook.normalise(name).flatMap(({ forms }) => forms)));
+    return wordsOfNames(names, phrasebook);
   });
   return { ok: true, value: { phrasebook, patterns: named, exampleMentor, wordsOf: (names) => words(...names) } };
 }

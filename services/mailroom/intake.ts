@@ -75,7 +75,7 @@ export class RedisIntake implements Intake {
     const mark = markOf(key.person, once);
     const now = timers.now();
     const hour = Math.floor(now / HOUR_MS);
-    const marks = [hour, hour - 1, hour - 2, hour - 3].map((each) => `${tag}:dd:${each}`);
+    const marks = [hour, hour + 1, hour - 1, hour - 2, hour - 3].map((each) => `${tag}:dd:${each}`);
     const entry = sealMail(key, mark, clock.now(), happening);
     const reply = from ? key.seal('address', '', JSON.stringify(from)) : '';
     const lease = nonce ? [now + leaseMs, nonce] : ['', ''];

@@ -19,8 +19,8 @@ const GOES_ON = ' flags=allow-oom';
  * Source: redis.io, "Eval scripts with flags".
  */
 const TRANSITIONS = {
-  accept: { keys: 11, source: ['lease', 'accept'], flags: '' },
-  post: { keys: 11, source: ['lease', 'accept'], flags: GOES_ON },
+  accept: { keys: 12, source: ['lease', 'accept'], flags: '' },
+  post: { keys: 12, source: ['lease', 'accept'], flags: GOES_ON },
   claim: { keys: 5, source: ['lease', 'claim'], flags: GOES_ON },
   commit: { keys: 11, source: ['outgoing', 'commit'], flags: GOES_ON },
   release: { keys: 5, source: ['release'], flags: GOES_ON },

@@ -46,7 +46,9 @@ describe('a small programme for some days, with faults', () => {
 
 describe('what is taken out of the service is seen', () => {
   test.each<Control>(['no-dedupe', 'no-zones', 'no-opt-out', 'no-order', 'no-walls'])('%s', async (control) => {
-    const result = await run({ ...SHORT, control });
+    // Words come into another's conversation only where there are enough who talk at once.
+    const size = control === 'no-walls' ? { mentees: 30, days: 6 } : SHORT;
+    const result = await run({ ...size, control });
     expect(result.wrongs.some(({ what }) => SEEN_AS[control].test(what))).toBe(true);
     const folder = mkdtempSync(join(tmpdir(), 'simulation-'));
     const [file = ''] = writeChats({ ...result, options: { ...result.options, folder } }, 1);

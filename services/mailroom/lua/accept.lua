@@ -4,7 +4,8 @@
 -- off is ready at once: what came may be what must not wait. Only a mailbox that was empty is leased here: whoever has
 -- been waiting longer comes first.
 -- KEYS 1 the partition's tag, from which the keys of the person are built (same slot)  2 mailbox  3 ready  4 leases  5 fence
---      6 tries  7 reply address  8 this hour's marks  9 10 11 those of the three hours before
+--      6 tries  7 reply address  8 this hour's marks  9 those of the next hour, in which another process may
+--      be by its own clock  10 11 12 those of the three hours before
 -- ARGV 1 person  2 mark of the sender's own id  3 entry  4 now (ms)  5 sealed reply address or ''  6 hint or ''
 --      7 seconds for which an hour's marks are kept  8 end of a lease (ms), '' to take none  9 nonce
 --      10 hint that there is more for whoever holds the lease, or ''
@@ -12,7 +13,7 @@
 if redis.call('EXISTS', KEYS[1] .. ':dek:' .. ARGV[1]) == 0 then
   return { -1 }
 end
-for hour = 8, 11 do
+for hour = 8, 12 do
   if redis.call('SISMEMBER', KEYS[hour], ARGV[2]) == 1 then
     return { 0 }
   end

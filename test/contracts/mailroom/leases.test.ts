@@ -178,7 +178,7 @@ describe('a mailbox belongs to one worker at a time, and a worker that was stopp
     const { tag, ready, leases, fence, tries } = partitionKeys(partition);
     const { mailbox, address } = personKeys(person.id);
     const now = house.timers.now();
-    const marks = [1, 2, 3, 4].map((hour) => `${tag}:dd:${hour}`);
+    const marks = [1, 2, 3, 4, 5].map((hour) => `${tag}:dd:${hour}`);
     const args = [person.id, 'mark', 'd1', now, '', '', 60, now + 10_000, 'abcd'];
     await redis.mailroomAcceptBuffer(tag, mailbox, ready, leases, fence, tries, address, ...marks, ...args);
     expect(await claim(partition)).toBeNull();

@@ -21,6 +21,22 @@ describe('what comes to a person is heard once, in order, by one worker at a tim
     await room.stop();
   });
 
+  test('and when it comes, around the hour, to a process whose clock is behind', async () => {
+    const behind = {
+      now: () => house.timers.now() - 1_500,
+      after: (ms: number, fn: () => void) => house.timers.after(ms, fn),
+    };
+    const [ahead, late] = [house.process(), house.process({ timers: behind })];
+    const { person, address } = await house.enrol();
+    const hour = 3_600_000;
+    house.timers.pass(hour - (house.timers.now() % hour) + 500);
+    expect(await ahead.room.intake.accept(person.id, heard('ten o clock'), 'SM-hour', address)).toBe('accepted');
+    expect(await late.room.intake.accept(person.id, heard('ten o clock'), 'SM-hour', address)).toBe('duplicate');
+    await ahead.room.start();
+    await ahead.room.idle();
+    await ahead.room.stop();
+  });
+
   test('the same id from two people is two messages', async () => {
     const { room, phone } = house.process();
     const [sam, ali] = await Promise.all([house.enrol(), house.enrol()]);
