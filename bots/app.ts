@@ -16,6 +16,7 @@ import { RecordKeeper } from '../services/records';
 import { createScheduler, type Scheduler } from '../services/schedule';
 import { followExamples, type LiveExamples, loadLibrary, localesThatLearn, type Relearnt } from '../services/scripts';
 import { type EditionNews, type Following, followEditions, openEditions } from '../services/scripts/editions';
+import { offeredLocales } from '../services/scripts/offered';
 import { openUnderstanding } from '../services/understanding';
 import { CardDesk } from './bot-framework/card-desk';
 import { Turns } from './bot-framework/turns';
@@ -60,7 +61,7 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
   const library = loadLibrary({
     root: PROJECT_ROOT,
     ...config.defaults,
-    locales: config.locales,
+    locales: offeredLocales(PROJECT_ROOT, config),
     answeredByProvider: answeredByProvider(config.smsProviderAnswers),
   });
   const { redis, work: store, vault, people } = await openStore(config, say);

@@ -6,7 +6,8 @@ import { enrolRoster } from '../services/people/enrol-roster';
 import { RosterError, readRoster } from '../services/people/roster';
 import { isSuppressed } from '../services/people/suppressed';
 import { RedisUnavailable } from '../services/redis';
-import { localesIn, ScriptError } from '../services/scripts';
+import { ScriptError } from '../services/scripts';
+import { offeredLocales } from '../services/scripts/offered';
 import { regionsIn } from '../services/scripts/places';
 import { readProgrammes } from '../services/scripts/programmes';
 import { MasterKeyProblem } from '../services/vault';
@@ -17,13 +18,13 @@ import { openStore } from './store';
 async function main() {
   const file = process.argv[2];
   if (file === undefined) throw new RosterError('Name the list: npm run enrol -- FILE.csv');
-  const entries = readRoster(read(file), {
-    programme: PROGRAMME,
-    locales: localesIn(PROJECT_ROOT),
-    regions: regionsIn(PROJECT_ROOT),
-  });
   loadEnvFile();
   const config = readConfig(process.env);
+  const entries = readRoster(read(file), {
+    programme: PROGRAMME,
+    locales: offeredLocales(PROJECT_ROOT, config),
+    regions: regionsIn(PROJECT_ROOT),
+  });
   const mostMentees = readProgrammes(PROJECT_ROOT)(PROGRAMME).limits['most-mentees'];
   const { redis, work, vault, people } = await openStore(config, (line) => console.error(line));
   try {

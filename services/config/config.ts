@@ -32,7 +32,7 @@ export interface Config {
   /** Newest first. Undefined: make one and keep it in the data directory. */
   readonly masterKeys: readonly MasterKey[] | undefined;
   readonly oidc: OidcConfig | undefined;
-  /** The languages that are offered; all that there are when undefined. */
+  /** The languages that are offered, as the operator names them; see services/scripts/offered.ts for undefined. */
   readonly locales: readonly string[] | undefined;
   readonly defaults: { readonly locale: string; readonly region: string; readonly timezone: string };
   /** Turns worked on at once in this process; 0: it only receives and delivers. */
