@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { PROJECT_ROOT } from '../services/config';
+import { localesIn } from '../services/scripts';
 import { FOLDERS, filesIn, type SourceFile } from './support/source/files';
 import { commandsIn, linksIn } from './support/source/readmes';
 
@@ -20,6 +21,19 @@ describe('the README', () => {
     ).toEqual([]);
   });
 });
+
+test.each(['README.md', 'locales/README.md'])(
+  '%s says of each language whether a native speaker has read it',
+  (file) => {
+    const text = readFileSync(join(PROJECT_ROOT, file), 'utf8');
+    const wrong = localesIn(PROJECT_ROOT).filter((tag) => {
+      const review = readFileSync(join(PROJECT_ROOT, `locales/${tag}/style/reviewed.yaml`), 'utf8');
+      const said = /^nativeSpeaker: true$/m.test(review) ? 'yes' : 'not yet';
+      return !new RegExp(`^\\| \`${tag}\` .*\\| ${said} \\|$`, 'm').test(text);
+    });
+    expect(wrong).toEqual([]);
+  },
+);
 
 describe('all documents', () => {
   test('show only commands that there are', () => {

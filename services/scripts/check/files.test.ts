@@ -66,7 +66,8 @@ describe('a region and the languages of its country:', () => {
 
   test('what is no language is an error', () => {
     scripts.set(GB, ['in'], { Welsh: welsh });
-    expect(scripts.check()).toMatchObject([{ rule: 'unreadable', file: GB }]);
+    // Without its region nobody hears of its places either.
+    expect(scripts.check()).toMatchObject([{ rule: 'unreadable', file: GB }, { rule: 'help-for-nobody' }]);
   });
 });
 

@@ -121,7 +121,7 @@ describe('the command', () => {
   test('names the languages there are when it is asked for another', async () => {
     await expect(preview('--locale', 'tlh', '--text')).rejects.toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('There is no language "tlh". There are: en-GB'),
+      stderr: expect.stringContaining('There is no language "tlh". There are: cy, en-GB'),
     });
   });
 });
