@@ -89,9 +89,9 @@ export interface Topics {
 export function compileTopics(file: z.infer<typeof topicsFile>, locale: string): Topics {
   const cannotShow = compileLine(file.wordless.cannotShow, locale, 'topics.wordless.cannotShow');
   const pictures = compileLine(file.wordless.pictures, locale, 'topics.wordless.pictures');
-  const byWord = Object.values(file.topics).flatMap(({ named, heard }) =>
-    heard.map((word) => ({ named, pattern: wholeWords(word) })),
-  );
+  const words = Object.values(file.topics).flatMap(({ named, heard }) => heard.map((word) => ({ named, word })));
+  const anyWord = anyOf(words.map(({ word }) => word));
+  const byWord = once(() => words.map(({ named, word }) => ({ named, pattern: wholeWords(word) })));
   const bySubject = new Map(
     Object.entries(file.subjects).map(([subject, ways]) => [subject, anyOf(ways, file.people)]),
   );
@@ -127,14 +127,18 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
   const hidden = anyOf(file.private);
   return {
     mentioned(text) {
+      if (!anyWord.test(text)) return null;
       let first: { named: string; at: number } | null = null;
-      for (const { named, pattern } of byWord) {
+      for (const { named, pattern } of byWord()) {
         const at = text.search(pattern);
         if (at >= 0 && (first === null || at < first.at)) first = { named, at };
       }
       return first?.named ?? null;
     },
-    allMentioned: (text) => [...new Set(byWord.flatMap(({ named, pattern }) => (pattern.test(text) ? [named] : [])))],
+    allMentioned: (text) =>
+      anyWord.test(text)
+        ? [...new Set(byWord().flatMap(({ named, pattern }) => (pattern.test(text) ? [named] : [])))]
+        : [],
     about: (text, among) => among.find((subject) => bySubject.get(subject)?.test(text)) ?? null,
     leaves,
     closes,
@@ -160,16 +164,24 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
 /** Whether a message is made of these words and nothing else but the small words beside them. */
 export function wholly(words: readonly string[], besides: readonly string[]): (text: string) => boolean {
   const isThere = anyOf(words.map(bare));
-  const taken = longestFirst(words.map(bare));
-  const small = longestFirst(besides.map(bare));
+  // Of hundreds of ways hardly any stands in a message: their own patterns are made when the first one does.
+  const taken = once(() => longestFirst(words.map(bare)));
+  const small = once(() => longestFirst(besides.map(bare)));
   const without = (said: string, ways: readonly RegExp[]) =>
     ways.reduce((rest, way) => rest.replaceAll(way, ' '), said);
   return (text) => {
     const said = plain(text);
-    // Of hundreds of ways hardly any stands in a message.
     if (!isThere.test(said)) return false;
-    const rest = without(said, taken);
-    return rest !== said && !/[\p{L}\p{N}]/u.test(without(rest, small));
+    const rest = without(said, taken());
+    return rest !== said && !/[\p{L}\p{N}]/u.test(without(rest, small()));
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

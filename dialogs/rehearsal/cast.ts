@@ -45,6 +45,7 @@ const KNOWN = [
   'own',
   'mentorsSee',
   'menteesSee',
+  'id',
 ];
 
 /**
@@ -68,7 +69,8 @@ export function castOf(settings: Readonly<Record<string, string>>, opensAt: stri
       : { ...common, id: 'dave', role: 'mentor', name: settings['mentor'] ?? 'Dave' };
   const mentee: Person = {
     ...common,
-    id: 'sam',
+    // Wording is chosen by it.
+    id: settings['id'] ?? 'sam',
     role: settings['role'] === 'stranger' ? 'stranger' : 'mentee',
     name: settings['mentee'] ?? 'Sam',
     ...(mentor && settings['own'] !== 'nobody' ? { mentor: { id: mentor.id, name: mentor.name } } : {}),

@@ -49,7 +49,10 @@ export function playChat(source: string, file: string, library: Library): string
         throw new Error(`${file}:${line.line} "${line.when}" is not a time: write "Wed 09:00", "+90m" or "+1d".`);
       return [...stage.until(instant)].flatMap((moment) => moment.shown);
     }
-    if (line.kind === 'says' && line.who === 'enrol') return stage.happens(cast.mentee.id, { kind: 'enrolled' });
+    if (line.kind === 'says' && line.who === 'enrol') {
+      const by = line.text === 'coordinator' ? ({ by: line.text } as const) : {};
+      return stage.happens(cast.mentee.id, { kind: 'enrolled', ...by });
+    }
     const speaker = called(line.who, line);
     if (line.kind === 'presses') {
       const cards = stage.cards(called(line.of ?? line.who, line).id);

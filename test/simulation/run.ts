@@ -2,7 +2,7 @@ import { writeChats } from './chat-of';
 import { readOptions, type SimulationOptions } from './options';
 import { partsOf, runParts, type Told } from './parts';
 import { asJson, inWords } from './report';
-import { simulate } from './simulation';
+import { library, simulate } from './simulation';
 import { together } from './together';
 import { SEEN_AS } from './weakened';
 
@@ -27,7 +27,8 @@ async function alone(options: SimulationOptions): Promise<Told> {
   const { control } = options;
   const result = await simulate(options, (line) => console.log(line));
   for (const line of inWords(result)) console.log(line);
-  for (const file of writeChats(result, MOST_CHATS)) console.log(`how it went: ${file}`);
+  for (const { file, alone } of writeChats(result, MOST_CHATS, library))
+    console.log(`how it went${alone ? '' : ', with everybody else'}: ${file}`);
   const seen = result.wrongs.some(({ what }) => control !== null && SEEN_AS[control].test(what));
   return control === null ? asJson(result) : { control, seen, ...asJson(result) };
 }

@@ -43,6 +43,8 @@ export interface Line {
   readonly at: number;
   readonly from: 'them' | 'bot' | 'effect';
   readonly text: string;
+  /** Which card it showed, or which one was pressed. */
+  readonly card?: string;
 }
 
 /** A promise of the service, looked at as the run goes on. Each counts what it looked at, and tells what is wrong. */
@@ -92,7 +94,12 @@ export class Scene {
     const { player, act } = mail;
     const text = act.kind === 'says' ? act.text : act.kind === 'presses' ? act.choice : '';
     if (act.kind !== 'is-enrolled') this.counts.said += 1;
-    this.#line(player, 'them', act.kind === 'says' ? text : `${act.kind} ${text}`);
+    this.#line(
+      player,
+      'them',
+      act.kind === 'says' ? text : `${act.kind} ${text}`,
+      act.kind === 'presses' ? act.card : null,
+    );
     for (const check of this.checks) check.wrote?.(mail, this.now());
   }
 
@@ -139,7 +146,7 @@ export class Scene {
     }
     this.#seen.add(message.id);
     this.counts.sent += 1;
-    this.#line(player, 'bot', `${message.cue} ${message.text}`);
+    this.#line(player, 'bot', `${message.cue} ${message.text}`, message.choices?.card ?? null);
     const said = this.#saidOf(message);
     for (const check of this.checks) check.arrived?.({ player, message, said, at });
     return true;
@@ -161,9 +168,9 @@ export class Scene {
     return player;
   }
 
-  #line(player: Player, from: Line['from'], text: string): void {
+  #line(player: Player, from: Line['from'], text: string, card: string | null = null): void {
     const lines = this.#lines.get(player.index) ?? [];
-    lines.push({ at: this.now(), from, text });
+    lines.push({ at: this.now(), from, text, ...(card === null ? {} : { card }) });
     if (lines.length > LINES_KEPT) lines.shift();
     this.#lines.set(player.index, lines);
     this.#note(player, `${from} ${text}`, from);

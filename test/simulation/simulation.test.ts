@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseChat } from '../../dialogs/rehearsal/chat-file';
-import { chatOf, writeChats } from './chat-of';
+import { chatOf, playedAlone, writeChats } from './chat-of';
 import type { Control, SimulationOptions } from './options';
 import { asJson } from './report';
 import type { Result } from './result';
-import { simulate } from './simulation';
+import { library, simulate } from './simulation';
 import { SEEN_AS } from './weakened';
 
 const run = (more: Partial<SimulationOptions>) =>
@@ -35,23 +35,38 @@ describe('a small programme for some days, with faults', () => {
     expect(other.digest).not.toBe(once.digest);
   });
 
-  test('gives a conversation as a file that can be read as one', () => {
-    const player = first.players.find(({ person }) => person?.role === 'mentee');
-    if (player === undefined) throw new Error('a run has mentees');
-    const file = parseChat(chatOf(player, first, []), 'person.chat');
-    expect(file.settings).toMatchObject({ mentee: player.person?.name, zone: player.person?.timezone });
-    expect(file.lines.length).toBeGreaterThan(0);
+  test('gives what happened to somebody as a conversation that goes the same by itself', async () => {
+    const quiet = await run({ ...SHORT, faults: false });
+    const mentees = quiet.players.filter(({ person }) => person?.role === 'mentee');
+    const chats = mentees.map((player) => chatOf(player, quiet, []));
+    const alone = chats.filter((chat) => playedAlone(chat, library) === null);
+    // Where people talk to people, one phone is not the whole of it.
+    expect(alone.length).toBeGreaterThan(mentees.length / 2);
+    for (const chat of alone) {
+      expect(playedAlone(chat.replace('bot: welcome.hello', 'bot: welcome.texts'), library)).toMatch(
+        /^line:\d+ expected/,
+      );
+    }
+    // Somebody else would be told the same in other words.
+    expect(alone.map((chat) => playedAlone(chat.replace(/ {3}id: \S+/, ''), library))).toContainEqual(
+      expect.stringMatching(/^line:\d+ expected/),
+    );
   });
 });
 
 describe('what is taken out of the service is seen', () => {
-  test.each<Control>(['no-dedupe', 'no-zones', 'no-opt-out', 'no-order', 'no-walls'])('%s', async (control) => {
-    // Words come into another's conversation only where there are enough who talk at once.
-    const size = control === 'no-walls' ? { mentees: 30, days: 6 } : SHORT;
-    const result = await run({ ...size, control });
-    expect(result.wrongs.some(({ what }) => SEEN_AS[control].test(what))).toBe(true);
-    const folder = mkdtempSync(join(tmpdir(), 'simulation-'));
-    const [file = ''] = writeChats({ ...result, options: { ...result.options, folder } }, 1);
-    expect(readFileSync(file, 'utf8')).toContain(`--seed ${result.options.seed}`);
-  });
+  test.each<Control>(['no-dedupe', 'no-zones', 'no-opt-out', 'no-order', 'no-walls', 'no-ledger'])(
+    '%s',
+    async (control) => {
+      // Words come into another's conversation only where there are enough who talk at once.
+      const size = control === 'no-walls' ? { mentees: 30, days: 6 } : SHORT;
+      const result = await run({ ...size, control });
+      expect(result.wrongs.some(({ what }) => SEEN_AS[control].test(what))).toBe(true);
+      const folder = mkdtempSync(join(tmpdir(), 'simulation-'));
+      const [written] = writeChats({ ...result, options: { ...result.options, folder } }, 1, library);
+      const chat = readFileSync(written?.file ?? '', 'utf8');
+      expect(chat).toContain(`--seed ${result.options.seed}`);
+      expect(parseChat(chat, 'person.chat').lines.length).toBeGreaterThan(0);
+    },
+  );
 });

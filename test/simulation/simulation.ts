@@ -11,7 +11,7 @@ import { VirtualTime } from './virtual-time';
 import { createWorld, type World } from './world';
 
 /** Read once for however many runs. */
-const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
+export const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
 
 /** A Monday in March: the clocks change on the 8th in New York, on the 29th in London, and in April in Sydney. */
 export const START = Date.UTC(2026, 2, 2, 6);
