@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutAccents } from './accents';
 import { LOCALE_TAG } from './locale-tag';
 import type { Person } from './person';
 
@@ -40,9 +41,7 @@ const LONGEST = 60;
 
 /** Without case, accents and signs: "En français !" is "en francais". */
 function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  return withoutAccents(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

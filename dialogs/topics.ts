@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutAccents } from './accents';
 import { compileLine } from './scripts/wording';
 
 /** locales/<tag>/understanding/topics.yaml: things people mention that can be named back to them safely. */
@@ -90,8 +91,8 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
   const cannotShow = compileLine(file.wordless.cannotShow, locale, 'topics.wordless.cannotShow');
   const pictures = compileLine(file.wordless.pictures, locale, 'topics.wordless.pictures');
   const words = Object.values(file.topics).flatMap(({ named, heard }) => heard.map((word) => ({ named, word })));
-  const anyWord = anyOf(words.map(({ word }) => word));
-  const byWord = once(() => words.map(({ named, word }) => ({ named, pattern: wholeWords(word) })));
+  const hasWord = anyOf(words.map(({ word }) => word));
+  const byWord = once(() => words.map(({ named, word }) => ({ named, way: pattern([word]) })));
   const bySubject = new Map(
     Object.entries(file.subjects).map(([subject, ways]) => [subject, anyOf(ways, file.people)]),
   );
@@ -100,11 +101,10 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
   const closes = wholly([...leaving, ...finished], besides);
   const eases = wholly(file.eased, [...besides, ...leaving]);
   const begins = file.denial.begins.map(plain);
-  const doubts = anyOf(file.denial.doubts);
-  const misheard = anyOf(file.misheard);
+  const isDoubtful = anyOf(file.denial.doubts);
+  const isMisheard = anyOf(file.misheard);
   const coming = new Set(file.anyoneComing.whole.map(plain));
   const asksComing = anyOf(file.anyoneComing.says);
-  const isDoubtful = (text: string) => doubts.test(text);
   const isNo = (text: string) => {
     const said = plain(text);
     return begins.some((no) => said === no || said.startsWith(`${no} `) || said.startsWith(`${no},`));
@@ -124,26 +124,28 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
     const no = begins.find((word) => said.startsWith(`${word} `) || said.startsWith(`${word},`));
     return no === undefined ? said : plain(said.slice(no.length + 1));
   };
-  const hidden = anyOf(file.private);
+  const isHidden = anyOf(file.private);
   return {
     mentioned(text) {
-      if (!anyWord.test(text)) return null;
+      if (!hasWord(text)) return null;
+      const said = withoutAccents(text);
       let first: { named: string; at: number } | null = null;
-      for (const { named, pattern } of byWord()) {
-        const at = text.search(pattern);
+      for (const { named, way } of byWord()) {
+        const at = said.search(way);
         if (at >= 0 && (first === null || at < first.at)) first = { named, at };
       }
       return first?.named ?? null;
     },
-    allMentioned: (text) =>
-      anyWord.test(text)
-        ? [...new Set(byWord().flatMap(({ named, pattern }) => (pattern.test(text) ? [named] : [])))]
-        : [],
-    about: (text, among) => among.find((subject) => bySubject.get(subject)?.test(text)) ?? null,
+    allMentioned(text) {
+      if (!hasWord(text)) return [];
+      const said = withoutAccents(text);
+      return [...new Set(byWord().flatMap(({ named, way }) => (way.test(said) ? [named] : [])))];
+    },
+    about: (text, among) => among.find((subject) => bySubject.get(subject)?.(text)) ?? null,
     leaves,
     closes,
     eases,
-    discreet: (text) => !hidden.test(text),
+    discreet: (text) => !isHidden(text),
     asks,
     wantsIdea,
     passes,
@@ -156,17 +158,17 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
     shrug: (text) => shrugs.has(plain(text)) || shrugs.has(afterNo(plain(text))),
     deniesPlainly: (text) => isNo(text) && !isDoubtful(text),
     isDoubtful,
-    asksForSomebody: (text) => coming.has(plain(text)) || asksComing.test(text),
-    putsRight: (text) => misheard.test(text) && !isDoubtful(text),
+    asksForSomebody: (text) => coming.has(plain(text)) || asksComing(text),
+    putsRight: (text) => isMisheard(text) && !isDoubtful(text),
   };
 }
 
 /** Whether a message is made of these words and nothing else but the small words beside them. */
 export function wholly(words: readonly string[], besides: readonly string[]): (text: string) => boolean {
-  const isThere = anyOf(words.map(bare));
+  const isThere = pattern(words);
   // Of hundreds of ways hardly any stands in a message: their own patterns are made when the first one does.
-  const taken = once(() => longestFirst(words.map(bare)));
-  const small = once(() => longestFirst(besides.map(bare)));
+  const taken = once(() => longestFirst(words));
+  const small = once(() => longestFirst(besides));
   const without = (said: string, ways: readonly RegExp[]) =>
     ways.reduce((rest, way) => rest.replaceAll(way, ' '), said);
   return (text) => {
@@ -186,32 +188,32 @@ function once<T>(make: () => T): () => T {
 }
 
 function longestFirst(ways: readonly string[]): RegExp[] {
-  return [...ways].sort((a, b) => b.length - a.length).map((way) => new RegExp(wholeWords(way), 'giu'));
+  return [...ways].sort((a, b) => b.length - a.length).map((way) => new RegExp(pattern([way]), 'giu'));
 }
 
-const wholeWords = (words: string) => anyOf([words]);
+/** Whether a text holds one of these, as whole words, with accents or without. */
+export function anyOf(ways: readonly string[], people: readonly string[] = []): (text: string) => boolean {
+  const any = pattern(ways, people);
+  return (text) => any.test(withoutAccents(text));
+}
 
-/** One pattern for all of these ways, as whole words: hundreds of patterns would be tried on every message, one by one. For none, nothing. */
-export function anyOf(ways: readonly string[], people: readonly string[] = []): RegExp {
+/** One pattern for all of these ways: hundreds of patterns would be tried on every message, one by one. For none, nothing. */
+function pattern(ways: readonly string[], people: readonly string[] = []): RegExp {
   const anybody = `(?:${people.map(escaped).join('|')})`;
   const any = ways.map((way) => escaped(way).replaceAll('<person>', anybody)).join('|');
   return any === '' ? /(?!)/ : new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, 'iu');
 }
 
 function escaped(words: string): string {
-  return words
+  return withoutAccents(words)
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replace(/'/g, "['\u2019]?")
     .replace(/ /g, '\\s+');
 }
 
-/** Without accents: people leave them out, or write them where a list does not. */
-const bare = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '');
-
 /** A message without case, accents, edge punctuation and the difference between apostrophes. */
 function plain(text: string): string {
-  return bare(text)
-    .toLowerCase()
+  return withoutAccents(text.toLowerCase())
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/\s+/g, ' ')
     .replace(/^[\s.,!]+|[\s.,!]+$/g, '');

@@ -1,3 +1,4 @@
+import { withoutAccents } from '../accents';
 import type { Named, Person, PersonId } from '../person';
 import type { Decision, Handoff, Outcome } from './handoff';
 import { type Crew, ladderOf, type Step } from './ladder';
@@ -49,10 +50,10 @@ export function ladderFor({ reasons }: Pick<Handoff, 'reasons'>, crew: Crew, now
   return ladderOf(crew, mostPressing(reasons), now);
 }
 
-/** Names as people write them: the whole of it or its first word, in any case, with or without an apostrophe. Null when it is nobody's, or that of several. */
+/** Names as people write them: the whole of it or its first word, in any case, with or without accents and an apostrophe. Null when it is nobody's, or that of several. */
 export function theOneCalled<T extends Person>(name: string, people: readonly T[]): T | null {
   const plain = (words: string) =>
-    words
+    withoutAccents(words)
       .trim()
       .replace(/['\u2018\u2019]/g, '')
       .replace(/\s+/g, ' ')

@@ -67,7 +67,7 @@ export function directoryFor(
     Object.entries(entries).flatMap(([id, { topic, verified, verifiedOn, in: languages }]): HelpEntry[] => {
       const words = languages[locale];
       if (words === undefined) return [];
-      const heard = anyOf(words.hears);
+      const isHeardIn = anyOf(words.hears);
       return [
         {
           id,
@@ -76,7 +76,7 @@ export function directoryFor(
           more: words.more ?? '',
           checked: verified ? (verifiedOn ?? null) : null,
           isNear: own !== undefined,
-          isHeardIn: (text) => heard.test(text),
+          isHeardIn,
         },
       ];
     }),

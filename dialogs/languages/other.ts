@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutAccents } from '../accents';
 import { remembering } from '../remember';
 
 const otherLanguage = z.strictObject({
@@ -166,11 +167,7 @@ const APART: Readonly<Record<string, string>> = { ł: 'l', ı: 'i', ø: 'o', đ:
 
 /** Small letters without accents, one blank between words. Other scripts keep their marks. */
 function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
-    .normalize('NFC')
+  return withoutAccents(text.toLowerCase())
     .replace(/[łıøđßæ]/gu, (letter) => APART[letter] ?? letter)
     .replace(/[^\p{L}\p{M}\p{N}'-]+/gu, ' ')
     .replace(/[\u2018\u2019]/g, "'")

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutAccents } from '../accents';
 import { type AnswerWords, parseDate } from '../answers';
 import { anyOf } from '../mentor/phrases';
 import type { LocalTime } from '../time';
@@ -65,7 +66,9 @@ export function compileMatchingWords(file: MatchingFile) {
     /** The message with somebody unnamed in the place of their mentor; null when it does not speak of that one. */
     withoutName(text: string, mentor: string): string | null {
       const names = anyOf([mentor, mentor.split(' ')[0] ?? mentor, ...file['own-mentor']]);
-      const unnamed = text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${names}(?![\\p{L}\\p{N}])`, 'giu'), file.unnamed);
+      const unnamed = text
+        .normalize('NFC')
+        .replace(new RegExp(`(?<![\\p{L}\\p{N}])${names}(?![\\p{L}\\p{N}])`, 'giu'), file.unnamed);
       return unnamed === text ? null : unnamed;
     },
     /** For which of theirs a mentor wishes somebody else; null when the message is something else. */
@@ -117,7 +120,7 @@ function namesIn(written: string, patterns: readonly RegExp[]): Names | null {
 
 function compiled(patterns: readonly string[]): readonly RegExp[] {
   return patterns.map((line) => {
-    const source = line.replace(
+    const source = withoutAccents(line).replace(
       /<(mentor|mentee|other|date)>/g,
       (_, name: string) => `(?<${name}>${name === 'date' ? '.+' : NAME})`,
     );
@@ -131,10 +134,9 @@ function isCalled(written: string, mentor: string | null): boolean {
   return written === name || written === name.split(' ')[0];
 }
 
-/** Without capitals, apostrophes and signs. */
+/** Without capitals, accents, apostrophes and signs. */
 function bare(text: string): string {
-  return text
-    .toLowerCase()
+  return withoutAccents(text.toLowerCase())
     .replace(/['\u2018\u2019]/g, '')
     .replace(/[^\p{L}\p{N}-]+/gu, ' ')
     .trim();

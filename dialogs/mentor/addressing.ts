@@ -1,6 +1,6 @@
 import { isOneSlipAway } from '../answers/reading/misspellings';
 import { calledSo, type Nameable, waysToName } from './calling';
-import { plain } from './phrases';
+import { lowered, plain } from './phrases';
 
 /** "Sam: on my way", "Sam, on my way", "Sam - you ok", "Sam. You ok". A name has so many characters at most. */
 const HEADED = [
@@ -51,7 +51,7 @@ export function addressed<T extends Nameable>(
     if (sign === ':' && isNearly(plain(name), talks)) return { to: talks, words, outright: true, name };
   }
   return (
-    behindTo(text.trim(), talks, before) ??
+    behindTo(text.normalize('NFC').trim(), talks, before) ??
     toOthers(text, others, [...before, ...tells]) ??
     begun(text, talks, others, { greets, tells })
   );
@@ -93,7 +93,7 @@ function behindTo<T extends Nameable>(
   talks: readonly T[],
   before: readonly string[],
 ): Addressed<T> | null {
-  const rest = withoutLeading(text.toLowerCase(), before);
+  const rest = withoutLeading(lowered(text), before);
   if (rest === null) return null;
   const name = waysToName(talks).find((way) => rest.startsWith(`${way} `));
   if (name === undefined) return null;

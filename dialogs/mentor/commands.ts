@@ -169,14 +169,14 @@ export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) 
     },
     /** What they want to be noted. Among words to somebody only what can be nothing else: "note: …", "NOTE …". */
     note(text: string, talking: boolean): string | null {
-      const [, sign = '', rest] = noting.exec(text.trim()) ?? [];
+      const [, sign = '', rest] = noting.exec(text.normalize('NFC').trim()) ?? [];
       if (rest === undefined) return null;
       const begun = text.trim().split(/[\s:;,.=-]/)[0] ?? '';
       const isLoud = begun === begun.toUpperCase() && rest !== rest.toUpperCase();
       return !talking || sign.trim() !== '' || isLoud ? rest.trim() : null;
     },
     /** What stands after "my shifts are". */
-    shifts: (text: string): string | null => shifts.exec(text.trim())?.[1] ?? null,
+    shifts: (text: string): string | null => shifts.exec(text.normalize('NFC').trim())?.[1] ?? null,
     takeOver(text: string): TakeOver | null {
       const [, mentee, holder, why] = takeOver.exec(tidy(text)) ?? [];
       return mentee === undefined || holder === undefined ? null : { mentee, from: holder, because: why?.trim() ?? '' };

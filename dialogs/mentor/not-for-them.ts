@@ -3,7 +3,7 @@ import { beginsWithName, withoutLeading } from './addressing';
 import { calledSo, known, listOf, nameOf } from './calling';
 import { ask } from './kept';
 import { performOn } from './performing';
-import { tidy } from './phrases';
+import { lowered, tidy } from './phrases';
 import { inOrderTaken, talksOf } from './talks';
 import type { Desk } from './turn';
 
@@ -59,7 +59,7 @@ function ofSeveral(desk: Desk, text: string, pictures: number): boolean {
       return true;
     }
     const everybody = [...known(state), ...state.gone];
-    const name = beginsWithName(rest.toLowerCase(), everybody);
+    const name = beginsWithName(lowered(rest), everybody);
     if (name === null) continue;
     const word = several[command][0] ?? command;
     const isTheirs = calledSo(name, talksOf(state)).length > 0;
@@ -75,7 +75,7 @@ function allNamed(
   talks: readonly Talk[],
   { both, and }: { readonly both: readonly string[]; readonly and: RegExp },
 ): readonly Talk[] {
-  if (both.includes(whom.toLowerCase())) return inOrderTaken(talks);
+  if (both.includes(lowered(whom))) return inOrderTaken(talks);
   const named = whom.split(and).map((name) => calledSo(name, talks));
   return named.every((called) => called.length === 1) ? [...new Set(named.flat())] : [];
 }
@@ -105,6 +105,6 @@ function ofSomebodyGone(desk: Desk, text: string): boolean {
 /** What stands behind one of these, as they wrote it; null when it begins with none. */
 function behind(text: string, leading: readonly string[]): string | null {
   const whole = tidy(text);
-  const rest = withoutLeading(whole.toLowerCase(), leading);
+  const rest = withoutLeading(lowered(whole), leading);
   return rest === null ? null : whole.slice(whole.length - rest.length);
 }

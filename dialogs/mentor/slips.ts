@@ -22,7 +22,9 @@ export interface Slips {
 export function nearCommand(text: string, { of, 'words-after-all': words }: Slips): string | null {
   const said = plain(text);
   if (text.includes('?') || !/^\p{L}+$/u.test(said) || said.length < SHORTEST || words.includes(said)) return null;
-  const found = Object.keys(of).filter((word) => (of[word] ?? []).includes(said) || isNear(said, word));
+  const found = Object.keys(of).filter(
+    (word) => (of[word] ?? []).map(plain).includes(said) || isNear(said, plain(word)),
+  );
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 

@@ -52,8 +52,8 @@ export function readOptions(args: readonly string[]): SimulationOptions {
     folder,
     control,
     faults: values.faults || control !== null,
-    mentees: count('mentees', values.mentees, control ? 60 : 100, 5_000),
-    days: count('days', values.days, control ? 12 : 14, 400),
+    mentees: count('mentees', values.mentees, control ? 150 : 100, 5_000),
+    days: count('days', values.days, 14, 400),
   };
 }
 

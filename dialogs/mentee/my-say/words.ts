@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutAccents } from '../../accents';
 
 /** Everything that somebody may say about what is kept of them, who sees it, and whether it goes on. */
 export const SAYINGS = [
@@ -119,10 +120,9 @@ function plainWords(piece: string, before: boolean, behind: boolean): string {
   return `${before ? ' ' : ''}${said}${behind ? ' ' : ''}`;
 }
 
-/** Small letters and figures, single blanks, no apostrophes; the mentor's own name as `mentor`. */
+/** Small letters without accents and figures, single blanks, no apostrophes; the mentor's own name as `mentor`. */
 function plain(text: string, mentor: string | null): string {
-  const said = text
-    .toLowerCase()
+  const said = withoutAccents(text.toLowerCase())
     .replace(/['\u2019\u02bc`]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
