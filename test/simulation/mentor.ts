@@ -93,9 +93,9 @@ export class Mentor implements Role {
 
 const ASKS_WHICH = new Set(['mentor.for-whom', 'mentor.words-wait', 'mentor.which-one', 'mentor.take-which']);
 
-/** The first whom a question names: people's names are the only words with a capital in the middle of a sentence. */
+/** The first whom a question names: people's names are the only words with a capital in the middle of a sentence. Whoever wrote unknown is "Someone new". */
 function firstNamed(text: string): string {
-  return /[a-z,:] ((?:\p{Lu}\p{Ll}+)(?: \d+)?)/u.exec(text)?.[1] ?? 'yes';
+  return /[a-z,:] (\p{Lu}\p{Ll}+(?: new)?(?: \d+)?)/u.exec(text)?.[1] ?? 'yes';
 }
 
 const ENDS = new Set(['mentor.done', 'mentor.released', 'mentor.lapsed', 'mentor.taken-over', 'mentor.confirmed']);

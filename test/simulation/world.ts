@@ -14,6 +14,7 @@ import { OwnWords } from './checks/own-words';
 import { QuietHours } from './checks/quiet-hours';
 import { Urgent } from './checks/urgent';
 import { UrgentHandoffs } from './checks/urgent-handoffs';
+import { WokenForSomething } from './checks/woken';
 import { Crew } from './crew';
 import { type Deed, Doors } from './doors';
 import type { House } from './house';
@@ -143,6 +144,7 @@ export async function createWorld({ options, house, library, time, stillness, wr
     new OwnWords(wrong, cast, scene),
     new LedgerAgrees({ wrong, cast, scene, redis: look, people, room }),
     new NothingLeft(wrong, look, cast),
+    new WokenForSomething(wrong),
   );
   return {
     cast,
