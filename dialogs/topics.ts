@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { withoutAccents } from './accents';
+import { remembering } from './remember';
 import { compileLine } from './scripts/wording';
 
 /** locales/<tag>/understanding/topics.yaml: things people mention that can be named back to them safely. */
@@ -213,8 +214,13 @@ function escaped(words: string): string {
 
 /** A message without case, accents, edge punctuation and the difference between apostrophes. */
 function plain(text: string): string {
-  return withoutAccents(text.toLowerCase())
+  return plainly(text);
+}
+
+/** Every list in turn asks for it of the same message. */
+const plainly = remembering(8, (text: string) =>
+  withoutAccents(text.toLowerCase())
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/\s+/g, ' ')
-    .replace(/^[\s.,!]+|[\s.,!]+$/g, '');
-}
+    .replace(/^[\s.,!]+|[\s.,!]+$/g, ''),
+);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { withoutAccents } from '../accents';
 import { type AnswerWords, parseDate } from '../answers';
 import { anyOf } from '../mentor/phrases';
+import { remembering } from '../remember';
 import type { LocalTime } from '../time';
 import type { ByName } from './decide';
 
@@ -32,6 +33,8 @@ export type MatchingWords = ReturnType<typeof compileMatchingWords>;
 
 /** How a line writes a name that it holds; what is no name of anybody's is found out when it is looked up. */
 const NAME = String.raw`[\p{L}-]+?(?: [\p{L}-]+){0,2}?`;
+/** Every message of theirs is asked about with their mentor's name. */
+const MENTORS_REMEMBERED = 500;
 /** A day is at most this far ahead. */
 const MOST_DAYS = 400;
 
@@ -54,6 +57,10 @@ export function compileMatchingWords(file: MatchingFile) {
     ending: compiled(coordinator.ending),
   };
   const said = (text: string) => bare(text).replace(around, '');
+  const namesOf = remembering(MENTORS_REMEMBERED, (mentor: string) => {
+    const names = anyOf([mentor, mentor.split(' ')[0] ?? mentor, ...file['own-mentor']]);
+    return new RegExp(`(?<![\\p{L}\\p{N}])${names}(?![\\p{L}\\p{N}])`, 'giu');
+  });
 
   return {
     /** Whether a mentee wishes for another mentor. @param mentor the name of theirs; null for none */
@@ -65,10 +72,7 @@ export function compileMatchingWords(file: MatchingFile) {
     },
     /** The message with somebody unnamed in the place of their mentor; null when it does not speak of that one. */
     withoutName(text: string, mentor: string): string | null {
-      const names = anyOf([mentor, mentor.split(' ')[0] ?? mentor, ...file['own-mentor']]);
-      const unnamed = text
-        .normalize('NFC')
-        .replace(new RegExp(`(?<![\\p{L}\\p{N}])${names}(?![\\p{L}\\p{N}])`, 'giu'), file.unnamed);
+      const unnamed = text.normalize('NFC').replace(namesOf(mentor), file.unnamed);
       return unnamed === text ? null : unnamed;
     },
     /** For which of theirs a mentor wishes somebody else; null when the message is something else. */

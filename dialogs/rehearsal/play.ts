@@ -15,9 +15,15 @@ const AT_ONCE = ' [then] ';
 /**
  * Play a `.chat` file and hold it to every line. After each thing that happens, the messages must come in the order
  * written, and so must the effects; a message or an effect that the file does not have is a failure too.
+ * @param look at the stage after each thing that happens, with what was shown
  * @returns the failures, one line each, beginning `file:line`; none when all is as written.
  */
-export function playChat(source: string, file: string, library: Library): string[] {
+export function playChat(
+  source: string,
+  file: string,
+  library: Library,
+  look: (stage: Stage, shown: readonly Shown[]) => void = () => {},
+): string[] {
   const chat = parseChat(source, file);
   const opening = chat.lines[0]?.kind === 'at' ? chat.lines[0].when : null;
   const cast = castOf(chat.settings, opening);
@@ -38,7 +44,9 @@ export function playChat(source: string, file: string, library: Library): string
     for (let next = chat.lines[index]; next?.kind === 'spoken' || next?.kind === 'effect'; next = chat.lines[++index]) {
       expected.push(next);
     }
-    failures.push(...compare(happen(line), expected, `${file}:${line.line}`));
+    const shown = happen(line);
+    failures.push(...compare(shown, expected, `${file}:${line.line}`));
+    look(stage, shown);
   }
   return failures;
 

@@ -64,6 +64,18 @@ export class Stage {
     player.wakeAt = this.turn({ person: player.person, state, events: [], now: this.now }).wakeAt;
   }
 
+  /** The same moment once more, on a stage of its own, where everybody is written to in this language. */
+  inLanguage(locale: string): Stage {
+    const people = [...this.players.values()].map(({ person }) => ({ ...person, locale }));
+    const stage = new Stage(this.library, people, this.now);
+    for (const [id, { stored, wakeAt, ledger }] of this.players) {
+      Object.assign(stage.player(id), { stored, wakeAt, ledger: [...ledger] });
+    }
+    stage.queue = this.queue;
+    stage.events = this.events;
+    return stage;
+  }
+
   /** Every handoff, and who is with whom, as they stand. */
   get handoffs(): Handoffs {
     return this.queue;

@@ -1,3 +1,4 @@
+import { parse } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { z } from 'zod';
 import type { CardOption } from '../effects';
@@ -54,22 +55,34 @@ export interface Wording {
   readonly channels: Readonly<Partial<Record<'sms' | 'teams', readonly Line[]>>>;
 }
 
-/** Compile one ICU message. @throws with the cue and the message when it cannot be read. */
+/**
+ * Compile one ICU message. It is read now, and made ready for its language when it is first said: there are thousands, and a day says few.
+ * @throws with the cue and the message when it cannot be read.
+ */
 export function compileLine(source: string, locale: string, cue: string): Line {
-  let format: IntlMessageFormat;
+  const ast = read(source, cue);
+  const fill = filler(ast, locale);
+  const args = [...namedIn(ast)];
+  if (plainLetters(source) === source) return { source, args, fill, fillPlainly: fill };
+  // In its parts, not in its source: there an apostrophe may stand for more than itself.
+  return { source, args, fill, fillPlainly: filler(inPlainLetters(ast), locale) };
+}
+
+function read(source: string, cue: string): Ast {
   try {
-    format = new IntlMessageFormat(source, locale, undefined, { ignoreTag: true });
+    return parse(source, { ignoreTag: true });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(`${cue}: "${source}" is not a message I can read (${why}). Check that every { has its }.`);
   }
-  const ast = format.getAst();
-  const args = [...namedIn(ast)];
-  const fill = (values: Filling) => String(format.format({ ...values }));
-  if (plainLetters(source) === source) return { source, args, fill, fillPlainly: fill };
-  // In its parts, not in its source: there an apostrophe may stand for more than itself.
-  const plain = new IntlMessageFormat(inPlainLetters(ast), locale, undefined, { ignoreTag: true });
-  return { source, args, fill, fillPlainly: (values) => String(plain.format({ ...values })) };
+}
+
+function filler(ast: Ast, locale: string): Line['fill'] {
+  let format: IntlMessageFormat | null = null;
+  return (values) => {
+    format ??= new IntlMessageFormat(ast, locale, undefined, { ignoreTag: true });
+    return String(format.format({ ...values }));
+  };
 }
 
 /** Compile a whole file. The cue of an entry is `<file name>.<key>`. */

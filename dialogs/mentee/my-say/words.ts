@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { withoutAccents } from '../../accents';
+import { remembering } from '../../remember';
 
 /** Everything that somebody may say about what is kept of them, who sees it, and whether it goes on. */
 export const SAYINGS = [
@@ -26,6 +27,9 @@ export const SAYINGS = [
   'ending',
 ] as const;
 export type Saying = (typeof SAYINGS)[number];
+
+/** Every message is asked about with the name of their mentor. */
+const MENTORS_REMEMBERED = 500;
 
 /** Whom or what "who sees this" may be about; of several the first here. */
 export const SEEN_BY = ['probation', 'police', 'family', 'others', 'kept', 'mentor'] as const;
@@ -122,11 +126,21 @@ function plainWords(piece: string, before: boolean, behind: boolean): string {
 
 /** Small letters without accents and figures, single blanks, no apostrophes; the mentor's own name as `mentor`. */
 function plain(text: string, mentor: string | null): string {
-  const said = withoutAccents(text.toLowerCase())
-    .replace(/['\u2019\u02bc`]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-  const [name = ''] = (mentor === null ? '' : plain(mentor, null)).split(' ');
-  const known = name === '' ? said : said.replace(new RegExp(`(?<=^| )${name}s?(?= |$)`, 'gu'), 'mentor');
+  const said = bare(text);
+  const name = mentor === null ? null : nameOf(mentor);
+  const known = name === null ? said : said.replace(name, 'mentor');
   return known.replace(/(?<=^| )my mentor(?= |$)/g, 'mentor');
 }
+
+const bare = remembering(8, (text: string) =>
+  withoutAccents(text.toLowerCase())
+    .replace(/['\u2019\u02bc`]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim(),
+);
+
+/** Finds the first word of a mentor's name; of a name without letters nothing. */
+const nameOf = remembering(MENTORS_REMEMBERED, (mentor: string) => {
+  const [name = ''] = bare(mentor).split(' ');
+  return name === '' ? /(?!)/g : new RegExp(`(?<=^| )${name}s?(?= |$)`, 'gu');
+});
