@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Say } from '../dialogs/effects';
+import { playChat } from '../dialogs/rehearsal/play';
+import type { Shown, Stage } from '../dialogs/rehearsal/stage';
+import type { Wording } from '../dialogs/scripts/wording';
+import { PROJECT_ROOT } from '../services/config';
+import { loadLibrary, localesIn } from '../services/scripts';
+
+/**
+ * Whatever the bot tells people to text, in whichever language, is understood at that very moment: in every conversation of the project, at
+ * every message that has such words in English, they come to the same in every other language as they do in English.
+ */
+
+const ENGLISH = 'en-GB';
+const FOLDER = join(PROJECT_ROOT, 'test/conversations');
+/** A moment is tried in the first so many conversations in which it comes. */
+const TRIED = 3;
+/** What is told there depends on what there is in a region. */
+const BY_REGION = ['practical-help.come-along'];
+/** At some moments no two languages can be the same: `locale cue words`. */
+const OTHERWISE = new Set<string>([]);
+
+const library = loadLibrary({ root: PROJECT_ROOT, locale: ENGLISH, region: 'GB' });
+const conversations = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(
+  (name) => name.endsWith('.chat') && !name.startsWith('languages'),
+);
+
+/** In quotation marks, or in capitals with a name behind them. */
+const TOLD = /"([^"]{1,60})"|«\s?([^»]{1,60}?)\s?»|(?<!\p{L})(?!OK\b)(\p{Lu}[\p{Lu}' -]*\p{Lu}(?:\s\p{Lu}\p{Ll}+)?)(?!\p{L})/gu;
+
+/** All that any variant of a wording tells people to text, with what it was said with. */
+function toldBy({ say, again, channels }: Wording, { args }: Say): string[] {
+  const own = Object.values(args).map(String);
+  const lines = [...say, ...again, ...Object.values(channels).flat()];
+  const texts = lines.map((line) =>
+    line.fill(Object.fromEntries(line.args.map((name) => [name, args[name] ?? 'Dave']))),
+  );
+  const told = texts.flatMap((text) =>
+    [...text.matchAll(TOLD)].map(([, quoted, angled, loud]) => quoted ?? angled ?? loud ?? ''),
+  );
+  // People's own words are quoted as well.
+  return [...new Set(told)].filter((words) => !own.some((value) => value.includes(words)));
+}
+
+/** What somebody gets who texts this now, in this language. */
+function outcome(stage: Stage, who: string, locale: string, words: string): string {
+  const shown = stage.inLanguage(locale).hears(who, words, 'terminal');
+  return shown
+    .map((one) => ('say' in one ? `${one.to === who ? '' : 'another: '}${one.say.cue}` : `=> ${nameOf(one)}`))
+    .join(', ');
+}
+
+function nameOf({ effect }: Extract<Shown, { effect: unknown }>): string {
+  return [effect.kind, 'do' in effect ? effect.do : '', 'what' in effect ? effect.what : ''].join(' ');
+}
+
+interface Tried {
+  readonly wrong: Set<string>;
+  count: number;
+}
+
+/** In every language but those that hear as English does. A line for each of the words told that come to something else than they do there. */
+const found = new Map<string, Tried>(
+  localesIn(PROJECT_ROOT)
+    .filter((tag) => tag !== ENGLISH && library.language(tag).names.like === undefined)
+    .map((tag) => [tag, { wrong: new Set(), count: 0 }]),
+);
+
+/** What is said to words that mean nothing. */
+const NOT_UNDERSTOOD = /^$|^fallback\.|^other-language\.|^handoff\.kept/;
+
+function tryInEnglish(stage: Stage, to: string, say: Say): void {
+  const wording = library.language(ENGLISH).wording.get(say.cue);
+  for (const words of wording === undefined ? [] : toldBy(wording, say)) {
+    const came = outcome(stage, to, ENGLISH, words);
+    if (NOT_UNDERSTOOD.test(came)) inEnglish.add(`${say.cue} "${words}": ${came || 'nothing'}`);
+  }
+}
+const inEnglish = new Set<string>();
+
+function tryIn(locale: string, tried: Tried, stage: Stage, to: string, say: Say): void {
+  const [english, other] = [ENGLISH, locale].map((tag) => library.language(tag).wording.get(say.cue));
+  const told = other === undefined ? [] : toldBy(other, say);
+  if (english === undefined || told.length === 0) return;
+  const right = toldBy(english, say).map((words) => outcome(stage, to, ENGLISH, words));
+  for (const words of told) {
+    tried.count += 1;
+    const came = outcome(stage, to, locale, words);
+    if (right.includes(came) || OTHERWISE.has(`${locale} ${say.cue} ${words}`)) continue;
+    const wanted = [...new Set(right)].join(' or ');
+    tried.wrong.add(`${say.cue} "${words}": ${came || 'nothing'} (in English: ${wanted || 'nothing'})`);
+  }
+}
+
+beforeAll(() => {
+  const times = new Map<string, number>();
+  const look = (stage: Stage, shown: readonly Shown[]) => {
+    for (const one of shown) {
+      if (!('say' in one) || BY_REGION.includes(one.say.cue)) continue;
+      const count = times.get(one.say.cue) ?? 0;
+      times.set(one.say.cue, count + 1);
+      if (count >= TRIED) continue;
+      tryInEnglish(stage, one.to, one.say);
+      for (const [locale, tried] of found) tryIn(locale, tried, stage, one.to, one.say);
+    }
+  };
+  for (const name of conversations) playChat(readFileSync(join(FOLDER, name), 'utf8'), name, library, look);
+});
+
+test.each([...found])('%s', (_locale, { wrong, count }) => {
+  expect(count).toBeGreaterThan(200);
+  expect([...wrong].sort()).toEqual([]);
+});
+
+test('in English they mean something', () => {
+  expect([...inEnglish].sort()).toEqual([]);
+});
