@@ -51,6 +51,8 @@ export async function startProvider(otherwise?: (request: SeenRequest) => Answer
     arrivals.emit('request');
     respond(res, answers.shift() ?? otherwise?.(request) ?? anId());
   });
+  // A connection that is closed for being idle, in the moment in which its client wants it again, would be a fault that nobody asked for.
+  server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

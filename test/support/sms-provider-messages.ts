@@ -39,6 +39,7 @@ const ERRORS = {
   21610: [400, 'Attempt to send to unsubscribed recipient'],
   21617: [400, 'The concatenated message body exceeds the 1600 character limit.'],
   21701: [400, 'The Messaging Service does not exist.'],
+  30003: [400, 'Unreachable destination handset'],
 } as const satisfies Record<number, readonly [number, string]>;
 export type ProviderError = keyof typeof ERRORS;
 

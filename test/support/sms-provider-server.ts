@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { type Answer, type ProviderServer, startProvider } from './connector-server';
+import { type Answer, type ProviderServer, type SeenRequest, startProvider } from './connector-server';
 import { signedForm } from './signed-form';
 import { type ProviderAccount, type ProviderMessage, ProviderMessages } from './sms-provider-messages';
 
@@ -29,10 +29,17 @@ export interface SmsProvider extends Pick<ProviderServer, 'url' | 'seen' | 'clos
 const API = '2010-04-01';
 let texts = 0;
 
-export async function startSmsProvider(account: ProviderAccount): Promise<SmsProvider> {
+/** Answers a request, or does not, whatever it would come to. */
+export type Mood = (request: SeenRequest, answer: () => Answer) => Answer;
+
+/** @param mood of the provider, asked with each request; without it each is answered as it is to be */
+export async function startSmsProvider(
+  account: ProviderAccount,
+  mood: Mood = (_request, answer) => answer(),
+): Promise<SmsProvider> {
   const arrivals = new EventEmitter();
   const messages = new ProviderMessages(account, () => arrivals.emit('message'));
-  const server = await startProvider((request) => messages.answer(request));
+  const server = await startProvider((request) => mood(request, () => messages.answer(request)));
   const [number = ''] = account.numbers;
 
   /** The customer's query is signed and sent; the fragment, which holds settings for the provider, is not. */

@@ -1,3 +1,4 @@
+import type { HttpServerOptions } from '../../bots/http/server';
 import { smsDoor } from '../../bots/sms/door';
 import type { Mailroom } from '../../services/mailroom';
 import type { Address, People } from '../../services/people';
@@ -7,7 +8,8 @@ import type { ProviderAccount } from './sms-provider-messages';
 import type { Customer } from './sms-provider-server';
 
 const TOKEN = 'drama-token';
-const PUBLIC_URL = 'https://steps.example.org';
+/** Where all the world finds the door. */
+export const PUBLIC_URL = 'https://steps.example.org';
 
 /** The account behind the door, as the provider has it. */
 export const ACCOUNT: ProviderAccount = {
@@ -28,23 +30,27 @@ export interface SmsDoorWithProvider {
 
 /** The real SMS door on a real HTTP server, and the provider that knocks at it. */
 export async function openSmsDoor(
-  people: People,
+  people: Pick<People, 'byAddress' | 'strangerAt'>,
   room: Pick<Mailroom, 'intake' | 'receipt'>,
+  options: Partial<HttpServerOptions> = {},
 ): Promise<SmsDoorWithProvider> {
   const known = {
     byAddress: (address: Address) => people.byAddress(address),
     newcomer: (address: Address) => people.strangerAt(address),
   };
-  const edge = await startEdge((parts) => [
-    smsDoor({
-      people: known,
-      intake: room.intake,
-      receipt: (...news) => room.receipt(...news),
-      authToken: TOKEN,
-      publicUrl: PUBLIC_URL,
-      ...parts,
-    }),
-  ]);
+  const edge = await startEdge(
+    (parts) => [
+      smsDoor({
+        people: known,
+        intake: room.intake,
+        receipt: (...news) => room.receipt(...news),
+        authToken: TOKEN,
+        publicUrl: PUBLIC_URL,
+        ...parts,
+      }),
+    ],
+    options,
+  );
   return {
     url: edge.url,
     customer: { publicUrl: PUBLIC_URL, reallyAt: edge.url },
