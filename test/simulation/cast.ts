@@ -16,14 +16,21 @@ const TEAMS_EVERY = 7;
 /** Their numbers are those that Ofcom keeps for drama, which are a thousand: all others write on the simulator's phones, through the same mailroom. */
 const SMS_EVERY = 6;
 const MOST_BY_SMS = 900;
+/** Other phones of theirs: what is left behind them and the service's own. */
+const MOST_OTHERS_BY_SMS = 99;
 
 export interface Cast {
   readonly players: readonly Player[];
   readonly programmes: readonly string[];
   /** Who has this id; null for nobody of the run. */
   of(id: PersonId): Player | null;
-  /** A stranger wrote, and has an id now. */
-  admitted(player: Player, person: Person): void;
+  /** A stranger wrote from there, and has an id now. */
+  admitted(from: Address, person: Person): void;
+}
+
+/** @param number from 0 to 999 */
+function sms(number: number): Address {
+  return { via: 'sms', channel: 'sms', handle: `+447700900${String(number).padStart(3, '0')}` };
 }
 
 /** Ids that follow from the seed: wording is chosen by them. */
@@ -45,6 +52,7 @@ export async function enrolEverybody(
   const byId = new Map<PersonId, Player>();
   const programmes = Array.from({ length: Math.ceil(mentees / MENTEES_EACH) }, (_, n) => `house-${n + 1}`);
   let byText = 0;
+  let othersByText = 0;
 
   const add = (kind: string, address: Address, person: Person | null) => {
     const index = players.length;
@@ -58,7 +66,14 @@ export async function enrolEverybody(
     if (index % SMS_EVERY !== 0 || byText >= MOST_BY_SMS)
       return { via: 'simulator', channel: 'simulator', handle: `player-${index}` };
     byText += 1;
-    return { via: 'sms', channel: 'sms', handle: `+447700900${String(byText - 1).padStart(3, '0')}` };
+    return sms(byText - 1);
+  };
+  /** Whoever texts has another phone to text from. */
+  const otherPhoneOf = ({ index, address: { via } }: Player): Address => {
+    if (via !== 'sms' || othersByText >= MOST_OTHERS_BY_SMS)
+      return { via: 'simulator', channel: 'simulator', handle: `other-phone-${index}` };
+    othersByText += 1;
+    return sms(MOST_BY_SMS + othersByText);
   };
   const enrol = async (who: Omit<Person, 'id' | 'locale' | 'region'>, kind: string) => {
     const address = addressFor(players.length);
@@ -88,11 +103,7 @@ export async function enrolEverybody(
       const zone = chance.next() < 0.5 ? timezone : chance.pick(ZONES);
       const who = { programme, timezone: zone, role: 'mentee' as const, name: chance.pick(NAMES), ...matched };
       const player = await enrol(who, kind.name);
-      const handle = `other-phone-${player.index}`;
-      const other =
-        kind.own === 'new-phone'
-          ? add('another phone', { via: 'simulator', channel: 'simulator', handle }, null)
-          : null;
+      const other = kind.own === 'new-phone' ? add('another phone', otherPhoneOf(player), null) : null;
       player.role = new Mentee(player, kind, flows, planner, other);
     }
   }
@@ -100,7 +111,9 @@ export async function enrolEverybody(
     players,
     programmes,
     of: (id) => byId.get(id) ?? null,
-    admitted(player, person) {
+    admitted({ via, handle }, person) {
+      const player = players.find(({ address }) => address.via === via && address.handle === handle);
+      if (player === undefined) throw new Error('Somebody wrote who is not in the cast.');
       player.person = person;
       byId.set(person.id, player);
     },

@@ -49,7 +49,7 @@ export class Crew {
     const process = startProcess(parts, skewMs);
     this.#thoughts.set(process, thoughts);
     this.#processes[index] = process;
-    await process.room.start();
+    await process.start();
   }
 
   /** One of those that are up. @param which any number */
@@ -64,6 +64,7 @@ export class Crew {
     for (;;) {
       await this.parts.stillness.still();
       if (await this.#hearHints()) continue;
+      if (this.parts.atRest.letAll()) continue;
       if (!this.parts.queueOrder.letNext()) return;
     }
   }
@@ -116,6 +117,7 @@ export class Crew {
       if (!process.isDead()) continue;
       any = true;
       this.deaths += 1;
+      await process.sms.cut();
       await this.#tellUntold(process);
       this.#gone.push(process);
       await this.#start(index, process.skewMs);

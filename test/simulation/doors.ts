@@ -7,12 +7,14 @@ import { bring, type Mail, mailOf } from './mail';
 import { type Act, HOUR, MINUTE, type Player } from './player';
 import type { Process } from './process';
 import type { Scene } from './scene';
+import type { Sms } from './sms';
 
 interface DoorParts {
   readonly crew: () => Crew;
   readonly people: People;
   readonly cast: Cast;
   readonly scene: Scene;
+  readonly sms: Pick<Sms, 'posts'>;
   readonly agenda: Agenda<Deed>;
   readonly seed: string;
   readonly faults: boolean;
@@ -71,7 +73,7 @@ export class Doors {
   }
 
   async #post(mail: Mail, which: number, isCopy = false): Promise<void> {
-    const { crew, people, cast, scene, now } = this.parts;
+    const { crew, now } = this.parts;
     if (this.upAt > now()) {
       // A duplicate is known as one for three hours.
       if (isCopy) return;
@@ -80,10 +82,19 @@ export class Doors {
     }
     const process = crew().one(which);
     this.#unanswered.set(mail, process);
-    const outcome = await bring(mail, process.room.intake, people, cast);
+    await this.#bring(mail, process);
     this.#unanswered.delete(mail);
-    if (outcome === 'accepted') scene.accepted(mail);
-    else this.counts.duplicates += 1;
+  }
+
+  async #bring(mail: Mail, process: Process): Promise<void> {
+    const { people, cast, scene, sms } = this.parts;
+    const { player, act, sid } = mail;
+    const heard = (outcome: string) => {
+      if (outcome === 'accepted') scene.accepted(mail);
+      else this.counts.duplicates += 1;
+    };
+    if (sid !== null && act.kind === 'says') await sms.posts(player, act.text, sid, process.sms, heard);
+    else heard(await bring(mail, process.room.intake, people, cast));
   }
 
   /** Whatever was on its way to a process that has died. */

@@ -1,7 +1,6 @@
 import type { Decision } from '../../dialogs/handoffs/handoff';
 import type { Library } from '../../dialogs/language';
 import { lastWords } from '../../dialogs/last-words';
-import type { PersonId } from '../../dialogs/person';
 import type { PersonState } from '../../dialogs/state';
 import { noLongerFits } from '../../dialogs/still-fits';
 import { converse, patience } from '../../dialogs/take-turn';
@@ -15,27 +14,21 @@ import type { Purpose, RedisClient } from '../../services/redis';
 import { createScheduler, type Scheduler } from '../../services/schedule';
 import type { Vault } from '../../services/vault';
 import type { OneAtATime } from './one-at-a-time';
-import type { Control } from './options';
-import type { Stillness } from './stillness';
+import { SmsDoors, type SmsDoorsParts } from './sms-doors';
 import type { VirtualTime } from './virtual-time';
 import { weakenedCarrier, weakenedConnection, weakenedCore } from './weakened';
 
 export type Point = FaultPoint | QueuePoint;
 
-export interface ProcessParts {
+export interface ProcessParts extends SmsDoorsParts {
   readonly connect: (purpose: Purpose) => RedisClient;
   readonly vault: Vault;
   readonly people: People;
   readonly time: VirtualTime;
-  readonly stillness: Stillness;
   readonly queueOrder: OneAtATime;
   readonly library: Library;
   readonly programmes: readonly string[];
-  /** People as the run numbers them: their ids tell nothing about their order. */
-  readonly orderOf: (id: PersonId) => string;
   readonly carrier: Carrier;
-  readonly smsCarrier: Carrier | null;
-  readonly control: Control | null;
   readonly thought: (thought: Thought) => void;
   readonly turned: (turn: TurnSeen) => void;
   readonly decided: (decision: Decision) => void;
@@ -47,8 +40,9 @@ export interface Thought extends TurnSeen {
   readonly state: PersonState;
 }
 
-/** One of the service's processes: everything that bots/app.ts puts together but its HTTP server. */
+/** One of the service's processes: everything that bots/app.ts puts together but the doors of other channels. */
 export interface Process {
+  readonly sms: SmsDoors;
   readonly room: Mailroom;
   readonly queue: RedisHandoffs;
   readonly scheduler: Scheduler;
@@ -63,6 +57,8 @@ export interface Process {
   hearHints(): boolean;
   /** Resolves when every hint published before has come. */
   fetchHints(): Promise<unknown>;
+  /** Takes webhooks, and whatever waits for a process. */
+  start(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -96,6 +92,7 @@ export function startProcess(parts: ProcessParts, skewMs: number): Process {
   });
 
   const carrier = weakenedCarrier(parts.carrier, control);
+  const sms = new SmsDoors(parts, isDead, mine.now);
   const work = connect('work');
   const queue: RedisHandoffs = new RedisHandoffs({
     redis: work,
@@ -150,7 +147,7 @@ export function startProcess(parts: ProcessParts, skewMs: number): Process {
     carriers: {
       simulator: alive(carrier),
       'bot-framework': alive(carrier),
-      sms: alive(parts.smsCarrier ?? carrier),
+      sms: sms.carrier,
     },
     handoffs: {
       perform: (request, by, entryId) =>
@@ -169,6 +166,7 @@ export function startProcess(parts: ProcessParts, skewMs: number): Process {
     onFault: parts.fault,
   });
   return {
+    sms,
     room,
     queue,
     sweep,
@@ -187,8 +185,13 @@ export function startProcess(parts: ProcessParts, skewMs: number): Process {
       return heard.length > 0;
     },
     fetchHints: () => Promise.all(subscribers.map((one) => one.subscribe('mailroom'))),
+    async start() {
+      await sms.open(room);
+      await room.start();
+    },
     async close() {
       if (!dead) await room.stop();
+      await sms.cut();
       for (const one of connections) one.disconnect();
     },
   };

@@ -12,6 +12,7 @@ export function inWords(result: Result): string[] {
     `urgent handoffs ${counts['urgentHandoffs'] ?? 0}: ${counts['endedWithHuman'] ?? 0} ended with a human, ${counts['endedWithTruth'] ?? 0} with the truth`,
     `broken: ${listed(happened) || 'nothing'}`,
     `the provider: ${listed(only(counts, ['refused', 'slowed', 'unanswered', 'away', 'receipts']))}`,
+    `by SMS over HTTP: ${listed(only(counts, ['smsWebhooks', 'smsReceipts', 'smsRequests']))}`,
     `the doors: ${listed(only(counts, ['copies', 'duplicates', 'delayed', 'postedAgain', 'sentAgain']))}`,
     `what the mailrooms told of faults: ${listed(told) || 'nothing'}`,
     ...checks.map(

@@ -31,7 +31,7 @@ export interface Result {
 
 export function resultOf(
   options: SimulationOptions,
-  { scene, provider, doors, crew, urgent, told, cast }: World,
+  { scene, provider, sms, doors, crew, urgent, told, cast }: World,
   wrongs: readonly WrongThing[],
   { happened, seconds, steps }: { happened: Readonly<Record<string, number>>; seconds: number; steps: number },
 ): Result {
@@ -45,6 +45,7 @@ export function resultOf(
       steps,
       ...scene.counts,
       ...provider.counts,
+      ...sms.counts,
       ...doors.counts,
       deaths: crew.deaths,
       urgentHandoffs: urgent.counts.urgent,

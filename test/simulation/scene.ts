@@ -35,6 +35,8 @@ export interface Arrived {
   readonly message: OutgoingMessage;
   /** What was said by this; null where no turn is known that said it. */
   readonly said: Said | null;
+  /** As they were when the message was handed to its carrier: what came after that cannot call it back. */
+  readonly state: PersonState | null;
   readonly at: number;
 }
 
@@ -136,7 +138,7 @@ export class Scene {
   }
 
   /** @returns whether it came for the first time */
-  arrived(message: OutgoingMessage): boolean {
+  arrived(message: OutgoingMessage, state: PersonState | null): boolean {
     const player = this.#playerOf(message.to);
     const at = this.now();
     if (this.#seen.has(message.id)) {
@@ -148,7 +150,7 @@ export class Scene {
     this.counts.sent += 1;
     this.#line(player, 'bot', `${message.cue} ${message.text}`, message.choices?.card ?? null);
     const said = this.#saidOf(message);
-    for (const check of this.checks) check.arrived?.({ player, message, said, at });
+    for (const check of this.checks) check.arrived?.({ player, message, said, state, at });
     return true;
   }
 

@@ -29,6 +29,14 @@ describe('a small programme for some days, with faults', () => {
     expect(first.checks.filter(({ looked }) => looked === 0)).toEqual([]);
   });
 
+  test('has whoever texts come in through the door for SMS, and reaches them through the provider', () => {
+    const texted = first.players.filter(({ address, sent }) => address.via === 'sms' && sent > 0);
+    expect(texted.length).toBeGreaterThan(0);
+    expect(first.counts['smsWebhooks']).toBeGreaterThan(texted.length);
+    expect(first.counts['smsReceipts']).toBeGreaterThan(0);
+    expect(first.counts['smsRequests']).toBeGreaterThan(texted.length);
+  });
+
   test('is the same run again with the same seed, and another one with another', async () => {
     const [once, again, other] = [await run(SHORT), await run(SHORT), await run({ ...SHORT, seed: 'stairs' })];
     expect(repeatable(again)).toEqual(repeatable(once));

@@ -29,14 +29,16 @@ export async function simulate(options: SimulationOptions, say: (line: string) =
   const wrongs: WrongThing[] = [];
   const wrong = (check: string, player: Player | null, what: string) =>
     void wrongs.push({ check, player, what, at: time.now });
+  let world: World | null = null;
   try {
-    const world = await createWorld({ options, house, library, time, stillness, wrong });
+    world = await createWorld({ options, house, library, time, stillness, wrong });
     const run = new Run(world, time, options, say);
     await run.play();
     const result = resultOf(options, world, wrongs, run);
     await world.crew.close();
     return result;
   } finally {
+    await world?.sms.close();
     await house.close();
   }
 }

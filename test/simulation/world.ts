@@ -1,7 +1,9 @@
 import type { Library } from '../../dialogs/language';
 import type { PersonId } from '../../dialogs/person';
 import type { Fault } from '../../services/mailroom';
+import { ACCOUNT } from '../support/sms-provider';
 import { Agenda } from './agenda';
+import { AtRest } from './at-rest';
 import { type Cast, enrolEverybody } from './cast';
 import { HumanOwns } from './checks/human-owns';
 import { LedgerAgrees } from './checks/ledger';
@@ -12,17 +14,20 @@ import { OptOut } from './checks/opt-out';
 import { Order } from './checks/order';
 import { OwnWords } from './checks/own-words';
 import { QuietHours } from './checks/quiet-hours';
+import { Texts } from './checks/texts';
 import { Urgent } from './checks/urgent';
 import { UrgentHandoffs } from './checks/urgent-handoffs';
 import { WokenForSomething } from './checks/woken';
 import { Crew } from './crew';
 import { type Deed, Doors } from './doors';
 import type { House } from './house';
+import { admitting } from './mail';
 import { OneAtATime } from './one-at-a-time';
 import type { SimulationOptions } from './options';
 import { DAY, MINUTE, orderOf, type Planner } from './player';
 import { Provider } from './provider';
 import { Scene, type Wrong } from './scene';
+import { Sms } from './sms';
 import type { Stillness } from './stillness';
 import type { VirtualTime } from './virtual-time';
 
@@ -39,6 +44,7 @@ export interface World {
   readonly crew: Crew;
   readonly doors: Doors;
   readonly provider: Provider;
+  readonly sms: Sms;
   readonly agenda: Agenda<Deed>;
   readonly wakes: Pick<Agenda<PersonId>, 'next'>;
   /** Whoever was to be woken by then is looked for in the schedule now. @returns who they are */
@@ -89,7 +95,7 @@ export async function createWorld({ options, house, library, time, stillness, wr
     // The guard is asked for what could not be sent at once.
     refused: ({ cue }) => (control === 'no-send-guard' && cue === 'handoff.words' ? 90 : 4),
     now,
-    tell: (player, at, id, news) => {
+    tell: (player, at, { id, address }, news) => {
       const act: Deed = {
         player,
         isSpoken: false,
@@ -97,12 +103,17 @@ export async function createWorld({ options, house, library, time, stillness, wr
         // Nobody answers while we are away: it is told again.
         do: async () => {
           if (doors.upAt > now()) agenda.add({ at: doors.upAt, order: player.index * PLANS_EACH, act });
+          else if (address.via === 'sms') await sms.tells(player, id, news, crew.one(player.index).sms);
           else await crew.one(player.index).room.receipt(id, news);
         },
       };
       agenda.add({ at, order: player.index * PLANS_EACH, act });
     },
   });
+  const atRest = new AtRest();
+  const texts = new Texts(wrong, ACCOUNT.numbers[0] ?? '');
+  const sms: Sms = new Sms({ cast, scene, stillness, atRest, provider, texts });
+  await sms.open();
   const crew: Crew = new Crew({
     ...house,
     time,
@@ -112,7 +123,9 @@ export async function createWorld({ options, house, library, time, stillness, wr
     programmes: cast.programmes,
     orderOf: (id) => orderOf(cast.of(id)?.index ?? 0),
     carrier: provider,
-    smsCarrier: null,
+    sms,
+    smsPeople: admitting(people, cast),
+    atRest,
     control,
     skews: faults ? SKEWS : [0],
     decided: (decision) => scene.decided(decision),
@@ -126,7 +139,7 @@ export async function createWorld({ options, house, library, time, stillness, wr
       wakes.add({ at: Math.max(wakeAt, time.now + MINUTE), order: 0, act: person.id });
     },
   });
-  const doors: Doors = new Doors({ crew: () => crew, people, cast, scene, agenda, seed, faults, now });
+  const doors: Doors = new Doors({ crew: () => crew, people, cast, scene, sms, agenda, seed, faults, now });
 
   const room = () => crew.one(0).room;
   const excusedUntil = () => doors.excusedUntil;
@@ -135,9 +148,9 @@ export async function createWorld({ options, house, library, time, stillness, wr
   scene.checks.push(
     new OneOutcome(wrong, cast, room),
     new Occurrences(wrong, isExcused),
-    new QuietHours(wrong, scene),
-    new OptOut(wrong, scene),
-    new HumanOwns(wrong, scene, cast),
+    new QuietHours(wrong),
+    new OptOut(wrong),
+    new HumanOwns(wrong, cast),
     new Order(wrong),
     new Urgent(wrong, excusedUntil),
     urgent,
@@ -145,6 +158,7 @@ export async function createWorld({ options, house, library, time, stillness, wr
     new LedgerAgrees({ wrong, cast, scene, redis: look, people, room }),
     new NothingLeft(wrong, look, cast),
     new WokenForSomething(wrong),
+    texts,
   );
   return {
     cast,
@@ -152,6 +166,7 @@ export async function createWorld({ options, house, library, time, stillness, wr
     crew,
     doors,
     provider,
+    sms,
     agenda,
     wakes,
     takeWakes(instant) {

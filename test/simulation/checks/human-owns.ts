@@ -1,5 +1,5 @@
 import type { Cast } from '../cast';
-import type { Arrived, Check, Scene, Turned, Wrong } from '../scene';
+import type { Arrived, Check, Turned, Wrong } from '../scene';
 import { MARKER } from '../words';
 
 /** While a human has the conversation the bot says nothing of its own, and no words of a human who has it no longer come. */
@@ -9,7 +9,6 @@ export class HumanOwns implements Check {
 
   constructor(
     private readonly wrong: Wrong,
-    private readonly scene: Pick<Scene, 'stateOf'>,
     private readonly cast: Cast,
   ) {}
 
@@ -23,8 +22,7 @@ export class HumanOwns implements Check {
     }
   }
 
-  arrived({ player, message, said }: Arrived): void {
-    const state = this.scene.stateOf(player);
+  arrived({ player, message, said, state }: Arrived): void {
     if (state?.role !== 'mentee') return;
     const holder = state.handoff?.status === 'claimed' ? state.handoff.mentor?.id : undefined;
     if (holder !== undefined && said?.priority === 'started' && !OF_THE_TALK.test(message.cue))

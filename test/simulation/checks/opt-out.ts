@@ -1,17 +1,13 @@
-import type { Arrived, Check, Scene, Wrong } from '../scene';
+import type { Arrived, Check, Wrong } from '../scene';
 
 /** Whoever has opted out gets the confirmation, answers to HELP and what may save their life, and nothing else. */
 export class OptOut implements Check {
   readonly name = 'nothing is sent after an opt-out';
   looked = 0;
 
-  constructor(
-    private readonly wrong: Wrong,
-    private readonly scene: Pick<Scene, 'stateOf'>,
-  ) {}
+  constructor(private readonly wrong: Wrong) {}
 
-  arrived({ player, said, message }: Arrived): void {
-    const state = this.scene.stateOf(player);
+  arrived({ player, said, state, message }: Arrived): void {
     if (!state?.stopped || said === null) return;
     this.looked += 1;
     if (said.priority === 'crisis' || ANSWERS.test(message.cue)) return;
