@@ -63,6 +63,7 @@ export class Crew {
   async settle(): Promise<void> {
     for (;;) {
       await this.parts.stillness.still();
+      if (this.parts.stillness.letOne()) continue;
       if (await this.#hearHints()) continue;
       if (this.parts.atRest.letAll()) continue;
       if (!this.parts.queueOrder.letNext()) return;
@@ -139,14 +140,17 @@ export class Crew {
 
   arm(which: number, point: Point): void {
     this.one(which).dieAt(point);
+    this.parts.stillness.isOneByOne = true;
   }
 
   armAll(point: Point): void {
     for (const process of this.#processes) process.dieAt(point);
+    this.parts.stillness.isOneByOne = true;
   }
 
   disarm(): void {
     for (const process of this.#processes) process.dieAt(null);
+    this.parts.stillness.isOneByOne = false;
   }
 
   /** Every process ends, wherever it is. */

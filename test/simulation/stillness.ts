@@ -24,6 +24,12 @@ export class Stillness {
   #underWay = 0;
   #begun = 0;
   #ended: (() => void) | null = null;
+  readonly #inLine: (() => void)[] = [];
+  /**
+   * While it is, Redis is asked one thing at a time, in the order in which they are asked. Where a process is to die, its other work has then
+   * come equally far each time: otherwise each connection is as fast as it happens to be.
+   */
+  isOneByOne = false;
 
   /** How much has been begun since the run began. */
   get begun(): number {
@@ -36,9 +42,23 @@ export class Stillness {
     const together = writtenTogether(connection);
     connection.sendCommand = (...asked: Parameters<typeof connection.sendCommand>) => {
       if (isDead()) return new Promise(() => {});
-      together();
-      return this.count(Promise.resolve(send(asked[0], asked[1])));
+      const ask = () => {
+        together();
+        return this.count(Promise.resolve(send(asked[0], asked[1])));
+      };
+      // With this the run itself asks what has come so far.
+      if (!this.isOneByOne || asked[0].name === 'subscribe') return ask();
+      return new Promise((resolve, reject) => {
+        this.#inLine.push(() => void (isDead() || ask().then(resolve, reject)));
+      });
     };
+  }
+
+  /** Lets one thing be asked that waits in line. @returns false when none waits */
+  letOne(): boolean {
+    const first = this.#inLine.shift();
+    first?.();
+    return first !== undefined;
   }
 
   count<T>(work: Promise<T>): Promise<T> {
