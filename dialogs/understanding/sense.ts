@@ -17,7 +17,7 @@ export interface Guess {
  */
 const BORDER = { likely: 0, maybe: -0.2, grave: 0.3 };
 /** What ends something for good, or for a while: a guess must be much nearer. */
-const GRAVE: ReadonlySet<Intent> = new Set<Intent>(['wrong-number', 'delete-me']);
+const GRAVE: ReadonlySet<Intent> = new Set<Intent>(['wrong-number', 'delete-me', 'pause', 'goal-drop']);
 
 /** A message is asked about several times in a turn. */
 const REMEMBERED = 8;

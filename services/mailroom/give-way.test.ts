@@ -35,7 +35,7 @@ describe('work that gives way', () => {
   });
 
   test('goes on with what is begun by the last of it', async () => {
-    const giveWay = new GiveWay();
+    const giveWay = new GiveWay(() => performance.now());
     await new Promise<void>((resolve) => giveWay.begin(() => giveWay.begin(resolve)));
     await new Promise<void>((resolve) => giveWay.begin(resolve));
   });

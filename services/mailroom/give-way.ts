@@ -13,7 +13,7 @@ export class GiveWay {
   #isDue = false;
 
   /** @param now ms of an origin of its own */
-  constructor(private readonly now: () => number = () => performance.now()) {}
+  constructor(private readonly now: () => number) {}
 
   /** First come, first served. @param work must not throw */
   begin(work: () => void): void {

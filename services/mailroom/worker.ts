@@ -31,11 +31,13 @@ export class Worker {
   readonly #waiting = new Set<number>();
   readonly #alarms = new Map<number, { at: number; cancel: () => void }>();
   readonly #idle: (() => void)[] = [];
-  readonly #giveWay = new GiveWay();
+  readonly #giveWay: GiveWay;
   #busy = 0;
   #stopped = true;
 
-  constructor(private readonly options: WorkerOptions) {}
+  constructor(private readonly options: WorkerOptions) {
+    this.#giveWay = new GiveWay(() => options.timers.now());
+  }
 
   start(): void {
     this.#stopped = false;

@@ -17,6 +17,7 @@ const PURE = [
   'zod',
   'yaml',
   'intl-messageformat',
+  '@formatjs/icu-messageformat-parser',
   '@marcbachmann/cel-js',
   'temporal-polyfill',
   'sms-segments-calculator',
