@@ -36,7 +36,8 @@ const conversations = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
 );
 
 /** In quotation marks, or in capitals with a name behind them. */
-const TOLD = /"([^"]{1,60})"|«\s?([^»]{1,60}?)\s?»|(?<!\p{L})(?!OK\b)(\p{Lu}[\p{Lu}' -]*\p{Lu}(?:\s\p{Lu}\p{Ll}+)?)(?!\p{L})/gu;
+const TOLD =
+  /"([^"]{1,60})"|«\s?([^»]{1,60}?)\s?»|(?<!\p{L})(?!OK\b)(\p{Lu}[\p{Lu}' -]*\p{Lu}(?:\s\p{Lu}\p{Ll}+)?)(?!\p{L})/gu;
 
 /** All that any variant of a wording tells people to text, with what it was said with. */
 function toldBy({ say, again, channels }: Wording, { args }: Say): string[] {
