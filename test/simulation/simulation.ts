@@ -53,6 +53,7 @@ export class Run {
   #day = 0;
   #isDown = false;
   #lookedIn = 0;
+  #swept = { at: 0, times: 0 };
   steps = 0;
   seconds = 0;
   readonly happened: Record<string, number> = {};
@@ -112,7 +113,7 @@ export class Run {
     const { crew, wakes } = this.world;
     if (this.#nextQueue <= now) {
       const fault = this.#takeFault(now, (one) => one.what === 'death' && one.inQueue);
-      const which = fault?.what === 'death' ? fault.which : this.steps;
+      const which = fault?.what === 'death' ? fault.which : this.#nextProcess(now);
       if (fault?.what === 'death') crew.arm(fault.which, fault.point);
       await crew.sweep(which);
       if (fault?.what === 'death') await this.#afterDeath(fault.point);
@@ -121,7 +122,7 @@ export class Run {
     const due = this.world.takeWakes(now - (this.options.faults ? SLOWEST_MS : 0));
     const outage = this.#takeFault(now, ({ what }) => what === 'outage');
     this.world.provider.isDown = outage !== null;
-    await crew.fire(this.steps, this.#looksEverywhere(now) ? null : due);
+    await crew.fire(secondOf(now), this.#looksEverywhere(now) ? null : due);
     if (outage?.what === 'outage') await this.#outage(outage.forMs);
   }
 
@@ -156,6 +157,13 @@ export class Run {
     this.#count(`death at ${point}`);
     doors.postAgain();
     await crew.settle();
+  }
+
+  /** One after another where a clock is behind and finds nothing yet. */
+  #nextProcess(now: number): number {
+    if (now !== this.#swept.at) this.#swept = { at: now, times: 0 };
+    this.#swept.times += 1;
+    return secondOf(now) + this.#swept.times;
   }
 
   /** Once an hour nothing is known beforehand: whoever was forgotten is found then, and late. */
@@ -206,6 +214,9 @@ export class Run {
     if (day % 10 === 0) this.say(`day ${day}: ${this.world.scene.counts.turns} turns`);
   }
 }
+
+/** Which process has its turn follows from the time: how many instants went by in which nothing happened is nobody's promise. */
+const secondOf = (now: number) => Math.floor(now / 1_000);
 
 function byPlayer(deeds: readonly Deed[]): Iterable<readonly Deed[]> {
   const grouped = new Map<Player | null, Deed[]>();
