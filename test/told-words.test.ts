@@ -25,7 +25,7 @@ const OTHERWISE = new Set<string>([
   'es-US known.how-long olvida eso',
   // In English there is no word to be told for English.
   'cy other-language.english-only in English',
-  // What nearly was a command is asked for once more: how to write a note.
+  // Not as good: they are told how to write a note, where in English the note is written.
   'cy mentor.near-command IE',
   'es-US mentor.near-command NOTA',
 ]);
