@@ -17,10 +17,14 @@ export function localTime(instant: number, zone: string): LocalTime {
   return wallAt(Math.floor(instant / MINUTE_MS), zone);
 }
 
+/** 2026-03-01T09:05 */
+const UNTIL_THE_MINUTE = { smallestUnit: 'minute', offset: 'never', timeZoneName: 'never' } as const;
+
 /** Zones change their offset at whole minutes, and a wall clock is read to the minute. */
 const wallAt = remembering(REMEMBERED, (minute: number, zone: string): LocalTime => {
   const at = Temporal.Instant.fromEpochMilliseconds(minute * MINUTE_MS).toZonedDateTimeISO(zone);
-  return { date: at.toPlainDate().toString(), time: at.toPlainTime().toString({ smallestUnit: 'minute' }) };
+  const [date = '', time = ''] = at.toString(UNTIL_THE_MINUTE).split('T');
+  return { date, time };
 });
 
 /**

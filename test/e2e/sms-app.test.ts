@@ -29,7 +29,7 @@ describe('the whole service, with an account of the provider', () => {
 
   test('answers a text through the messaging service, takes the receipts, and counts what it cost', async () => {
     const customer = { publicUrl: PUBLIC_URL, reallyAt: app.url };
-    expect((await provider.receives(customer, SAM, 'hello')).status).toBe(200);
+    expect(await provider.receives(customer, SAM, 'hello')).toBe(200);
     const [answer] = await provider.took(1);
     if (!answer) throw new Error('there is an answer');
     expect(answer).toMatchObject({ to: SAM, from: null, service: ACCOUNT.services?.[0] });
@@ -46,6 +46,6 @@ describe('the whole service, with an account of the provider', () => {
 
   test('hears nothing that is signed over its inner address', async () => {
     const inside = { publicUrl: app.url, reallyAt: app.url };
-    expect((await provider.receives(inside, SAM, 'hello')).status).toBe(403);
+    expect(await provider.receives(inside, SAM, 'hello')).toBe(403);
   });
 });

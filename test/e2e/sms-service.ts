@@ -50,7 +50,7 @@ export async function openSmsService(byService = false): Promise<SmsService> {
     provider,
     door,
     async texts(sender, body, more) {
-      const { status } = await provider.receives(door.customer, sender, body, more);
+      const status = await provider.receives(door.customer, sender, body, more);
       await settled();
       return status;
     },

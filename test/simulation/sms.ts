@@ -113,11 +113,9 @@ export class Sms {
     this.counts.smsWebhooks += 1;
     const ids = { MessageSid: sid, SmsSid: sid, SmsMessageSid: sid };
     const webhook = { name: onceOf('sms', sid), order: `${orderOf(player.index)} text`, heard };
-    const status = await this.#post(webhook, to, async () => {
-      const response = await this.server.receives(to.customer, player.address.handle, text, ids);
-      await response.text();
-      return response.status;
-    });
+    const status = await this.#post(webhook, to, () =>
+      this.server.receives(to.customer, player.address.handle, text, ids),
+    );
     this.parts.texts.answered(player, status, 200);
   }
 

@@ -5,7 +5,7 @@ export function signedForm(
   authToken: string,
   publicUrl: string,
   fields: Readonly<Record<string, string>>,
-): RequestInit {
+): { method: 'POST'; headers: Record<string, string>; body: string } {
   return {
     method: 'POST',
     headers: {

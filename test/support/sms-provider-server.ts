@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import { request } from 'undici';
 import { type Answer, type ProviderServer, type SeenRequest, startProvider } from './connector-server';
 import { signedForm } from './signed-form';
 import { type ProviderAccount, type ProviderMessage, ProviderMessages } from './sms-provider-messages';
@@ -20,8 +21,8 @@ export interface SmsProvider extends Pick<ProviderServer, 'url' | 'seen' | 'clos
   answerWith(...answers: Answer[]): void;
   /** Resolves when so many messages have been taken, counted from the beginning. */
   took(count: number): Promise<ProviderMessage[]>;
-  /** A person texts a number of the account. @returns the answer of the webhook */
-  receives(customer: Customer, from: string, body: string, more?: Readonly<Record<string, string>>): Promise<Response>;
+  /** A person texts a number of the account. @returns the status of the answer */
+  receives(customer: Customer, from: string, body: string, more?: Readonly<Record<string, string>>): Promise<number>;
   /** Moves a message on, and tells so where the customer asked to be told. @returns the status of the answer */
   tells(customer: Customer, message: ProviderMessage, status: string, errorCode?: number): Promise<number>;
 }
@@ -43,9 +44,14 @@ export async function startSmsProvider(
   const [number = ''] = account.numbers;
 
   /** The customer's query is signed and sent; the fragment, which holds settings for the provider, is not. */
-  const post = ({ publicUrl, reallyAt }: Customer, url: string, fields: Readonly<Record<string, string>>) => {
+  const post = async ({ publicUrl, reallyAt }: Customer, url: string, fields: Readonly<Record<string, string>>) => {
     const [told = ''] = url.split('#');
-    return fetch(told.replace(publicUrl, reallyAt), signedForm(account.token, told, fields));
+    const { statusCode, body } = await request(
+      told.replace(publicUrl, reallyAt),
+      signedForm(account.token, told, fields),
+    );
+    await body.dump();
+    return statusCode;
   };
 
   return {
@@ -76,7 +82,7 @@ export async function startSmsProvider(
       const ids = { MessageSid: sid, SmsSid: sid, AccountSid: account.sid, ApiVersion: API };
       const news = { MessageStatus: status, SmsStatus: status, To: to, From: from };
       const code: Record<string, string> = errorCode === undefined ? {} : { ErrorCode: `${errorCode}` };
-      return (await post(customer, message.statusCallback, { ...ids, ...news, ...code })).status;
+      return post(customer, message.statusCallback, { ...ids, ...news, ...code });
     },
     close: () => server.close(),
   };
