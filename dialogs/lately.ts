@@ -23,6 +23,8 @@ export const lately = {
   saidLately: z.array(z.number().int()),
   /** When a person was last offered, and neither yes nor no was said to that. */
   mentorOffered: instant.nullable(),
+  /** When danger that they had told of was last spoken of with them: they were asked how it is now, or said that there was none. */
+  dangerMet: instant.nullable().default(null),
   /** Their number was confirmed at night: when they are to hear that it is theirs. */
   numberBackAt: instant.nullable().default(null),
   /** How often the welcome was gone on with, after something else had come between. */
@@ -42,7 +44,7 @@ const recent = z.object(lately);
 /** The same, of somebody about whom nothing is known yet. */
 export function newLately(): z.infer<typeof recent> {
   const nothing = { slip: null, nextHour: null, mentorOffered: null, swornAt: null, helpTopic: null, invited: null };
-  return { ...nothing, numberBackAt: null, welcomeAgain: 0, saidLately: [], forMentor: [] };
+  return { ...nothing, dangerMet: null, numberBackAt: null, welcomeAgain: 0, saidLately: [], forMentor: [] };
 }
 
 const WAYS = 60;

@@ -54,6 +54,8 @@ const handoff = z.object({
   nobodyCame: z.object({ at: instant, told: z.number().int() }).optional(),
   /** When they were asked whether they are safe now, hours after danger was heard; once, unless there is danger again. */
   safeAsked: instant.optional(),
+  /** When words of theirs were last sent on to whoever was called. */
+  sentOn: instant.optional(),
   /** Their answer to a direct question was taken for a yes without being one: a clear no, right after it, still counts. */
   unclear: z.boolean().optional(),
   /** Their own mentor was asked, and cannot come. */

@@ -39,6 +39,8 @@ export interface Facts {
   readonly backFromPause: boolean;
   /** A day that they asked to be gentle on. */
   readonly gentleDay: boolean;
+  /** Danger was heard from them in the last days, and it has not been spoken of since. */
+  readonly dangerLately: boolean;
   /** In an hour they may still be texted. */
   readonly mayAskInAnHour: boolean;
   /** A look back at the week may be offered: there is something to look at, it was no bad week, and the last one is a week ago. */
@@ -74,6 +76,7 @@ export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
   mayHaveMore: 'bool',
   backFromPause: 'bool',
   gentleDay: 'bool',
+  dangerLately: 'bool',
   mayAskInAnHour: 'bool',
   mayLookBack: 'bool',
   mayInvite: 'bool',
@@ -113,9 +116,13 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     mayHaveMore: state.rhythm.slowed > 1 && !state.rhythm.slowedAsked && state.rhythm.slowedOn !== today,
     backFromPause: state.pause?.until != null && state.pause.until <= today,
     gentleDay: isGentleDay(state, today),
+    dangerLately: wasInDanger(state, context.now) && (state.dangerMet ?? 0) < (state.dangerAt ?? 0),
     mayAskInAnHour: mayAskInAnHour(context.now, zone, state.consent.texts),
     mayLookBack: mayLookBack(state, context.now, today),
-    mayInvite: state.goals.length === 0 && (state.invited === null || state.invited <= addDays(today, -WEEK_DAYS)),
+    mayInvite:
+      !wasInDanger(state, context.now) &&
+      state.goals.length === 0 &&
+      (state.invited === null || state.invited <= addDays(today, -WEEK_DAYS)),
     hasLetter: state.letter !== null,
     letterParts: state.letter?.parts.length ?? 0,
     hasStrengths: state.strengths.length > 0,
@@ -130,6 +137,13 @@ function wordsIn(heard: string | null): number {
 
 const WEEK_DAYS = 7;
 const DAY_MS = 24 * 3_600_000;
+
+/** For so many days nobody is asked for anything who was in danger. */
+const AFTER_DANGER_DAYS = 3;
+
+function wasInDanger({ dangerAt }: MenteeState, now: number): boolean {
+  return dangerAt !== null && now - dangerAt < AFTER_DANGER_DAYS * DAY_MS;
+}
 
 function mayLookBack(state: MenteeState, now: number, today: string): boolean {
   const isRecent = state.lookedBack !== null && state.lookedBack > addDays(today, -WEEK_DAYS);

@@ -66,6 +66,9 @@ export const STEPS = {
   'note-invite'(draft) {
     draft.state.invited = draft.today;
   },
+  'note-danger-met'(draft) {
+    draft.state.dangerMet = draft.context.now;
+  },
   'note-look-back'(draft) {
     draft.state.lookedBack = draft.today;
   },

@@ -10,23 +10,36 @@ const WAITING = ['crisis.with-you', 'crisis.still-with-you', 'crisis.safe-now'] 
 
 /** So many texts of somebody who waits in a crisis are sent on as they come: what was said first may not be the worst of it. */
 const SENT_ON = 3;
+/** After so long the next one is sent on as well: nobody's phone rings at each line of a flood, and nobody is forgotten. Milliseconds. */
+const A_LULL = 10 * 60_000;
 
 /**
  * While a human has been called to a crisis and is not here yet: what they write is kept, the first texts go to whoever was called, and
  * the lines stand again.
+ * @param more `danger`: it tells of danger by itself, and goes to whoever was called at once
  */
-export function waitInCrisis(draft: Draft, text: string) {
+export function waitInCrisis(draft: Draft, text: string, more?: 'danger') {
   draft.keepForHuman(text);
   const kept = draft.state.handoff?.waiting.length ?? 0;
-  if (draft.heard !== null && kept <= SENT_ON && humanWasCalled(draft)) draft.openHandoff('urgent', text, 'more');
-  const cue = WAITING[(kept - 1) % WAITING.length] ?? 'crisis.with-you';
+  if (draft.heard !== null && humanWasCalled(draft) && (more || kept <= SENT_ON || wasLull(draft))) sendOn(draft, text);
+  const cue = more ? 'crisis.that-too' : (WAITING[(kept - 1) % WAITING.length] ?? 'crisis.with-you');
   draft.say(cue, {}, { priority: 'crisis' });
+}
+
+function wasLull({ state, context }: Draft): boolean {
+  return context.now - (state.handoff?.sentOn ?? 0) >= A_LULL;
+}
+
+function sendOn(draft: Draft, text: string): void {
+  draft.openHandoff('urgent', text, 'more');
+  if (draft.state.handoff) draft.state.handoff.sentOn = draft.context.now;
 }
 
 /** They say plainly that they are in no danger. They are believed: nobody is paged any more, and a human still looks, and reads it. */
 export function believe(draft: Draft, text: string, cue: string): void {
   const { handoff } = draft.state;
   draft.state.safetyAsked = null;
+  draft.state.dangerMet = draft.context.now;
   if (handoff !== null) {
     draft.keepForHuman(text);
     if (humanWasCalled(draft)) {

@@ -34,16 +34,17 @@ export function hearSafety(draft: Draft, text: string): boolean {
   const isSaid = answersInOurWords(draft, text) || isToldNo(draft, heard);
   const spared = isFeltOnly(heard) && !wasInDanger(draft) && isSaid;
   const found = ofMedicines(draft, text, orInAnotherLanguage(draft, text, spared ? NO_DANGER : heard));
+  const again = wasLately(draft) ? 'again' : 'first';
   const isHeavy = found.tier === 'none' && draft.remarks.has('what-for') && lowDaysOf(draft) >= HEAVY_FROM;
-  if (isHeavy) return heardAsHeavy(draft, text);
+  if (isHeavy) return heardAsHeavy(draft, text, again);
   if (asked && draft.remarks.has('say-simpler') && asked.cue !== ASKED_SIMPLY) return askOnceMore(draft);
   if (found.tier !== 'none') state.dangerAt = context.now;
   if (found.tier === 'urgent') return urgent(draft, found.category, text);
   if (asked && context.now - asked.at < DAY) return answered(draft, asked.category, text, found);
   if (found.tier !== 'concern') return false;
-  if (!humanWasCalled(draft)) return concern(draft, found, text);
+  if (!humanWasCalled(draft)) return concern(draft, found, text, again);
   // A human was called already, and reads this as well: the question has been overtaken, and nothing in it puts anything right.
-  waitInCrisis(draft, text);
+  waitInCrisis(draft, text, 'danger');
   return true;
 }
 
@@ -56,11 +57,11 @@ function isToldNo(draft: Draft, { tier }: SafetyFinding): boolean {
 const HEAVY_FROM = 2;
 
 /** "What's it all for" after low days, or after danger: no small question, and nobody passes over it. */
-function heardAsHeavy(draft: Draft, text: string): boolean {
+function heardAsHeavy(draft: Draft, text: string, again: Time): boolean {
   if (draft.state.safetyAsked !== null) return answered(draft, draft.state.safetyAsked.category, text, FELT_HEAVY);
   draft.state.dangerAt = draft.context.now;
-  if (!humanWasCalled(draft)) return concern(draft, FELT_HEAVY, text);
-  waitInCrisis(draft, text);
+  if (!humanWasCalled(draft)) return concern(draft, FELT_HEAVY, text, again);
+  waitInCrisis(draft, text, 'danger');
   return true;
 }
 
@@ -78,15 +79,20 @@ function orInAnotherLanguage({ context }: Draft, text: string, found: SafetyFind
 }
 
 /** After a slip, and after danger, the next days are heard as low ones: "what's the point" is not said lightly then. */
-function lowDaysOf({ state, today, context }: Draft): number {
+function lowDaysOf(draft: Draft): number {
+  const { state, today } = draft;
   const slipped = state.slip !== null && state.slip.day >= addDays(today, -AFTER_A_SLIP);
-  const wasLately = state.dangerAt !== null && context.now - state.dangerAt < LATELY;
-  return Math.max(state.lowDays, slipped || wasLately ? LOW_AFTER_A_SLIP : 0);
+  return Math.max(state.lowDays, slipped || wasLately(draft) ? LOW_AFTER_A_SLIP : 0);
 }
 
 const AFTER_A_SLIP = 2;
 const LATELY = 3 * DAY;
 const LOW_AFTER_A_SLIP = 2;
+
+/** Whether danger was heard from them in the last days. */
+function wasLately({ state, context }: Draft): boolean {
+  return state.dangerAt !== null && context.now - state.dangerAt < LATELY;
+}
 
 /** Whether danger was heard from them in the last day. */
 function wasInDanger({ state, context }: Draft): boolean {
@@ -110,17 +116,20 @@ function urgent(draft: Draft, category: string | null, text: string, cue = REPLY
   return true;
 }
 
-function concern(draft: Draft, found: SafetyFinding, text: string): true {
+/** Whether danger was heard from them lately, before this. */
+type Time = 'first' | 'again';
+
+function concern(draft: Draft, found: SafetyFinding, text: string, again: Time): true {
   const { state } = draft;
   const { category } = found;
   state.flows = [];
   if (state.handoff?.status === 'claimed') passOn(draft, text);
   else {
     const about = category === 'suicide' || category === 'self-harm' || category === null;
-    const cue = mayBeCraving(draft, found) ? ASK_WHICH : about ? 'crisis.ask-suicide' : 'crisis.ask-danger';
+    const cue = mayBeCraving(draft, found) ? ASK_WHICH : about ? ASK_SUICIDE : 'crisis.ask-danger';
     if (wantsCare(found)) draft.say('slip-up.safer', {}, { priority: 'crisis' });
     if (found.evidence.includes(FOREIGN)) askSimply(draft, text);
-    else sayAndOfferChange(draft, cue, text);
+    else sayAndOfferChange(draft, again === 'again' && cue === ASK_SUICIDE ? 'crisis.ask-again' : cue, text);
     state.safetyAsked = { cue, category: category ?? 'suicide', at: draft.context.now };
   }
   openWith(draft, 'concern', text);
@@ -129,6 +138,9 @@ function concern(draft: Draft, found: SafetyFinding, text: string): true {
   draft.ledger('concern', { category: category ?? 'unknown' });
   return true;
 }
+
+/** By this it is remembered in whichever words it was put. */
+const ASK_SUICIDE = 'crisis.ask-suicide';
 
 /** What they were asked where it may be a craving that they fear. */
 const ASK_WHICH = 'crisis.ask-which';
@@ -184,6 +196,7 @@ function answered(draft: Draft, category: string, text: string, found: SafetyFin
   const said = answerToDanger(draft, text);
   if (found.tier === 'none' && said === 'no') {
     state.safetyAsked = null;
+    state.dangerMet = draft.context.now;
     if (state.handoff) state.handoff.believed = true;
     draft.say('crisis.not-in-danger', {}, { priority: 'crisis' });
     draft.ledger('said-not-in-danger', { category });

@@ -36,7 +36,7 @@ export async function openHouse(seed: string, stillness: Stillness, now: () => n
   // Keys are made in another thread.
   const vault = { ...opened, mint: (id: PersonId) => stillness.count(opened.mint(id)) };
   const shared = redis.open.connect('work');
-  stillness.watch(shared, () => false);
+  stillness.watch(shared, () => false, true);
   const people = createPeople({
     redis: shared,
     vault,

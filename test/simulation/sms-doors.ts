@@ -73,12 +73,11 @@ export class SmsDoors implements Reached {
 
   async open({ intake, receipt }: Pick<Mailroom, 'intake' | 'receipt'>): Promise<void> {
     const { sms, smsPeople } = this.parts;
-    const { isDead } = this;
     const room: Pick<Mailroom, 'intake' | 'receipt'> = {
       intake: {
-        accept: (to, happening, once, from) => sms.within(once, () => intake.accept(to, happening, once, from), isDead),
+        accept: (to, happening, once, from) => sms.within(once, this, () => intake.accept(to, happening, once, from)),
       },
-      receipt: (messageId, news) => sms.within(receiptOf(messageId), () => receipt(messageId, news), isDead),
+      receipt: (messageId, news) => sms.within(receiptOf(messageId), this, () => receipt(messageId, news)),
     };
     this.#door = await openSmsDoor(smsPeople, room, { deadlineMs: NEVER_LATE_MS, graceMs: 0 });
   }

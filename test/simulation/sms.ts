@@ -37,6 +37,7 @@ interface Handed {
 
 /** A webhook that is under way. */
 interface Webhook {
+  readonly to: Reached;
   readonly order: string;
   readonly answered: Promise<number>;
   /** It is within the process, and waits there for its turn. */
@@ -52,7 +53,8 @@ export class Sms {
   readonly counts = { smsRequests: 0, smsWebhooks: 0, smsReceipts: 0 };
   readonly #handed = new Map<string, Handed>();
   readonly #taken = new Map<string, ProviderMessage>();
-  readonly #webhooks = new Map<string, Webhook>();
+  /** By what it is about. The same may come twice in one instant: each has a turn of its own. */
+  readonly #webhooks = new Map<string, Webhook[]>();
   #server: SmsProvider | null = null;
 
   constructor(private readonly parts: SmsParts) {}
@@ -138,7 +140,9 @@ export class Sms {
     post: () => Promise<number>,
   ): Promise<number> {
     const answered = post();
-    const within = new Promise<void>((isIn) => this.#webhooks.set(name, { order, heard, answered, isIn }));
+    const within = new Promise<void>((isIn) => {
+      this.#webhooks.set(name, [...(this.#webhooks.get(name) ?? []), { to, order, heard, answered, isIn }]);
+    });
     void this.parts.stillness.count(Promise.race([within, answered]));
     try {
       return await answered;
@@ -150,22 +154,27 @@ export class Sms {
   }
 
   /** Within a process: a webhook has its turn when everything else is at rest. What a dead process did is not answered. */
-  async within<Outcome extends string>(
-    name: string,
-    work: () => Promise<Outcome>,
-    isDead: () => boolean,
-  ): Promise<Outcome> {
-    const webhook = this.#webhooks.get(name);
-    if (webhook === undefined) throw new Error('Nobody has posted what came to the door.');
+  async within<Outcome extends string>(name: string, process: Reached, work: () => Promise<Outcome>): Promise<Outcome> {
+    const webhook = this.#take(name, process);
     const turn = this.parts.atRest.hold(webhook.order);
     webhook.isIn();
     await turn;
     const outcome = await work();
     webhook.heard(outcome);
-    if (isDead()) return never();
-    this.#webhooks.delete(name);
+    if (process.isDead()) return never();
     void this.parts.stillness.count(webhook.answered);
     return outcome;
+  }
+
+  /** The first one about it that was posted to this process, and has not come in yet. */
+  #take(name: string, process: Reached): Webhook {
+    const all = this.#webhooks.get(name) ?? [];
+    const first = all.find(({ to }) => to === process);
+    if (first === undefined) throw new Error('Nobody has posted what came to the door.');
+    const others = all.filter((webhook) => webhook !== first);
+    if (others.length > 0) this.#webhooks.set(name, others);
+    else this.#webhooks.delete(name);
+    return first;
   }
 }
 

@@ -36,8 +36,11 @@ export class Stillness {
     return this.#begun;
   }
 
-  /** Counts what is asked on this connection. What a dead process asks is never sent, nor answered. */
-  watch(connection: RedisClient, isDead: () => boolean): void {
+  /**
+   * Counts what is asked on this connection. What a dead process asks is never sent, nor answered.
+   * @param isNeverInLine a webhook on its way in may wait for this, and the line goes on only when no webhook is on its way
+   */
+  watch(connection: RedisClient, isDead: () => boolean, isNeverInLine = false): void {
     const send = connection.sendCommand.bind(connection);
     const together = writtenTogether(connection);
     connection.sendCommand = (...asked: Parameters<typeof connection.sendCommand>) => {
@@ -47,7 +50,7 @@ export class Stillness {
         return this.count(Promise.resolve(send(asked[0], asked[1])));
       };
       // With this the run itself asks what has come so far.
-      if (!this.isOneByOne || asked[0].name === 'subscribe') return ask();
+      if (!this.isOneByOne || isNeverInLine || asked[0].name === 'subscribe') return ask();
       return new Promise((resolve, reject) => {
         this.#inLine.push(() => void (isDead() || ask().then(resolve, reject)));
       });

@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { request } from 'undici';
+import { Agent, request } from 'undici';
 import { type Answer, type ProviderServer, type SeenRequest, startProvider } from './connector-server';
 import { signedForm } from './signed-form';
 import { type ProviderAccount, type ProviderMessage, ProviderMessages } from './sms-provider-messages';
@@ -28,6 +28,8 @@ export interface SmsProvider extends Pick<ProviderServer, 'url' | 'seen' | 'clos
 }
 
 const API = '2010-04-01';
+/** A provider's patience is longer than any test: what is never answered is the test's own matter. */
+const PATIENT = { headersTimeout: 0, bodyTimeout: 0 };
 let texts = 0;
 
 /** Answers a request, or does not, whatever it would come to. */
@@ -42,6 +44,7 @@ export async function startSmsProvider(
   const messages = new ProviderMessages(account, () => arrivals.emit('message'));
   const server = await startProvider((request) => mood(request, () => messages.answer(request)));
   const [number = ''] = account.numbers;
+  const dispatcher = new Agent(PATIENT);
 
   /** The customer's query is signed and sent; the fragment, which holds settings for the provider, is not. */
   const post = async ({ publicUrl, reallyAt }: Customer, url: string, fields: Readonly<Record<string, string>>) => {
@@ -84,6 +87,9 @@ export async function startSmsProvider(
       const code: Record<string, string> = errorCode === undefined ? {} : { ErrorCode: `${errorCode}` };
       return post(customer, message.statusCallback, { ...ids, ...news, ...code });
     },
-    close: () => server.close(),
+    close: async () => {
+      await server.close();
+      await dispatcher.destroy();
+    },
   };
 }
