@@ -43,6 +43,7 @@ export function agendaOf(state: MenteeState, person: Person): Due[] {
   const stillNobody = isUnreachable(state.reach) ? null : stillNobodyAt(state, person.timezone);
   const inDanger = stillNobody === null ? [] : [{ what: 'still-nobody', at: stillNobody } as const];
   if (state.welcome === 'not-yet' && state.welcomeAt !== null && !state.stopped && !isHeldBack(state)) {
+    if (state.atHome.phoneRead !== null) return [];
     return [{ what: 'welcome', at: state.welcomeAt }];
   }
   const mayWrite = !state.stopped && !isUnreachable(state.reach) && !isHeldBack(state);

@@ -44,5 +44,7 @@ export type ArgKind =
   | 'emergency'
   | 'health'
   | 'legal'
-  | 'child';
+  | 'child'
+  | 'athome'
+  | 'unspoken';
 export type CueArgKinds = Readonly<Record<string, ArgKind>>;

@@ -3,6 +3,7 @@ import type { CueArgKinds } from './cue-args';
 import type { HandoffReason } from './events';
 import { MATCHING_CUES } from './matching/cues';
 import { SPOKEN_OF_THEIR_SAY } from './mentee/my-say/cues';
+import { READ_PHONE_CUES } from './mentee/read-phone-cues';
 import { SERIOUS_CUES } from './mentor/danger-cues';
 import { RELAY_CUES } from './relay-cues';
 
@@ -12,6 +13,9 @@ const LINES = { listen: 'listen', text: 'text', emergency: 'emergency' } as cons
 
 /** Who knows what a bot must not say, as the region has it. */
 const KNOWS = { health: 'health', legal: 'legal', child: 'child' } as const satisfies CueArgKinds;
+
+/** For whoever is harmed by somebody near, as the region has it. */
+const AT_HOME = { athome: 'athome', unspoken: 'unspoken' } as const satisfies CueArgKinds;
 
 /** What every cue is offered, whoever speaks it, by who hears it. */
 export const STANDARD_ARGS = {
@@ -27,6 +31,7 @@ export const STANDARD_ARGS = {
     lowDays: 'count',
     ...LINES,
     ...KNOWS,
+    ...AT_HOME,
   },
   mentor: { name: 'person', ...LINES },
   /** Somebody whose message broke something: nothing of their state can be relied on. */
@@ -236,4 +241,5 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentor('mentor.undelivered', { mentee: 'person' }),
   ...RELAY_CUES,
   ...SERIOUS_CUES,
+  ...READ_PHONE_CUES,
 ];

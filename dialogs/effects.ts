@@ -50,6 +50,8 @@ export type HandoffRequest =
       readonly words: string | null;
       /** More words while they wait, and no new danger: whoever cannot come is not asked again. */
       readonly more?: true;
+      /** Somebody else reads their phone, or does no longer; as it was, where it is not said. */
+      readonly phoneRead?: boolean;
     }
   | { readonly kind: 'handoff'; readonly do: 'claim'; readonly handoffId: string; readonly mentee: Named }
   | { readonly kind: 'handoff'; readonly do: 'release'; readonly handoffId: string; readonly mentee: Named }

@@ -119,6 +119,8 @@ export type Happening =
       readonly since?: number;
       /** Everybody was asked before, and nobody has come. */
       readonly atTheEnd?: true;
+      /** Somebody else may read the mentee's phone. */
+      readonly phoneRead?: true;
     }
   | {
       readonly kind: 'claim-answered';
@@ -127,6 +129,7 @@ export type Happening =
       /** `won`: it is theirs. `taken`: somebody else has it. `gone`: it was resolved before. */
       readonly answer: 'won' | 'taken' | 'gone';
       readonly owner: Named | null;
+      readonly phoneRead?: true;
     }
   /** To a mentor: a handoff they were offered or held is no longer theirs to act on. */
   | {
@@ -203,6 +206,8 @@ export type Happening =
   | { readonly kind: 'mentee-spoke'; readonly handoffId: string; readonly mentee: Named; readonly text: string }
   /** To a mentor who holds the handoff: the mentee has stopped all texts. `ring`: and was in danger. */
   | { readonly kind: 'mentee-stopped'; readonly handoffId: string; readonly mentee: Named; readonly ring?: true }
+  /** To a mentor who holds the handoff: somebody else read the mentee's phone, and does no longer. */
+  | { readonly kind: 'phone-free'; readonly handoffId: string; readonly mentee: Named }
   /** To a mentor: what they wrote did not reach the mentee, and why. */
   | {
       readonly kind: 'words-refused';

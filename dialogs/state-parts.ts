@@ -8,6 +8,16 @@ export const timeOfDay = z.string().regex(/^\d{2}:\d{2}$/);
 /** Milliseconds since 1970, UTC. */
 export const instant = z.number().int();
 
+/**
+ * Harm by somebody near. `heardAt`: when it was last heard of; null for never. `phoneRead`: somebody else reads what comes to their phone, as
+ * they said; `since` then, and `saidAt`: when something harmless was last said to whoever holds it. Null for not, as far as is known.
+ */
+export const atHome = z.object({
+  heardAt: instant.nullable(),
+  phoneRead: z.object({ since: instant, saidAt: instant }).nullable(),
+});
+export const newAtHome = (): z.infer<typeof atHome> => ({ heardAt: null, phoneRead: null });
+
 /** Why what is sent to somebody does not arrive. Any word from them ends it. */
 export const reach = z.object({
   because: z.enum(UNDELIVERED_MEANS),

@@ -9,7 +9,7 @@ import { mentor, newMentor } from './mentor/state-shape';
 import { newOwnWords, ownWords } from './own-words';
 import type { Role } from './person';
 import { newOwnTime, ownTime } from './rhythm/shape';
-import { channel, day, instant, named, reach, timeOfDay } from './state-parts';
+import { atHome, channel, day, instant, named, newAtHome, reach, timeOfDay } from './state-parts';
 
 /**
  * A flow in progress. `step` is a name, so that a deploy which reorders or rewords steps moves nobody. `version` is the edition of flows
@@ -85,6 +85,7 @@ const mentee = z.object({
   safetyAsked: z.object({ cue: z.string(), category: z.string(), at: instant }).nullable(),
   /** When danger was last heard from them. */
   dangerAt: instant.nullable(),
+  atHome,
   flows: z.array(frame),
   /** How many times in a row the bot did not understand. */
   lost: z.number().int(),
@@ -153,6 +154,7 @@ export function newState(role: Role, today: string): PersonState {
     handoff: null,
     safetyAsked: null,
     dangerAt: null,
+    atHome: newAtHome(),
     flows: [],
     lost: 0,
     offered: null,

@@ -34,4 +34,4 @@ export function noLongerFits({ person, state, said, now }: Started): NoLonger | 
 }
 
 const isHeld = (state: ReturnType<typeof readState>) =>
-  state.role === 'mentee' ? state.paused !== null : state.held !== null;
+  state.role === 'mentee' ? state.paused !== null || state.atHome.phoneRead !== null : state.held !== null;

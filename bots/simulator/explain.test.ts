@@ -229,6 +229,9 @@ const EVENTS: Table<Exclude<Happening['kind'], MatchHappening['kind']>> = {
   'mentee-stopped': [
     [{ kind: 'mentee-stopped', handoffId, mentee }, 'Dave', 'Dave heard that Sam has stopped all texts.'],
   ],
+  'phone-free': [
+    [{ kind: 'phone-free', handoffId, mentee }, 'Dave', "Dave heard that nobody else reads Sam's phone now."],
+  ],
   'words-refused': [
     [
       { kind: 'words-refused', handoffId, mentee, because: 'paused' },

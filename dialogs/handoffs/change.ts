@@ -41,6 +41,7 @@ function standing(handoff: Handoff | null, handoffId: string, outcome: Outcome) 
     reason: handoff === null ? null : mostPressing(handoff.reasons),
     owner: handoff?.owner ?? null,
     waitingSince: BEGINNINGS.includes(outcome) ? null : (handoff?.openedAt ?? null),
+    ...(handoff?.phoneRead ? { phoneRead: true } : {}),
     nobodyAlerted: handoff?.state === 'open' && handoff.offeredTo.length === 0,
   };
 }

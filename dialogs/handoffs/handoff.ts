@@ -41,6 +41,8 @@ export interface Handoff {
   readonly asked: boolean;
   /** The mentee was told that everybody was asked and nobody has come. */
   readonly truthTold: boolean;
+  /** Somebody else may read the mentee's phone: whoever is asked, or has it, is told each time. */
+  readonly phoneRead?: boolean | undefined;
 }
 
 /** What the clock asks of the queue, and nobody else may: the timer of this handoff is over. */
@@ -145,6 +147,8 @@ export interface Decision {
   readonly waitingSince: number | null;
   /** It waits, and there is nobody whom it was offered to: the caller must make this seen. */
   readonly nobodyAlerted: boolean;
+  /** Whoever is told of it is warned that somebody else may read the mentee's phone. */
+  readonly phoneRead?: boolean | undefined;
 }
 
 /** One happening for one mailbox. `once` is the same whenever the same request is performed again. */

@@ -123,13 +123,19 @@ class Telling {
       ...(from ? { from } : {}),
       ...(waitingSince === null ? {} : { since: waitingSince }),
       ...(rung === 'the-end' ? { atTheEnd: true as const } : {}),
+      ...this.phoneRead(),
     } as const;
     return offered.map((to) => [to, shown]);
   }
 
   private claimAnswered(answer: 'won' | 'taken' | 'gone', owner: Named | null): Told {
     const { handoffId, mentee, me } = this;
-    return [me.id, { kind: 'claim-answered', handoffId, mentee, answer, owner }];
+    const warned = answer === 'won' ? this.phoneRead() : {};
+    return [me.id, { kind: 'claim-answered', handoffId, mentee, answer, owner, ...warned }];
+  }
+
+  private phoneRead(): { readonly phoneRead?: true } {
+    return this.decision.phoneRead === true ? { phoneRead: true } : {};
   }
 
   private hereNow(mentor: Named): Told {

@@ -1,7 +1,7 @@
 import type { HandoffReason } from '../events';
 import type { PersonId } from '../person';
 import { type Applied, changed, ladderFor, next, others, unchanged, union } from './change';
-import type { Actor, Handoff } from './handoff';
+import type { Actor, Handoff, QueueRequest } from './handoff';
 import {
   afterWaiting,
   againAfter,
@@ -19,6 +19,8 @@ import { mostPressing, priorityClass } from './priority';
 
 const UNHELD = { state: 'open', owner: null, awaited: false, asked: false } as const;
 
+type Opening = Extract<QueueRequest, { do: 'open' }>;
+
 /** @throws Error when it is another person's: refusing it could lose somebody who needs a human. */
 export function open(
   handoff: Handoff | null,
@@ -26,7 +28,8 @@ export function open(
     handoffId,
     reason,
     more,
-  }: { readonly handoffId: string; readonly reason: HandoffReason; readonly more?: true | undefined },
+    phoneRead,
+  }: Pick<Opening, 'handoffId' | 'reason' | 'more' | 'phoneRead'>,
   actor: Actor,
   now: number,
   crew: Crew,
@@ -36,7 +39,10 @@ export function open(
       'A request to open a handoff names one that belongs to another person: handoff ids must be unique.',
     );
   }
-  if (handoff !== null && handoff.state !== 'resolved') return join(handoff, reason, now, crew, more === true);
+  const readBy = phoneRead === undefined ? {} : { phoneRead };
+  if (handoff !== null && handoff.state !== 'resolved') {
+    return join({ ...handoff, ...readBy }, reason, now, crew, more === true);
+  }
   const fresh = {
     ...UNHELD,
     id: handoffId,
@@ -47,6 +53,7 @@ export function open(
     openedAt: now,
     declined: [],
     truthTold: false,
+    ...readBy,
   };
   const asked = fromTheBottom(fresh, now, crew);
   return changed({ ...fresh, ...asked }, handoff === null ? 'opened' : 'reopened', { offered: asked.offeredTo });

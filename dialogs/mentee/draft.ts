@@ -15,6 +15,7 @@ import { localTime } from '../time';
 import type { TurnContext, Unsure } from '../turn';
 import { type Remark, remarksIn } from '../understanding';
 import { offerButtons } from './cards';
+import { cueFor } from './read-phone-rule';
 
 /** What is offered to wording where it may be read by anybody. */
 const NOTHING_PERSONAL = {
@@ -29,6 +30,8 @@ const NOTHING_PERSONAL = {
   lowDays: 0,
 } as const satisfies CueArgs;
 
+const NOBODY = { mentor: '', hasMentor: 'no' } as const satisfies CueArgs;
+
 /** Wording that says who is told, asked, or kept for. */
 const PROMISES: readonly string[] = [
   'crisis.',
@@ -37,6 +40,7 @@ const PROMISES: readonly string[] = [
   'handoff.kept',
   'handoff.nobody-asked',
   'keywords.stopped-in-crisis',
+  'read-phone.',
 ];
 
 /** What a turn may know, by the zone and the language that this mentee has told us, and by whose they are by now. */
@@ -104,11 +108,14 @@ export class Draft {
     return factsOf(this.state, this.context, this.heard);
   }
 
+  /** Nothing is said, and it is noted, where somebody else reads their phone and it is not harmless. */
   say(
-    cue: string,
+    meant: string,
     args: CueArgs = {},
     how: { priority?: Priority; again?: boolean; turn?: number; way?: number; onlyWhile?: Say['onlyWhile'] } = {},
   ) {
+    const cue = cueFor(this.state, meant);
+    if (cue === null) return this.ledger('left-unsaid', { because: 'phone-read', cue: meant });
     const offered = { ...this.standardArgs(how.priority ?? 'reply'), ...this.promised(cue), ...args };
     const wording = this.wordingOf(cue, offered);
     if (wording === undefined) throw new Error(`There is no wording for ${cue}.`);
@@ -171,7 +178,9 @@ export class Draft {
     const { whoeverWrites } = this.context.language.topics;
     const written = words === null ? null : this.forHuman(words);
     const shown = written !== null && this.isAnybody ? `${whoeverWrites} ${written}` : written;
-    this.request({ kind: 'handoff', do: 'open', handoffId, reason, words: shown, ...(more ? { more: true } : {}) });
+    const read = this.state.atHome.phoneRead === null ? {} : { phoneRead: true };
+    const how = { ...(more ? { more: true as const } : {}), ...read };
+    this.request({ kind: 'handoff', do: 'open', handoffId, reason, words: shown, ...how });
     this.state.handoff = handoff ?? {
       id: handoffId,
       reason,
@@ -212,9 +221,10 @@ export class Draft {
 
   /** Nobody is said to be told, or asked, who cannot be: then it is the team. */
   private promised(cue: string): CueArgs {
+    if (this.state.atHome.phoneRead !== null) return NOBODY;
     const mentorAway = this.context.mentorAway || this.state.handoff?.mentorCannot === true;
     const isPromise = PROMISES.some((one) => cue.startsWith(one));
-    return mentorAway && isPromise ? { mentor: '', hasMentor: 'no' } : {};
+    return mentorAway && isPromise ? NOBODY : {};
   }
 
   private standardArgs(priority: Priority): CueArgs {

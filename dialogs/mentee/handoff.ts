@@ -3,6 +3,7 @@ import { askAgain, waitingStep } from '../flow/engine';
 import { hasLapsed } from '../flow/lasting';
 import type { Draft } from './draft';
 import { finishedByHuman } from './matching';
+import { finishedWhileRead } from './read-phone';
 
 type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
 
@@ -91,6 +92,7 @@ export function resolved(draft: Draft, event: Of<'handoff-resolved'>) {
   draft.state.handoff = null;
   if (!goesOn) draft.state.flows = [];
   draft.state.lost = 0;
+  if (finishedWhileRead(draft)) return;
   // Where only the number was looked into, nobody had been with them.
   if (draft.isSilent || reason === 'wrong-number') return;
   const cue = wasCrisis ? 'handoff.resolved-crisis' : 'handoff.resolved';

@@ -13,13 +13,20 @@ const SHORT = 4;
 export function heardOfHarm(draft: Draft, text: string, detect: (text: string) => SafetyFinding): SafetyFinding {
   const found = detect(text);
   const mentor = mentorOf(draft);
+  noteHarm(draft, found);
   const unnamed = mentor && draft.context.language.matching.withoutName(text, mentor.name);
   if (!unnamed) return found;
   const about = detect(unnamed);
   const isMore = about.category === HARMED && RANK[about.tier] > RANK[found.tier];
   const isShort = found.tier !== 'none' && found.category === HARMED && text.trim().split(/\s+/).length <= SHORT;
   if (isMore || isShort) keepAway(draft);
+  if (isMore) noteHarm(draft, about);
   return isMore ? about : found;
+}
+
+/** For a day, what would be an everyday wish ("delete this") may mean that somebody else reads their phone. */
+function noteHarm({ state, context }: Draft, { tier, category }: SafetyFinding) {
+  if (tier !== 'none' && category === HARMED) state.atHome.heardAt = context.now;
 }
 
 const HARMED = 'being-harmed';

@@ -18,6 +18,7 @@ import { hearDeleteMe, hearMySay, hearMySayAfterAll } from './my-say/hear';
 import { notUnderstood } from './not-understood';
 import { hearOptOut } from './opt-out';
 import { hearOtherLanguage } from './other-language';
+import { hearReadPhone } from './read-phone';
 import { hearByTheWay, hearRemark, staysWith } from './remarks';
 import { hearSafety } from './safety';
 import { noteHeard } from './silence';
@@ -33,35 +34,37 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
 
 /**
  * The precedence of everything that can be heard, written down once. The first that takes the message ends the turn.
- * 1. the exact words STOP, START, HELP
- * 2. danger, urgent or possible
- * 3. everything deleted, an ending of their own, an opt-out in other words; where that is likely and not sure, they are asked, and this is the answer
- * 4. the number may be somebody else's: nothing of what they write is anybody's, until a human has made sure
- * 5. somebody who has opted out is not answered; what they write still reaches the human who was called
- * 6. a human has the conversation: words go to them
- * 7. a crisis waits for its human
- * 8. somebody who says that they are a child
- * 9. somebody who is not enrolled is told once a day who we are; what they say of a new number, a human looks into
- * 10. the answer to whether they expected us, once they asked who we are
- * 11. the first word of somebody who was never welcomed
- * 12. a picture without words, or a text without anything
- * 13. another language, asked for by its name; and a language that the bot cannot read
- * 14. they want another mentor, said outright
- * 15. what they say about what is kept of them
- * 16. what may be asked in the middle of anything: of a doctor or a solicitor, about the bot, or by the way, in short and broken words too; and a great deal in one go
- * 17. the question that waits for an answer
- * 18. a whole message that begins a conversation, by the words that stand with it
- * 19. what means something only here: "forget it", "too big", a yes to an offer of some texts ago
- * 20. what they wish about what they keep (a letter to themselves, what they are good at), and about when and how often they are texted
- * 21. what they want (a person, a goal, who sees this, …)
- * 22. not understood: heard all the same; the second time in a row a person is offered
+ * 1. somebody else reads their phone, by what they say; and while it is so, everything but STOP and START (and HELP is danger then)
+ * 2. the exact words STOP, START, HELP
+ * 3. danger, urgent or possible
+ * 4. everything deleted, an ending of their own, an opt-out in other words; where that is likely and not sure, they are asked, and this is the answer
+ * 5. the number may be somebody else's: nothing of what they write is anybody's, until a human has made sure
+ * 6. somebody who has opted out is not answered; what they write still reaches the human who was called
+ * 7. a human has the conversation: words go to them
+ * 8. a crisis waits for its human
+ * 9. somebody who says that they are a child
+ * 10. somebody who is not enrolled is told once a day who we are; what they say of a new number, a human looks into
+ * 11. the answer to whether they expected us, once they asked who we are
+ * 12. the first word of somebody who was never welcomed
+ * 13. a picture without words, or a text without anything
+ * 14. another language, asked for by its name; and a language that the bot cannot read
+ * 15. they want another mentor, said outright
+ * 16. what they say about what is kept of them
+ * 17. what may be asked in the middle of anything: of a doctor or a solicitor, about the bot, or by the way, in short and broken words too; and a great deal in one go
+ * 18. the question that waits for an answer
+ * 19. a whole message that begins a conversation, by the words that stand with it
+ * 20. what means something only here: "forget it", "too big", a yes to an offer of some texts ago
+ * 21. what they wish about what they keep (a letter to themselves, what they are good at), and about when and how often they are texted
+ * 22. what they want (a person, a goal, who sees this, …)
+ * 23. not understood: heard all the same; the second time in a row a person is offered
  */
 export function hear(draft: Draft, heard: Heard) {
   const text = heard.text.trim();
   draft.state.channel = heard.channel;
   draft.state.reach = null;
   draft.pictures = heard.media;
-  draft.pressing = hearKeyword(draft, text) || hearSafety(draft, text) || hearGoodbye(draft, text);
+  draft.pressing =
+    hearReadPhone(draft, text) || hearKeyword(draft, text) || hearSafety(draft, text) || hearGoodbye(draft, text);
   const done =
     draft.pressing ||
     isHeld(draft) ||

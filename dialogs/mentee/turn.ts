@@ -87,6 +87,7 @@ function happen(draft: Draft, event: MailboxEvent) {
     case 'share-answered':
     case 'mentee-spoke':
     case 'mentee-stopped':
+    case 'phone-free':
     case 'words-refused':
     case 'mentee-given':
     case 'mentee-taken':

@@ -30,6 +30,11 @@ export function menteeStopped(desk: Desk, event: Of<'mentee-stopped'>): void {
   desk.say('mentor.mentee-stopped', { mentee: desk.nameOf(event), theirs }, 'relay');
 }
 
+/** Somebody else read the phone of whom they are with, and does no longer. */
+export function phoneFree(desk: Desk, event: Of<'phone-free'>): void {
+  desk.say('mentor.phone-free', { mentee: desk.nameOf(event) }, 'crisis');
+}
+
 /** What somebody thinks of the service, and who they are only if they wish that known; or that they have had enough of the texts. */
 export function toldOf(desk: Desk, event: Of<'feedback-given' | 'mentee-finished'>): void {
   if (event.kind === 'mentee-finished') {

@@ -23,6 +23,16 @@ const GRAVE: readonly HandoffReason[] = ['urgent', 'concern', 'support'];
 
 /** Somebody needs a human, and they are asked. */
 export function offered(desk: Desk, event: Of<'handoff-offered'>): void {
+  show(desk, event);
+  const isShown = desk.effects.some((one) => one.kind === 'say' && one.cue !== AGAIN_READ);
+  // Each time, for as long as it lasts: whoever is asked later has not read it, and whoever was has forgotten.
+  if (isShown && event.phoneRead) desk.say('mentor.phone-read', { mentee: desk.nameOf(event) }, 'crisis');
+}
+
+/** It says so itself. */
+const AGAIN_READ = 'mentor.alert-again-phone-read';
+
+function show(desk: Desk, event: Of<'handoff-offered'>): void {
   const { handoffId, reason, words, from } = event;
   const offer: Offer = { handoffId, mentee: desk.asSeen(event.mentee), reason, at: event.since ?? event.at };
   const { state } = desk;
@@ -52,7 +62,8 @@ export function offered(desk: Desk, event: Of<'handoff-offered'>): void {
   const since = event.since ?? event.at;
   if (isAgain && words === null && WAITED_FOR.includes(reason)) {
     const { unit, many } = waited(desk.context.now - since);
-    return desk.say('mentor.alert-again', { reason: reasonArg(reason), mentee, unit, many }, priority, offer);
+    const cue = event.phoneRead ? AGAIN_READ : 'mentor.alert-again';
+    return desk.say(cue, { reason: reasonArg(reason), mentee, unit, many }, priority, offer);
   }
   const quoted = quote(words ?? '', ALERT_WORDS);
   const hasWords = words === null ? 'no' : 'yes';

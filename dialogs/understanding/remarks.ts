@@ -46,6 +46,9 @@ export const REMARKS = [
   'regrets',
   'wants-back',
   'yes-to-sharing',
+  'phone-read',
+  'phone-maybe-read',
+  'phone-free',
 ] as const;
 export type Remark = (typeof REMARKS)[number];
 

@@ -44,6 +44,7 @@ const storedHandoff = z.object({
   awaited: flag.default(false),
   asked: flag.default(false),
   truthTold: flag.default(false),
+  phoneRead: flag.transform((isRead) => isRead || undefined).optional(),
 });
 
 /** A handoff as the flat fields of its hash: what `readHandoff` reads back. */
@@ -63,6 +64,7 @@ export function handoffFields(handoff: Handoff): readonly string[] {
     awaited: handoff.awaited ? '1' : '',
     asked: handoff.asked ? '1' : '',
     truthTold: handoff.truthTold ? '1' : '',
+    phoneRead: handoff.phoneRead ? '1' : '',
   };
   return Object.entries(fields).flat();
 }
@@ -98,6 +100,7 @@ const storedDecision = json.pipe(
     closed: z.array(z.string()),
     there: z.array(z.string()).default([]),
     nobodyAlerted: z.boolean(),
+    phoneRead: z.boolean().optional(),
   }),
 );
 

@@ -81,6 +81,13 @@ const KNOWS: Group = {
     })),
 };
 
+/** What a region says to whoever is harmed by somebody near. */
+const AT_HOME: Group = {
+  names: ['athome', 'unspoken'],
+  parts: (world) =>
+    linesIn(world).map(({ athome, unspoken }) => ({ real: { athome, unspoken }, plain: { athome, unspoken } })),
+};
+
 /** What the regions of a language's country say in it, each wording once; of every region where it has no country, or no region there. */
 function linesIn({ regions, locale }: World): Lines[] {
   const country = countryOf(locale);
@@ -93,6 +100,7 @@ function groupOf(name: string, offer: Offer, offers: Offers): Group | null {
   const is = (...kinds: ArgKind[]) => kinds.some((kind) => offer.kinds.includes(kind));
   if (is('listen', 'text', 'emergency')) return LINES;
   if (is('health', 'legal', 'child')) return KNOWS;
+  if (is('athome', 'unspoken')) return AT_HOME;
   if (is('mentor', 'has-mentor')) return pair('mentor', 'hasMentor', NAMES, PLAIN_NAME, offer.blank);
   if (is('message', 'has-words') && offers.has('hasWords')) return pair('words', 'hasWords', WORDS, PLAIN_WORDS, true);
   if (name === 'step' || name === 'hasStep') {

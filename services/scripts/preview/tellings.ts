@@ -127,6 +127,8 @@ function valuesOf(kind: Offer['kinds'][number], { values = [] }: Offer, { locale
     case 'health':
     case 'legal':
     case 'child':
+    case 'athome':
+    case 'unspoken':
       return [linesOf(region, locale)[kind]];
     default:
       return [];

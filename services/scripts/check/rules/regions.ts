@@ -32,7 +32,10 @@ function outOfDate({ file, region, positions }: RegionSource, today: string): Fi
   const known = Object.entries(region.knows).map(([what, who]) => {
     return { ...who, reach: who.name, at: positions.lineOf('knows', what) };
   });
-  return [...lines, ...known].flatMap((line): Finding[] => {
+  const atHome = Object.entries(region.atHome ?? {}).map(([what, who]) => {
+    return { ...who, reach: who.name, at: positions.lineOf('atHome', what) };
+  });
+  return [...lines, ...known, ...atHome].flatMap((line): Finding[] => {
     const at = { severity: 'warning', file, line: line.at, about: line.name } as const;
     if (!line.verified || line.verifiedOn === undefined) {
       const mend = 'check it with its publisher, then set "verified: true" and "verifiedOn"';
