@@ -24,12 +24,7 @@ type Opening = Extract<QueueRequest, { do: 'open' }>;
 /** @throws Error when it is another person's: refusing it could lose somebody who needs a human. */
 export function open(
   handoff: Handoff | null,
-  {
-    handoffId,
-    reason,
-    more,
-    phoneRead,
-  }: Pick<Opening, 'handoffId' | 'reason' | 'more' | 'phoneRead'>,
+  { handoffId, reason, more, phoneRead }: Pick<Opening, 'handoffId' | 'reason' | 'more' | 'phoneRead'>,
   actor: Actor,
   now: number,
   crew: Crew,

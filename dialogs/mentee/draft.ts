@@ -15,7 +15,7 @@ import { localTime } from '../time';
 import type { TurnContext, Unsure } from '../turn';
 import { type Remark, remarksIn } from '../understanding';
 import { offerButtons } from './cards';
-import { cueFor } from './read-phone-rule';
+import { cueFor, warningOf } from './read-phone-rule';
 
 /** What is offered to wording where it may be read by anybody. */
 const NOTHING_PERSONAL = {
@@ -29,8 +29,6 @@ const NOTHING_PERSONAL = {
   path: '',
   lowDays: 0,
 } as const satisfies CueArgs;
-
-const NOBODY = { mentor: '', hasMentor: 'no' } as const satisfies CueArgs;
 
 /** Wording that says who is told, asked, or kept for. */
 const PROMISES: readonly string[] = [
@@ -108,7 +106,6 @@ export class Draft {
     return factsOf(this.state, this.context, this.heard);
   }
 
-  /** Nothing is said, and it is noted, where somebody else reads their phone and it is not harmless. */
   say(
     meant: string,
     args: CueArgs = {},
@@ -178,8 +175,7 @@ export class Draft {
     const { whoeverWrites } = this.context.language.topics;
     const written = words === null ? null : this.forHuman(words);
     const shown = written !== null && this.isAnybody ? `${whoeverWrites} ${written}` : written;
-    const read = this.state.atHome.phoneRead === null ? {} : { phoneRead: true };
-    const how = { ...(more ? { more: true as const } : {}), ...read };
+    const how = { ...(more ? { more: true as const } : {}), ...warningOf(this.state) };
     this.request({ kind: 'handoff', do: 'open', handoffId, reason, words: shown, ...how });
     this.state.handoff = handoff ?? {
       id: handoffId,
@@ -221,10 +217,10 @@ export class Draft {
 
   /** Nobody is said to be told, or asked, who cannot be: then it is the team. */
   private promised(cue: string): CueArgs {
-    if (this.state.atHome.phoneRead !== null) return NOBODY;
     const mentorAway = this.context.mentorAway || this.state.handoff?.mentorCannot === true;
     const isPromise = PROMISES.some((one) => cue.startsWith(one));
-    return mentorAway && isPromise ? NOBODY : {};
+    const isUnnamed = (mentorAway && isPromise) || this.state.atHome.phoneRead !== null;
+    return isUnnamed ? { mentor: '', hasMentor: 'no' } : {};
   }
 
   private standardArgs(priority: Priority): CueArgs {

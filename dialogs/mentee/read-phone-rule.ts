@@ -21,3 +21,8 @@ export function cueFor({ atHome }: Pick<MenteeState, 'atHome'>, cue: string): st
   const said = INSTEAD.get(cue) ?? cue;
   return HARMLESS.has(said) ? said : null;
 }
+
+/** What goes with every request for a human, for as long as it lasts. */
+export function warningOf({ atHome }: Pick<MenteeState, 'atHome'>): { readonly phoneRead?: true } {
+  return atHome.phoneRead === null ? {} : { phoneRead: true };
+}

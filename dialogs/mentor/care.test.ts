@@ -225,6 +225,7 @@ describe('a mentee’s slips are never a mentor’s result', () => {
       'mentor.list-line many',
       'stories.mine count',
       'mentor.alert-again many',
+      'mentor.alert-again-phone-read many',
     ]);
   });
 

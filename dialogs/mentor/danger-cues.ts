@@ -23,4 +23,12 @@ export const SERIOUS_CUES: readonly SpokenInCode[] = [
   { ...mentor('mentor.quiet', { mentee: 'person' }), unasked: true, namesLine: true },
   mentor('mentor.is-safe', { mentee: 'person' }),
   { ...mentor('mentor.ring-them', { mentee: 'person' }), unasked: true },
+  { ...mentor('mentor.phone-read', { mentee: 'person' }), unasked: true },
+  { ...mentor('mentor.phone-free', { mentee: 'person' }), unasked: true },
+  { ...mentor('mentor.yours-phone-read', { mentee: 'person' }), buttons: ['done', 'pass'] },
+  {
+    ...mentor('mentor.alert-again-phone-read', { reason: 'reason', mentee: 'person', unit: 'unit', many: 'count' }),
+    unasked: true,
+    buttons: ['take', 'pass'],
+  },
 ];
