@@ -9,7 +9,7 @@ export function humanWasCalled({ state }: Draft): boolean {
 const WAITING = ['crisis.with-you', 'crisis.still-with-you', 'crisis.safe-now'] as const;
 
 /** So many texts of somebody who waits in a crisis are sent on as they come: what was said first may not be the worst of it. */
-const SENT_ON = 3;
+export const SENT_ON = 3;
 /** After so long the next one is sent on as well: nobody's phone rings at each line of a flood, and nobody is forgotten. Milliseconds. */
 const A_LULL = 10 * 60_000;
 
@@ -26,11 +26,11 @@ export function waitInCrisis(draft: Draft, text: string, more?: 'danger') {
   draft.say(cue, {}, { priority: 'crisis' });
 }
 
-function wasLull({ state, context }: Draft): boolean {
+export function wasLull({ state, context }: Draft): boolean {
   return context.now - (state.handoff?.sentOn ?? 0) >= A_LULL;
 }
 
-function sendOn(draft: Draft, text: string): void {
+export function sendOn(draft: Draft, text: string): void {
   draft.openHandoff('urgent', text, 'more');
   if (draft.state.handoff) draft.state.handoff.sentOn = draft.context.now;
 }

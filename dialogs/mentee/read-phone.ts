@@ -2,14 +2,12 @@ import { detectSafely, isFeltOnly, type SafetyFinding } from '../safety';
 import { exactKeyword, hearOptOut } from '../understanding';
 import type { Draft } from './draft';
 import { heardOfHarm } from './harm-by-mentor';
-import { humanWasCalled, passOn } from './in-crisis';
+import { humanWasCalled, passOn, SENT_ON, sendOn, wasLull } from './in-crisis';
 
 /** Milliseconds. */
 const DAY = 24 * 60 * 60_000;
 /** So long after something harmless was said, the same may be said once more. */
 const HALF_AN_HOUR = 30 * 60_000;
-/** So many texts are sent on as they come, as to anybody who waits in a crisis. */
-const SENT_ON = 3;
 
 /**
  * Somebody else reads what comes to their phone ("hes reading my phone", "cant talk hes here"): from then on nothing goes there that could
@@ -71,7 +69,7 @@ function call(draft: Draft, text: string, found: SafetyFinding, isOutright: bool
 function keep(draft: Draft, text: string) {
   draft.keepForHuman(text);
   const kept = draft.state.handoff?.waiting.length ?? 0;
-  if (kept <= SENT_ON && humanWasCalled(draft)) draft.openHandoff('urgent', text, 'more');
+  if (humanWasCalled(draft) && (kept <= SENT_ON || wasLull(draft))) sendOn(draft, text);
   sayHarmless(draft);
 }
 
@@ -119,6 +117,8 @@ export function finishedWhileRead(draft: Draft): boolean {
   if (state.atHome.phoneRead === null) return false;
   state.atHome.phoneRead = null;
   state.flows = [];
+  // It was met by a human: no check-in of the next days asks after it, on a phone that was read.
+  state.dangerMet = draft.context.now;
   draft.ledger('phone-free');
   return true;
 }

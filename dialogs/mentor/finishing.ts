@@ -38,7 +38,7 @@ function finish(desk: Desk, talk: Talk): void {
   endTalk(state, handoffId);
   state.finished = { handoffId, mentee, at: context.now, ...(called ? { called } : {}) };
   effects.push({ kind: 'handoff', do: 'resolve', handoffId, mentee });
-  desk.say('mentor.done', { mentee: nameOf(talk), told: talk.unreached ? 'no' : 'yes' });
+  desk.say('mentor.done', { mentee: nameOf(talk), told: talk.unreached || talk.phoneRead ? 'no' : 'yes' });
   if (reason === 'urgent' && !talk.unreached) tellClosed(desk, talk);
   tellWhoIsLeft(desk);
   const next = mostPressing(state.offers);

@@ -32,6 +32,8 @@ export function menteeStopped(desk: Desk, event: Of<'mentee-stopped'>): void {
 
 /** Somebody else read the phone of whom they are with, and does no longer. */
 export function phoneFree(desk: Desk, event: Of<'phone-free'>): void {
+  const talk = talkOf(desk.state, event.handoffId);
+  if (talk) talk.phoneRead = false;
   desk.say('mentor.phone-free', { mentee: desk.nameOf(event) }, 'crisis');
 }
 

@@ -53,7 +53,7 @@ function show(desk: Desk, event: Of<'handoff-offered'>): void {
   if (before && GRAVE.includes(before.reason) && !GRAVE.slice(0, GRAVE.indexOf(before.reason)).includes(reason)) {
     offer.reason = before.reason;
   }
-  if (talk) Object.assign(talk, { ...offer, at: talk.at });
+  if (talk) Object.assign(talk, { ...offer, at: talk.at, phoneRead: event.phoneRead === true });
   else state.offers = [...others, offer];
   if (state.stopped) return desk.declineUnseen(offer);
   countAlert(state, desk.context);

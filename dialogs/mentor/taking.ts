@@ -47,7 +47,8 @@ export function answered(desk: Desk, event: Of<'claim-answered'>): void {
   if (event.answer === 'gone') return desk.say('mentor.gone');
   // Told again of what is theirs already, they stay with whom they write to.
   const talk = talkOf(state, event.handoffId) ?? beginTalk(state, { ...fresh, at: event.at });
-  if (event.phoneRead) desk.say('mentor.yours-phone-read', { mentee }, 'crisis', talk);
+  talk.phoneRead = event.phoneRead === true;
+  if (talk.phoneRead) desk.say('mentor.yours-phone-read', { mentee }, 'crisis', talk);
   else desk.say('mentor.yours', { mentee, reason: reasonArg(talk.reason) }, 'relay', talk);
   if (apart) desk.say('mentor.same-name', { first: apart.first, mentee });
   tellHowToName(desk);

@@ -24,6 +24,8 @@ export const talk = offer.extend({
   keptAt: instant.nullable().default(null),
   /** Words of theirs were refused: no text reaches whom it is about. */
   unreached: z.boolean().default(false),
+  /** Somebody else may read the phone of whom it is about: nothing of ours tells them how it goes on. */
+  phoneRead: z.boolean().default(false),
   /** Since when words of theirs have had no answer; null where the mentee wrote last. */
   unansweredSince: instant.nullable().default(null),
   /** It was asked about the mentee's silence, and the coordinators were told. */

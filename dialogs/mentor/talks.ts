@@ -12,6 +12,7 @@ export const NEW_TALK = {
   asked: false,
   keptAt: null,
   unreached: false,
+  phoneRead: false,
   unansweredSince: null,
   toldQuiet: false,
 } as const;

@@ -55,6 +55,19 @@ export function promisesOfTheLadder(fresh: () => Promise<Subject>): void {
       expect(kinds(queue, sam.id)).toEqual([]);
     });
 
+    it('whoever is asked, or takes it, is told each time that somebody else may read the phone, until that is over', async () => {
+      const queue = await urgent();
+      const again = { kind: 'handoff', do: 'open', handoffId: 'h1', reason: 'urgent', words: 'he reads this' } as const;
+      await queue.perform({ ...again, phoneRead: true }, sam, 'r2');
+      await wait(queue, 2 * MINUTE);
+      expect(queue.mailbox(rosa.id).at(-1)).toMatchObject({ kind: 'handoff-offered', words: null, phoneRead: true });
+      await queue.perform(claim('h1', sam), rosa, 'r3');
+      const claimed = queue.mailbox(rosa.id).filter(({ kind }) => kind === 'claim-answered');
+      expect(claimed).toMatchObject([{ answer: 'won', phoneRead: true }]);
+      await queue.perform({ ...again, words: 'he has gone', phoneRead: false }, sam, 'r4');
+      expect(queue.mailbox(rosa.id).at(-1)).not.toHaveProperty('phoneRead');
+    });
+
     it('the next rung sees that somebody may be in danger, and no words: they were not kept', async () => {
       const queue = await urgent();
       await wait(queue, 2 * MINUTE);
