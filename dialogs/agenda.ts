@@ -50,14 +50,18 @@ export function agendaOf(state: MenteeState, person: Person): Due[] {
   const ends = endingAt(state);
   // An end comes for those who get no texts as well: their mentor's part of it is the same.
   const ending = ends === null ? [] : [{ what: 'ending', at: ends } as const];
-  if (!mayWrite || state.welcome !== 'done' || state.consent.texts !== true) return inOrder([...ending, ...inDanger]);
+  if (!mayWrite || state.consent.texts !== true) return inOrder([...ending, ...inDanger]);
   const zone = person.timezone;
+  // What was promised holds, however much of the welcome is still to come.
+  const nudge = nudgeAt(state, zone);
+  const promised = nudge === null ? [] : [{ what: 'nudge', at: nudge } as const];
+  if (state.welcome !== 'done') return inOrder([...ending, ...inDanger, ...promised]);
   const due = [
     { what: 'number-back', at: state.numberBackAt },
     { what: 'match-news', at: newsAt(state, zone) },
     { what: 'ending', at: ends },
     { what: 'check-in', at: nextCheckInAt(state, zone) },
-    { what: 'nudge', at: nudgeAt(state, zone) },
+    { what: 'nudge', at: nudge },
     { what: 'keepsake', at: keepsakeDue(state, zone)?.at ?? null },
     { what: 'next-hour', at: state.pause === null ? state.nextHour : null },
     { what: 'reach-out', at: reachOutAt(state, zone) },

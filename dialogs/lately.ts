@@ -21,6 +21,8 @@ export const lately = {
   nextHour: instant.nullable(),
   /** The marks of what was said last, the oldest first, so that nothing is said in the same words twice running. */
   saidLately: z.array(z.number().int()),
+  /** The cues of what was said to them last, and when: what they write next may be about that. */
+  saidLast: z.object({ at: instant, cues: z.array(z.string()) }).nullable().default(null),
   /** When a person was last offered, and neither yes nor no was said to that. */
   mentorOffered: instant.nullable(),
   /** When danger that they had told of was last spoken of with them: they were asked how it is now, or said that there was none. */
@@ -44,7 +46,8 @@ const recent = z.object(lately);
 /** The same, of somebody about whom nothing is known yet. */
 export function newLately(): z.infer<typeof recent> {
   const nothing = { slip: null, nextHour: null, mentorOffered: null, swornAt: null, helpTopic: null, invited: null };
-  return { ...nothing, dangerMet: null, numberBackAt: null, welcomeAgain: 0, saidLately: [], forMentor: [] };
+  const later = { dangerMet: null, numberBackAt: null, saidLast: null };
+  return { ...nothing, ...later, welcomeAgain: 0, saidLately: [], forMentor: [] };
 }
 
 const WAYS = 60;

@@ -1,5 +1,7 @@
 import { type AnswerOptions, parseAnswer } from '../answers';
 import type { Draft } from '../mentee/draft';
+import { saidBy } from '../mentee/my-say/said';
+import { isOnlyWhen } from '../rhythm';
 import { localTime, WAKING_HOURS } from '../time';
 import type { Step } from './book';
 import { openStep } from './facts';
@@ -19,9 +21,16 @@ export function readAnswer(step: Step, text: string, draft: Draft): HeardAnswer 
   if (step.ask === null) return { kind: 'unclear' };
   if (step.declined !== null && declines(step, text, draft)) return { kind: 'aside', to: step.declined };
   if (step.assents !== null && saysNothingMore(draft)) return { kind: 'aside', to: step.assents };
+  if (step.timed !== null && namesOnlyWhen(text, draft)) return { kind: 'aside', to: step.timed };
   const parsed = parseAnswer(step.ask, text, optionsFor(step, draft));
-  if (step.plainly && draft.remarks.has('yes-to-texts')) return { kind: 'answer', value: true };
-  if (step.keep === 'mentorSees' && draft.remarks.has('yes-to-sharing')) return { kind: 'answer', value: true };
+  if (step.keep === 'texts' && step.plainly && draft.remarks.has('yes-to-texts')) return { kind: 'answer', value: true };
+  if (step.keep === 'mentorSees') {
+    const said = saidBy(draft, text);
+    if (said === 'mentor-no') return { kind: 'answer', value: false };
+    if (said === 'mentor-yes' || draft.remarks.has('yes-to-sharing')) return { kind: 'answer', value: true };
+  }
+  // "No goals m8": a no to something else.
+  if (step.plainly && draft.remarks.has('no-other')) return { kind: 'unclear' };
   // A yes must be plain; a no is never asked twice.
   if (step.plainly && draft.context.language.topics.deniesPlainly(text) && isStillAsked(text, draft))
     return { kind: 'answer', value: false };
@@ -61,6 +70,12 @@ function declines(step: Step, text: string, draft: Draft): boolean {
   if (draft.context.language.topics.shrug(text) || draft.remarks.has('drop-it')) return true;
   if (step.ask === 'mood') return false;
   return readYesNo(text, draft) === 'no' && text.trim().split(/\s+/).length <= SHORT_NO;
+}
+
+/** "thursday at 5": when, and not what. */
+function namesOnlyWhen(text: string, { context }: Draft): boolean {
+  const { rhythm, answers } = context.language;
+  return isOnlyWhen(text, rhythm, answers, localTime(context.now, context.person.timezone));
 }
 
 /** "no thanks mate" declines; "no money left and the rent is due" tells. */

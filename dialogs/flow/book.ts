@@ -28,6 +28,8 @@ const step = z.strictObject({
   declined: stepName.optional(),
   /** Where a mere yes or ok leads, when the question is not one of yes or no. */
   assents: stepName.optional(),
+  /** For a question that takes their own words: where a message leads that only names a day or a time. */
+  timed: stepName.optional(),
   /** Where somebody is led who tells something instead of giving one of the answers. */
   otherwise: stepName.optional(),
   /** Waits without words of its own: an action has just spoken. */
@@ -74,6 +76,7 @@ export interface Step {
   readonly declined: string | null;
   readonly assents: string | null;
   readonly otherwise: string | null;
+  readonly timed: string | null;
 }
 
 export interface Flow {
@@ -114,7 +117,7 @@ function compileFlow(file: FlowFile, flows: ReadonlySet<string>): Flow {
       isAction(action) ? action : fail(name, `there is no action "${action}". There are: ${ACTION_NAMES.join(', ')}.`),
     );
     if (raw.plainly === true && raw.ask !== 'yes-no') fail(name, '`plainly` belongs to `ask: yes-no`.');
-    for (const aside of [raw.declined, raw.assents, raw.otherwise]) {
+    for (const aside of [raw.declined, raw.assents, raw.otherwise, raw.timed]) {
       if (aside !== undefined && !known(aside)) fail(name, `there is no step "${aside}".`);
     }
     if (raw.quietly === true && raw.ask !== 'text') fail(name, '`quietly` belongs to `ask: text`.');
@@ -140,6 +143,7 @@ function compileFlow(file: FlowFile, flows: ReadonlySet<string>): Flow {
         declined: raw.declined ?? null,
         assents: raw.assents ?? null,
         otherwise: raw.otherwise ?? null,
+        timed: raw.timed ?? null,
       },
     ];
   });

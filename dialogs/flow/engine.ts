@@ -152,6 +152,9 @@ function follow(draft: Draft, frame: Frame, step: Step, from: number) {
   leave(draft);
 }
 
+/** Their questions are about settings: after something else was answered they stand, and are not put again. */
+const QUIETLY_LEFT: ReadonlySet<string> = new Set(['second-day', 'rhythm', 'check-in-time']);
+
 /** End the flow on top, and go on in the one that called it or that it cut into. */
 function leave(draft: Draft) {
   const ended = draft.state.flows.pop();
@@ -161,7 +164,8 @@ function leave(draft: Draft) {
   if (step === undefined) return restartStranded(draft);
   if (below.calledFrom === undefined) {
     // Where only a setting was changed in between, the question still stands, and need not be put again.
-    if (flowsOf(draft, ended).get(ended.flow)?.after !== 'quietly' && !isAtRest(below)) delete below.memory[ASKED];
+    const isQuiet = flowsOf(draft, ended).get(ended.flow)?.after === 'quietly' || QUIETLY_LEFT.has(below.flow);
+    if (!isQuiet && !isAtRest(below)) delete below.memory[ASKED];
     return;
   }
   const next = below.calledFrom + 1;

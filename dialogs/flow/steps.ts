@@ -28,9 +28,13 @@ export const STEPS = {
     draft.state.steps.push({ id, goal, words, nudgeAt: null, nudged: false, outcome: 'open' });
     draft.ledger('step-set', { step: id });
   },
-  /** Where a step names its own day or hour, they can be asked about it right after. */
+  /** They said when before they said what: it is kept for the step that they name next. */
+  'note-when'(draft, frame) {
+    frame.memory['named'] = draft.heard ?? '';
+  },
+  /** Where a step names its own day or hour, or they named it before, they can be asked about it right after. */
   'propose-nudge'(draft, frame) {
-    const proposed = momentAfter(draft, textIn(frame, 'step'));
+    const proposed = momentAfter(draft, textIn(frame, 'step')) ?? momentAfter(draft, textIn(frame, 'named'));
     frame.memory['proposed'] = proposed ?? '';
     if (proposed === null) return;
     const at = inWords(draft, momentOf(draft, proposed));

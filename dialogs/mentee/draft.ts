@@ -16,6 +16,7 @@ import type { TurnContext, Unsure } from '../turn';
 import { type Remark, remarksIn } from '../understanding';
 import { offerButtons } from './cards';
 import { cueFor, warningOf } from './read-phone-rule';
+import { noteSaid } from './said-last';
 
 /** What is offered to wording where it may be read by anybody. */
 const NOTHING_PERSONAL = {
@@ -60,6 +61,8 @@ export class Draft {
   isTheirSay = false;
   /** How many pictures came with what they wrote. Nobody can see them here: they are counted, and never fetched. */
   pictures = 0;
+  /** What was said to them last before this turn. */
+  readonly saidBefore: MenteeState['saidLast'];
   private remarked: ReadonlySet<Remark> | null = null;
 
   constructor(
@@ -68,7 +71,9 @@ export class Draft {
     readonly eventId: string,
     /** What they wrote in this turn, when they did. */
     readonly heard: string | null,
-  ) {}
+  ) {
+    this.saidBefore = state.saidLast;
+  }
 
   /** The turn's own, with the mentee where they have told us they are, in the language that they chose and with whose they are by now. */
   get context(): TurnContext {
@@ -120,6 +125,7 @@ export class Draft {
     const where = { person: this.context.person.id, day: this.today, channel: this.state.channel, again, turn, way };
     const spoken = renderAfresh(wording, offered, where, this.state.saidLately);
     this.state.saidLately = withSaid(this.state.saidLately, hash(spoken.text));
+    noteSaid(this, cue);
     const choices = offerButtons(this, wording, spoken.text, how.priority === 'started');
     this.effects.push({
       kind: 'say',

@@ -41,8 +41,13 @@ export function released(draft: Draft, event: Of<'handoff-released'>) {
   const mentorCannot = event.mentor.id === draft.context.person.mentor?.id;
   draft.state.handoff = { ...handoff, status: 'open', mentor: null, ...(mentorCannot ? { mentorCannot } : {}) };
   if (draft.isSilent) return;
-  const cue = event.nobody ? 'handoff.released-nobody' : event.silent ? 'handoff.lapsed' : 'handoff.released';
-  draft.say(cue, { mentor: event.mentor.name }, { priority: 'relay' });
+  draft.say(releasedCue(event), { mentor: event.mentor.name }, { priority: 'relay' });
+}
+
+/** Whoever has only fallen silent, a goodnight behind them, is not said to be unable. */
+function releasedCue({ nobody, silent }: Of<'handoff-released'>): string {
+  if (silent) return nobody ? 'handoff.lapsed-nobody' : 'handoff.lapsed';
+  return nobody ? 'handoff.released-nobody' : 'handoff.released';
 }
 
 /** Whoever had it, or was asked, has asked somebody else by name. */

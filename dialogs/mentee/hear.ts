@@ -2,6 +2,7 @@ import type { MailboxEvent } from '../events';
 import { readYesNo } from '../flow/answer';
 import { answer, isStranded, letGo, noteAnswer, restartStranded, startFlow, waitingStep } from '../flow/engine';
 import { hasLapsed, turnsFrom } from '../flow/lasting';
+import { hearAboutGoal } from './about-goal';
 import { hearAside, hearChild } from './asides';
 import type { Draft } from './draft';
 import { passOn } from './in-crisis';
@@ -157,6 +158,7 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
     letGo(draft);
     return false;
   }
+  if (hearAboutGoal(draft, waiting, text)) return true;
   if (waiting.step.ask === 'text' && !waiting.flow.keeps.includes(meant.intent) && cutsInWithWish(draft, text, meant)) {
     return true;
   }

@@ -1,4 +1,4 @@
-import { askAgain, isStranded, startFlow, waitingStep } from '../flow/engine';
+import { askAgain, isStranded, letGo, startFlow, waitingStep } from '../flow/engine';
 import type { Draft } from './draft';
 
 type Waiting = ReturnType<typeof waitingStep>;
@@ -16,7 +16,11 @@ export function hearInPassing(draft: Draft): boolean {
   const waiting = waitingStep(draft);
   if (remarks.has('say-simpler')) return sayAgain(draft, waiting);
   if (state.welcome !== 'done' || (waiting !== null && OF_OWN_WORDS.has(waiting.flow.name))) return false;
-  if (remarks.has('how-long-since')) return doNotCount(draft, waiting);
+  if (remarks.has('dont-mention')) return promiseNotTo(draft);
+  // Nothing is counted here that could go back to nothing.
+  if (remarks.has('how-long-since')) return answerOnce(draft, waiting, 'small-talk.no-count');
+  const saysDays = remarks.has('days-alone') && draft.facts.slippedYesterday;
+  if (remarks.has('from-zero') || saysDays) return answerOnce(draft, waiting, 'small-talk.from-zero');
   if (remarks.has('no-roof')) return begin(draft, 'practical-help', { topic: 'housing', trouble: draft.heard ?? '' });
   if (remarks.has('social-services')) {
     return begin(draft, 'practical-help', { topic: 'family', trouble: draft.heard ?? '' });
@@ -35,11 +39,20 @@ function sayAgain(draft: Draft, waiting: Waiting): boolean {
   return true;
 }
 
-/** It is asked, and no slip is told. Nothing is counted here that could go back to nothing. */
-function doNotCount(draft: Draft, waiting: Waiting): true {
+/** It is asked, or said, and no slip is told: it is answered, and the question that waits put again. */
+function answerOnce(draft: Draft, waiting: Waiting, cue: string): true {
   draft.state.lost = 0;
-  draft.say('small-talk.no-count');
+  draft.say(cue);
   if (waiting?.step.says) askAgain(draft);
+  return true;
+}
+
+/** They do not want it brought up again: what would come back to it by itself is let go. */
+function promiseNotTo(draft: Draft): true {
+  draft.state.lost = 0;
+  draft.state.nextHour = null;
+  letGo(draft);
+  draft.say('small-talk.not-again');
   return true;
 }
 

@@ -4,10 +4,10 @@ import type { Intent, Understanding } from '../understanding';
 import type { Draft } from './draft';
 import { hardTime, hearHardTime, isAboutDrugs } from './hard-times';
 import { askToDelete } from './my-say/deletion';
-import { seenByIn } from './my-say/said';
 import { askWhetherToStop } from './opt-out';
 import { tellOfSlip } from './slips';
 import { askAboutTime } from './wishes';
+import { tellWhoSees } from './who-sees';
 import { wrongNumber } from './wrong-number';
 
 type Answer = (draft: Draft, understood: Understanding) => void;
@@ -36,7 +36,7 @@ const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
   'step-done': (draft) => aboutStep(draft, 'mark-done'),
   'step-partly': (draft) => aboutStep(draft, 'mark-partly'),
   'step-not-done': (draft) => aboutStep(draft, 'not-yet'),
-  'who-sees-this': (draft) => startFlow(draft, 'who-sees-this', { about: seenByIn(draft, draft.heard ?? '') ?? 'all' }),
+  'who-sees-this': (draft) => tellWhoSees(draft),
   'are-you-a-bot': flow('are-you-a-bot'),
   'just-listen': flow('listening'),
   'settings-time': (draft) => askAboutTime(draft, 'settings-time'),
@@ -69,12 +69,13 @@ function isAboutNoStep({ facts }: Draft, { intent, confidence }: Understanding):
   return intent === 'step-partly' || intent === 'step-not-done';
 }
 
-/** What a guess is not enough for: a setting is changed, and a number given, only where that was meant. */
+/** What a guess is not enough for: a setting is changed, a number given, and the team told, only where that was meant. */
 const NEEDS_MORE: ReadonlySet<Intent> = new Set<Intent>([
   'settings-time',
   'settings-often',
   'settings-name',
   'settings-language',
+  'feedback',
 ]);
 
 function isFaint({ heard }: Draft, { intent, confidence }: Understanding): boolean {

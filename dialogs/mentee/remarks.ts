@@ -3,27 +3,31 @@ import { isStranded, letGo, startFlow, waitingStep } from '../flow/engine';
 import { openStep } from '../flow/facts';
 import { localTime } from '../time';
 import type { Remark, Understanding } from '../understanding';
+import { OF_STEPS } from './about-goal';
 import type { Draft } from './draft';
 import { swornAt } from './intents';
 import { askWhatIsKnown } from './my-say/known';
 import { seenByIn } from './my-say/said';
-import { wishIn } from './wishes';
+import { wasJustSaid } from './said-last';
+import { hearTaken } from './taken-up';
+import { tellWhoSees } from './who-sees';
+import { isWhenAlone, OF_SETTINGS, wishIn } from './wishes';
 
 const HOUR = 60 * 60_000;
 /** For so long a yes that stands alone is the answer to the offer of a person, whatever was said in between; later it is asked again. */
 const ANSWERS_OFFER = 2 * HOUR;
 const OFFER_KNOWN = 24 * HOUR;
 
-/** Flows whose open question takes nearly anything as its answer, a reminder or a figure too. */
-const OF_STEPS: ReadonlySet<string> = new Set(['goal', 'step-nudge']);
-
 /** What of theirs goes where: one flow, and the answer to what was asked comes first. */
 const OF_SHARING: readonly (readonly [Remark, (draft: Draft) => string])[] = [
   ['dont-tell', () => 'their-words'],
-  ['tells-mentor', (draft) => (seenByIn(draft, draft.heard ?? '') === 'mentor' ? 'mentor' : 'their-words')],
+  ['tells-mentor', (draft) => OF_MENTOR.find((one) => one === seenByIn(draft, draft.heard ?? '')) ?? 'their-words'],
   ['sees-probation', (draft) => seenByIn(draft, draft.heard ?? '') ?? 'probation'],
   ['where-kept', () => 'kept'],
+  ['who-reads', (draft) => seenByIn(draft, draft.heard ?? '') ?? 'all'],
 ];
+/** That they name the mentor, or what they write. */
+const OF_MENTOR = ['mentor', 'mentor-words'] as const;
 
 /** What is asked by the way, and is answered before the question that waits. `false`: nothing of the kind. */
 export function hearByTheWay(draft: Draft): boolean {
@@ -31,7 +35,10 @@ export function hearByTheWay(draft: Draft): boolean {
   if (isStranded(draft)) return false;
   if (remarks.has('told-you')) return toldAll(draft);
   const about = OF_SHARING.find(([remark]) => remarks.has(remark))?.[1](draft);
-  if (about !== undefined) return begin(draft, 'who-sees-this', { about });
+  if (about !== undefined) {
+    tellWhoSees(draft, about);
+    return true;
+  }
   if (state.welcome !== 'done') return false;
   if (remarks.has('so-far')) {
     state.lost = 0;
@@ -39,10 +46,15 @@ export function hearByTheWay(draft: Draft): boolean {
     return true;
   }
   if (remarks.has('your-name')) return say(draft, 'small-talk.name');
+  if (remarks.has('what-to-text') && waitingStep(draft) === null) return say(draft, 'small-talk.can-text');
+  if (remarks.has('feels-better') && !wasJustSaid(draft, OF_SETTINGS)) return say(draft, 'small-talk.good-news');
   if (remarks.has('my-goal')) {
     if (facts.hasStep) return begin(draft, 'step-nudge', {}, 'stands');
     return begin(draft, facts.hasGoal ? 'goal' : 'goal-drop', {}, facts.hasGoal ? 'same-goal' : 'none-kept');
   }
+  if (remarks.has('sorry-for-last')) return say(draft, 'small-talk.no-sorry');
+  if (remarks.has('was-in-touch') && waitingStep(draft)?.step.ask !== 'text') return say(draft, 'small-talk.good-news');
+  if (hearTaken(draft)) return true;
   if (remarks.has('want-help') && !isAnswering(draft)) return begin(draft, 'mentor-please');
   if (remarks.has('any-number') && state.helpTopic !== null) {
     return begin(draft, 'practical-help', { topic: state.helpTopic, trouble: '' });
@@ -55,6 +67,8 @@ export function hearRemark(draft: Draft): boolean {
   const { remarks, state, facts } = draft;
   if (state.welcome !== 'done') return false;
   if (hearChange(draft)) return true;
+  // A day or a time, of which nothing was asked: something is on then, and no setting is meant.
+  if (waitingStep(draft) === null && isWhenAlone(draft)) return say(draft, 'small-talk.when-alone');
   if (remarks.has('drop-it')) {
     letGo(draft);
     return say(draft, 'fallback.dropped');

@@ -5,9 +5,10 @@ import { answerToDanger } from './answer-to-danger';
 import type { Draft } from './draft';
 import { believe, humanWasCalled, waitInCrisis } from './in-crisis';
 import { saidBy } from './my-say/said';
+import { hearInTouch } from './in-touch';
 import { askedWhetherAnyoneComes } from './nobody-yet';
 import { stillInDanger } from './safety';
-import { wishIn } from './wishes';
+import { isWholeWish } from './wishes';
 
 /** So long after danger was heard, somebody who writes and has nobody yet is asked whether they are safe now. Milliseconds. */
 const SOME_HOURS = 3 * 60 * 60_000;
@@ -20,7 +21,7 @@ const SOME_HOURS = 3 * 60 * 60_000;
 export function isWaitingInCrisis(draft: Draft, text: string, meant: () => Understanding): boolean {
   const { handoff } = draft.state;
   if (handoff?.status !== 'open') return false;
-  if (askedWhetherAnyoneComes(draft, text)) return true;
+  if (askedWhetherAnyoneComes(draft, text) || hearInTouch(draft, text)) return true;
   if (!humanWasCalled(draft)) {
     draft.keepForHuman(text);
     return false;
@@ -95,7 +96,7 @@ function asksOutright(draft: Draft, text: string, { intent, confidence }: Unders
   // "Is anyone there" asks for a person.
   if (asides.includes('there')) return false;
   if (saidBy(draft, text) !== null || PLAIN_REMARKS.some((remark) => draft.remarks.has(remark))) return true;
-  return (confidence >= PLAINLY && PLAIN_INTENTS.has(intent)) || wishIn(draft, text)?.whole === true;
+  return (confidence >= PLAINLY && PLAIN_INTENTS.has(intent)) || isWholeWish(draft, text);
 }
 
 /** Hours later, kindly and once: whether they are safe now. */

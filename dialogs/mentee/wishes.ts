@@ -1,6 +1,7 @@
-import { startFlow } from '../flow/engine';
+import { startFlow, waitingStep } from '../flow/engine';
 import {
   inWakingHours,
+  isOnlyWhen,
   LAST_OFFERED,
   LATEST,
   less,
@@ -11,7 +12,8 @@ import {
   withSetting,
 } from '../rhythm';
 import { localTime, plainTime } from '../time';
-import type { Intent, Understanding } from '../understanding';
+import type { Intent, Remark, Understanding } from '../understanding';
+import { OF_STEPS } from './about-goal';
 import type { Draft } from './draft';
 import {
   breakInWords,
@@ -23,6 +25,7 @@ import {
   noteGentleDay,
   takeBreak,
 } from './own-time';
+import { wasJustSaid } from './said-last';
 
 /** Intents that are about when and how often they are texted: whatever such a wish is read in the message holds. */
 const ABOUT_TIME: ReadonlySet<Intent> = new Set(['settings-time', 'settings-often', 'pause']);
@@ -40,8 +43,11 @@ const UNMISTAKABLE: ReadonlySet<Wish['kind']> = new Set(['why', 'gentle', 'moved
 export function hearWish(draft: Draft, text: string, meant: Understanding): boolean {
   const heard = wishIn(draft, text);
   if (heard === null) return false;
-  const { wish, plain } = heard;
+  const { wish } = heard;
+  // The answer to what was just said about the texts may be an hour alone.
+  const plain = heard.plain || (heard.whole && wasJustSaid(draft, OF_SETTINGS));
   const isAbout = ABOUT_TIME.has(meant.intent);
+  if (CHANGES.has(wish.kind) && !isOfTexts(draft) && (!plain || isAboutSteps(draft))) return false;
   if (wish.kind === 'resume' && plain && draft.state.pause !== null) return granted(draft, wish);
   const isMeant = UNMISTAKABLE.has(wish.kind)
     ? !meant.strong && (plain || isAbout || wish.kind === 'gentle')
@@ -53,8 +59,40 @@ export function hearWish(draft: Draft, text: string, meant: Understanding): bool
 export function cutsInWithWish(draft: Draft, text: string, meant: Understanding): boolean {
   const heard = wishIn(draft, text);
   if (heard === null || !heard.whole) return false;
+  if (CHANGES.has(heard.wish.kind) && !isOfTexts(draft)) return false;
   const isAbout = ABOUT_TIME.has(meant.intent) && meant.confidence >= LIKELY;
   return (isAbout || (heard.plain && heard.wish.kind === 'why')) && granted(draft, heard.wish);
+}
+
+/** What changes a setting. */
+const CHANGES: ReadonlySet<Wish['kind']> = new Set(['set', 'less', 'more']);
+/** What is said to them about when they are texted. */
+export const OF_SETTINGS: readonly string[] = ['rhythm.', 'check-in-time.', 'pause.', 'moved.', 'welcome.all-set', 'keywords.started'];
+
+const NAMES_THEM: readonly Remark[] = ['names-texts', 'names-asking', 'change-it'];
+
+/** The words name texts, or asking; or that is what was just talked about. */
+function isOfTexts(draft: Draft): boolean {
+  return NAMES_THEM.some((remark) => draft.remarks.has(remark)) || wasJustSaid(draft, OF_SETTINGS);
+}
+
+/** A question about a goal or a small step waits: days and times are those of the step. */
+function isAboutSteps(draft: Draft): boolean {
+  return OF_STEPS.has(waitingStep(draft)?.flow.name ?? '');
+}
+
+/** A day or an hour and nothing else, where nothing of texts was talked about: "9 oclock", "wed 10am", and no "weekends". */
+export function isWhenAlone(draft: Draft): boolean {
+  const heard = draft.heard ?? '';
+  const { rhythm, answers } = draft.context.language;
+  const now = localTime(draft.context.now, draft.context.person.timezone);
+  return !isOfTexts(draft) && isOnlyWhen(heard, rhythm, answers, now) && wishIn(draft, heard)?.plain !== true;
+}
+
+/** Whether a whole message wishes something about the texts, and says so. */
+export function isWholeWish(draft: Draft, text: string): boolean {
+  const heard = wishIn(draft, text);
+  return heard?.whole === true && (!CHANGES.has(heard.wish.kind) || isOfTexts(draft));
 }
 
 /** What a message wishes about time, if anything, whatever else it says. */

@@ -100,7 +100,7 @@ function frameEnd(
   today: string,
 ): number {
   const ends = [
-    dayAt(tokens, at, today, answers)?.end,
+    dayEnd(tokens, at, answers, today),
     momentAt(tokens, at, answers)?.end,
     words.asides.longest(tokens, at)?.end,
     answers.common.fillers.longest(tokens, at)?.end,
@@ -111,6 +111,16 @@ function frameEnd(
     tokens[at]?.kind === 'sign' ? at + 1 : at,
   ];
   return Math.max(...ends.map((end) => end ?? at));
+}
+
+/** Where a day ends that stands here; "on mondays" only up to the weekday, which says something by itself. */
+function dayEnd(tokens: readonly Token[], at: number, answers: AnswerWords, today: string): number | undefined {
+  const end = dayAt(tokens, at, today, answers)?.end;
+  if (end === undefined) return undefined;
+  for (let inside = at + 1; inside < end; inside++) {
+    if (answers.date.weekdays.longest(tokens, inside) !== null) return inside;
+  }
+  return end;
 }
 
 /** The first mark that says this, if any does. */

@@ -2,6 +2,7 @@ import type { AnswerWords } from '../answers';
 import { dayTimesIn } from '../answers/moments/day-times';
 import { allowedDate, daysIn } from '../answers/moments/days';
 import type { DayTime } from '../answers/moments/resolve';
+import { numeralAt } from '../answers/reading/numerals';
 import type { Clause, Token } from '../answers/reading/token';
 import { type LocalTime, WAKING_HOURS } from '../time';
 import { pauseIn } from './breaks';
@@ -67,15 +68,24 @@ function isLoose(wish: Wish, { marks, clauses }: Marks, answers: AnswerWords, to
   if (wish.kind !== 'set') return false;
   if (wish.every !== undefined || wish.aDay !== undefined || wish.aWeek !== undefined) return false;
   if (wish.without !== undefined || saying(marks, 'only')) return false;
-  if (wish.days !== undefined) return wish.times === undefined && !marks.some(namesDaysOfEveryWeek);
-  return daysIn(clauses, today, answers).days.length > 0 || clauses.every(({ tokens }) => tokens.every(isFigure));
+  // "wed 10am", "9 oclock" may be when anything is.
+  if (wish.days !== undefined) return wish.times !== undefined || !marks.some(namesDaysOfEveryWeek);
+  return daysIn(clauses, today, answers).days.length > 0 || clauses.some(namesAnHour(answers));
 }
 
+/** "mondays", and no "tues". */
 function namesDaysOfEveryWeek({ says, written }: Mark): boolean {
-  return says.some((said) => said.kind === 'days' && (said.days.length > 1 || written.endsWith('s')));
+  const isPlural = written.endsWith('s') && written.length > LONGEST_SHORTENED;
+  return says.some((said) => said.kind === 'days' && (said.days.length > 1 || isPlural));
 }
 
-const isFigure = ({ kind }: Token) => kind === 'figures';
+/** "thurs" is a short form of one day. */
+const LONGEST_SHORTENED = 'thurs'.length;
+
+/** "at 6", "half seven"; and no "evenings". */
+function namesAnHour({ common }: AnswerWords) {
+  return ({ tokens }: Clause) => tokens.some(({ kind }, at) => kind === 'figures' || numeralAt(tokens, at, common) !== null);
+}
 
 function wishIn(read: Marks, words: RhythmWords, answers: AnswerWords, now: LocalTime): Wish | null {
   const { marks } = read;

@@ -49,6 +49,23 @@ export const REMARKS = [
   'phone-read',
   'phone-maybe-read',
   'phone-free',
+  'who-reads',
+  'names-asking',
+  'feels-better',
+  'other-goal',
+  'what-is-meant',
+  'what-to-text',
+  'from-zero',
+  'dont-mention',
+  'was-in-touch',
+  'sorry-for-last',
+  'suggest-one',
+  'keep-it',
+  'tell-mentor',
+  'ask-them',
+  'is-it-done',
+  'no-other',
+  'days-alone',
 ] as const;
 export type Remark = (typeof REMARKS)[number];
 

@@ -77,6 +77,33 @@ export function dayOfDeletion(draft: Draft): string {
   return dateInWords(draft, localTime(deletion?.until ?? draft.context.now, draft.context.person.timezone).date);
 }
 
-function tellDay(draft: Draft): void {
-  if (!draft.isSilent) draft.say('delete-me.asked-already', { day: dayOfDeletion(draft) });
+/** The day was named, and nobody has confirmed it yet. */
+function isOverdue({ state, context }: Draft): boolean {
+  return state.deletion?.stage === 'wanted' && state.deletion.until <= context.now;
 }
+
+/** The day; once that has gone by, the truth, and whoever has to check is asked again. */
+function tellDay(draft: Draft): void {
+  if (isOverdue(draft)) draft.openHandoff('deletion', null);
+  const cue = isOverdue(draft) ? 'delete-me.overdue' : 'delete-me.asked-already';
+  if (!draft.isSilent) draft.say(cue, { day: dayOfDeletion(draft) });
+}
+
+/**
+ * They ask when, or whether it is done; or they write for the first time after the day that was named.
+ * @returns whether that was it
+ */
+export function askedAboutDeletion(draft: Draft): boolean {
+  const { deletion, lastHeard } = draft.state;
+  if (deletion?.stage !== 'wanted') return false;
+  const isBack = isOverdue(draft) && (lastHeard ?? 0) < deletion.until;
+  if (!isBack && !draft.remarks.has('is-it-done')) return false;
+  draft.isTheirSay = true;
+  draft.state.lost = 0;
+  tellDay(draft);
+  // "When?" is all there was to it; what else they write first after that day is heard as well.
+  return draft.remarks.has('is-it-done') || (draft.heard ?? '').trim().split(/\s+/).length <= A_GREETING;
+}
+
+/** "hello", "hi again" */
+const A_GREETING = 2;

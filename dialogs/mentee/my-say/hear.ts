@@ -1,7 +1,7 @@
 import { startFlow, waitingStep } from '../../flow/engine';
 import type { Draft } from '../draft';
 import { changeConsent, type Purpose } from './consents';
-import { askToDelete, keepEverything } from './deletion';
+import { askedAboutDeletion, askToDelete, keepEverything } from './deletion';
 import { forget } from './forget';
 import { askWhatIsKnown } from './known';
 import { saidBy } from './said';
@@ -32,10 +32,15 @@ export function hearDeleteMe(draft: Draft, text: string): boolean {
 export function hearMySay(draft: Draft, text: string): boolean {
   const waiting = waitingStep(draft);
   const saying = saidBy(draft, text);
+  if (saying !== 'keep-me' && askedAboutDeletion(draft)) return true;
   if (saying === null || saying === 'ending' || saying === 'delete-me') return false;
   if (waiting !== null && ANSWERS_TOO.has(saying) && waiting.step.ask !== 'text') return false;
+  // Asked whether their mentor may see, it is the answer.
+  if (waiting?.step.keep === 'mentorSees' && OF_SHARING.has(saying)) return false;
   return said(draft, saying);
 }
+
+const OF_SHARING: ReadonlySet<Saying> = new Set(['mentor-no', 'mentor-yes']);
 
 /** The same where no question took it for its answer. */
 export function hearMySayAfterAll(draft: Draft, text: string): boolean {
@@ -85,6 +90,13 @@ const DO: Readonly<Record<Saying, (draft: Draft) => void>> = {
   },
   'mentor-no': aboutMentor(false, 'my-say.mentor-no'),
   'mentor-yes': aboutMentor(true, 'my-say.mentor-yes'),
+  /** They change their mind: taken back at once; given only in words that say so. */
+  'mentor-changed'(draft) {
+    const { mentor } = draft.context.person;
+    const mayBack = mentor !== undefined && draft.state.consent.mentorSees !== true;
+    if (mayBack) draft.say('my-say.mentor-how', { mentor: mentor.name });
+    else aboutMentor(false, 'my-say.mentor-no')(draft);
+  },
   'use-no': consenting(['totals', 'research'], false, 'my-say.use-no'),
   'counted-no': consenting(['totals'], false, 'my-say.counted-no'),
   'counted-yes': consenting(['totals'], true, 'my-say.counted-yes'),

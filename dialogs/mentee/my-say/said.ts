@@ -3,10 +3,23 @@ import type { Saying, SeenBy } from './words';
 
 /** What a whole message says about what is kept of them, who sees it, and whether it goes on; null for anything else. */
 export function saidBy({ context }: Draft, text: string): Saying | null {
-  return context.language.mySay.saying(text, context.person.mentor?.name ?? null);
+  const saying = context.language.mySay.saying(text, context.person.mentor?.name ?? null);
+  // "Can Dave see it?" changes nothing.
+  return saying !== null && CHANGES_CONSENT.has(saying) && text.includes('?') ? null : saying;
 }
 
 /** Whom or what a question about who sees this names. */
 export function seenByIn({ context }: Draft, text: string): SeenBy | null {
   return context.language.mySay.seenBy(text, context.person.mentor?.name ?? null);
 }
+
+const CHANGES_CONSENT: ReadonlySet<Saying> = new Set([
+  'mentor-no',
+  'mentor-yes',
+  'mentor-changed',
+  'use-no',
+  'counted-no',
+  'counted-yes',
+  'research-no',
+  'research-yes',
+]);

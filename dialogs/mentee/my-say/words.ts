@@ -18,6 +18,7 @@ export const SAYINGS = [
   'keep-me',
   'mentor-no',
   'mentor-yes',
+  'mentor-changed',
   'use-no',
   'counted-no',
   'counted-yes',
@@ -32,7 +33,19 @@ export type Saying = (typeof SAYINGS)[number];
 const MENTORS_REMEMBERED = 500;
 
 /** Whom or what "who sees this" may be about; of several the first here. */
-export const SEEN_BY = ['probation', 'police', 'family', 'others', 'kept', 'mentor'] as const;
+export const SEEN_BY = [
+  'training',
+  'mentor-words',
+  'probation',
+  'police',
+  'family',
+  'others',
+  'kept',
+  'mentor',
+  'goals',
+  'now',
+  'private',
+] as const;
 export type SeenBy = (typeof SEEN_BY)[number];
 
 const words = z.array(z.string()).min(1);
