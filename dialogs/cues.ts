@@ -144,7 +144,10 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('handoff.resolved-crisis', { ...ARRIVAL, namesLine: true }),
   mentee('handoff.words', { args: { mentor: 'person', words: 'message' }, strangers: true, unasked: true }),
   mentee('handoff.kept'),
-  ...plain('small-talk', 'some-of-it not-yet no-reminders name ok can-text from-zero not-again no-sorry an-idea when-alone'),
+  ...plain(
+    'small-talk',
+    'some-of-it not-yet no-reminders name ok can-text from-zero not-again no-sorry an-idea when-alone',
+  ),
   ...plain('card', 'or-write over got-it late'),
   mentee('card.chosen', { args: { choice: 'words' } }),
   mentee('card.with-mentor', { args: { mentor: 'person' } }),

@@ -22,7 +22,10 @@ export const lately = {
   /** The marks of what was said last, the oldest first, so that nothing is said in the same words twice running. */
   saidLately: z.array(z.number().int()),
   /** The cues of what was said to them last, and when: what they write next may be about that. */
-  saidLast: z.object({ at: instant, cues: z.array(z.string()) }).nullable().default(null),
+  saidLast: z
+    .object({ at: instant, cues: z.array(z.string()) })
+    .nullable()
+    .default(null),
   /** When a person was last offered, and neither yes nor no was said to that. */
   mentorOffered: instant.nullable(),
   /** When danger that they had told of was last spoken of with them: they were asked how it is now, or said that there was none. */

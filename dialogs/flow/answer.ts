@@ -23,7 +23,8 @@ export function readAnswer(step: Step, text: string, draft: Draft): HeardAnswer 
   if (step.assents !== null && saysNothingMore(draft)) return { kind: 'aside', to: step.assents };
   if (step.timed !== null && namesOnlyWhen(text, draft)) return { kind: 'aside', to: step.timed };
   const parsed = parseAnswer(step.ask, text, optionsFor(step, draft));
-  if (step.keep === 'texts' && step.plainly && draft.remarks.has('yes-to-texts')) return { kind: 'answer', value: true };
+  if (step.keep === 'texts' && step.plainly && draft.remarks.has('yes-to-texts'))
+    return { kind: 'answer', value: true };
   if (step.keep === 'mentorSees') {
     const said = saidBy(draft, text);
     if (said === 'mentor-no') return { kind: 'answer', value: false };

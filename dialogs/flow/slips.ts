@@ -57,7 +57,8 @@ export const SLIPS = {
     const said = readYesNo(heard, draft);
     const none = said === 'no' || topics.passes(heard);
     const other = none ? 'none' : goesOnTelling(draft, heard) ? 'more' : 'own';
-    frame.memory['pick'] = said === 'yes' || topics.wantsIdea(heard) || draft.remarks.has('suggest-one') ? 'idea' : other;
+    frame.memory['pick'] =
+      said === 'yes' || topics.wantsIdea(heard) || draft.remarks.has('suggest-one') ? 'idea' : other;
   },
   'set-next-hour'(draft) {
     draft.state.nextHour = draft.context.now + HOUR;

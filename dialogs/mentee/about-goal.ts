@@ -19,7 +19,8 @@ export function hearAboutGoal(draft: Draft, { flow, step }: Waiting, text: strin
     return true;
   }
   if (step.ask !== 'text') return false;
-  if (remarks.has('what-is-meant') || remarks.has('suggest-one')) return answered(draft, step.keep === 'goal' ? 'goal.meant' : 'goal.step-meant');
+  if (remarks.has('what-is-meant') || remarks.has('suggest-one'))
+    return answered(draft, step.keep === 'goal' ? 'goal.meant' : 'goal.step-meant');
   if (remarks.has('what-to-text')) return answered(draft, 'small-talk.can-text');
   // "Can I see my kids again?" may well be what they want.
   if (step.keep === 'step' && context.language.topics.asks(text)) return answered(draft, 'fallback.dont-know');

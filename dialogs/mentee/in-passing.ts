@@ -16,7 +16,7 @@ export function hearInPassing(draft: Draft): boolean {
   const waiting = waitingStep(draft);
   if (remarks.has('say-simpler')) return sayAgain(draft, waiting);
   if (state.welcome !== 'done' || (waiting !== null && OF_OWN_WORDS.has(waiting.flow.name))) return false;
-  if (remarks.has('dont-mention')) return promiseNotTo(draft);
+  if (remarks.has('dont-mention') && !remarks.has('drop-it')) return promiseNotTo(draft);
   // Nothing is counted here that could go back to nothing.
   if (remarks.has('how-long-since')) return answerOnce(draft, waiting, 'small-talk.no-count');
   const saysDays = remarks.has('days-alone') && draft.facts.slippedYesterday;

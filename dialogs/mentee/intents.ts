@@ -6,8 +6,8 @@ import { hardTime, hearHardTime, isAboutDrugs } from './hard-times';
 import { askToDelete } from './my-say/deletion';
 import { askWhetherToStop } from './opt-out';
 import { tellOfSlip } from './slips';
-import { askAboutTime } from './wishes';
 import { tellWhoSees } from './who-sees';
+import { askAboutTime } from './wishes';
 import { wrongNumber } from './wrong-number';
 
 type Answer = (draft: Draft, understood: Understanding) => void;

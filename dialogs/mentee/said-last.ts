@@ -15,5 +15,7 @@ export function noteSaid({ state, context, saidBefore }: Draft, cue: string): vo
 /** Whether one of these was the last that was said to them, a short while ago. @param cues names, or how they begin: `rhythm.` */
 export function wasJustSaid({ saidBefore, context }: Draft, cues: readonly string[]): boolean {
   if (saidBefore === null || context.now - saidBefore.at > JUST_NOW) return false;
-  return saidBefore.cues.some((said) => cues.some((cue) => said === cue || (cue.endsWith('.') && said.startsWith(cue))));
+  return saidBefore.cues.some((said) =>
+    cues.some((cue) => said === cue || (cue.endsWith('.') && said.startsWith(cue))),
+  );
 }

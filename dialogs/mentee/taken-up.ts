@@ -4,7 +4,14 @@ import type { Draft } from './draft';
 import { wasJustSaid } from './said-last';
 
 /** Flows in which whether somebody shall be asked is the question itself, or their own words are wanted. */
-const ASK_THEMSELVES: ReadonlySet<string> = new Set(['offer-mentor', 'mentor-please', 'practical-help', 'letter', 'story', 'story-part']);
+const ASK_THEMSELVES: ReadonlySet<string> = new Set([
+  'offer-mentor',
+  'mentor-please',
+  'practical-help',
+  'letter',
+  'story',
+  'story-part',
+]);
 
 /** What was offered is taken up, in words that name it: an idea, something kept, somebody asked or told. `false`: nothing of the kind. */
 export function hearTaken(draft: Draft): boolean {
@@ -47,5 +54,7 @@ function suggest(draft: Draft, slipped: boolean): boolean {
 /** "that's it", after they asked for somebody, or told of something. */
 function isEnd(draft: Draft): boolean {
   const heard = draft.heard ?? '';
-  return draft.context.language.topics.closes(heard) && wasJustSaid(draft, ['mentor-please.', 'offer-mentor.', 'handoff.']);
+  return (
+    draft.context.language.topics.closes(heard) && wasJustSaid(draft, ['mentor-please.', 'offer-mentor.', 'handoff.'])
+  );
 }

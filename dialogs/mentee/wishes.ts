@@ -67,7 +67,15 @@ export function cutsInWithWish(draft: Draft, text: string, meant: Understanding)
 /** What changes a setting. */
 const CHANGES: ReadonlySet<Wish['kind']> = new Set(['set', 'less', 'more']);
 /** What is said to them about when they are texted. */
-export const OF_SETTINGS: readonly string[] = ['rhythm.', 'check-in-time.', 'pause.', 'moved.', 'welcome.all-set', 'keywords.started'];
+export const OF_SETTINGS: readonly string[] = [
+  'rhythm.',
+  'check-in-time.',
+  'pause.',
+  'moved.',
+  'welcome.texts',
+  'welcome.all-set',
+  'keywords.started',
+];
 
 const NAMES_THEM: readonly Remark[] = ['names-texts', 'names-asking', 'change-it'];
 
@@ -86,6 +94,8 @@ export function isWhenAlone(draft: Draft): boolean {
   const heard = draft.heard ?? '';
   const { rhythm, answers } = draft.context.language;
   const now = localTime(draft.context.now, draft.context.person.timezone);
+  // A bare figure is how they are, or nothing.
+  if (!/\p{L}/u.test(heard)) return false;
   return !isOfTexts(draft) && isOnlyWhen(heard, rhythm, answers, now) && wishIn(draft, heard)?.plain !== true;
 }
 

@@ -84,7 +84,8 @@ const LONGEST_SHORTENED = 'thurs'.length;
 
 /** "at 6", "half seven"; and no "evenings". */
 function namesAnHour({ common }: AnswerWords) {
-  return ({ tokens }: Clause) => tokens.some(({ kind }, at) => kind === 'figures' || numeralAt(tokens, at, common) !== null);
+  return ({ tokens }: Clause) =>
+    tokens.some(({ kind }, at) => kind === 'figures' || numeralAt(tokens, at, common) !== null);
 }
 
 function wishIn(read: Marks, words: RhythmWords, answers: AnswerWords, now: LocalTime): Wish | null {

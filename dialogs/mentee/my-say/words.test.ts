@@ -84,7 +84,10 @@ test.each<[string, SeenBy | null]>([
   ['will my mum find out', 'family'],
   ['can the council see it', 'others'],
   ['where does this go', 'kept'],
-  ['does Dave see what i write', 'mentor'],
+  ['does Dave see what i write', 'mentor-words'],
+  ['does Dave see this', 'mentor'],
+  ['who sees my goals', 'goals'],
+  ['do you train ai on this', 'training'],
   ['who sees this', null],
 ])('"who sees this" is about whom it names: %j', (text, who) => {
   expect(mySay.seenBy(text, 'Dave')).toBe(who);

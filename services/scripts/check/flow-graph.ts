@@ -18,6 +18,7 @@ export interface Node {
   readonly declined: string | null;
   readonly assents: string | null;
   readonly otherwise: string | null;
+  readonly timed: string | null;
   readonly actions: readonly string[];
   readonly keep: string | null;
   /** Every step of this flow, or `end`, that may come next. */
@@ -57,9 +58,14 @@ function nodeOf(name: string, step: RawStep): Node {
     declined: step.declined ?? null,
     assents: step.assents ?? null,
     otherwise: step.otherwise ?? null,
+    timed: step.timed ?? null,
     actions: step.do === undefined ? [] : typeof step.do === 'string' ? [step.do] : step.do,
     keep: step.keep ?? null,
-    next: [...to, ...runsOut, ...[step.declined, step.assents, step.otherwise].filter((aside) => aside !== undefined)],
+    next: [
+      ...to,
+      ...runsOut,
+      ...[step.declined, step.assents, step.otherwise, step.timed].filter((aside) => aside !== undefined),
+    ],
   };
 }
 

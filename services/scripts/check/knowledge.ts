@@ -29,7 +29,8 @@ export function knownAt(graph: Graph, entrances: ReadonlyMap<string, Known>): Re
     const node = graph.nodes.get(step);
     const here = known.get(step);
     if (node === undefined || here === undefined) continue;
-    for (const aside of [node.declined, node.assents, node.otherwise]) if (aside !== null) arrive(aside, here);
+    for (const aside of [node.declined, node.assents, node.otherwise, node.timed])
+      if (aside !== null) arrive(aside, here);
     const after = afterwards(node, here);
     for (const branch of node.branches) {
       if (branch.to !== null) arrive(branch.to, new Set([...after, ...heldBy(branch)]));

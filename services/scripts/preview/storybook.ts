@@ -115,11 +115,12 @@ function shownMoment(entry: Entry, spoken: readonly Moment[], node: Node | undef
 }
 
 /** What can follow a step, in the order in which it is tried. */
-export function waysOn({ declined, assents, otherwise, branches }: Node): WayOn[] {
+export function waysOn({ declined, assents, otherwise, timed, branches }: Node): WayOn[] {
   const refused = [
     ...(declined === null ? [] : [{ when: 'declined', to: declined, calls: false }]),
     ...(assents === null ? [] : [{ when: 'a mere yes', to: assents, calls: false }]),
     ...(otherwise === null ? [] : [{ when: 'otherwise', to: otherwise, calls: false }]),
+    ...(timed === null ? [] : [{ when: 'timed', to: timed, calls: false }]),
   ];
   const followed = branches.flatMap(({ when, to, call }): WayOn[] => {
     if (call !== null) return [{ when, to: call, calls: true }];
