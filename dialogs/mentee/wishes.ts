@@ -44,8 +44,8 @@ export function hearWish(draft: Draft, text: string, meant: Understanding): bool
   const heard = wishIn(draft, text);
   if (heard === null) return false;
   const { wish } = heard;
-  // The answer to what was just said about the texts may be an hour alone.
-  const plain = heard.plain || (heard.whole && wasJustSaid(draft, OF_SETTINGS));
+  // Where texts are named, or were just talked about, it may be an hour alone.
+  const plain = heard.plain || (heard.whole && isOfTexts(draft));
   const isAbout = ABOUT_TIME.has(meant.intent);
   if (CHANGES.has(wish.kind) && !isOfTexts(draft) && (!plain || isAboutSteps(draft))) return false;
   if (wish.kind === 'resume' && plain && draft.state.pause !== null) return granted(draft, wish);
