@@ -6,7 +6,7 @@ import { stillNobodyAt } from './mentee/nobody-yet';
 import { careAt } from './mentor/care';
 import type { Person } from './person';
 import { isUnreachable } from './reach';
-import { nextCheckIn, REACH_OUT_AFTER_DAYS, rhythmOf, settledOf } from './rhythm';
+import { afterBreak, nextCheckIn, outsideBreak, REACH_OUT_AFTER_DAYS, rhythmOf, settledOf } from './rhythm';
 import type { MenteeState, PersonState } from './state';
 import { addDays, instantAt, nextWaking } from './time';
 
@@ -63,7 +63,7 @@ export function agendaOf(state: MenteeState, person: Person): Due[] {
     { what: 'check-in', at: nextCheckInAt(state, zone) },
     { what: 'nudge', at: nudge },
     { what: 'keepsake', at: keepsakeDue(state, zone)?.at ?? null },
-    { what: 'next-hour', at: state.pause === null ? state.nextHour : null },
+    { what: 'next-hour', at: state.nextHour === null ? null : outsideBreak(state, state.nextHour, zone) },
     { what: 'reach-out', at: reachOutAt(state, zone) },
     { what: 'second-day', at: secondDayAt(state, zone) },
   ] as const;
@@ -87,15 +87,17 @@ export function nextCheckInAt(state: MenteeState, zone: string): number | null {
 /** When somebody is to be told that nothing has been heard: by consent only, once, and not while a human has been asked to come anyway. */
 function reachOutAt(state: MenteeState, zone: string): number | null {
   const { since, told } = state.silence;
-  if (since === null || told || state.handoff !== null || state.pause !== null) return null;
+  if (since === null || told || state.handoff !== null) return null;
   if (state.consent.mentorSees !== true) return null;
-  return nextWaking(instantAt(addDays(since, REACH_OUT_AFTER_DAYS), state.checkIn.time, zone), zone);
+  const at = nextWaking(instantAt(addDays(since, REACH_OUT_AFTER_DAYS), state.checkIn.time, zone), zone);
+  return outsideBreak(state, at, zone);
 }
 
 /** When totals and research are asked about: some time after the hour they chose, so that it is no second hello. */
-function secondDayAt({ askMoreFrom, checkIn, pause }: MenteeState, zone: string): number | null {
-  if (askMoreFrom === null || pause !== null) return null;
-  return nextWaking(instantAt(askMoreFrom, checkIn.time, zone) + AFTER_CHECK_IN, zone);
+function secondDayAt(state: MenteeState, zone: string): number | null {
+  const { askMoreFrom, checkIn } = state;
+  if (askMoreFrom === null) return null;
+  return outsideBreak(state, nextWaking(instantAt(askMoreFrom, checkIn.time, zone) + AFTER_CHECK_IN, zone), zone);
 }
 
 /** Milliseconds. */
@@ -105,9 +107,7 @@ const AFTER_CHECK_IN = 2 * 60 * 60_000;
 function nudgeAt(state: MenteeState, zone: string): number | null {
   const step = openStep(state);
   if (step?.nudgeAt == null || step.nudged) return null;
-  if (state.pause === null) return step.nudgeAt;
-  if (state.pause.until === null) return null;
-  return Math.max(step.nudgeAt, instantAt(state.pause.until, state.checkIn.time, zone));
+  return afterBreak(state, step.nudgeAt, zone);
 }
 
 /** Where they are, and whose: what happened since comes before what they were enrolled with. */

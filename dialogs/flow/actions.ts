@@ -1,10 +1,10 @@
+import { breakInWords, hearBreak, takeBreak } from '../mentee/breaks';
 import type { Draft } from '../mentee/draft';
 import { goOnTexting, passLastWords } from '../mentee/last-words';
 import { keepConsent } from '../mentee/my-say/consents';
 import {
   chosenBy,
   clockIn,
-  hearBreak,
   isSameClock,
   keepChosen,
   keepDays,
@@ -12,7 +12,6 @@ import {
   keepTime,
   moveTo,
   planInWords,
-  takeBreak,
 } from '../mentee/own-time';
 import { keepSettled, placeNamed, twiceADay, withSetting } from '../rhythm';
 import type { Frame } from '../state';
@@ -93,10 +92,12 @@ export const ACTIONS = {
   'hear-days'(draft, frame) {
     frame.memory['understood'] = keepDays(draft);
   },
-  'hear-pause'(draft, frame) {
-    frame.memory['until'] = hearBreak(draft);
-  },
+  'hear-pause': hearBreak,
   'pause-open': (draft) => takeBreak(draft, null),
+  /** The break that is set, for the wording after it. */
+  'tell-break'(draft, frame) {
+    Object.assign(frame.memory, breakInWords(draft));
+  },
   'compare-zones'(draft, frame) {
     const zone = textIn(frame, 'zone');
     frame.memory['zone'] = isSameClock(draft, zone) ? 'same' : zone;

@@ -1,4 +1,5 @@
 import { type AnswerOptions, parseAnswer } from '../answers';
+import { breakAnswered, isAskedAgain } from '../mentee/breaks';
 import type { Draft } from '../mentee/draft';
 import { saidBy } from '../mentee/my-say/said';
 import { isOnlyWhen } from '../rhythm';
@@ -19,6 +20,7 @@ const LATEST = '19:59';
 /** What a message comes to as the answer to a step's question. */
 export function readAnswer(step: Step, text: string, draft: Draft): HeardAnswer {
   if (step.ask === null) return { kind: 'unclear' };
+  if (step.ask === 'break') return readBreakAnswer(step, text, draft);
   if (step.declined !== null && declines(step, text, draft)) return { kind: 'aside', to: step.declined };
   if (step.assents !== null && saysNothingMore(draft)) return { kind: 'aside', to: step.assents };
   if (step.timed !== null && namesOnlyWhen(text, draft)) return { kind: 'aside', to: step.timed };
@@ -38,6 +40,18 @@ export function readAnswer(step: Step, text: string, draft: Draft): HeardAnswer 
   if (!parsed.ok || (step.plainly && parsed.value === true && !parsed.confident)) return { kind: 'unclear' };
   if (step.plainly && parsed.value === false && !isStillAsked(text, draft)) return { kind: 'unclear' };
   return { kind: 'answer', value: parsed.value };
+}
+
+/** "A week", "24 dec to 2 jan", "dunno": only what says a time, or that there is none, is an answer; a no means no break. */
+function readBreakAnswer(step: Step, text: string, draft: Draft): HeardAnswer {
+  const frame = draft.state.flows.at(-1);
+  const named = breakAnswered(draft, text, frame);
+  const isNo = named === 'none' || (named === null && declinesPlainly(text, draft));
+  if (isNo) return step.declined === null ? { kind: 'unclear' } : { kind: 'aside', to: step.declined };
+  if (named === null && draft.context.language.topics.shrug(text)) return { kind: 'answer', value: 'open' };
+  // Days the wrong way round are asked about once.
+  if (named === null || (named === 'which' && isAskedAgain(frame))) return { kind: 'unclear' };
+  return { kind: 'answer', value: named === 'which' ? named : named.until };
 }
 
 /** The answers of a question that has few enough for a button each; none for a question that has not. */
@@ -70,6 +84,12 @@ function isStillAsked(text: string, draft: Draft): boolean {
 function declines(step: Step, text: string, draft: Draft): boolean {
   if (draft.context.language.topics.shrug(text) || draft.remarks.has('drop-it')) return true;
   if (step.ask === 'mood') return false;
+  return saysShortNo(text, draft);
+}
+
+const declinesPlainly = (text: string, draft: Draft) => draft.remarks.has('drop-it') || saysShortNo(text, draft);
+
+function saysShortNo(text: string, draft: Draft): boolean {
   return readYesNo(text, draft) === 'no' && text.trim().split(/\s+/).length <= SHORT_NO;
 }
 

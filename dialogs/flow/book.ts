@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ACTION_NAMES, type ActionName } from './actions';
 import { type Condition, compileCondition, memoryTypes } from './conditions';
 
-const answerType = z.enum(['mood', 'yes-no', 'choice', 'text', 'number', 'time', 'date', 'when', 'progress']);
+const answerType = z.enum(['mood', 'yes-no', 'choice', 'text', 'number', 'time', 'date', 'when', 'progress', 'break']);
 export type Asked = z.infer<typeof answerType>;
 
 const stepName = z.string().regex(/^[a-z][a-z0-9-]*$/, 'step names are small letters, figures and hyphens');

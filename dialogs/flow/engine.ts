@@ -92,6 +92,14 @@ export function noteAnswer(draft: Draft, text: string) {
   for (const action of waiting.step.actions) ACTIONS[action](draft, waiting.frame);
 }
 
+/** The waiting question is another one of its flow from here on, in a step that reads the same answers. It is not put again. */
+export function askInstead(draft: Draft, step: string) {
+  const waiting = waitingStep(draft);
+  if (waiting === null || !waiting.flow.steps.has(step)) return;
+  waiting.frame.step = step;
+  waiting.frame.memory[ASKED] = step;
+}
+
 /** Let the waiting question go, with everything beneath it. */
 export function letGo(draft: Draft) {
   draft.state.flows = [];

@@ -1,4 +1,4 @@
-import { isGentleDay } from '../rhythm';
+import { hasBreak, isGentleDay } from '../rhythm';
 import { mayAskInAnHour } from '../rhythm/next-hour';
 import type { MenteeState, SmallStep } from '../state';
 import { addDays, localTime } from '../time';
@@ -37,6 +37,10 @@ export interface Facts {
   readonly mayHaveMore: boolean;
   /** A break that they asked for is over, and this is the first check-in after it. */
   readonly backFromPause: boolean;
+  /** A break is set that is not over: it goes on, or is yet to begin. */
+  readonly hasBreak: boolean;
+  /** They want to be asked how they are without a number. */
+  readonly noNumbers: boolean;
   /** A day that they asked to be gentle on. */
   readonly gentleDay: boolean;
   /** Danger was heard from them in the last days, and it has not been spoken of since. */
@@ -75,6 +79,8 @@ export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
   easedToday: 'bool',
   mayHaveMore: 'bool',
   backFromPause: 'bool',
+  hasBreak: 'bool',
+  noNumbers: 'bool',
   gentleDay: 'bool',
   dangerLately: 'bool',
   mayAskInAnHour: 'bool',
@@ -115,6 +121,8 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     easedToday: state.rhythm.slowedOn === today,
     mayHaveMore: state.rhythm.slowed > 1 && !state.rhythm.slowedAsked && state.rhythm.slowedOn !== today,
     backFromPause: state.pause?.until != null && state.pause.until <= today,
+    hasBreak: hasBreak(state, today),
+    noNumbers: state.noNumbers,
     gentleDay: isGentleDay(state, today),
     dangerLately: wasInDanger(state, context.now) && (state.dangerMet ?? 0) < (state.dangerAt ?? 0),
     mayAskInAnHour: mayAskInAnHour(context.now, zone, state.consent.texts),

@@ -1,5 +1,6 @@
+import { afterBreak, isOnBreak } from '../rhythm';
 import type { MenteeState } from '../state';
-import { addDays, instantAt, localTime, nextWaking } from '../time';
+import { addDays, localTime, nextWaking } from '../time';
 
 const HOUR = 3_600_000;
 /** So long after their last word nothing is offered: it would cut into what they are in. */
@@ -31,11 +32,10 @@ export function keepsakeDue(state: MenteeState, zone: string): KeepsakeDue | nul
 }
 
 function letterDue(state: MenteeState, zone: string): KeepsakeDue | null {
-  const { letter, pause } = state;
+  const { letter } = state;
   if (letter?.back !== 'at' || letter.at === null) return null;
-  if (pause !== null && pause.until === null) return null;
-  const afterPause =
-    pause?.until == null ? letter.at : Math.max(letter.at, instantAt(pause.until, state.checkIn.time, zone));
+  const afterPause = afterBreak(state, letter.at, zone);
+  if (afterPause === null) return null;
   const quiet = Math.max(afterPause, (state.lastHeard ?? 0) + SETTLING);
   return { why: 'day', what: 'letter', at: nextWaking(quiet, zone) };
 }
@@ -45,7 +45,8 @@ function lowDayDue(state: MenteeState, zone: string): KeepsakeDue | null {
   const { letter, mood, lastHeard, dangerAt, lowDayOffered } = state;
   const what =
     letter?.back === 'low-day' ? 'letter' : state.strengthsBack && state.strengths.length > 0 ? 'strength' : null;
-  if (what === null || mood === null || mood.value > LOW || lastHeard === null || state.pause !== null) return null;
+  if (what === null || mood === null || mood.value > LOW || lastHeard === null || isOnBreak(state, mood.day))
+    return null;
   if (lowDayOffered !== null && lowDayOffered > addDays(mood.day, -BETWEEN_OFFERS)) return null;
   if (dangerAt !== null && lastHeard - dangerAt < AFTER_DANGER) return null;
   const at = nextWaking(lastHeard + SETTLING, zone);

@@ -1,11 +1,10 @@
+import { afterBreak } from '../rhythm';
 import type { MenteeState, MentorState } from '../state';
-import { instantAt } from '../time';
 
 /** When what a mentee is to be told about who is with them is told; null while nothing waits. Milliseconds since 1970, UTC. */
-export function newsAt({ match, pause, checkIn }: MenteeState, zone: string): number | null {
-  if (match.news === null) return null;
-  if (pause === null) return match.news.at;
-  return pause.until === null ? null : Math.max(match.news.at, instantAt(pause.until, checkIn.time, zone));
+export function newsAt(state: MenteeState, zone: string): number | null {
+  const { news } = state.match;
+  return news === null ? null : afterBreak(state, news.at, zone);
 }
 
 /** When the next of a planned end is due; null for never. */

@@ -23,7 +23,7 @@ import { carryOut } from './my-say/deletion';
 import { nextHour } from './next-hour';
 import { tellStillNobody } from './nobody-yet';
 import { settle } from './passed';
-import { noteSent, settleAnswers } from './silence';
+import { comeBackFromBreak, noteSent, settleAnswers } from './silence';
 import { tellNumberBack } from './wrong-number';
 
 const MINUTE = 60_000;
@@ -123,6 +123,7 @@ function checkIn(draft: Draft, wokenAt: number) {
     state.checkIn.deferredUntil = context.now + TALKING;
     return draft.ledger('check-in-put-off', { because: 'talking' });
   }
+  comeBackFromBreak(draft);
   settleAnswers(draft);
   settle(draft);
   state.lost = 0;

@@ -1,13 +1,13 @@
 import type { MailboxEvent } from '../events';
 import { dateWords } from '../flow/day-words';
 import { startFlow } from '../flow/engine';
-import { keepSettled, rhythmOf, settledOf, settledUpTo } from '../rhythm';
+import { afterBreak, keepSettled, rhythmOf, settledOf, settledUpTo } from '../rhythm';
 import type { MenteeState } from '../state';
 import { addDays, instantAt, isQuiet, nextWaking } from '../time';
+import { takeBreak } from './breaks';
 import type { Draft } from './draft';
 import { mentorOf, setMentor, takenFrom } from './matching';
 import { isTexted, mayStart } from './matching-news';
-import { takeBreak } from './own-time';
 
 /** A planned end: both are told a week before and on the day, have a last conversation, and on the next day it is over. */
 
@@ -102,9 +102,8 @@ function tellMentor(draft: Draft, on: string | null, when: 'planned' | 'soon' | 
 function laterThan(draft: Draft, quiet: boolean): number {
   const { state, context } = draft;
   const { timezone } = context.person;
-  const until = state.pause?.until ?? null;
-  const after = until === null ? 0 : instantAt(until, state.checkIn.time, timezone);
-  return nextWaking(Math.max(after, quiet ? context.now : context.now + LATER), timezone);
+  const later = quiet ? context.now : context.now + LATER;
+  return nextWaking(afterBreak(state, later, timezone) ?? later, timezone);
 }
 
 function isInCrisis({ state: { handoff, safetyAsked } }: Draft): boolean {

@@ -27,7 +27,7 @@ import { tellsMore } from './slips';
 import { unsureOf } from './unsure';
 import { goOnWithWelcome } from './welcome';
 import { isWaitingInCrisis } from './while-nobody-comes';
-import { cutsInWithWish, hearWish } from './wishes';
+import { cutsInWithWish, hearBackOn, hearWish } from './wishes';
 import { hearWordless } from './wordless';
 import { hearWhoTheyAre, isHeld, tellsOfNewNumber, understoodOf } from './wrong-number';
 
@@ -84,6 +84,7 @@ export function hear(draft: Draft, heard: Heard) {
     hearAside(draft, text, understood(draft, heard, text)) ||
     hearByTheWay(draft) ||
     hearInPassing(draft) ||
+    hearBackOn(draft, text) ||
     hearLong(draft, text, understood(draft, heard, text)) ||
     hearAnswer(draft, heard, text) ||
     hearMySayAfterAll(draft, text) ||
@@ -166,7 +167,8 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
   if (waiting.step.ask === 'mood' && hearKeepsake(draft, text)) return true;
   if (answer(draft, text)) return true;
   // "Smaller, later, or leave it?" "Yes."
-  const isNoChoice = waiting.step.ask === 'choice' && !/\s/.test(text) && readYesNo(text, draft) === 'yes';
+  const isOfMany = waiting.step.ask === 'choice' || waiting.step.ask === 'break';
+  const isNoChoice = isOfMany && !/\s/.test(text) && readYesNo(text, draft) === 'yes';
   if (isNoChoice || staysWith(draft, meant)) {
     notUnderstood(draft, text);
     return true;

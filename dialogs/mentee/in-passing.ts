@@ -1,5 +1,7 @@
-import { askAgain, isStranded, letGo, startFlow, waitingStep } from '../flow/engine';
+import { askAgain, askInstead, isStranded, letGo, startFlow, waitingStep } from '../flow/engine';
+import { addDays } from '../time';
 import type { Draft } from './draft';
+import { resumes } from './wishes';
 
 type Waiting = ReturnType<typeof waitingStep>;
 
@@ -15,6 +17,8 @@ export function hearInPassing(draft: Draft): boolean {
   if (isStranded(draft)) return false;
   const waiting = waitingStep(draft);
   if (remarks.has('say-simpler')) return sayAgain(draft, waiting);
+  if (state.welcome === 'done' && remarks.has('numbers-again')) return keepNumbers(draft, true);
+  if (state.welcome === 'done' && remarks.has('no-numbers')) return keepNumbers(draft, false);
   if (state.welcome !== 'done' || (waiting !== null && OF_OWN_WORDS.has(waiting.flow.name))) return false;
   if (remarks.has('dont-mention') && !remarks.has('drop-it')) return promiseNotTo(draft);
   // Nothing is counted here that could go back to nothing.
@@ -25,6 +29,7 @@ export function hearInPassing(draft: Draft): boolean {
   if (remarks.has('social-services')) {
     return begin(draft, 'practical-help', { topic: 'family', trouble: draft.heard ?? '' });
   }
+  if (remarks.has('fresh-start')) return startAfresh(draft, waiting);
   // While they are being listened to, these are part of what they tell.
   if (waiting !== null && waiting.step.ask === 'text') return false;
   if (remarks.has('wants-back')) return begin(draft, 'goal', { wish: draft.heard ?? '' });
@@ -36,6 +41,35 @@ function sayAgain(draft: Draft, waiting: Waiting): boolean {
   draft.state.lost = 0;
   if (waiting?.step.says) askAgain(draft);
   else draft.say('fallback.simply');
+  return true;
+}
+
+/** How they want to be asked how they are, from now on, and of what waits too. */
+function keepNumbers(draft: Draft, asked: boolean): true {
+  const { state } = draft;
+  state.lost = 0;
+  state.noNumbers = !asked;
+  draft.ledger('check-in-numbers', { asked: asked ? 'yes' : 'no' });
+  draft.say(asked ? 'small-talk.numbers-again' : 'small-talk.no-numbers');
+  if (!asked && waitingStep(draft)?.flow.name === 'check-in' && waitingStep(draft)?.step.ask === 'mood') {
+    askInstead(draft, 'in-words');
+  }
+  return true;
+}
+
+/** So long after a slip "start again" is about them, and not about the texts. Days. */
+const AFTER_A_SLIP = 14;
+
+/** "Can we start again", "day 1 again": today counts, and nothing is set back. Where it means the texts, it is heard as that. */
+function startAfresh(draft: Draft, waiting: Waiting): boolean {
+  const { state, today, heard } = draft;
+  const hasSlipped = state.slip !== null && state.slip.day >= addDays(today, -AFTER_A_SLIP);
+  const isPaused = draft.facts.hasBreak;
+  if ((isPaused || !hasSlipped) && resumes(draft, heard ?? '')) return false;
+  if (waiting?.flow.name === 'listening') return false;
+  if (waiting?.flow.name === 'pause') letGo(draft);
+  state.lost = 0;
+  draft.say('small-talk.fresh-start');
   return true;
 }
 

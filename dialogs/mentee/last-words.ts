@@ -1,5 +1,5 @@
+import { endBreak } from './breaks';
 import type { Draft } from './draft';
-import { endBreak } from './own-time';
 
 /** What they would like to say to the one who was with them goes there, in their own words. */
 export function passLastWords(draft: Draft, words: string) {

@@ -1,4 +1,5 @@
 import { isUnreachable } from '../reach';
+import { isOnBreak } from '../rhythm';
 import type { MenteeState } from '../state';
 import { isQuiet, nextWaking } from '../time';
 import type { Draft } from './draft';
@@ -45,7 +46,7 @@ export function tellWaiting(draft: Draft): boolean {
 export function mayStart({ state, context, today, isSilent }: Draft): boolean {
   const { handoff } = state;
   const isHeld = state.askedWho !== null || state.stopAsked?.open === true || state.safetyAsked !== null;
-  const onBreak = state.pause !== null && (state.pause.until === null || state.pause.until > today);
+  const onBreak = isOnBreak(state, today);
   const isTalking = state.flows.length > 0 && state.lastHeard !== null && context.now - state.lastHeard < LATER;
   const withHuman = handoff?.status === 'claimed' || handoff?.reason === 'urgent' || handoff?.reason === 'concern';
   return !isSilent && !isHeld && !withHuman && !onBreak && !isTalking && isTexted(state);

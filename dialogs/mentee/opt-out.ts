@@ -13,7 +13,7 @@ const DAY = 24 * 60 * 60_000;
 /** "please stop texting me", in whatever words. What is likely and not sure is asked about, once. */
 export function hearOptOut(draft: Draft, text: string): boolean {
   const { state, context } = draft;
-  if (isOfTheirSay(draft, text)) return false;
+  if (isOfTheirSay(draft, text) || isAboutNumbers(draft)) return false;
   const heard = isAnOption(draft, text) ? 'no' : heardAs(text, context.language.optOut);
   if (heard === 'sure') return takeBreakInstead(draft, text) || stop(draft);
   if (state.stopAsked?.open) return answered(draft, text, heard === 'likely');
@@ -37,6 +37,13 @@ function isOfTheirSay(draft: Draft, text: string): boolean {
   return saying !== null && saying !== 'ending' && saying !== 'delete-me';
 }
 
+/** "Stop the numbers thing" is about how they are asked. Whatever was asked about stopping is answered with it. */
+function isAboutNumbers({ state, remarks }: Draft): boolean {
+  if (!remarks.has('no-numbers') || state.stopped) return false;
+  if (state.stopAsked) state.stopAsked.open = false;
+  return true;
+}
+
 /**
  * "Dont text me, im away for 2 weeks" is a break with an end of its own, and is taken at once. "Now" alone is no end: "I'm fine now so
  * you can stop" means for good. @returns false where it is none, or where there is nothing to break off: then it is an opt-out
@@ -46,8 +53,10 @@ function takeBreakInstead(draft: Draft, text: string): boolean {
   const isWelcome = context.person.role === 'mentee' && state.welcome === 'done' && state.consent.texts === true;
   if (!isWelcome || state.stopped || state.paused !== null || state.handoff?.status === 'claimed') return false;
   const heard = wishIn(draft, text);
-  if (heard?.wish.kind !== 'pause' || !/^\d{4}-/.test(heard.wish.until)) return false;
-  if (!heard.plain && heard.wish.until <= addDays(draft.today, 1)) return false;
+  if (heard?.wish.kind !== 'pause') return false;
+  const { from, until } = heard.wish;
+  if (!/^\d{4}-/.test(until) && from === undefined) return false;
+  if (!heard.plain && from === undefined && until <= addDays(draft.today, 1)) return false;
   state.stopAsked = null;
   return granted(draft, heard.wish);
 }
@@ -86,6 +95,9 @@ function mayAsk(draft: Draft, text: string): boolean {
   const waiting = waitingStep(draft);
   const answers = waiting !== null && waiting.step.ask !== 'text' && readAnswer(waiting.step, text, draft);
   if (answers && answers.kind !== 'unclear') return false;
+  // "No texts christmas week" is a break with an end of its own.
+  const wish = wishIn(draft, text);
+  if (wish?.plain && wish.wish.kind === 'pause' && /^\d{4}-/.test(wish.wish.until)) return false;
   const names = context.person.mentor ? [context.person.mentor.name] : [];
   const meant = recognise(text, context.language.intents, { names });
   return !(meant.confidence >= PLAINLY && NO_OPT_OUT.has(meant.intent));

@@ -1,11 +1,10 @@
-import { dateWords, daysInWords, dayWords } from '../flow/day-words';
+import { dateWords, daysInWords, dayWords, wholeDate } from '../flow/day-words';
 import { openStep } from '../flow/facts';
 import { inOneList } from '../lists';
 import {
   type Chosen,
   EVERY_DAY,
   keepSettled,
-  readBreakEnd,
   readWish,
   rhythmOf,
   settledOf,
@@ -30,22 +29,22 @@ export function chosenBy({ state }: Draft): Chosen {
 export function keepChosen(draft: Draft, { times, days, every, anchor }: Chosen) {
   const { state } = draft;
   const [time = state.checkIn.time, ...moreTimes] = times;
-  settle(draft);
+  settleNow(draft);
   state.checkIn.time = time;
   state.rhythm = { ...state.rhythm, moreTimes, days: [...days], every, anchor };
   asChosen(draft);
-  settle(draft);
+  settleNow(draft);
   draft.ledger('check-ins', { every, days: days.join(''), times: times.join(' ') });
 }
 
 /** One time of day, in the place of those that were kept. */
 export function keepTime(draft: Draft, time: string) {
   const { state } = draft;
-  settle(draft);
+  settleNow(draft);
   state.checkIn.time = time;
   state.rhythm.moreTimes = [];
   asChosen(draft);
-  settle(draft);
+  settleNow(draft);
 }
 
 /** What they wished about when they are texted, in the words in which they did. */
@@ -65,14 +64,6 @@ export function keepDays(draft: Draft): boolean {
   return true;
 }
 
-/** The break whose length they have just said; where none can be read, until they say so. @returns how long, as `breakInWords` has it */
-export function hearBreak(draft: Draft): string {
-  const { rhythm, answers } = draft.context.language;
-  const until = readBreakEnd(draft.heard ?? '', rhythm, answers, draft.today) ?? 'open';
-  takeBreak(draft, until === 'open' ? null : until);
-  return breakInWords(draft, until);
-}
-
 /** The bot stops holding itself back. */
 export function asChosen({ state }: Draft) {
   Object.assign(state.rhythm, { slowed: 1, slowedOn: null, slowedAsked: false });
@@ -81,31 +72,15 @@ export function asChosen({ state }: Draft) {
 }
 
 /** What lies before now is not made up for. */
-function settle({ state, context }: Draft) {
+export function settleNow({ state, context }: Draft) {
   keepSettled(state, settledUpTo(rhythmOf(state), settledOf(state), context.now, context.person.timezone));
-}
-
-/** A break, until a local day or (`null`) until they say so. */
-export function takeBreak(draft: Draft, until: string | null) {
-  const { state } = draft;
-  state.pause = { until };
-  state.silence = { since: null, days: 0, last: null, told: false };
-  state.checkIn.deferredUntil = null;
-  draft.ledger('pause', { until: until ?? 'open' });
-}
-
-export function endBreak(draft: Draft) {
-  draft.state.pause = null;
-  asChosen(draft);
-  settle(draft);
-  draft.ledger('pause-over');
 }
 
 /** They live by another wall clock from now on. */
 export function moveTo(draft: Draft, zone: string) {
   const before = draft.context.person.timezone;
   draft.state.zone = zone;
-  settle(draft);
+  settleNow(draft);
   // "Friday at 6" stays at 6, by the clock where they are now.
   const step = openStep(draft.state);
   if (step?.nudgeAt != null && step.nudgeAt > draft.context.now) {
@@ -176,17 +151,15 @@ function onlyOn(days: readonly number[]): (typeof ONLY)[number] {
   return are(EVERY_DAY) ? 'no' : are(WEEKDAYS) ? 'weekdays' : are(WEEKEND) ? 'weekends' : 'some';
 }
 
+/** A day of another year that is farther away is said with its year. */
+const WITHOUT_ITS_YEAR = 300;
+
 /** A local day as it is said: "tomorrow", "Monday", and from a week on with its date. */
 export function dateInWords({ today, context }: Draft, date: string): string {
   const { locale } = context.language;
   if (date < addDays(today, 7)) return dayWords(date, today, locale);
-  return dateWords(date, locale);
-}
-
-/** How long a break is, under the names that the flow knows (`open`, `today`), and otherwise as it is said. */
-export function breakInWords(draft: Draft, until: string): string {
-  if (until === 'open') return until;
-  return until <= addDays(draft.today, 1) ? 'today' : dateInWords(draft, until);
+  const isFar = date > addDays(today, WITHOUT_ITS_YEAR) && date.slice(0, 4) !== today.slice(0, 4);
+  return isFar ? wholeDate(date, locale) : dateWords(date, locale);
 }
 
 /** What the wall clock shows there; empty where it is not known which one. */

@@ -4,6 +4,11 @@ import type { Draft } from './draft';
 /** From so many check-ins without a word on, their first word is a coming back. */
 const SILENT_DAYS = 2;
 
+/** A break is over: what was not answered before it began is past. */
+export function comeBackFromBreak({ state, facts }: Draft) {
+  if (facts.backFromPause) state.silence = { since: null, days: 0, last: null, told: false };
+}
+
 /** Before a check-in goes out: was the last one answered? Where little is, the bot holds itself back from here on. It never texts more by itself. */
 export function settleAnswers(draft: Draft) {
   const { state, today } = draft;
@@ -22,7 +27,7 @@ export function settleAnswers(draft: Draft) {
 /** A check-in went out, and is unanswered until something is heard. */
 export function noteSent(draft: Draft) {
   const { state, today } = draft;
-  if (state.pause?.until != null && state.pause.until <= today) state.pause = null;
+  if (draft.facts.backFromPause) state.pause = null;
   // A gentle day asks for nothing, so nothing is missing.
   if (draft.facts.gentleDay) return;
   const { silence } = state;

@@ -85,6 +85,8 @@ const PLAIN_REMARKS: readonly Remark[] = [
   'dont-tell',
   'any-number',
   'your-name',
+  'no-numbers',
+  'numbers-again',
 ];
 /** A confidence from here on was said outright, or nearly. */
 const PLAINLY = 0.8;

@@ -7,6 +7,7 @@ import {
   less,
   MOST_A_DAY,
   more,
+  readRange,
   readWish,
   type Wish,
   withSetting,
@@ -14,17 +15,9 @@ import {
 import { localTime, plainTime } from '../time';
 import type { Intent, Remark, Understanding } from '../understanding';
 import { OF_STEPS } from './about-goal';
+import { breakInWords, endBreak, isPaused, takeBreak } from './breaks';
 import type { Draft } from './draft';
-import {
-  breakInWords,
-  chosenBy,
-  clockIn,
-  dateInWords,
-  endBreak,
-  keepChosen,
-  noteGentleDay,
-  takeBreak,
-} from './own-time';
+import { chosenBy, clockIn, dateInWords, keepChosen, noteGentleDay } from './own-time';
 import { wasJustSaid } from './said-last';
 
 /** Intents that are about when and how often they are texted: whatever such a wish is read in the message holds. */
@@ -42,18 +35,45 @@ const UNMISTAKABLE: ReadonlySet<Wish['kind']> = new Set(['why', 'gentle', 'moved
  */
 export function hearWish(draft: Draft, text: string, meant: Understanding): boolean {
   const heard = wishIn(draft, text);
+  if ((heard === null || heard.wish.kind === 'set') && hearDaysOfBreak(draft, text, meant)) return true;
   if (heard === null) return false;
   const { wish } = heard;
   // Where texts are named, or were just talked about, it may be an hour alone.
   const plain = heard.plain || (heard.whole && isOfTexts(draft));
   const isAbout = ABOUT_TIME.has(meant.intent);
   if (CHANGES.has(wish.kind) && !isOfTexts(draft) && (!plain || isAboutSteps(draft))) return false;
+  // "Back on monday", while a break is set.
+  if (wish.kind === 'pause' && heard.whole && isPaused(draft)) return granted(draft, wish);
   if (wish.kind === 'resume' && plain && draft.state.pause !== null) return granted(draft, wish);
   const isMeant = UNMISTAKABLE.has(wish.kind)
     ? !meant.strong && (plain || isAbout || wish.kind === 'gentle')
     : isAbout || (plain && (OPEN.has(meant.intent) || meant.confidence < LIKELY));
   return isMeant && granted(draft, wish);
 }
+
+/** "24 dec to 2 jan", and nothing else, while a break is set or where one was recognised: these are its days. */
+function hearDaysOfBreak(draft: Draft, text: string, { intent, confidence }: Understanding): boolean {
+  const { rhythm, answers } = draft.context.language;
+  const isOfBreak = isPaused(draft) || (intent === 'pause' && confidence >= LIKELY);
+  const wish = isOfBreak ? readRange(text, rhythm, answers, draft.today) : null;
+  return wish !== null && granted(draft, wish);
+}
+
+/** "Back on", "cancel the pause": a break ends wherever that is written, in the middle of a question too. */
+export function hearBackOn(draft: Draft, text: string): boolean {
+  const { state } = draft;
+  if (state.welcome !== 'done' || state.consent.texts !== true) return false;
+  const heard = wishIn(draft, text);
+  if (heard?.wish.kind !== 'resume' || heard.wish.outright !== true || !heard.whole) return false;
+  if (granted(draft, heard.wish)) return true;
+  if (!heard.wish.pause && waitingStep(draft)?.flow.name !== 'pause') return false;
+  draft.state.lost = 0;
+  startFlow(draft, 'pause', { ...NO_BREAK, until: 'none' });
+  return true;
+}
+
+/** What the flow knows of a break before any is told. */
+const NO_BREAK = { until: '', from: '', begins: '', back: '' };
 
 /** The same in place of an answer to an open question, to which nearly anything may be an answer: only what can be nothing else. */
 export function cutsInWithWish(draft: Draft, text: string, meant: Understanding): boolean {
@@ -105,6 +125,12 @@ export function isWholeWish(draft: Draft, text: string): boolean {
   return heard?.whole === true && (!CHANGES.has(heard.wish.kind) || isOfTexts(draft));
 }
 
+/** Whether a message asks for the texts back, and there is anything to it as things are. */
+export function resumes(draft: Draft, text: string): boolean {
+  const heard = wishIn(draft, text);
+  return heard?.wish.kind === 'resume' && heard.plain && isSensible(draft, heard.wish);
+}
+
 /** What a message wishes about time, if anything, whatever else it says. */
 export function wishIn({ context }: Pick<Draft, 'context'>, text: string) {
   const { rhythm, answers } = context.language;
@@ -153,10 +179,9 @@ function grant(draft: Draft, wish: Wish) {
         draft.state.rhythm.moreTimes.length > 0 ? 'most' : 'twice',
       );
     case 'pause':
-      return pause(draft, wish.until);
+      return pause(draft, wish.until, wish.from ?? null);
     case 'resume':
-      endBreak(draft);
-      return startFlow(draft, 'pause', { until: 'over' });
+      return goOn(draft);
     case 'moved':
       return startFlow(draft, 'moved', { place: wish.place, zone: wish.zone ?? '', there: clockIn(draft, wish.zone) });
     case 'gentle':
@@ -199,20 +224,26 @@ function tell(draft: Draft, wish: string, edge = '') {
   });
 }
 
-function pause(draft: Draft, until: string) {
-  if (until === 'ask') return startFlow(draft, 'pause', { until });
-  const known = draft.state.pause?.until;
+function pause(draft: Draft, until: string, from: string | null) {
+  if (until === 'ask' || until === 'which')
+    return startFlow(draft, 'pause', { ...NO_BREAK, until, begins: from ?? '' });
+  const { pause: known } = draft.state;
   // A break that has its day keeps it: "leave it til im back" only says so again.
-  if (until === 'open' && known != null && known > draft.today) {
-    return startFlow(draft, 'pause', { until: breakInWords(draft, known) });
-  }
-  takeBreak(draft, until === 'open' ? null : until);
-  startFlow(draft, 'pause', { until: breakInWords(draft, until) });
+  const isSame = until === 'open' && from === null && known?.until != null && isPaused(draft);
+  if (!isSame) takeBreak(draft, until === 'open' ? null : until, from);
+  startFlow(draft, 'pause', breakInWords(draft));
+}
+
+/** As before, whether the break has begun or is yet to come. */
+function goOn(draft: Draft) {
+  const isAhead = draft.state.pause?.from !== undefined && draft.state.pause.from > draft.today;
+  endBreak(draft);
+  startFlow(draft, 'pause', { ...NO_BREAK, until: isAhead ? 'none' : 'over' });
 }
 
 /** A wish about time whose content could not be read: it is asked for. */
 export function askAboutTime(draft: Draft, intent: Intent) {
   if (intent === 'settings-often') return tell(draft, 'often');
-  if (intent === 'pause') return startFlow(draft, 'pause', { until: 'ask' });
+  if (intent === 'pause') return grant(draft, { kind: 'pause', until: 'ask' });
   startFlow(draft, 'check-in-time');
 }

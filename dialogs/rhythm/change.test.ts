@@ -53,7 +53,7 @@ const chosen: fc.Arbitrary<Chosen> = fc.record({
 function inTwelveWeeks(of: Chosen): number {
   let settled: Settled = { day: TODAY, times: null };
   for (let count = 0; ; count++) {
-    const next = nextCheckIn({ ...of, slowed: 1, paused: null }, settled, 'Europe/London');
+    const next = nextCheckIn({ ...of, slowed: 1, paused: null, pausedFrom: null }, settled, 'Europe/London');
     if (next === null || daysBetween(TODAY, next.day) > 12 * 7) return count;
     settled = { day: next.day, times: next.index + 1 };
   }

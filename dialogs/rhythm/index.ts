@@ -1,8 +1,9 @@
-export { readBreakEnd, readOccasion } from './breaks';
+export { type BreakAnswer, readBreak, readOccasion, readRange } from './breaks';
 export { type Chosen, less, more, twiceADay, withSetting } from './change';
 export { CHECK_IN_GRACE, HELD_UP, LONGEST_SPREAD, WOKEN_A_MINUTE, wokenInstead } from './held-up';
 export { isGentleDay, keepSettled, rhythmOf, settledOf } from './kept';
 export { nextCheckIn, type Occurrence, settledUpTo } from './occurrences';
+export { afterBreak, hasBreak, isOnBreak, outsideBreak } from './on-break';
 export { isOnlyWhen } from './only-when';
 export { placeNamed } from './places';
 export { EVERY_DAY, MOST_A_DAY, type Rhythm, type Settled, timesOf, WEEKDAYS, WEEKEND } from './rhythm';

@@ -13,6 +13,7 @@ export function rhythmOf(state: MenteeState): Rhythm {
     anchor,
     slowed: Math.max(slowed, daysApart(state.silence.days)),
     paused: state.pause?.until ?? (state.pause === null ? null : 'open'),
+    pausedFrom: state.pause?.from ?? null,
   };
 }
 

@@ -20,11 +20,26 @@ const FARTHEST_DAYS = 28 * 7;
  * whoever moves to another zone has never two on the same day there, and none is left out but on a day that they have not got.
  */
 export function nextCheckIn(rhythm: Rhythm, settled: Settled, zone: string): Occurrence | null {
-  if (rhythm.paused === 'open') return null;
+  const { paused, pausedFrom } = rhythm;
+  if (paused === null) return firstFrom(settled.day, rhythm, settled, zone);
+  const before = pausedFrom === null ? null : firstFrom(settled.day, rhythm, settled, zone, pausedFrom);
+  if (before !== null || paused === 'open') return before;
+  const [, first = paused] = [paused, settled.day].sort();
+  return firstFrom(first, rhythm, settled, zone);
+}
+
+/** The first from a local day on, and before another. */
+function firstFrom(
+  first: string,
+  rhythm: Rhythm,
+  settled: Settled,
+  zone: string,
+  before: string | null = null,
+): Occurrence | null {
   const times = timesOf(rhythm);
-  const first = rhythm.paused !== null && rhythm.paused > settled.day ? rhythm.paused : settled.day;
   for (let ahead = 0; ahead <= FARTHEST_DAYS; ahead++) {
     const day = addDays(first, ahead);
+    if (before !== null && day >= before) return null;
     const from = day > settled.day ? 0 : (settled.times ?? times.length);
     if (from >= times.length || !isOn(rhythm, settled, day)) continue;
     for (let index = from; index < times.length; index++) {

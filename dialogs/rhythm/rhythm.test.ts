@@ -10,7 +10,15 @@ import { occurrenceAt } from './wall';
 import { THIRTY_ZONES, yearIn } from './year.fixture';
 
 const table = (name: string): unknown => parse(readFileSync(join(__dirname, 'tables', `${name}.yaml`), 'utf8'));
-const PLAIN: Rhythm = { times: ['09:00'], days: EVERY_DAY, every: 1, anchor: null, slowed: 1, paused: null };
+const PLAIN: Rhythm = {
+  times: ['09:00'],
+  days: EVERY_DAY,
+  every: 1,
+  anchor: null,
+  slowed: 1,
+  paused: null,
+  pausedFrom: null,
+};
 
 describe('what a kept time comes to', () => {
   const rows = Object.entries(
@@ -37,6 +45,7 @@ describe('the next check-ins', () => {
       anchor: z.string().optional(),
       slowed: z.number().optional(),
       paused: z.string().optional(),
+      pausedFrom: z.string().optional(),
     }),
     zone: z.string(),
     settled: z.string(),
@@ -98,6 +107,7 @@ const rhythm: fc.Arbitrary<Rhythm> = fc.record({
   anchor: fc.option(day),
   slowed: fc.constantFrom(1, 2, 3, 7),
   paused: fc.option(day),
+  pausedFrom: fc.option(day),
 });
 
 test('whatever the rhythm, the next one is on a chosen day, in waking hours, after what is settled', () => {
@@ -109,7 +119,8 @@ test('whatever the rhythm, the next one is on a chosen day, in waking hours, aft
       expect(next.day > settled).toBe(true);
       expect(isChosenDay(chosen, next.day)).toBe(true);
       expect(daysBetween(settled, next.day)).toBeGreaterThanOrEqual(chosen.slowed);
-      expect(next.day >= (chosen.paused ?? next.day)).toBe(true);
+      const isBefore = chosen.pausedFrom !== null && next.day < chosen.pausedFrom;
+      expect(isBefore || next.day >= (chosen.paused ?? next.day)).toBe(true);
       expect(localTime(next.at, where)).toEqual({ date: next.day, time: timesOf(chosen)[next.index] });
       expect(chosen.days).toContain(weekday(next.day));
     }),

@@ -15,6 +15,8 @@ export interface Rhythm {
   readonly slowed: number;
   /** The local day on which it goes on, `open` for when they say so; null while it runs. */
   readonly paused: string | 'open' | null;
+  /** The local day on which the break begins; null for one that has begun. */
+  readonly pausedFrom: string | null;
 }
 
 export const EVERY_DAY: readonly number[] = [1, 2, 3, 4, 5, 6, 7];

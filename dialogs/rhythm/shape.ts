@@ -26,8 +26,10 @@ export const ownTime = {
     /** How many of the settled day's check-ins are settled; null for all. */
     settledTimes: z.number().int().nullable(),
   }),
-  /** A break that they asked for: until a local day, or until they say so. Kept until the first check-in after it. */
-  pause: z.object({ until: day.nullable() }).nullable(),
+  /** A break that they asked for: until a local day, or until they say so. `from`: the local day on which it begins, where it was yet to come. Kept until the first check-in after it. */
+  pause: z.object({ until: day.nullable(), from: day.optional() }).nullable(),
+  /** They want to be asked how they are in words, and not for a number. */
+  noNumbers: z.boolean().default(false),
   /** IANA; null for as they were enrolled. */
   zone: z.string().nullable(),
   /** Days to be gentle on, with what they said about them. */
@@ -56,6 +58,7 @@ export function newOwnTime() {
       settledTimes: null,
     },
     pause: null,
+    noNumbers: false,
     zone: null,
     gentle: [],
     silence: { since: null, days: 0, last: null, told: false },

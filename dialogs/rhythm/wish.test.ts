@@ -26,7 +26,7 @@ function inWords(wish: Wish): string {
     case 'which':
       return `which ${wish.of}`;
     case 'pause':
-      return `pause ${wish.until}`;
+      return `pause ${wish.from === undefined ? '' : `${wish.from} to `}${wish.until}`;
     case 'moved':
       return `moved ${wish.zone ?? '?'}${wish.staying ? ' staying' : ''}`;
     case 'gentle':

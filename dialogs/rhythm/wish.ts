@@ -18,9 +18,18 @@ export type Wish =
   | { readonly kind: 'which'; readonly of: 'time' | 'days' | 'often' }
   | { readonly kind: 'less' }
   | { readonly kind: 'more' }
-  /** Until a local day; `open` until they say so; `ask` when no end was named. */
-  | { readonly kind: 'pause'; readonly until: string | 'open' | 'ask' }
-  | { readonly kind: 'resume' }
+  /**
+   * Until a local day; `open` until they say so; `ask` when no end was named, `which` when its days make no sense. `from`: the local day
+   * on which it begins, where that is to come. `loose`: no more than a day of the week was named.
+   */
+  | {
+      readonly kind: 'pause';
+      readonly until: string | 'open' | 'ask' | 'which';
+      readonly from?: string;
+      readonly loose?: boolean;
+    }
+  /** `outright`: it can mean nothing else, whatever was asked; `pause`: a break is named in it. */
+  | { readonly kind: 'resume'; readonly outright?: boolean; readonly pause?: boolean }
   /** They are somewhere else. No zone: a place that is not known, or has several. `only` because they are there for now. */
   | { readonly kind: 'moved'; readonly zone: string | null; readonly place: string; readonly staying: boolean }
   | { readonly kind: 'gentle'; readonly on: string; readonly yearly: boolean }
@@ -64,7 +73,7 @@ export function readWish(text: string, words: RhythmWords, answers: AnswerWords,
 /** Words that speak of other things as well: "too much", "friday", "tonight at 6". They are wishes only where one was recognised. */
 function isLoose(wish: Wish, { marks, clauses }: Marks, answers: AnswerWords, today: string): boolean {
   if (wish.kind === 'less') return !saying(marks, 'less');
-  if (wish.kind === 'pause') return wish.until === 'ask';
+  if (wish.kind === 'pause') return wish.loose === true || (wish.until === 'ask' && wish.from === undefined);
   if (wish.kind !== 'set') return false;
   if (wish.every !== undefined || wish.aDay !== undefined || wish.aWeek !== undefined) return false;
   if (wish.without !== undefined || saying(marks, 'only')) return false;
@@ -95,7 +104,7 @@ function wishIn(read: Marks, words: RhythmWords, answers: AnswerWords, now: Loca
   return (
     gentleIn(read, answers, now.date) ??
     movedIn(read) ??
-    pauseIn(read, answers, now.date) ??
+    pauseIn(read, words, answers, now.date) ??
     settingIn(read, words, answers, now) ??
     vagueIn(marks)
   );

@@ -31,7 +31,24 @@ export const rhythmFile = z.strictObject({
   'for-today': phrases,
   'until-next-month': phrases,
   'open-ended': phrases,
+  /** The same, but only as the answer to "for how long?". */
+  'as-long-as': phrases,
+  /** Before the day on which a break begins, and between its first day and its last. */
+  from: phrases,
+  to: phrases,
+  /** Before days that are left out once. */
+  'not-then': phrases,
+  'next-week': phrases,
+  'this-weekend': phrases,
+  /** Before or after a day of the week that is one and not each. */
+  'this-one': phrases,
   resume: phrases,
+  /** Of these, what can mean nothing but that a break is over, in the middle of a question too. */
+  'back-on': phrases,
+  /** The same, of a break in so many words, whether there is one or not. */
+  'cancel-pause': phrases,
+  /** To "for how long?": it was no break that they wanted. */
+  'no-break': phrases,
   moved: phrases,
   staying: phrases,
   'wrong-zone': phrases,
@@ -40,7 +57,15 @@ export const rhythmFile = z.strictObject({
   why: phrases,
   occasions: z.record(
     z.string(),
-    z.strictObject({ words: phrases, on: z.array(occasionDay).min(1), until: z.array(occasionDay).optional() }),
+    z.strictObject({
+      words: phrases,
+      on: z.array(occasionDay).min(1),
+      until: z.array(occasionDay).optional(),
+      /** Where a break over it begins earlier than on the day itself. */
+      from: z.array(occasionDay).optional(),
+      /** The whole week is meant in which it lies, Monday to Sunday. */
+      week: z.literal(true).optional(),
+    }),
   ),
   asides: phrases,
   places: z.record(z.string(), phrases),
@@ -51,6 +76,8 @@ export const rhythmFile = z.strictObject({
 export interface Occasion {
   readonly on: readonly string[];
   readonly until: readonly string[];
+  readonly from: readonly string[];
+  readonly week: boolean;
 }
 
 /** What a phrase says, wherever it stands. */
@@ -80,7 +107,17 @@ const WORDS = [
   'for-today',
   'until-next-month',
   'open-ended',
+  'as-long-as',
+  'from',
+  'to',
+  'not-then',
+  'next-week',
+  'this-weekend',
+  'this-one',
   'resume',
+  'back-on',
+  'cancel-pause',
+  'no-break',
   'moved',
   'staying',
   'wrong-zone',
@@ -108,8 +145,9 @@ export function compileRhythmWords(file: z.infer<typeof rhythmFile>, answers: An
   for (const phrase of file.days.weekdays) days.add(read(phrase), { kind: 'days', days: WEEKDAYS });
   for (const phrase of file.days.weekends) days.add(read(phrase), { kind: 'days', days: WEEKEND });
   const occasions = new PhraseBook<Said>();
-  for (const { words, on, until = on } of Object.values(file.occasions)) {
-    for (const phrase of words) occasions.add(read(phrase), { kind: 'occasion', occasion: { on, until } });
+  for (const { words, on, until = on, from = on, week = false } of Object.values(file.occasions)) {
+    const occasion = { on, until, from, week };
+    for (const phrase of words) occasions.add(read(phrase), { kind: 'occasion', occasion });
   }
   return {
     says,

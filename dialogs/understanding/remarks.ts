@@ -66,6 +66,9 @@ export const REMARKS = [
   'is-it-done',
   'no-other',
   'days-alone',
+  'no-numbers',
+  'numbers-again',
+  'fresh-start',
 ] as const;
 export type Remark = (typeof REMARKS)[number];
 

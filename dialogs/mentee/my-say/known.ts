@@ -1,5 +1,6 @@
 import type { MailboxEvent } from '../../events';
 import { shortDate } from '../../flow/day-words';
+import { startFlow } from '../../flow/engine';
 import { openStep } from '../../flow/facts';
 import { quote } from '../../scripts/quote';
 import { localTime } from '../../time';
@@ -37,6 +38,7 @@ export function tellWhatIsKnown(draft: Draft, told: Extract<MailboxEvent, { kind
     totals: answer(totals),
     research: answer(research),
   });
+  if (draft.facts.hasBreak) startFlow(draft, 'still-paused');
   if (told.noteCount === 0) draft.say('known.no-notes');
   for (const { at, by, words } of told.notes) {
     draft.say('known.note', { by, words: quote(words, NOTE_SHOWN), date: dateOf(draft, at) });

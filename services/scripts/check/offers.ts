@@ -57,6 +57,7 @@ const OF_ASK: Readonly<Record<Asked, ArgKind | 'choice'>> = {
   time: 'stored',
   date: 'stored',
   when: 'stored',
+  break: 'stored',
 };
 const PROGRESS = ['done', 'partly', 'not-yet'];
 
