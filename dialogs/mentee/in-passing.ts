@@ -77,7 +77,8 @@ function startAfresh(draft: Draft, waiting: Waiting): boolean {
 function answerOnce(draft: Draft, waiting: Waiting, cue: string): true {
   draft.state.lost = 0;
   draft.say(cue);
-  if (waiting?.step.says) askAgain(draft);
+  if (waiting?.flow.name === 'pause') letGo(draft);
+  else if (waiting?.step.says) askAgain(draft);
   return true;
 }
 
