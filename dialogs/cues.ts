@@ -126,6 +126,8 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('rhythm.plan', {
     args: { often: 'often', only: 'only', days: 'list-of-days', times: 'list-of-times' },
   }),
+  mentee('practical-help.one-place', { args: { help: 'help' } }),
+  mentee('practical-help.one-place-unchecked', { args: { help: 'help' } }),
   mentee('practical-help.for-mentor', { args: { trouble: 'words', told: 'yes-no' } }),
   mentee('handoff.claimed', ARRIVAL),
   mentee('handoff.released', ARRIVAL),

@@ -17,6 +17,18 @@ export const lately = {
       warned: day.optional(),
     })
     .nullable(),
+  /** The last death they told of. */
+  loss: z
+    .object({
+      /** When they told it. */
+      day,
+      /** The local day of the funeral, where they said it. */
+      funeral: day.nullable(),
+      /** The local day on which they were told what keeps people safe, after an overdose. */
+      warned: day.optional(),
+    })
+    .nullable()
+    .default(null),
   /** When they wish to be asked how the hour after a slip went. */
   nextHour: instant.nullable(),
   /** The marks of what was said last, the oldest first, so that nothing is said in the same words twice running. */
@@ -48,7 +60,15 @@ const recent = z.object(lately);
 
 /** The same, of somebody about whom nothing is known yet. */
 export function newLately(): z.infer<typeof recent> {
-  const nothing = { slip: null, nextHour: null, mentorOffered: null, swornAt: null, helpTopic: null, invited: null };
+  const nothing = {
+    slip: null,
+    loss: null,
+    nextHour: null,
+    mentorOffered: null,
+    swornAt: null,
+    helpTopic: null,
+    invited: null,
+  };
   const later = { dangerMet: null, numberBackAt: null, saidLast: null };
   return { ...nothing, ...later, welcomeAgain: 0, saidLately: [], forMentor: [] };
 }

@@ -21,6 +21,8 @@ export interface Facts {
   /** Somebody has been asked to come, and has not finished. */
   readonly humanAsked: boolean;
   readonly slippedYesterday: boolean;
+  /** They told of a death in the last days, or its funeral was then. */
+  readonly grieving: boolean;
   /** Small steps done, all time. */
   readonly stepsDone: number;
   /** The last message said more than the answer itself. */
@@ -71,6 +73,7 @@ export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
   mentorMaySee: 'bool',
   humanAsked: 'bool',
   slippedYesterday: 'bool',
+  grieving: 'bool',
   stepsDone: 'int',
   saidMore: 'bool',
   saidMuch: 'bool',
@@ -113,6 +116,7 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     // Somebody who was asked to look in was not asked for by them.
     humanAsked: state.handoff !== null && state.handoff.reason !== 'silence',
     slippedYesterday: state.slip !== null && state.slip.day >= addDays(today, -1),
+    grieving: isMourning(state, today, DAYS_AFTER),
     stepsDone: stepsDone(state),
     saidMore: wordsIn(heard) >= MORE_THAN_AN_ANSWER,
     saidMuch: wordsIn(heard) >= A_GOOD_DEAL,
@@ -129,6 +133,7 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     mayLookBack: mayLookBack(state, context.now, today),
     mayInvite:
       !wasInDanger(state, context.now) &&
+      !isMourning(state, today) &&
       state.goals.length === 0 &&
       (state.invited === null || state.invited <= addDays(today, -WEEK_DAYS)),
     hasLetter: state.letter !== null,
@@ -137,6 +142,18 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     hasHopes: state.hopes.length > 0,
     mayAskStrength: mayAskStrength(state, context.now, today),
   };
+}
+
+/** So many days the check-in knows of a loss; and for so many what is said of it is heard as that. */
+const DAYS_AFTER = 2;
+const DAYS_OF_MOURNING = 14;
+
+/** Whether a death was told in the last days, or its funeral was then or is to come. */
+export function isMourning({ loss }: MenteeState, today: string, days: number = DAYS_OF_MOURNING): boolean {
+  if (loss === null) return false;
+  const since = addDays(today, -days);
+  const isWaitedFor = days === DAYS_OF_MOURNING && loss.funeral !== null && loss.funeral > today;
+  return loss.day >= since || isWaitedFor || (loss.funeral !== null && loss.funeral >= since && loss.funeral <= today);
 }
 
 function wordsIn(heard: string | null): number {
@@ -170,6 +187,7 @@ function mayAskStrength(state: MenteeState, now: number, today: string): boolean
 function isBadWeek(state: MenteeState, now: number, today: string): boolean {
   return (
     state.lowDays > 0 ||
+    isMourning(state, today) ||
     (state.slip !== null && state.slip.day > addDays(today, -WEEK_DAYS)) ||
     (state.dangerAt !== null && now - state.dangerAt < WEEK_DAYS * DAY_MS)
   );

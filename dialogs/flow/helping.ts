@@ -11,7 +11,12 @@ type Action = (draft: Draft, frame: Frame) => void;
 export const HELPING = {
   /** The place that fits best and was not named before in this talk. */
   'find-help'(draft, frame) {
-    const wanted = { topic: textIn(frame, 'topic'), words: textIn(frame, 'trouble'), told: toldIn(frame) };
+    const wanted = {
+      need: textIn(frame, 'need'),
+      topic: textIn(frame, 'topic'),
+      words: textIn(frame, 'trouble'),
+      told: toldIn(frame),
+    };
     draft.state.helpTopic = wanted.topic;
     const entry = findHelp(draft.context.directory, wanted, draft.today);
     frame.memory['found'] = entry !== null;
@@ -29,6 +34,11 @@ export const HELPING = {
     const more = draft.context.directory.find(({ id }) => id === last)?.more ?? '';
     frame.memory['found'] = more !== '' && frame.memory['help'] !== more;
     if (more !== '') frame.memory['help'] = more;
+  },
+  /** A person was asked already, and what they need now cannot wait: it is sent on, and kept for them. */
+  'send-on'(draft, frame) {
+    const { handoff } = draft.state;
+    if (handoff?.status === 'open') draft.openHandoff(handoff.reason, textIn(frame, 'trouble'), 'more');
   },
   'ask-along': (draft, frame) => draft.openHandoff('asked', forMentor(draft, textIn(frame, 'trouble'))),
   'ask-along-untold': (draft) => draft.openHandoff('asked', forMentor(draft, '')),

@@ -74,7 +74,7 @@ function join(handoff: Handoff, reason: HandoffReason, now: number, crew: Crew, 
   }
   // Whoever was offered it before and is no longer there has left: theirs are no offers that could be taken.
   const there = handoff.offeredTo.filter((id) => helpersIn(crew).some((one) => one.id === id));
-  if (!raised && reason !== 'urgent' && handoff.offeredTo.length > 0) return changed(joined, outcome, {});
+  if (!raised && reason !== 'urgent' && !more && handoff.offeredTo.length > 0) return changed(joined, outcome, {});
   if (!raised && there.length > 0) return again(joined, more ? there : union(there, ownMentor(crew, now)), outcome);
   // It is another matter now: whoever could not come for the old one is asked again.
   const anew = raised || reason === 'urgent' ? { ...joined, declined: [] } : joined;

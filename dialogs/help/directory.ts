@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { anyOf } from '../topics';
 import { HELP_TOPICS, type HelpTopic } from '../understanding';
+import { NEEDS, type Need } from './needs';
 
 /** What is said about one entry of the directory, in one language. */
 const inWords = z.strictObject({
@@ -14,6 +15,8 @@ const inWords = z.strictObject({
 
 const entry = z.strictObject({
   topic: z.enum(HELP_TOPICS),
+  /** What it is the first place for, in whatever words somebody says so: "no-roof" for a bed tonight. */
+  needs: z.array(z.enum(NEEDS)).default([]),
   /** Whether somebody has held this entry against its publisher, and when. */
   verified: z.boolean(),
   verifiedOn: z.iso.date().optional(),
@@ -43,6 +46,7 @@ export const LEFT_OUT_AFTER_DAYS = 365;
 export interface HelpEntry {
   readonly id: string;
   readonly topic: HelpTopic;
+  readonly needs: readonly Need[];
   readonly say: string;
   /** Empty where there is no more to say. */
   readonly more: string;
@@ -64,7 +68,7 @@ export function directoryFor(
   const theirs = files.filter((file) => isIn(region, file.region) && (file.programme ?? programme) === programme);
   const nearFirst = theirs.toSorted((a, b) => Number(b.programme !== undefined) - Number(a.programme !== undefined));
   return nearFirst.flatMap(({ entries, programme: own }) =>
-    Object.entries(entries).flatMap(([id, { topic, verified, verifiedOn, in: languages }]): HelpEntry[] => {
+    Object.entries(entries).flatMap(([id, { topic, needs, verified, verifiedOn, in: languages }]): HelpEntry[] => {
       const words = languages[locale];
       if (words === undefined) return [];
       const isHeardIn = anyOf(words.hears);
@@ -72,6 +76,7 @@ export function directoryFor(
         {
           id,
           topic,
+          needs,
           say: words.say,
           more: words.more ?? '',
           checked: verified ? (verifiedOn ?? null) : null,

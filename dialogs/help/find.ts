@@ -3,17 +3,21 @@ import { type Directory, GOOD_FOR_DAYS, type HelpEntry, LEFT_OUT_AFTER_DAYS } fr
 
 /** What is looked for: a topic as the intents name it ("other" for none), the words it was asked in, and what was told before. */
 export interface Wanted {
+  /** What they are in need of, where that was heard; empty for nothing. */
+  readonly need?: string;
   readonly topic: string;
   readonly words: string;
   readonly told: readonly string[];
 }
 
 /**
- * The entry that fits best: one whose own words were used, else the first of the topic. Where that is the general one of its topic
+ * The entry that fits best: the first place for what they are in need of, else one whose own words were used, else the first of the topic. Where that is the general one of its topic
  * for everybody, a place near them that was checked lately comes before it. Null where there is none left.
  */
-export function findHelp(directory: Directory, { topic, words, told }: Wanted, today: string): HelpEntry | null {
+export function findHelp(directory: Directory, { need, topic, words, told }: Wanted, today: string): HelpEntry | null {
   const open = directory.filter((entry) => !told.includes(entry.id) && !isTooOld(entry, today));
+  const first = open.find(({ needs }) => needs.some((one) => one === need));
+  if (first !== undefined) return first;
   const named = open.filter((entry) => entry.isHeardIn(words));
   const ofTopic = (entry: HelpEntry) => entry.topic === topic;
   const best = named.find(ofTopic) ?? named[0] ?? open.find(ofTopic);

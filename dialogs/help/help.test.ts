@@ -3,6 +3,7 @@ import { findHelp, isUnchecked } from './find';
 
 const entry = (topic: 'housing' | 'id', more: object = {}, hears: string[] = []): HelpFile['entries'][string] => ({
   topic,
+  needs: [],
   verified: true,
   verifiedOn: '2026-01-05',
   in: { 'en-GB': { hears, say: 'Ring 0000.' } },

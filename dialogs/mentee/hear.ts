@@ -83,7 +83,7 @@ export function hear(draft: Draft, heard: Heard) {
     hearMySay(draft, text) ||
     hearAside(draft, text, understood(draft, heard, text)) ||
     hearByTheWay(draft) ||
-    hearInPassing(draft) ||
+    hearInPassing(draft, understood(draft, heard, text)) ||
     hearBackOn(draft, text) ||
     hearLong(draft, text, understood(draft, heard, text)) ||
     hearAnswer(draft, heard, text) ||

@@ -1,6 +1,9 @@
 import { askAgain, askInstead, isStranded, letGo, startFlow, waitingStep } from '../flow/engine';
 import { addDays } from '../time';
+import type { Understanding } from '../understanding';
 import type { Draft } from './draft';
+import { hearLoss } from './losses';
+import { hearNeed, isPressing } from './needs';
 import { resumes } from './wishes';
 
 type Waiting = ReturnType<typeof waitingStep>;
@@ -9,32 +12,38 @@ type Waiting = ReturnType<typeof waitingStep>;
 const OF_OWN_WORDS: ReadonlySet<string> = new Set(['letter', 'story', 'story-part', 'goal', 'step-nudge', 'feedback']);
 
 /**
- * What is said in short or broken words, and would be taken for something else: that they do not understand, that they have no roof, what
- * they ask about social services, or about how long it has been. `false`: nothing of the kind.
+ * What is said in short or broken words, and would be taken for something else: that they do not understand, what they are in need of,
+ * that somebody has died, what they ask about social services, or about how long it has been. `false`: nothing of the kind.
  */
-export function hearInPassing(draft: Draft): boolean {
+export function hearInPassing(draft: Draft, meant: Understanding): boolean {
   const { remarks, state } = draft;
   if (isStranded(draft)) return false;
   const waiting = waitingStep(draft);
   if (remarks.has('say-simpler')) return sayAgain(draft, waiting);
   if (state.welcome === 'done' && remarks.has('numbers-again')) return keepNumbers(draft, true);
   if (state.welcome === 'done' && remarks.has('no-numbers')) return keepNumbers(draft, false);
-  if (state.welcome !== 'done' || (waiting !== null && OF_OWN_WORDS.has(waiting.flow.name))) return false;
+  if ((state.welcome === 'done' || isPressing(draft)) && hearNeed(draft, meant)) return true;
+  if (state.welcome !== 'done') return false;
+  if (hearLoss(draft, meant)) return true;
+  if (waiting !== null && OF_OWN_WORDS.has(waiting.flow.name)) return false;
   if (remarks.has('dont-mention') && !remarks.has('drop-it')) return promiseNotTo(draft);
   // Nothing is counted here that could go back to nothing.
   if (remarks.has('how-long-since')) return answerOnce(draft, waiting, 'small-talk.no-count');
   const saysDays = remarks.has('days-alone') && draft.facts.slippedYesterday;
   if (remarks.has('from-zero') || saysDays) return answerOnce(draft, waiting, 'small-talk.from-zero');
-  if (remarks.has('no-roof')) return begin(draft, 'practical-help', { topic: 'housing', trouble: draft.heard ?? '' });
   if (remarks.has('social-services')) {
     return begin(draft, 'practical-help', { topic: 'family', trouble: draft.heard ?? '' });
   }
   if (remarks.has('fresh-start')) return startAfresh(draft, waiting);
+  if (remarks.has('using-near') && !CRAVING.has(waiting?.flow.name ?? '')) return begin(draft, 'craving', {}, 'near');
   // While they are being listened to, these are part of what they tell.
   if (waiting !== null && waiting.step.ask === 'text') return false;
   if (remarks.has('wants-back')) return begin(draft, 'goal', { wish: draft.heard ?? '' });
   return (remarks.has('told-no') || remarks.has('regrets')) && begin(draft, 'rough');
 }
+
+/** Where it is part of what is told already. */
+const CRAVING: ReadonlySet<string> = new Set(['craving', 'listening', 'slip-up']);
 
 /** The question once more, in other words; where none waits, who this is and what can be written, as simply as it can be said. */
 function sayAgain(draft: Draft, waiting: Waiting): boolean {
@@ -91,8 +100,8 @@ function promiseNotTo(draft: Draft): true {
   return true;
 }
 
-function begin(draft: Draft, flow: string, given: Record<string, string> = {}): true {
+function begin(draft: Draft, flow: string, given: Record<string, string> = {}, at?: string): true {
   draft.state.lost = 0;
-  startFlow(draft, flow, given);
+  startFlow(draft, flow, given, at === undefined ? {} : { at });
   return true;
 }

@@ -6,7 +6,9 @@ import type { Draft } from './draft';
 import { heardOfHarm } from './harm-by-mentor';
 import { humanWasCalled, passOn, waitInCrisis } from './in-crisis';
 import { answersInOurWords } from './keepsakes';
+import { isCauseOfDeath, isOverdosingNow } from './losses';
 import { ofMedicines, wantsCare } from './medicines';
+import { isOnlyInNeed, namePlaceToo } from './needs';
 import { sayAndOfferChange } from './other-language';
 
 /** The fixed reply for each kind of danger. An unknown kind gets the one that fits most. */
@@ -30,8 +32,9 @@ export function hearSafety(draft: Draft, text: string): boolean {
   const { state, context } = draft;
   const asked = state.safetyAsked;
   const known = { asked: asked?.cue ?? null, lowDays: lowDaysOf(draft), afterDanger: wasInDanger(draft) };
-  const heard = heardOfHarm(draft, text, (words) => detectSafely(words, context.language.safety, known));
-  const isSaid = answersInOurWords(draft, text) || isToldNo(draft, heard);
+  const detected = heardOfHarm(draft, text, (words) => detectSafely(words, context.language.safety, known));
+  const heard = isCauseOfDeath(draft, detected) ? NO_DANGER : detected;
+  const isSaid = answersInOurWords(draft, text) || isToldNo(draft, heard) || isOnlyInNeed(draft, heard);
   const spared = isFeltOnly(heard) && !wasInDanger(draft) && isSaid;
   const found = ofMedicines(draft, text, orInAnotherLanguage(draft, text, spared ? NO_DANGER : heard));
   const again = wasLately(draft) ? 'again' : 'first';
@@ -39,6 +42,7 @@ export function hearSafety(draft: Draft, text: string): boolean {
   if (isHeavy) return heardAsHeavy(draft, text, again);
   if (asked && draft.remarks.has('say-simpler') && asked.cue !== ASKED_SIMPLY) return askOnceMore(draft);
   if (found.tier !== 'none') state.dangerAt = context.now;
+  if (isOverdosingNow(draft, text)) return urgent(draft, 'medical', text);
   if (found.tier === 'urgent') return urgent(draft, found.category, text);
   if (asked && context.now - asked.at < DAY) return answered(draft, asked.category, text, found);
   if (found.tier !== 'concern') return false;
@@ -109,7 +113,10 @@ function urgent(draft: Draft, category: string | null, text: string, cue = REPLY
   delete state.handoff?.unclear;
   // While a mentor is with them the alert goes out, and the mentor is not talked over.
   if (state.handoff?.status === 'claimed') passOn(draft, text);
-  else sayAndOfferChange(draft, cue ?? 'crisis.suicide', text);
+  else {
+    sayAndOfferChange(draft, cue ?? 'crisis.suicide', text);
+    namePlaceToo(draft);
+  }
   openWith(draft, 'urgent', text);
   if (state.handoff) Object.assign(state.handoff, { reason: 'urgent', believed: false });
   draft.ledger('crisis', { category: category ?? 'unknown' });
@@ -127,6 +134,7 @@ function concern(draft: Draft, found: SafetyFinding, text: string, again: Time):
   else {
     const about = category === 'suicide' || category === 'self-harm' || category === null;
     const cue = mayBeCraving(draft, found) ? ASK_WHICH : about ? ASK_SUICIDE : 'crisis.ask-danger';
+    namePlaceToo(draft);
     if (wantsCare(found)) draft.say('slip-up.safer', {}, { priority: 'crisis' });
     if (found.evidence.includes(FOREIGN)) askSimply(draft, text);
     else sayAndOfferChange(draft, again === 'again' && cue === ASK_SUICIDE ? 'crisis.ask-again' : cue, text);

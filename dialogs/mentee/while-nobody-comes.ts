@@ -6,6 +6,7 @@ import type { Draft } from './draft';
 import { believe, humanWasCalled, waitInCrisis } from './in-crisis';
 import { hearInTouch } from './in-touch';
 import { saidBy } from './my-say/said';
+import { needIn } from './needs';
 import { askedWhetherAnyoneComes } from './nobody-yet';
 import { stillInDanger } from './safety';
 import { isWholeWish } from './wishes';
@@ -97,6 +98,7 @@ function asksOutright(draft: Draft, text: string, { intent, confidence }: Unders
   if (asides.includes('medical') || asides.includes('legal')) return true;
   // "Is anyone there" asks for a person.
   if (asides.includes('there')) return false;
+  if (needIn(draft) !== null) return true;
   if (saidBy(draft, text) !== null || PLAIN_REMARKS.some((remark) => draft.remarks.has(remark))) return true;
   return (confidence >= PLAINLY && PLAIN_INTENTS.has(intent)) || isWholeWish(draft, text);
 }

@@ -1,0 +1,106 @@
+import { momentIn } from '../answers';
+import { startFlow, waitingStep } from '../flow/engine';
+import { isMourning } from '../flow/facts';
+import type { SafetyFinding } from '../safety';
+import { localTime } from '../time';
+import type { Remark, Understanding } from '../understanding';
+import { answerToDanger } from './answer-to-danger';
+import type { Draft } from './draft';
+
+/** Where what they write is theirs, or is about something they do. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['letter', 'story', 'story-part', 'strengths', 'becoming']);
+const OF_STEPS: ReadonlySet<string> = new Set(['goal', 'step-nudge', 'feedback']);
+const SHORT = 6;
+
+/** What is said about a loss that was told, and where the conversation goes on from it. */
+const GOES_ON: readonly (readonly [Remark, string])[] = [
+  ['was-there', 'went'],
+  ['cannot-face', 'cannot-face'],
+  ['cried', 'cried'],
+  ['of-the-dead', 'more'],
+];
+
+/** What is met first, where it is said with a loss. */
+const COMES_FIRST: ReadonlySet<string> = new Set(['slip-up', 'mentor-please', 'craving']);
+
+/** Somebody has died; or something is said about that, then or on a day after. `false`: neither, or something else matters more. */
+export function hearLoss(draft: Draft, meant: Understanding): boolean {
+  const { remarks, state } = draft;
+  const waiting = waitingStep(draft);
+  const flow = waiting?.flow.name ?? '';
+  if (ELSEWHERE.has(flow) || (OF_STEPS.has(flow) && wordsIn(draft) > SHORT)) return false;
+  const isFirst = meant.strong && COMES_FIRST.has(meant.intent);
+  if (remarks.has('told-death')) {
+    const isNew = flow !== 'loss' || waiting?.step.name === 'what-happened';
+    noteLoss(draft);
+    if (isFirst || flow === 'listening' || (!isNew && !remarks.has('overdose'))) return false;
+    return begin(draft, remarks.has('overdose') ? 'overdose' : 'died');
+  }
+  if (isFirst) return false;
+  if (remarks.has('overdose')) return hearOverdose(draft, flow);
+  if (remarks.has('funeral') && flow !== 'listening') {
+    noteLoss(draft);
+    return begin(draft, 'funeral');
+  }
+  if (!isMourning(state, draft.today) || OF_STEPS.has(flow) || flow === 'listening') return false;
+  const [remark, step] = GOES_ON.find(([one]) => remarks.has(one)) ?? [];
+  // To what was asked about them, what they were is the answer.
+  if (step === undefined || (remark === 'of-the-dead' && waiting?.step.ask === 'text')) return false;
+  return begin(draft, step);
+}
+
+/** The cause of a death that they told of; else it may be happening now, and what has happened is asked. */
+function hearOverdose(draft: Draft, flow: string): boolean {
+  if (isAboutDeath(draft) || isMourning(draft.state, draft.today)) return begin(draft, 'overdose');
+  return flow !== 'listening' && begin(draft, 'what-happened');
+}
+
+function begin(draft: Draft, at: string): true {
+  const { state, today } = draft;
+  state.lost = 0;
+  const warn = at === 'overdose' && state.loss?.warned === undefined && state.slip?.warned !== today;
+  if (warn && state.loss !== null) state.loss.warned = today;
+  startFlow(draft, 'loss', { kind: 'died', warn }, { at });
+  return true;
+}
+
+/** Somebody has died, or is buried on a day that they named. */
+function noteLoss(draft: Draft) {
+  const { state, today } = draft;
+  const funeral = draft.remarks.has('funeral') ? dayIn(draft) : null;
+  const before = isMourning(state, today) ? state.loss : null;
+  const day = draft.remarks.has('told-death') || before === null ? today : before.day;
+  state.loss = { ...before, day, funeral: funeral ?? before?.funeral ?? null };
+}
+
+function dayIn({ heard, context }: Draft): string | null {
+  const now = localTime(context.now, context.person.timezone);
+  return momentIn(heard ?? '', { words: context.language.answers, now })?.slice(0, DATE) ?? null;
+}
+
+/** Of "2026-01-09 14:00", the day. */
+const DATE = 10;
+
+/** A death was told today, or is being talked about. */
+function isAboutDeath(draft: Draft): boolean {
+  const waiting = waitingStep(draft);
+  const isAsked = waiting?.flow.name === 'loss' && waiting.step.name !== 'what-happened';
+  return isAsked || draft.state.loss?.day === draft.today || draft.remarks.has('told-death');
+}
+
+/** "He od'd" of somebody who has died is the cause of it, and nobody to be woken. */
+export function isCauseOfDeath(draft: Draft, found: SafetyFinding): boolean {
+  if (found.tier === 'none' || !draft.remarks.has('overdose') || !isAboutDeath(draft)) return false;
+  return found.evidence.every((id) => id.startsWith('medical.overdose') || id.startsWith('learnt.'));
+}
+
+/** Asked what has happened, they say that it is happening now. */
+export function isOverdosingNow(draft: Draft, text: string): boolean {
+  const waiting = waitingStep(draft);
+  if (waiting?.flow.name !== 'loss' || waiting.step.name !== 'what-happened') return false;
+  return draft.remarks.has('overdose-now') || answerToDanger(draft, text) === 'yes';
+}
+
+function wordsIn({ heard }: Draft): number {
+  return (heard ?? '').trim().split(/\s+/).length;
+}
