@@ -25,7 +25,7 @@ export const ENTRANCES: Readonly<Record<string, Entrance>> = {
   rough: { by: 'answer' },
   goal: { by: 'answer', at: ['what'] },
   'goal-drop': { by: 'answer' },
-  'practical-help': { by: 'answer', at: ['short-of'] },
+  'practical-help': { by: 'answer', at: ['short-of', 'more'] },
   hello: { by: 'answer' },
   'mentor-please': { by: 'answer' },
   'offer-mentor': { by: 'answer' },

@@ -58,7 +58,8 @@ function hearOverdose(draft: Draft, flow: string): boolean {
 function begin(draft: Draft, at: string): true {
   const { state, today } = draft;
   state.lost = 0;
-  const warn = at === 'overdose' && state.loss?.warned === undefined && state.slip?.warned !== today;
+  const warn =
+    (at === 'overdose' || at === 'what-happened') && state.loss?.warned === undefined && state.slip?.warned !== today;
   if (warn && state.loss !== null) state.loss.warned = today;
   startFlow(draft, 'loss', { kind: 'died', warn }, { at });
   return true;
@@ -88,10 +89,13 @@ function isAboutDeath(draft: Draft): boolean {
   return isAsked || draft.state.loss?.day === draft.today || draft.remarks.has('told-death');
 }
 
+/** The evidence that only says the word. */
+const NAMES_IT: readonly string[] = ['medical.overdose', 'medical.worry', 'suicide.the-word', 'learnt.'];
+
 /** "He od'd" of somebody who has died is the cause of it, and nobody to be woken. */
 export function isCauseOfDeath(draft: Draft, found: SafetyFinding): boolean {
   if (found.tier === 'none' || !draft.remarks.has('overdose') || !isAboutDeath(draft)) return false;
-  return found.evidence.every((id) => id.startsWith('medical.overdose') || id.startsWith('learnt.'));
+  return found.evidence.every((id) => NAMES_IT.some((one) => id.startsWith(one)));
 }
 
 /** Asked what has happened, they say that it is happening now. */

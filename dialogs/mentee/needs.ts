@@ -33,7 +33,10 @@ export function hearNeed(draft: Draft, meant: Understanding): boolean {
   if (!pressing && (flow === 'listening' || OF_OWN_WORDS.has(flow))) return false;
   if (OF_OWN_WORDS.has(flow) && wordsIn(draft) > SHORT) return false;
   draft.state.lost = 0;
-  startFlow(draft, 'practical-help', { topic: TOPIC_OF[need], need, pressing, trouble: draft.heard ?? '' });
+  const told = waitingStep(draft)?.frame.memory ?? {};
+  // The place was just named: what else is known of it, not the same once more.
+  if (told['need'] === need) startFlow(draft, 'practical-help', { ...told }, { at: 'more' });
+  else startFlow(draft, 'practical-help', { topic: TOPIC_OF[need], need, pressing, trouble: draft.heard ?? '' });
   return true;
 }
 
@@ -44,8 +47,8 @@ const OF_TODAY: ReadonlySet<string> = new Set(['housing', 'food']);
 
 function hearSaidOutright(draft: Draft, { intent, confidence, entities }: Understanding, flow: string): boolean {
   const topic = entities['topic'] ?? '';
-  if (intent !== 'practical-help' || confidence < OUTRIGHT || !OF_TODAY.has(topic) || !ASKED_HOW.has(flow))
-    return false;
+  const isPlain = intent === 'practical-help' && confidence >= OUTRIGHT && OF_TODAY.has(topic);
+  if (!isPlain || !ASKED_HOW.has(flow) || wordsIn(draft) > SHORT) return false;
   draft.state.lost = 0;
   startFlow(draft, 'practical-help', { topic, need: '', pressing: false, trouble: draft.heard ?? '' });
   return true;
