@@ -61,7 +61,7 @@ class Reader {
 describe('the guide for writers has examples that go exactly as they are told:', () => {
   let scripts: PlantedScripts;
   beforeEach(() => {
-    scripts = new PlantedScripts();
+    scripts = new PlantedScripts('loaded');
     cpSync(join(PROJECT_ROOT, 'test/conversations'), join(scripts.root, 'test/conversations'), {
       recursive: true,
       filter: (path) => !path.includes(OTHER_LANGUAGES),

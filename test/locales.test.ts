@@ -37,7 +37,7 @@ describe('npm run scripts:check', () => {
   const CHAT = 'test/conversations/help.chat';
   let scripts: PlantedScripts;
   beforeEach(() => {
-    scripts = new PlantedScripts();
+    scripts = new PlantedScripts('loaded');
     mkdirSync(join(scripts.root, 'test/conversations'), { recursive: true });
     scripts.delete(HELP);
     scripts.write(CHAT, '# They ask for help.\nmentee: Sam   mentor: Dave\nSam: HELP\nbot: keywords.help\n');

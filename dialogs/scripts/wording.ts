@@ -68,7 +68,11 @@ export function compileLine(source: string, locale: string, cue: string): Line {
   return { source, args, fill, fillPlainly: filler(inPlainLetters(ast), locale) };
 }
 
+/** What the language of messages gives a meaning; half of what is said has nothing of it. */
+const MARKS = /[{}<>]|''/;
+
 function read(source: string, cue: string): Ast {
+  if (!MARKS.test(source)) return [{ type: LITERAL, value: source }];
   try {
     return parse(source, { ignoreTag: true });
   } catch (error) {

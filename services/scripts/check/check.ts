@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { segmentsOf } from '../../../dialogs/scripts/segments';
+import type { ScriptFiles } from '../editions/script-files';
 import { EMPTY, STORED, type World } from './examples';
 import { error, type Finding } from './finding';
 import { byCue, type Moment, momentsOf } from './moments';
 import { plansIn } from './plans';
 import { type LocaleSource, type Project, readProject } from './project';
-import { readingGrade } from './reading-grade';
 import { checkArguments } from './rules/arguments';
 import { checkBeginnings, flowsBegun } from './rules/beginnings';
 import { checkCoverage } from './rules/coverage';
 import { checkFlowShape } from './rules/flow-shape';
 import { checkHelpDates, checkHelpReader, checkHelpWords } from './rules/help';
 import { checkHouseStyle } from './rules/house-style';
-import { checkReadingGrade, checkSentences } from './rules/plain-english';
+import { checkReadingGrade, checkSentences, gradeOf } from './rules/plain-english';
 import { checkProgramme } from './rules/programmes';
 import { checkRegion } from './rules/regions';
 import { checkReview } from './rules/reviewed';
@@ -55,9 +55,16 @@ export function checkScripts(root: string, today: string): Checked {
   return step.value;
 }
 
-/** The same, a few wordings at a time: whoever has other work does it between two steps. */
-export function* checkInSteps(root: string, today: string): Generator<void, Checked> {
-  const { project, findings } = readProject(root);
+/**
+ * The same, a few wordings at a time: whoever has other work does it between two steps.
+ * @param scripts flows and wording in place of those in the folder
+ */
+export function* checkInSteps(
+  root: string,
+  today: string,
+  scripts: ScriptFiles | null = null,
+): Generator<void, Checked> {
+  const { project, findings } = readProject(root, scripts);
   yield;
   const { flows, locales, regions, help, programmes } = project;
   const moments = momentsOf(flows);
@@ -108,7 +115,9 @@ function* checkLocale(
   const setting = digestOf([locale.style, locale.hidden, world]);
   for (const entry of locale.entries.values()) {
     const at = spokenAt.get(entry.cue) ?? [];
-    const judgement = judged(entry, `${setting} ${inFull(at)}`, () => checkEntry(entry, at, locale, world));
+    const judgement = judged(entry, `${setting} ${at.map(momentInFull).join()}`, () =>
+      checkEntry(entry, at, locale, world),
+    );
     found.push(...excuse(entry, judgement.findings));
     if (at.length > 0) measured.push(judgement);
     yield;
@@ -141,12 +150,21 @@ function judged(entry: Entry, of: string, judge: () => Judgement): Judgement {
   return judgement;
 }
 
+const momentsInFull = new WeakMap<Moment, string>();
+
+function momentInFull(moment: Moment): string {
+  const known = momentsInFull.get(moment) ?? inFull(moment);
+  momentsInFull.set(moment, known);
+  return known;
+}
+
 const inFull = (value: unknown) => JSON.stringify(value, (_, inner) => (inner instanceof Map ? [...inner] : inner));
 const digestOf = (value: unknown) => createHash('sha256').update(inFull(value)).digest('base64');
 
 function checkEntry(entry: Entry, at: readonly Moment[], locale: LocaleSource, world: World): Judgement {
   const speeches = at.flatMap((moment) => speechesAt(entry, moment, world));
   const spoken = speeches.flatMap((speech) => speech.spoken);
+  const grade = gradeOf(speeches, locale.style);
   const findings = [
     ...speeches.flatMap((speech) => [
       ...checkArguments(speech),
@@ -154,12 +172,8 @@ function checkEntry(entry: Entry, at: readonly Moment[], locale: LocaleSource, w
       ...checkSentences(speech),
       ...checkHouseStyle(speech, locale),
     ]),
-    ...checkReadingGrade(entry, speeches, locale.style),
+    ...checkReadingGrade(entry, grade, locale.style),
   ];
-  const grade = readingGrade(
-    spoken.map(({ plain }) => plain),
-    locale.style.measure,
-  );
   const texts = [...new Set(spoken.map(({ plainSms }) => plainSms))];
   return { findings, grade, segments: mean(texts.map((text) => segmentsOf(withoutMarks(text)).count)) };
 }

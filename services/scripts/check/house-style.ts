@@ -26,17 +26,31 @@ export const houseStyleFile = z.strictObject({
 export type HouseStyle = z.infer<typeof houseStyleFile>;
 
 const patterns = new Map<string, RegExp>();
+const patternsOfAny = new WeakMap<readonly string[], RegExp>();
 
 /** Matches a phrase as whole words, in any case and with any apostrophe; its plural too. */
 export function phrasePattern(phrase: string): RegExp {
   const known = patterns.get(phrase);
   if (known !== undefined) return known;
-  const escaped = phrase
-    .trim()
-    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/['\u2019]/g, "['\u2019]?")
-    .replace(/[\s-]+/g, '[\\s-]+');
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?:s|es)?(?![\\p{L}\\p{N}])`, 'iu');
+  const pattern = anyOf([phrase]);
   patterns.set(phrase, pattern);
   return pattern;
+}
+
+/** Matches what any of them matches: nearly every text has none, and is looked through once. */
+export function anyPhrasePattern(phrases: readonly string[]): RegExp {
+  const pattern = patternsOfAny.get(phrases) ?? anyOf(phrases);
+  patternsOfAny.set(phrases, pattern);
+  return pattern;
+}
+
+function anyOf(phrases: readonly string[]): RegExp {
+  const written = phrases.map((phrase) =>
+    phrase
+      .trim()
+      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/['\u2019]/g, "['\u2019]?")
+      .replace(/[\s-]+/g, '[\\s-]+'),
+  );
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${written.join('|')})(?:s|es)?(?![\\p{L}\\p{N}])`, 'iu');
 }

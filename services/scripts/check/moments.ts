@@ -22,8 +22,16 @@ export interface Moment {
   readonly namesLine: boolean;
 }
 
-/** Every moment at which something is said: by a step of a flow, by an action in it, or by code. */
-export function momentsOf(flows: readonly FlowSource[]): Moment[] {
+let last: { readonly flows: readonly FlowSource[]; readonly moments: readonly Moment[] } = { flows: [], moments: [] };
+
+/** Every moment at which something is said: by a step of a flow, by an action in it, or by code. Of the same flows the very same ones. */
+export function momentsOf(flows: readonly FlowSource[]): readonly Moment[] {
+  const asBefore = flows.length === last.flows.length && flows.every((flow, index) => flow === last.flows[index]);
+  if (!asBefore || last.moments.length === 0) last = { flows, moments: momentsIn(flows) };
+  return last.moments;
+}
+
+function momentsIn(flows: readonly FlowSource[]): Moment[] {
   const graphs: Graphs = new Map(flows.map(({ flow }) => [flow.flow, graphOf(flow)]));
   const begun = new Set(
     Object.entries(ENTRANCES).flatMap(([name, { by }]) =>

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseDocument } from 'yaml';
@@ -40,14 +40,18 @@ export function reworded(
   return { fault, rule, plant: (copy) => copy.reword(cue, said), file: wording(name), on, about: cue, what };
 }
 
-/** What the bot learnt from is megabytes, and read by nobody here: what was learnt is enough. */
-const isRead = (path: string) => !/\/understanding\/(messages|examples|held-out|opt-outs)$/.test(path);
+/** Of how people are understood, the rules read what languages are called and what is said back by name. */
+const isRead = (path: string) => !/\/understanding\/(?!(?:language|topics)\.yaml$)/.test(path);
+/** What the bot learnt from is megabytes, and loaded by nobody: what was learnt is enough. */
+const isLoaded = (path: string) => !/\/understanding\/(messages|examples|held-out|opt-outs)$/.test(path);
 
 /** A copy of the shipped scripts in a folder of its own, to be spoilt and checked. Of the languages it has British English alone. */
 export class PlantedScripts {
   readonly root = mkdtempSync(join(tmpdir(), 'planted-scripts-'));
 
-  constructor() {
+  /** @param use what is to be done with it: `loaded`, so that conversations are played, it holds how people are understood as well */
+  constructor(use: 'read' | 'loaded' = 'read') {
+    const filter = use === 'read' ? isRead : isLoaded;
     for (const part of [
       'dialogs/flows',
       'locales/regions/GB.yaml',
@@ -56,18 +60,23 @@ export class PlantedScripts {
       'locales/en-GB',
       'programmes',
     ]) {
-      cpSync(join(PROJECT_ROOT, part), join(this.root, part), { recursive: true, filter: isRead });
+      cpSync(join(PROJECT_ROOT, part), join(this.root, part), { recursive: true, filter });
     }
+    // What takes long to compile is kept there.
+    if (use === 'loaded') symlinkSync(join(PROJECT_ROOT, 'node_modules'), join(this.root, 'node_modules'));
     this.checkWhoKnows();
   }
 
   /** What is still to be checked with its publisher counts as checked here. */
   private checkWhoKnows() {
+    const file = 'locales/regions/GB.yaml';
+    const document = parseDocument(this.read(file));
     const known = ['health', 'legal', 'child'].map((who) => ['knows', who]);
     for (const who of [...known, ['atHome', 'listen'], ['atHome', 'unspoken']]) {
-      this.set('locales/regions/GB.yaml', [...who, 'verified'], true);
-      this.set('locales/regions/GB.yaml', [...who, 'verifiedOn'], FRESH);
+      document.setIn([...who, 'verified'], true);
+      document.setIn([...who, 'verifiedOn'], FRESH);
     }
+    this.write(file, document.toString({ lineWidth: 0 }));
   }
 
   /** What the check finds in it that it does not find in a copy to which nothing was done. On a day when its regions are fresh. */

@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { compileFlows, type FlowFile, flowFile } from '../../../dialogs/flow/book';
 import { type HelpFile, helpFile } from '../../../dialogs/help/directory';
 import type { Programme } from '../../../dialogs/programme';
 import { type Region, regionFile } from '../../../dialogs/region';
+import { remembering } from '../../../dialogs/remember';
 import { topicsFile } from '../../../dialogs/topics';
+import type { ScriptFiles } from '../editions/script-files';
 import { HELP_FOLDER, helpFilesIn } from '../help';
 import { localesIn, yamlIn } from '../places';
 import { PROGRAMMES_FOLDER, programmeFilesIn, readProgramme } from '../programmes';
-import { readYaml, ScriptError } from '../read-yaml';
+import { parseYaml, readYaml, ScriptError } from '../read-yaml';
 import { understandingFile } from '../understanding-files';
 import { error, type Finding } from './finding';
 import { type HouseStyle, houseStyleFile } from './house-style';
@@ -63,8 +65,14 @@ export interface Project {
   readonly programmes: readonly ProgrammeSource[];
 }
 
-/** Read flows, wording and regions. What cannot be read is a finding, and the rest is read all the same. */
-export function readProject(root: string): { project: Project; findings: Finding[] } {
+/**
+ * Read flows, wording and regions. What cannot be read is a finding, and the rest is read all the same.
+ * @param scripts flows and wording in place of those in the folder; programmes have nothing to do with them, and are left out
+ */
+export function readProject(
+  root: string,
+  scripts: ScriptFiles | null = null,
+): { project: Project; findings: Finding[] } {
   const findings: Finding[] = [];
   const flows: FlowSource[] = [];
   const tried = <T>(read: () => T): T[] => {
@@ -79,8 +87,13 @@ export function readProject(root: string): { project: Project; findings: Finding
     tried(() => yamlIn(join(root, folder)))
       .flat()
       .flatMap((path) => tried(() => read(path, `${folder}/${basename(path)}`)));
+  const eachScript = <T>(folder: string, read: (source: string, file: string) => T): T[] => {
+    if (scripts === null) return each(folder, (path, file) => read(readFileSync(path, 'utf8'), file));
+    const there = [...scripts].filter(([file]) => dirname(file) === folder);
+    return there.flatMap(([file, source]) => tried(() => read(source, file)));
+  };
 
-  flows.push(...each('dialogs/flows', readFlow));
+  flows.push(...eachScript('dialogs/flows', readFlow));
   tried(() => compileFlows(flows.map((source) => source.flow)));
   const regions = each('locales/regions', (path, file): RegionSource => {
     return { file, region: readYaml(path, file, regionFile), positions: positionsOf(path) };
@@ -91,15 +104,15 @@ export function readProject(root: string): { project: Project; findings: Finding
       return { file, help: readYaml(path, file, helpFile), positions: positionsOf(path) };
     }),
   );
-  const programmes = programmeFilesIn(root).flatMap((path) =>
+  const programmes = (scripts === null ? programmeFilesIn(root) : []).flatMap((path) =>
     tried((): ProgrammeSource => {
       const file = `${PROGRAMMES_FOLDER}/${basename(path)}`;
       return { file, programme: readProgramme(path), positions: positionsOf(path) };
     }),
   );
-  const locales = localesIn(root).flatMap((tag) => {
+  const locales = localesOf(root, scripts).flatMap((tag) => {
     const folder = `locales/${tag}`;
-    const wording = each(folder, (path, file) => readWording(path, file, tag));
+    const wording = eachScript(folder, (source, file) => readWording(source, file, tag));
     findings.push(...wording.flatMap((file) => file.findings));
     return tried((): LocaleSource => {
       const data = <T>(shown: string, schema: Parameters<typeof readYaml<T>>[2]) =>
@@ -118,11 +131,19 @@ export function readProject(root: string): { project: Project; findings: Finding
   return { project: { flows, locales, regions, help, programmes }, findings };
 }
 
-function readFlow(path: string, file: string): FlowSource {
-  const flow = readYaml(path, file, flowFile);
-  const positions = positionsOf(path);
-  return { file, flow, lineOf: (step) => positions.lineOf('steps', step) };
+function localesOf(root: string, scripts: ScriptFiles | null): string[] {
+  const written = [...(scripts?.keys() ?? [])].map(dirname).filter((folder) => dirname(folder) === 'locales');
+  return [...new Set([...localesIn(root), ...written.map((folder) => basename(folder))])].sort();
 }
+
+const MOST_FLOWS = 200;
+
+/** A flow that was not edited is the very same again. */
+const readFlow = remembering(MOST_FLOWS, (source: string, file: string): FlowSource => {
+  const flow = parseYaml(source, file, flowFile);
+  const positions = positionsIn(source);
+  return { file, flow, lineOf: (step) => positions.lineOf('steps', step) };
+});
 
 const positionsOf = (path: string) => positionsIn(readFileSync(path, 'utf8'));
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Library } from '../../../dialogs/language';
 import { recognise } from '../../../dialogs/understanding';
@@ -13,7 +14,7 @@ export function shadowsOf(root: string, library: Library): Finding[] {
   return localesIn(root).flatMap((tag) => {
     const { intents } = library.language(tag);
     const entries = yamlIn(join(root, 'locales', tag)).flatMap(
-      (path) => readWording(path, `locales/${tag}/${basename(path)}`, tag).entries,
+      (path) => readWording(readFileSync(path, 'utf8'), `locales/${tag}/${basename(path)}`, tag).entries,
     );
     return entries.flatMap(({ cue, file, begins, lineOf }) =>
       begins.flatMap((words, index): Finding[] => {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { remembering } from '../../../dialogs/remember';
 import { compileLine, type Line, wordingFile } from '../../../dialogs/scripts/wording';
@@ -31,21 +30,16 @@ export interface Entry {
 const MOST_FILES = 500;
 const SAID = ['say', 'again', 'sms', 'teams'] as const;
 
-/**
- * Read a wording file with the lines on which things stand.
- * @throws ScriptError when it is not a wording file. A variant that is not a readable message is a finding, and is left out.
- */
-export function readWording(path: string, file: string, locale: string): ReadWording {
-  return readSource(readFileSync(path, 'utf8'), file, locale);
-}
-
 interface ReadWording {
   readonly entries: readonly Entry[];
   readonly findings: readonly Finding[];
 }
 
-/** A file that was not edited gives the very same entries again. */
-const readSource = remembering(MOST_FILES, (source: string, file: string, locale: string): ReadWording => {
+/**
+ * Read a wording file with the lines on which things stand. One that was not edited gives the very same entries again.
+ * @throws ScriptError when it is not a wording file. A variant that is not a readable message is a finding, and is left out.
+ */
+export const readWording = remembering(MOST_FILES, (source: string, file: string, locale: string): ReadWording => {
   const read = parseYaml(source, file, wordingFile);
   const positions = positionsIn(source);
   const lines = source.split('\n');

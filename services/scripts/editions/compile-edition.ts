@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { compileFlows, flowFile } from '../../../dialogs/flow/book';
+import { remembering } from '../../../dialogs/remember';
 import type { Edition } from '../../../dialogs/scripts/edition';
 import { compileWording, type Wording, wordingFile } from '../../../dialogs/scripts/wording';
 import { naming, parseYaml } from '../read-yaml';
@@ -27,10 +28,15 @@ export function compileEdition(files: ScriptFiles, locales: ReadonlySet<string>)
     if (!locales.has(locale)) continue;
     const entries = wording.get(locale) ?? new Map<string, Wording>();
     wording.set(locale, entries);
-    const file = parseYaml(text, path, wordingFile);
-    for (const entry of naming(path, () => compileWording(file, basename(path, '.yaml'), locale))) {
-      entries.set(entry.cue, entry);
-    }
+    for (const entry of wordingIn(text, path, locale)) entries.set(entry.cue, entry);
   }
   return { id: editionId(files), flows, wording: (locale) => wording.get(locale) ?? null };
 }
+
+const MOST_FILES = 1_000;
+
+/** Of an edition most files are those of the one before: what was not edited is not compiled again. */
+const wordingIn = remembering(MOST_FILES, (text: string, path: string, locale: string): readonly Wording[] => {
+  const file = parseYaml(text, path, wordingFile);
+  return naming(path, () => compileWording(file, basename(path, '.yaml'), locale));
+});

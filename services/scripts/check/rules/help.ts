@@ -7,7 +7,7 @@ import type { HelpSource, LocaleSource, Project } from '../project';
 import type { Speech } from '../speech';
 import type { Entry } from '../wording-source';
 import { checkHouseStyle } from './house-style';
-import { checkReadingGrade, checkSentences } from './plain-english';
+import { checkReadingGrade, checkSentences, gradeOf } from './plain-english';
 import { checkSize } from './size';
 
 const DAY = 24 * 60 * 60_000;
@@ -67,7 +67,10 @@ export function checkHelpWords({ file, help, positions }: HelpSource, locale: Lo
     ...checkHouseStyle(speech, locale),
     ...placeholder(speech),
   ]);
-  return [...found, ...checkReadingGrade(first.entry, speeches.map(withoutAddresses), locale.style)];
+  return [
+    ...found,
+    ...checkReadingGrade(first.entry, gradeOf(speeches.map(withoutAddresses), locale.style), locale.style),
+  ];
 }
 
 /** Nothing is filled in there: what stands in it is said as it is. */

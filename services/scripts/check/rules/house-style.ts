@@ -1,5 +1,5 @@
 import { error, type Finding } from '../finding';
-import { type HouseStyle, phrasePattern } from '../house-style';
+import { anyPhrasePattern, type HouseStyle, phrasePattern } from '../house-style';
 import type { LocaleSource } from '../project';
 import type { Speech } from '../speech';
 
@@ -18,7 +18,7 @@ export function checkHouseStyle(speech: Speech, { style, hidden }: LocaleSource)
   if (short !== undefined) {
     findings.push(fault('short-link', `"${short}" hides where it leads`, 'write the whole address'));
   }
-  if (moment.unasked) {
+  if (moment.unasked && texts.some((text) => anyPhrasePattern(hidden).test(text))) {
     const open = hidden.find((word) => texts.some((text) => phrasePattern(word).test(text)));
     if (open !== undefined) {
       const what = `"${open}" would stand on a lock screen: this comes without having been asked for`;
@@ -34,7 +34,8 @@ type Fault = (rule: Finding['rule'], what: string, mend: string) => Finding;
 function bannedWords(texts: readonly string[], { never }: HouseStyle, fault: Fault): Finding[] {
   return never.flatMap(({ words, unless, rather }) => {
     const judged = texts.map((text) => unless.reduce((rest, right) => rest.replace(phrasePattern(right), ''), text));
-    const said = words.find((word) => judged.some((text) => phrasePattern(word).test(text)));
+    const anySaid = judged.some((text) => anyPhrasePattern(words).test(text));
+    const said = !anySaid ? undefined : words.find((word) => judged.some((text) => phrasePattern(word).test(text)));
     return said === undefined ? [] : [fault('banned-word', `"${said}" is not said`, `rather: ${rather}`)];
   });
 }

@@ -45,13 +45,16 @@ export function checkSentences({ entry, variant, spoken }: Speech): Finding[] {
 }
 
 /** How hard everything that is said at one moment is to read. Taken together, since a short text alone says little. */
-export function checkReadingGrade(entry: Entry, speeches: readonly Speech[], style: HouseStyle): Finding[] {
-  if (style.readingGrade === undefined) return [];
-  const grade = readingGrade(
+export function gradeOf(speeches: readonly Speech[], style: HouseStyle): number {
+  return readingGrade(
     speeches.flatMap(({ spoken }) => spoken.map(({ plain }) => plain)),
     style.measure,
   );
-  if (grade <= style.readingGrade) return [];
+}
+
+/** Nothing is too hard. @param grade of everything that is said at the moment */
+export function checkReadingGrade(entry: Entry, grade: number, style: HouseStyle): Finding[] {
+  if (style.readingGrade === undefined || grade <= style.readingGrade) return [];
   const what = `it reads at school grade ${grade.toFixed(1)} (at most ${style.readingGrade})`;
   return [error('reading-grade', entry, entry.cue, what, 'use shorter words and shorter sentences')];
 }

@@ -37,9 +37,12 @@ const LATIN = /\p{Script=Latin}/u;
 
 const alphabet = new Map<string, boolean>();
 
+/** What nearly every text is made of; all of it is in the alphabet. */
+const PLAIN = /[A-Za-z0-9 .,:?!'-]+/g;
+
 /** The letters of a text, each once, that are not in the alphabet of text messages. */
 function lettersOutside(text: string): string[] {
-  return [...new Set(text)].filter((letter) => {
+  return [...new Set(text.replace(PLAIN, ''))].filter((letter) => {
     const known = alphabet.get(letter) ?? segmentsOf(letter).encoding === 'GSM-7';
     alphabet.set(letter, known);
     return !known;
