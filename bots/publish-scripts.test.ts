@@ -17,19 +17,21 @@ describe('publishing by command', () => {
   let server: TestStore;
   let redis: RedisClient;
   let store: EditionStore;
-  let copy: CopiedScripts;
+  const copy = new CopiedScripts();
   beforeAll(async () => {
     server = await startTestStore();
     redis = server.open.connect('work');
   });
-  afterAll(() => server.stop());
+  afterAll(async () => {
+    copy.remove();
+    await server.stop();
+  });
   beforeEach(async () => {
     await redis.flushall();
     const vault = await openVault(redis, [{ version: 1, key: createSecretKey(KEY) }]);
     store = await openEditions(redis, vault, Date.now);
-    copy = new CopiedScripts();
   });
-  afterEach(() => copy.remove());
+  afterEach(() => copy.mend());
 
   const command = (...args: string[]) => {
     const tsx = join(PROJECT_ROOT, 'node_modules/tsx/dist/cli.mjs');

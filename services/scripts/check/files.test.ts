@@ -1,11 +1,9 @@
 import { findingLine } from './index';
 import { PlantedScripts } from './planted.fixture';
 
-let scripts: PlantedScripts;
-beforeEach(() => {
-  scripts = new PlantedScripts();
-});
-afterEach(() => scripts.throwAway());
+const scripts = new PlantedScripts();
+afterEach(() => scripts.mend());
+afterAll(() => scripts.throwAway());
 
 const CHECK_IN = 'locales/en-GB/check-in.yaml';
 const GB = 'locales/regions/GB.yaml';

@@ -1,10 +1,8 @@
 import { PlantedScripts } from './planted.fixture';
 
-let scripts: PlantedScripts;
-beforeEach(() => {
-  scripts = new PlantedScripts();
-});
-afterEach(() => scripts.throwAway());
+const scripts = new PlantedScripts();
+afterEach(() => scripts.mend());
+afterAll(() => scripts.throwAway());
 
 const flow = (name: string) => `dialogs/flows/${name}.yaml`;
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseDocument } from 'yaml';
@@ -48,6 +48,9 @@ const isLoaded = (path: string) => !/\/understanding\/(messages|examples|held-ou
 /** A copy of the shipped scripts in a folder of its own, to be spoilt and checked. Of the languages it has British English alone. */
 export class PlantedScripts {
   readonly root = mkdtempSync(join(tmpdir(), 'planted-scripts-'));
+  /** What was done to it since it was whole: each file as it stood before, null where there was none. */
+  readonly #before = new Map<string, string | null>();
+  readonly #added: string[] = [];
 
   /** @param use what is to be done with it: `loaded`, so that conversations are played, it holds how people are understood as well */
   constructor(use: 'read' | 'loaded' = 'read') {
@@ -76,7 +79,7 @@ export class PlantedScripts {
       document.setIn([...who, 'verified'], true);
       document.setIn([...who, 'verifiedOn'], FRESH);
     }
-    this.write(file, document.toString({ lineWidth: 0 }));
+    writeFileSync(join(this.root, file), document.toString({ lineWidth: 0 }));
   }
 
   /** What the check finds in it that it does not find in a copy to which nothing was done. On a day when its regions are fresh. */
@@ -139,15 +142,34 @@ export class PlantedScripts {
   }
 
   write(file: string, text: string) {
+    this.#rememberAsItStands(file);
     writeFileSync(join(this.root, file), text);
   }
 
   delete(file: string) {
+    this.#rememberAsItStands(file);
     rmSync(join(this.root, file));
   }
 
   copyLocale(tag: string) {
-    cpSync(join(this.root, 'locales/en-GB'), join(this.root, 'locales', tag), { recursive: true });
+    const folder = join(this.root, 'locales', tag);
+    cpSync(join(this.root, 'locales/en-GB'), folder, { recursive: true });
+    this.#added.push(folder);
+  }
+
+  /** As if nothing had been planted: it takes longer to copy it anew. */
+  mend() {
+    for (const [file, text] of this.#before) {
+      if (text === null) rmSync(join(this.root, file), { force: true });
+      else writeFileSync(join(this.root, file), text);
+    }
+    this.#before.clear();
+    for (const folder of this.#added.splice(0)) rmSync(folder, { recursive: true, force: true });
+  }
+
+  #rememberAsItStands(file: string) {
+    if (this.#before.has(file)) return;
+    this.#before.set(file, existsSync(join(this.root, file)) ? this.read(file) : null);
   }
 
   throwAway() {

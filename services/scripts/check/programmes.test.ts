@@ -1,11 +1,9 @@
 import { findingLine } from './index';
 import { PlantedScripts } from './planted.fixture';
 
-let scripts: PlantedScripts;
-beforeEach(() => {
-  scripts = new PlantedScripts();
-});
-afterEach(() => scripts.throwAway());
+const scripts = new PlantedScripts();
+afterEach(() => scripts.mend());
+afterAll(() => scripts.throwAway());
 
 const MAIN = 'programmes/main.yaml';
 const set = (key: string, value: unknown, pace = 0) => scripts.set(MAIN, ['ladder', pace, key], value);

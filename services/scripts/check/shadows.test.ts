@@ -4,11 +4,9 @@ import { PlantedScripts } from './planted.fixture';
 import { shadowsOf } from './shadows';
 
 const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
-let scripts: PlantedScripts;
-beforeEach(() => {
-  scripts = new PlantedScripts();
-});
-afterEach(() => scripts.throwAway());
+const scripts = new PlantedScripts();
+afterEach(() => scripts.mend());
+afterAll(() => scripts.throwAway());
 
 test('what the words that begin a conversation take away is named, on its line, and stops no release', () => {
   scripts.set('locales/en-GB/story.yaml', ['which', 'begins'], ['a tale of old', 'i want to talk to my mentor']);

@@ -1,11 +1,9 @@
 import { phrasePattern } from './house-style';
 import { type Planted, PlantedScripts, reworded, wording } from './planted.fixture';
 
-let scripts: PlantedScripts;
-beforeEach(() => {
-  scripts = new PlantedScripts();
-});
-afterEach(() => scripts.throwAway());
+const scripts = new PlantedScripts();
+afterEach(() => scripts.mend());
+afterAll(() => scripts.throwAway());
 
 function expectOnly(planted: Planted) {
   const { found, expected } = scripts.compare(planted);

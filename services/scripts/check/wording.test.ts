@@ -1,10 +1,8 @@
 import { type Planted, PlantedScripts, reworded, wording } from './planted.fixture';
 
-let scripts: PlantedScripts;
-beforeEach(() => {
-  scripts = new PlantedScripts();
-});
-afterEach(() => scripts.throwAway());
+const scripts = new PlantedScripts();
+afterEach(() => scripts.mend());
+afterAll(() => scripts.throwAway());
 
 function expectOnly(planted: Planted) {
   const { found, expected } = scripts.compare(planted);

@@ -10,6 +10,8 @@ const isRead = (path: string) => !/\/understanding\/(?!(?:language|topics)\.yaml
 /** A copy of the shipped flows and wording, and of what the check reads besides, to be edited. */
 export class CopiedScripts {
   readonly root = mkdtempSync(join(tmpdir(), 'scripts-copy-'));
+  /** What was edited, as it stood before. */
+  readonly #before = new Map<string, string>();
 
   constructor() {
     const languages = localesIn(PROJECT_ROOT).map((tag) => `locales/${tag}`);
@@ -23,6 +25,7 @@ export class CopiedScripts {
     const path = join(this.root, file);
     const text = readFileSync(path, 'utf8');
     if (!text.includes(from)) throw new Error(`${file} does not say: ${from}`);
+    if (!this.#before.has(path)) this.#before.set(path, text);
     writeFileSync(path, text.replaceAll(from, to));
   }
 
@@ -32,6 +35,12 @@ export class CopiedScripts {
     this.edit('dialogs/flows/goal.yaml', 'go: step', 'go: first-step');
     this.edit('dialogs/flows/goal.yaml', 'to: step', 'to: first-step');
     for (const tag of localesIn(this.root)) this.edit(`locales/${tag}/goal.yaml`, '\nstep:', '\nfirst-step:');
+  }
+
+  /** As if nothing had been edited: it takes longer to copy it anew. */
+  mend(): void {
+    for (const [path, text] of this.#before) writeFileSync(path, text);
+    this.#before.clear();
   }
 
   remove(): void {

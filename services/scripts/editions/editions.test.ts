@@ -89,7 +89,7 @@ describe('editions of flows and wording', () => {
   let redis: RedisClient;
   let vault: Vault;
   let store: EditionStore;
-  let copy: CopiedScripts;
+  const copy = new CopiedScripts();
   const processes: Process[] = [];
   const process_ = async (root = copy.root) => {
     const started = await new Process().follow(store, root);
@@ -101,16 +101,18 @@ describe('editions of flows and wording', () => {
     server = await startTestStore();
     redis = server.open.connect('work');
   });
-  afterAll(() => server.stop());
+  afterAll(async () => {
+    copy.remove();
+    await server.stop();
+  });
   beforeEach(async () => {
     await redis.flushall();
     vault = await openVault(redis, MASTER_KEYS);
     store = await openEditions(redis, vault, () => NOW);
-    copy = new CopiedScripts();
   });
   afterEach(async () => {
     for (const one of processes.splice(0)) await one.close();
-    copy.remove();
+    copy.mend();
   });
 
   const publishCopy = async (why = 'shorter') => {
