@@ -81,7 +81,8 @@ describe('the command', () => {
 
   const preview = (...args: string[]) =>
     promisify(execFile)(process.execPath, [
-      join(PROJECT_ROOT, 'node_modules/tsx/dist/cli.mjs'),
+      '--import',
+      'tsx',
       join(PROJECT_ROOT, 'scripts/preview-scripts.ts'),
       ...args,
     ]);

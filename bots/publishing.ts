@@ -1,0 +1,143 @@
+import { parseArgs } from 'node:util';
+import { type Config, PROJECT_ROOT } from '../services/config';
+import {
+  type Change,
+  differencesOf,
+  type EditionStore,
+  editionId,
+  faultsIn,
+  openEditions,
+  readScriptFiles,
+  type ScriptFiles,
+} from '../services/scripts/editions';
+import { openStore } from './store';
+
+/** What stands in the way of publishing and that a person can mend. */
+export class NotPublished extends Error {}
+
+const HOW = `npm run scripts:publish  -- --by NAME --why "WHY" [--from FOLDER]   publish the flows and wording of a folder
+npm run scripts:rollback -- --by NAME --why "WHY" [--to EDITION]    go back to the edition before, or to a named one
+npm run scripts:history                                             who published what, when and why`;
+
+/** Where what is done is told, line by line. */
+type Tell = (line: string) => void;
+
+/**
+ * Publishes flows and wording of a running service, takes them back, or tells who did.
+ * @param args what stands behind the command: first `publish`, `rollback` or `history`
+ * @throws NotPublished, and what a store or files that cannot be read throw
+ */
+export async function publishing(args: string[], config: Config, tell: Tell): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      by: { type: 'string' },
+      why: { type: 'string' },
+      from: { type: 'string', default: PROJECT_ROOT },
+      to: { type: 'string' },
+    },
+  });
+  const [command = ''] = positionals;
+  const { redis, work, vault } = await openStore(config, (line) => console.error(line));
+  try {
+    const store = await openEditions(work, vault, Date.now);
+    if (command === 'history') return await showHistory(store, tell);
+    const { by, why } = values;
+    if (!by || !why || !['publish', 'rollback'].includes(command)) throw new NotPublished(HOW);
+    if (command === 'publish') await publish(store, values.from, { by, why }, tell);
+    else await rollBack(store, values.to, { by, why }, tell);
+  } finally {
+    await redis.close();
+  }
+}
+
+/** Of the editions that were kept last. */
+const LOOKED_AT = 10;
+
+interface Reason {
+  readonly by: string;
+  readonly why: string;
+}
+
+async function publish(store: EditionStore, folder: string, reason: Reason, tell: Tell): Promise<void> {
+  const files = readScriptFiles(folder);
+  const faults = await faultsIn(files, folder, new Date().toISOString().slice(0, 10));
+  if (faults.length > 0) throw new NotPublished(`${faults.join('\n')}\nNothing was published.`);
+  const before = await store.current();
+  const shipped = readScriptFiles(PROJECT_ROOT);
+  const inUse = before === null ? shipped : await kept(store, before.edition);
+  // Published from the files of the program themselves: what they differ in from what is in use is the change.
+  const fromItself = folder === PROJECT_ROOT;
+  // What was edited in the folder of the program is in use since it was saved; publishing it is what puts it on record.
+  const earlier = fromItself && before === null ? await beforeTheEdit(store, files) : null;
+  const base = await store.keep(earlier ?? (fromItself ? inUse : shipped));
+  tellChange(earlier ?? inUse, files, tell);
+  const did = await store.publish(files, {
+    ...reason,
+    did: 'published',
+    before: before?.edition ?? '',
+    base,
+    at: Date.now(),
+  });
+  tell(`Published: ${did.edition}. Running services use it within two seconds.`);
+}
+
+/** The files as they were kept last before these; null where nothing else was ever kept. */
+async function beforeTheEdit(store: EditionStore, files: ScriptFiles): Promise<ScriptFiles | null> {
+  const now = editionId(files);
+  const earlier = (await store.known(LOOKED_AT)).find((id) => id !== now);
+  return earlier === undefined ? null : await store.find(earlier);
+}
+
+/** One step back, or to any edition of the history. */
+async function rollBack(store: EditionStore, wanted: string | undefined, reason: Reason, tell: Tell): Promise<void> {
+  const now = await store.current();
+  if (now === null) throw new NotPublished('Nothing is published: the files of the program are in use.');
+  const target = wanted ?? (now.before === '' ? now.base : now.before);
+  const files = await kept(store, target);
+  const made = (await store.history()).findLast(({ edition }) => edition === target);
+  tellChange(await kept(store, now.edition), files, tell);
+  await store.publish(files, {
+    ...reason,
+    did: 'rolled-back',
+    before: now.edition,
+    // Edited in the folder itself, the files of the program are what is gone back from.
+    base: made?.base ?? (isInTheFolder(now.edition) ? now.edition : target),
+    at: Date.now(),
+  });
+  tell(`Back at: ${target}. Running services use it within two seconds.`);
+}
+
+/** Whether the files of the program are this very edition. */
+function isInTheFolder(edition: string): boolean {
+  return editionId(readScriptFiles(PROJECT_ROOT)) === edition;
+}
+
+async function kept(store: EditionStore, edition: string): Promise<ScriptFiles> {
+  const files = await store.find(edition);
+  if (files) return files;
+  throw new NotPublished(`There is no edition ${edition}. npm run scripts:history lists them.`);
+}
+
+/** What changes, and for whom who is in the middle of something. They finish it as it began. */
+function tellChange(before: ScriptFiles, after: ScriptFiles, tell: Tell): void {
+  const { paths, gone, askedOtherwise } = differencesOf(before, after);
+  if (paths.length === 0) throw new NotPublished('Nothing is different from what is in use.');
+  for (const path of paths) tell(`changed: ${path}`);
+  for (const question of gone) tell(`a question that is no more: ${question}`);
+  for (const question of askedOtherwise) tell(`a question with other answers: ${question}`);
+  const affected = gone.length + askedOtherwise.length;
+  tell(`Positions affected: ${affected}. Whoever is at one finishes as it began.`);
+}
+
+async function showHistory(store: EditionStore, tell: Tell): Promise<void> {
+  const changes = await store.history();
+  const now = await store.currentId();
+  for (const change of changes) tell(line(change, change.edition === now));
+  if (changes.length === 0) tell('Nothing was ever published: the files of the program are in use.');
+}
+
+function line({ edition, did, by, why, at }: Change, current: boolean): string {
+  return [new Date(at).toISOString(), edition, did, by, why, ...(current ? ['(in use)'] : [])].join('  ');
+}
