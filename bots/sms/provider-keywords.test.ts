@@ -1,4 +1,5 @@
 import type { Effect } from '../../dialogs/effects';
+import type { Library } from '../../dialogs/language';
 import type { Channel } from '../../dialogs/person';
 import { castOf } from '../../dialogs/rehearsal/cast';
 import { Stage } from '../../dialogs/rehearsal/stage';
@@ -6,14 +7,20 @@ import { PROJECT_ROOT } from '../../services/config';
 import { loadLibrary } from '../../services/scripts';
 import { answeredByProvider, type ProviderAnswers } from './provider-keywords';
 
+/** Read once for each that the provider answers itself. */
+const libraries = new Map<string, Library>();
+
+function libraryFor(answers: readonly ProviderAnswers[]): Library {
+  const place = { root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] };
+  const library =
+    libraries.get(answers.join()) ?? loadLibrary({ ...place, answeredByProvider: answeredByProvider(answers) });
+  libraries.set(answers.join(), library);
+  return library;
+}
+
 function heard(answers: readonly ProviderAnswers[], texts: readonly string[], channel: Channel = 'sms') {
-  const place = { root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' };
   const cast = castOf({}, null);
-  const stage = new Stage(
-    loadLibrary({ ...place, answeredByProvider: answeredByProvider(answers) }),
-    cast.people,
-    cast.startsAt,
-  );
+  const stage = new Stage(libraryFor(answers), cast.people, cast.startsAt);
   if (cast.state) stage.arrange(cast.mentee.id, cast.state);
   const shown = texts.flatMap((text) => stage.hears(cast.mentee.id, text, channel));
   const inWords = (effect: Effect) => (effect.kind === 'ledger' ? effect.what : effect.kind);

@@ -4,7 +4,7 @@ import { readProgrammes } from '../../services/scripts/programmes';
 import { playChat } from './play';
 import { REHEARSAL_PROGRAMME } from './programme';
 
-const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
+const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
 
 test('conversations play in the programme that is shipped (an organisation with a programme of its own may leave this test out)', () => {
   expect(REHEARSAL_PROGRAMME).toEqual(readProgrammes(PROJECT_ROOT)('main'));

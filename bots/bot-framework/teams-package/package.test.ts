@@ -138,7 +138,7 @@ describe('the icons', () => {
 });
 
 describe('what Teams shows of the app', () => {
-  const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
+  const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
   const { topics, intents, optOut } = library.language('en-GB');
 
   test('could be read over a shoulder', () => {
