@@ -6,6 +6,7 @@ import { SPOKEN_OF_THEIR_SAY } from './mentee/my-say/cues';
 import { READ_PHONE_CUES } from './mentee/read-phone-cues';
 import { SERIOUS_CUES } from './mentor/danger-cues';
 import { RELAY_CUES } from './relay-cues';
+import { STORY_CUES } from './stories/cues';
 
 export type { ArgKind, CueArgKinds } from './cue-args';
 
@@ -202,25 +203,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentor('care.listener', { listener: 'person' }),
   mentor('care.listener-team'),
   mentor('care.shared', { from: 'person', about: 'about', words: 'message' }, { unasked: true }),
-  mentor('stories.which-topic'),
-  mentor('stories.begin'),
-  mentor('stories.go-on'),
-  mentor('stories.part-too-long'),
-  mentor('stories.full'),
-  mentor('stories.part', { part: 'message' }),
-  mentor('stories.read-back'),
-  mentor('stories.one-at-a-time'),
-  mentor('stories.enough'),
-  mentor('stories.nothing-open'),
-  mentor('stories.binned'),
-  mentor('stories.taken-back'),
-  mentor('stories.none'),
-  mentor('stories.mine', { count: 'count' }),
-  mentor('stories.to-look-at', { from: 'person', words: 'message' }, { unasked: true }),
-  mentor('stories.found', { from: 'person', found: 'yes-no', findings: 'words' }, { unasked: true }),
-  mentor('stories.answered', { from: 'person' }),
-  mentor('stories.agreed', { by: 'person' }, { unasked: true }),
-  mentor('stories.not-yet', { by: 'person' }, { unasked: true }),
+  ...STORY_CUES,
   mentor('care.monthly-on'),
   mentor('care.monthly-off'),
   mentor('mentor.off'),

@@ -1,4 +1,3 @@
-import { placed } from '../agenda';
 import type { CueArgs, Effect, HandoffRequest, Ledger, Priority, Say } from '../effects';
 import type { HandoffReason, Happening } from '../events';
 import { factsOf, openStep, pathOf, stepsDone } from '../flow/facts';
@@ -14,6 +13,7 @@ import { WAITING_WORDS } from '../state';
 import { localTime } from '../time';
 import type { TurnContext, Unsure } from '../turn';
 import { type Remark, remarksIn } from '../understanding';
+import { asTheyChose } from './as-they-chose';
 import { offerButtons } from './cards';
 import { cueFor, warningOf } from './read-phone-rule';
 import { noteSaid } from './said-last';
@@ -41,14 +41,6 @@ const PROMISES: readonly string[] = [
   'keywords.stopped-in-crisis',
   'read-phone.',
 ];
-
-/** What a turn may know, by the zone and the language that this mentee has told us, and by whose they are by now. */
-export function asTheyChose(given: TurnContext, state: MenteeState): TurnContext {
-  const { zone, locale, match } = state;
-  if (zone === null && match.set === null && (locale === null || locale === given.language.locale)) return given;
-  const language = locale === null ? given.language : given.languageOf(locale);
-  return { ...given, person: placed(state, given.person), language };
-}
 
 /** One turn in the making: a copy of the state to change, and the effects so far, in order. */
 export class Draft {

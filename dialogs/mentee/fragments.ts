@@ -4,7 +4,8 @@ import { detectSafely, isFeltOnly } from '../safety';
 import type { MenteeState } from '../state';
 import type { TurnContext } from '../turn';
 import { exactKeyword, hearOptOut, recognise } from '../understanding';
-import { asTheyChose, Draft } from './draft';
+import { asTheyChose } from './as-they-chose';
+import { Draft } from './draft';
 import { interrupts } from './intents';
 
 /** Texts that follow each other within this time are one thing said in pieces; ms. */
