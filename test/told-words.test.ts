@@ -17,7 +17,7 @@ const FOLDER = join(PROJECT_ROOT, 'test/conversations');
 /** A moment is tried in the first so many conversations in which it comes. */
 const TRIED = 3;
 /** What is told there depends on what there is in a region. */
-const BY_REGION = ['practical-help.come-along'];
+const BY_REGION = ['practical-help.come-along', 'practical-help.more-or-another'];
 /** Not as in English, and understood: `locale cue words`. */
 const OTHERWISE = new Set<string>([
   // There is no goal to forget, which each says in its own way.
@@ -28,6 +28,8 @@ const OTHERWISE = new Set<string>([
   // Not as good: they are told how to write a note, where in English the note is written.
   'cy mentor.near-command IE',
   'es-US mentor.near-command NOTA',
+  // Not as good: where the check-in waits for what is on their mind, it is taken for that.
+  'fr-CA why-text.check-in prendre une pause',
 ]);
 
 const library = loadLibrary({ root: PROJECT_ROOT, locale: ENGLISH, region: 'GB' });
@@ -37,7 +39,7 @@ const conversations = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
 
 /** In quotation marks, or in capitals with a name behind them. */
 const TOLD =
-  /"([^"]{1,60})"|«\s?([^»]{1,60}?)\s?»|(?<!\p{L})(?!OK\b)(\p{Lu}[\p{Lu}' -]*\p{Lu}(?:\s\p{Lu}\p{Ll}+)?)(?!\p{L})/gu;
+  /"([^"]{1,60})"|«\s?([^»]{1,60}?)\s?»|(?<!\p{L})(?!(?:OK|AI|IA)\b)(\p{Lu}[\p{Lu}' -]*\p{Lu}(?:\s\p{Lu}\p{Ll}+)?)(?!\p{L})/gu;
 
 /** All that any variant of a wording tells people to text, with what it was said with. */
 function toldBy({ say, again, channels }: Wording, { args }: Say): string[] {

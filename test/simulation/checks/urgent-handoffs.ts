@@ -103,7 +103,9 @@ export class UrgentHandoffs implements Check {
       wrong(this.name, player, 'an urgent handoff has no timer that runs');
       return true;
     }
-    const alone = one.aloneSince === null ? 0 : now - Math.max(one.aloneSince, excusedUntil());
+    // They said that there is no danger, and were believed: it waits at the pace of a concern, and is followed for its timer alone.
+    const isEased = !handoff.reasons.includes('urgent');
+    const alone = one.aloneSince === null || isEased ? 0 : now - Math.max(one.aloneSince, excusedUntil());
     if (alone > TRUTH_WITHIN && !handoff.truthTold) {
       wrong(this.name, player, 'nobody came to an urgent handoff, and its end was not reached');
       return true;
