@@ -62,7 +62,8 @@ describe('npm run handoffs', () => {
     expect({ err, code }).toEqual({ err: '', code: 0 });
     expect(out).toMatch(/^urgent +0 +- +1 +3 min +3 min +1 +5 min +5 min$/m);
     expect(out).toMatch(/^asked +1 +15 min +0 /m);
-    expect(out).toMatch(/^Dave +mentor +2 +2 +2$/m);
+    // Just after midnight the first of them was yesterday's.
+    expect(out).toMatch(/^Dave +mentor +[12] +[12] +2$/m);
     expect(out).toMatch(/^Priya +asked +\d{4}-\d\d-\d\d \d\d:\d\d +15 min +\d+$/m);
     for (const secret of ['Sam', 'Shah', 'hurry', sam.id, '+4477']) expect(out).not.toContain(secret);
   });

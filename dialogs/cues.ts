@@ -134,7 +134,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('handoff.released', ARRIVAL),
   mentee('handoff.lapsed', { ...ARRIVAL, namesLine: true }),
   mentee('handoff.lapsed-nobody', { ...ARRIVAL, namesLine: true }),
-  mentee('handoff.in-touch', { args: { mentor: 'mentor' } }),
+  mentee('handoff.in-touch'),
   mentee('handoff.in-touch-safe', { ...CRISIS }),
   mentee('handoff.no-sorry-safe', { ...CRISIS }),
   mentee('handoff.no-more'),

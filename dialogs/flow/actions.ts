@@ -92,11 +92,21 @@ export const ACTIONS = {
   'hear-days'(draft, frame) {
     frame.memory['understood'] = keepDays(draft);
   },
-  'hear-pause': hearBreak,
+  'hear-pause'(draft, frame) {
+    const heard = hearBreak(draft, frame);
+    frame.memory['until'] = heard.until ?? textIn(frame, 'until');
+    frame.memory['from'] = heard.from ?? textIn(frame, 'from');
+    frame.memory['begins'] = heard.begins ?? textIn(frame, 'begins');
+    frame.memory['back'] = heard.back ?? textIn(frame, 'back');
+  },
   'pause-open': (draft) => takeBreak(draft, null),
   /** The break that is set, for the wording after it. */
   'tell-break'(draft, frame) {
-    Object.assign(frame.memory, breakInWords(draft));
+    const { until, from, begins, back } = breakInWords(draft);
+    frame.memory['until'] = until;
+    frame.memory['from'] = from;
+    frame.memory['begins'] = begins;
+    frame.memory['back'] = back;
   },
   'compare-zones'(draft, frame) {
     const zone = textIn(frame, 'zone');

@@ -42,20 +42,23 @@ function beginsOn({ memory }: Frame): string {
   return typeof memory['begins'] === 'string' ? memory['begins'] : '';
 }
 
-/** The break whose length they have just said. It goes into the flow's memory as it is said back; what is still to be asked goes there too. */
-export function hearBreak(draft: Draft, frame: Frame) {
+/** A break as a flow remembers it: each as it is said, `begins` as a local day; empty for what there is not. */
+export type BreakInWords = Readonly<Record<'until' | 'from' | 'begins' | 'back', string>>;
+
+/** The break whose length they have just said takes effect. @returns it as it is said back, or what is still to be asked; nothing where they want none */
+export function hearBreak(draft: Draft, frame: Frame): Partial<BreakInWords> {
   // What names no day, and was taken for an answer, says that there is none.
   const answered = breakAnswered(draft, draft.heard ?? '', frame) ?? { from: null, until: 'open' };
-  if (answered === 'none') return;
-  if (answered === 'which') return void Object.assign(frame.memory, { until: 'which' });
+  if (answered === 'none') return {};
+  if (answered === 'which') return { until: 'which' };
   const from = answered.from ?? beginsOn(frame);
-  if (answered.until === 'ask') return void Object.assign(frame.memory, { until: 'ask', begins: from });
+  if (answered.until === 'ask') return { until: 'ask', begins: from };
   takeBreak(draft, answered.until === 'open' ? null : answered.until, from === '' ? null : from);
-  Object.assign(frame.memory, breakInWords(draft));
+  return breakInWords(draft);
 }
 
 /** The break that is set, as the flow tells it: `until` is `open`, `today`, or the day as it is said; `from` is empty where it has begun. */
-export function breakInWords(draft: Draft): { until: string; from: string; begins: string; back: string } {
+export function breakInWords(draft: Draft): BreakInWords {
   const { state, today } = draft;
   const { until = null, from = null } = state.pause ?? {};
   const isAhead = from !== null && from > today;

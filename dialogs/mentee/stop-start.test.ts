@@ -74,6 +74,7 @@ describe('START after STOP', () => {
       ...LET_GO,
       // What was said in between is not said in the same words again.
       saidLately: expect.any(Array),
+      saidLast: { at: cast.startsAt + later, cues: ['keywords.started'] },
       lastHeard: cast.startsAt + later,
       checkIn: { time: '17:30', settled, deferredUntil: null },
     });

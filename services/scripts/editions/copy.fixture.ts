@@ -32,8 +32,8 @@ export class CopiedScripts {
   /** The question for the small step gets another name. */
   renameStep(): void {
     this.edit('dialogs/flows/goal.yaml', '\n  step:', '\n  first-step:');
-    this.edit('dialogs/flows/goal.yaml', 'go: step', 'go: first-step');
-    this.edit('dialogs/flows/goal.yaml', 'to: step', 'to: first-step');
+    this.edit('dialogs/flows/goal.yaml', 'go: step\n', 'go: first-step\n');
+    this.edit('dialogs/flows/goal.yaml', 'to: step\n', 'to: first-step\n');
     for (const tag of localesIn(this.root)) this.edit(`locales/${tag}/goal.yaml`, '\nstep:', '\nfirst-step:');
   }
 
