@@ -39,10 +39,12 @@ describe('everything that the mailroom does at once', () => {
     await house.timers.passUntil(room.idle());
     clock.time += 1_000;
     await createScheduler({ ...house, redis: house.look }).fireNow();
+    const toSam = () => phone.received.filter(({ to }) => to === sam.id).map(({ text }) => text);
+    // What is due is heard of by a hint, which may come after a moment of rest.
+    while (toSam().length < 3) await house.timers.passUntil(phone.got(phone.received.length + 1));
     await house.timers.passUntil(room.idle());
     await room.stop();
-    const toSam = phone.received.filter(({ to }) => to === sam.id).map(({ text }) => text);
-    expect(toSam).toEqual(['heard', expect.stringMatching(/Something broke/), 'due']);
+    expect(toSam()).toEqual(['heard', expect.stringMatching(/Something broke/), 'due']);
     expect(new Set(handoffs.map(({ person }) => person.id))).toEqual(new Set([sam.id, dave.id, ali.id]));
     expect(new Set(faults.map(({ where }) => where))).toEqual(new Set(['turn', 'burial']));
     expect((await people.members('north')).map(({ name }) => name).sort()).toEqual(['Ali', 'Dave', 'Sam']);
