@@ -4,6 +4,7 @@ import type { Draft } from '../mentee/draft';
 import { saidBy } from '../mentee/my-say/said';
 import { isOnlyWhen } from '../rhythm';
 import { localTime, WAKING_HOURS } from '../time';
+import { wordCount } from '../word-count';
 import type { Step } from './book';
 import { openStep } from './facts';
 import { isAtRest } from './memory';
@@ -77,7 +78,7 @@ function saysNothingMore({ remarks }: Draft): boolean {
 /** Some texts after a question was put for the last time, "nah leave it" is about something else. */
 function isStillAsked(text: string, draft: Draft): boolean {
   const frame = draft.state.flows.at(-1);
-  return frame === undefined || !isAtRest(frame) || text.trim().split(/\s+/).length <= 2;
+  return frame === undefined || !isAtRest(frame) || wordCount(text) <= 2;
 }
 
 /** A plain no or a shrug, as an answer to a question that is not one of yes or no. */
@@ -90,7 +91,7 @@ function declines(step: Step, text: string, draft: Draft): boolean {
 const declinesPlainly = (text: string, draft: Draft) => draft.remarks.has('drop-it') || saysShortNo(text, draft);
 
 function saysShortNo(text: string, draft: Draft): boolean {
-  return readYesNo(text, draft) === 'no' && text.trim().split(/\s+/).length <= SHORT_NO;
+  return readYesNo(text, draft) === 'no' && wordCount(text) <= SHORT_NO;
 }
 
 /** "thursday at 5": when, and not what. */

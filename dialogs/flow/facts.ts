@@ -3,6 +3,7 @@ import { mayAskInAnHour } from '../rhythm/next-hour';
 import type { MenteeState, SmallStep } from '../state';
 import { addDays, localTime } from '../time';
 import type { TurnContext } from '../turn';
+import { wordCount } from '../word-count';
 
 /** What a flow's conditions and wording may know besides its own memory. All are true at the moment they are asked. */
 export interface Facts {
@@ -118,8 +119,8 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     slippedYesterday: state.slip !== null && state.slip.day >= addDays(today, -1),
     grieving: isMourning(state, today, DAYS_AFTER),
     stepsDone: stepsDone(state),
-    saidMore: wordsIn(heard) >= MORE_THAN_AN_ANSWER,
-    saidMuch: wordsIn(heard) >= A_GOOD_DEAL,
+    saidMore: wordCount(heard) >= MORE_THAN_AN_ANSWER,
+    saidMuch: wordCount(heard) >= A_GOOD_DEAL,
     hasHelped: state.helped.length > 0,
     quietDays: state.silence.days,
     easedToday: state.rhythm.slowedOn === today,
@@ -154,10 +155,6 @@ export function isMourning({ loss }: MenteeState, today: string, days: number = 
   const since = addDays(today, -days);
   const isWaitedFor = days === DAYS_OF_MOURNING && loss.funeral !== null && loss.funeral > today;
   return loss.day >= since || isWaitedFor || (loss.funeral !== null && loss.funeral >= since && loss.funeral <= today);
-}
-
-function wordsIn(heard: string | null): number {
-  return heard === null ? 0 : heard.trim().split(/\s+/).length;
 }
 
 const WEEK_DAYS = 7;

@@ -1,5 +1,6 @@
 import type { Draft } from '../mentee/draft';
 import type { Understanding } from '../understanding';
+import { wordCount } from '../word-count';
 import type { Flow } from './book';
 import { waitingStep } from './engine';
 
@@ -26,6 +27,6 @@ export function hasLapsed(draft: Draft): boolean {
 /** Whether a message turns from this flow to something else, plainly and in a few words. */
 export function turnsFrom(flow: Flow, text: string, { intent, confidence }: Understanding): boolean {
   if (!flow.yields.includes(intent) || confidence < PLAINLY) return false;
-  const words = text.split(/\s+/).length;
+  const words = wordCount(text);
   return words <= MOST_WORDS && (words >= FEWEST_WORDS || !flow.keeps.includes(intent));
 }

@@ -4,6 +4,7 @@ import { HOUR } from '../rhythm/next-hour';
 import { quote } from '../scripts/quote';
 import type { Frame } from '../state';
 import { recognise } from '../understanding';
+import { wordCount } from '../word-count';
 import { readYesNo } from './answer';
 import { stepsDone } from './facts';
 import { textIn } from './memory';
@@ -74,7 +75,7 @@ const TELLING: ReadonlySet<string> = new Set(['slip-up', 'low', 'lonely', 'scare
 function goesOnTelling({ context }: Draft, heard: string): boolean {
   const { topics, intents } = context.language;
   const names = context.person.mentor ? [context.person.mentor.name] : [];
-  const long = heard.trim().split(/\s+/).length > A_PLAN;
+  const long = wordCount(heard) > A_PLAN;
   return long || topics.goesOn(heard) || TELLING.has(recognise(heard, intents, { names }).intent);
 }
 

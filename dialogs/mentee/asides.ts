@@ -2,6 +2,7 @@ import { type Aside, asidesIn } from '../asides/book';
 import type { Step } from '../flow/book';
 import { askAgain, startFlow, waitingStep } from '../flow/engine';
 import type { Understanding } from '../understanding';
+import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 
 /** Heard elsewhere: whoever is too young by `hearChild`, what is dangerous by `ofMedicines`, before anything here. */
@@ -67,7 +68,7 @@ export function hearChild(draft: Draft, text: string): boolean {
   if (draft.state.handoff?.reason === 'concern') return false;
   if (!asidesIn(text, draft.context.language.asides).includes('child')) return false;
   const waiting = waitingStep(draft);
-  if (waiting !== null && isFigure(waiting.step) && text.split(/\s+/).length <= A_FIGURE) return false;
+  if (waiting !== null && isFigure(waiting.step) && wordCount(text) <= A_FIGURE) return false;
   draft.state.flows = [];
   draft.say('child.told');
   draft.openHandoff('concern', text);

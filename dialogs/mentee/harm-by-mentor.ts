@@ -1,4 +1,5 @@
 import type { SafetyFinding } from '../safety';
+import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { keepAway, mentorOf } from './matching';
 
@@ -18,7 +19,7 @@ export function heardOfHarm(draft: Draft, text: string, detect: (text: string) =
   if (!unnamed) return found;
   const about = detect(unnamed);
   const isMore = about.category === HARMED && RANK[about.tier] > RANK[found.tier];
-  const isShort = found.tier !== 'none' && found.category === HARMED && text.trim().split(/\s+/).length <= SHORT;
+  const isShort = found.tier !== 'none' && found.category === HARMED && wordCount(text) <= SHORT;
   if (isMore || isShort) keepAway(draft);
   if (isMore) noteHarm(draft, about);
   return isMore ? about : found;

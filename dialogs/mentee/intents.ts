@@ -1,6 +1,7 @@
 import type { Flow } from '../flow/book';
 import { startFlow } from '../flow/engine';
 import type { Intent, Understanding } from '../understanding';
+import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { hardTime, hearHardTime, isAboutDrugs } from './hard-times';
 import { askToDelete } from './my-say/deletion';
@@ -80,14 +81,14 @@ const NEEDS_MORE: ReadonlySet<Intent> = new Set<Intent>([
 
 function isFaint({ heard }: Draft, { intent, confidence }: Understanding): boolean {
   if (confidence >= PLAINLY) return false;
-  const isShort = (heard ?? '').split(/\s+/).length < A_TELLING;
+  const isShort = wordCount(heard) < A_TELLING;
   return NEEDS_MORE.has(intent) || (intent === 'practical-help' && isShort);
 }
 
 /** Something was done in part, or was not, and no step is kept: it is heard all the same. */
 function aboutNoStep(draft: Draft, { intent }: Understanding): boolean {
   // A bare "no" to nothing tells of no step.
-  const isShort = (draft.heard ?? '').split(/\s+/).length < A_TELLING;
+  const isShort = wordCount(draft.heard) < A_TELLING;
   if (intent === 'step-done' || (intent === 'step-not-done' && isShort)) return false;
   draft.state.lost = 0;
   draft.say(intent === 'step-partly' ? 'small-talk.some-of-it' : 'small-talk.not-yet');
@@ -97,7 +98,7 @@ function aboutNoStep(draft: Draft, { intent }: Understanding): boolean {
 /** Said outright, what they want is kept in their words; where it may be a wish, they are asked. */
 function newGoal(draft: Draft, { confidence, entities }: Understanding) {
   const said = confidence >= PLAINLY ? (entities['said'] ?? '') : '';
-  const wish = confidence < PLAINLY && (draft.heard ?? '').split(/\s+/).length > A_TELLING ? (draft.heard ?? '') : '';
+  const wish = confidence < PLAINLY && wordCount(draft.heard) > A_TELLING ? (draft.heard ?? '') : '';
   startFlow(draft, 'goal', said !== '' ? { goal: said } : wish !== '' ? { wish } : {});
 }
 
@@ -125,7 +126,7 @@ const A_TELLING = 3;
 
 function goodNews(draft: Draft) {
   if (draft.remarks.has('counts-days')) startFlow(draft, 'good-news', { counted: true });
-  else if ((draft.heard ?? '').split(/\s+/).length < A_TELLING) draft.say('small-talk.good-news');
+  else if (wordCount(draft.heard) < A_TELLING) draft.say('small-talk.good-news');
   else startFlow(draft, 'good-news');
 }
 

@@ -4,6 +4,7 @@ import { isMourning } from '../flow/facts';
 import type { SafetyFinding } from '../safety';
 import { localTime } from '../time';
 import type { Remark, Understanding } from '../understanding';
+import { wordCount } from '../word-count';
 import { answerToDanger } from './answer-to-danger';
 import type { Draft } from './draft';
 
@@ -28,7 +29,7 @@ export function hearLoss(draft: Draft, meant: Understanding): boolean {
   const { remarks, state } = draft;
   const waiting = waitingStep(draft);
   const flow = waiting?.flow.name ?? '';
-  if (ELSEWHERE.has(flow) || (OF_STEPS.has(flow) && wordsIn(draft) > SHORT)) return false;
+  if (ELSEWHERE.has(flow) || (OF_STEPS.has(flow) && wordCount(draft.heard) > SHORT)) return false;
   const isFirst = meant.strong && COMES_FIRST.has(meant.intent);
   if (remarks.has('told-death')) {
     const isNew = flow !== 'loss' || waiting?.step.name === 'what-happened';
@@ -51,7 +52,7 @@ export function hearLoss(draft: Draft, meant: Understanding): boolean {
 
 /** The cause of a death that they told of; else it may be happening now, and what has happened is asked. */
 function hearOverdose(draft: Draft, flow: string): boolean {
-  if (isAboutDeath(draft) || isMourning(draft.state, draft.today)) return begin(draft, 'overdose');
+  if (isAboutDeath(draft)) return begin(draft, 'overdose');
   return flow !== 'listening' && begin(draft, 'what-happened');
 }
 
@@ -82,20 +83,25 @@ function dayIn({ heard, context }: Draft): string | null {
 /** Of "2026-01-09 14:00", the day. */
 const DATE = 10;
 
-/** A death was told today, or is being talked about. */
+/** A death is told in this, or is being talked about: what was told earlier in the day may be about somebody else than this. */
 function isAboutDeath(draft: Draft): boolean {
   const waiting = waitingStep(draft);
   const isAsked = waiting?.flow.name === 'loss' && waiting.step.name !== 'what-happened';
-  return isAsked || draft.state.loss?.day === draft.today || draft.remarks.has('told-death');
+  return isAsked || draft.remarks.has('told-death');
 }
 
 /** The evidence that only says the word. */
 const NAMES_IT: readonly string[] = ['medical.overdose', 'medical.worry', 'suicide.the-word', 'learnt.'];
 
-/** "He od'd" of somebody who has died is the cause of it, and nobody to be woken. */
+/** "He od'd" of somebody who has died is the cause of it, and nobody to be woken. "Took an od" may be about whoever writes. */
 export function isCauseOfDeath(draft: Draft, found: SafetyFinding): boolean {
   if (found.tier === 'none' || !draft.remarks.has('overdose') || !isAboutDeath(draft)) return false;
   return found.evidence.every((id) => NAMES_IT.some((one) => id.startsWith(one)));
+}
+
+/** A death that is told in a few words hides no plan by itself. One who took their own life is another matter: then they are asked how it is with them. */
+export function isDeathToldOnly({ remarks, heard }: Draft, { category }: SafetyFinding): boolean {
+  return category === 'suicide' && remarks.has('told-death') && !remarks.has('by-own-hand') && wordCount(heard) <= SHORT;
 }
 
 /** Asked what has happened, they say that it is happening now. */
@@ -103,8 +109,4 @@ export function isOverdosingNow(draft: Draft, text: string): boolean {
   const waiting = waitingStep(draft);
   if (waiting?.flow.name !== 'loss' || waiting.step.name !== 'what-happened') return false;
   return draft.remarks.has('overdose-now') || answerToDanger(draft, text) === 'yes';
-}
-
-function wordsIn({ heard }: Draft): number {
-  return (heard ?? '').trim().split(/\s+/).length;
 }

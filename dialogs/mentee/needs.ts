@@ -3,6 +3,7 @@ import { findHelp, isUnchecked } from '../help/find';
 import { NEEDS, type Need, PRESSING, TOPIC_OF } from '../help/needs';
 import type { SafetyFinding } from '../safety';
 import type { Understanding } from '../understanding';
+import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 
 /** Where what they write is theirs, for a later day. */
@@ -31,7 +32,7 @@ export function hearNeed(draft: Draft, meant: Understanding): boolean {
   const pressing = PRESSING.has(need);
   // What else is told of hard days is part of what they are listened to for.
   if (!pressing && (flow === 'listening' || OF_OWN_WORDS.has(flow))) return false;
-  if (OF_OWN_WORDS.has(flow) && wordsIn(draft) > SHORT) return false;
+  if (OF_OWN_WORDS.has(flow) && wordCount(draft.heard) > SHORT) return false;
   draft.state.lost = 0;
   const told = waitingStep(draft)?.frame.memory ?? {};
   // The place was just named: what else is known of it, not the same once more.
@@ -48,7 +49,7 @@ const OF_TODAY: ReadonlySet<string> = new Set(['housing', 'food']);
 function hearSaidOutright(draft: Draft, { intent, confidence, entities }: Understanding, flow: string): boolean {
   const topic = entities['topic'] ?? '';
   const isPlain = intent === 'practical-help' && confidence >= OUTRIGHT && OF_TODAY.has(topic);
-  if (!isPlain || !ASKED_HOW.has(flow) || wordsIn(draft) > SHORT) return false;
+  if (!isPlain || !ASKED_HOW.has(flow) || wordCount(draft.heard) > SHORT) return false;
   draft.state.lost = 0;
   startFlow(draft, 'practical-help', { topic, need: '', pressing: false, trouble: draft.heard ?? '' });
   return true;
@@ -80,9 +81,5 @@ function hearAmount(draft: Draft, flow: string): boolean {
 export function isOnlyInNeed(draft: Draft, { category }: SafetyFinding): boolean {
   const need = needIn(draft);
   const isOfIt = category === 'being-harmed' || category === 'medical';
-  return need !== null && isOfIt && wordsIn(draft) <= SHORT;
-}
-
-function wordsIn({ heard }: Draft): number {
-  return (heard ?? '').trim().split(/\s+/).length;
+  return need !== null && isOfIt && wordCount(draft.heard) <= SHORT;
 }

@@ -1,6 +1,7 @@
 import { askAgain, letGo, startFlow, waitingStep } from '../flow/engine';
 import { countIn, isAtRest, PUT_AGAIN } from '../flow/memory';
 import type { Frame } from '../state';
+import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { isComingBack } from './silence';
 
@@ -37,7 +38,7 @@ function putAgain(draft: Draft, frame: Frame) {
 
 function hearOut(draft: Draft, text: string) {
   if (draft.context.language.topics.asks(text)) return draft.say('fallback.dont-know');
-  if (text.split(/\s+/).length < TELLS) draft.say('fallback.once');
+  if (wordCount(text) < TELLS) draft.say('fallback.once');
   else listen(draft, text);
 }
 

@@ -6,7 +6,7 @@ import type { Draft } from './draft';
 import { heardOfHarm } from './harm-by-mentor';
 import { humanWasCalled, passOn, waitInCrisis } from './in-crisis';
 import { answersInOurWords } from './keepsakes';
-import { isCauseOfDeath, isOverdosingNow } from './losses';
+import { isCauseOfDeath, isDeathToldOnly, isOverdosingNow } from './losses';
 import { ofMedicines, wantsCare } from './medicines';
 import { isOnlyInNeed, namePlaceToo } from './needs';
 import { sayAndOfferChange } from './other-language';
@@ -34,7 +34,8 @@ export function hearSafety(draft: Draft, text: string): boolean {
   const known = { asked: asked?.cue ?? null, lowDays: lowDaysOf(draft), afterDanger: wasInDanger(draft) };
   const detected = heardOfHarm(draft, text, (words) => detectSafely(words, context.language.safety, known));
   const heard = isCauseOfDeath(draft, detected) ? NO_DANGER : detected;
-  const isSaid = answersInOurWords(draft, text) || isToldNo(draft, heard) || isOnlyInNeed(draft, heard);
+  const isOfALoss = isToldNo(draft, heard) || isDeathToldOnly(draft, heard);
+  const isSaid = answersInOurWords(draft, text) || isOfALoss || isOnlyInNeed(draft, heard);
   const spared = isFeltOnly(heard) && !wasInDanger(draft) && isSaid;
   const found = ofMedicines(draft, text, orInAnotherLanguage(draft, text, spared ? NO_DANGER : heard));
   const again = wasLately(draft) ? 'again' : 'first';

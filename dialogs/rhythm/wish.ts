@@ -5,6 +5,7 @@ import type { DayTime } from '../answers/moments/resolve';
 import { numeralAt } from '../answers/reading/numerals';
 import type { Clause, Token } from '../answers/reading/token';
 import { type LocalTime, WAKING_HOURS } from '../time';
+import { wordCount } from '../word-count';
 import { pauseIn } from './breaks';
 import { type Mark, type Marks, marksIn, numbersOf, saying } from './marks';
 import { comingDay } from './occasions';
@@ -62,7 +63,7 @@ const LONGEST = 30;
 
 /** Read a wish about time, or null. Pure; the same words, text and moment give the same result. */
 export function readWish(text: string, words: RhythmWords, answers: AnswerWords, now: LocalTime): HeardWish | null {
-  if (text.split(/\s+/).length > LONGEST) return null;
+  if (wordCount(text) > LONGEST) return null;
   const read = marksIn(text, words, answers, now.date);
   const wish = wishIn(read, words, answers, now);
   if (wish === null) return null;

@@ -2,6 +2,7 @@ import { parseAnswer } from '../answers';
 import type { Language } from '../language';
 import { detectSafely, type SafetyCategory, type SafetyTier } from '../safety';
 import type { LocalTime } from '../time';
+import { wordCount } from '../word-count';
 import { recognise } from './intents';
 import { exactKeyword, freeFormOptOut } from './keywords';
 
@@ -30,7 +31,7 @@ export function hearAlone(text: string, language: Language, now: LocalTime): Hea
   if (keyword !== null) return { ...safety, intent: keyword, confidence: 1 };
   if (optOut) return { ...safety, intent: 'stop', confidence: 0.95 };
   const answer = answerIn(text, language, now);
-  const isShort = text.trim().split(/\s+/).length <= SHORT_ANSWER;
+  const isShort = wordCount(text) <= SHORT_ANSWER;
   if (answer !== null && isShort) return { ...safety, intent: answer, confidence: AS_ANSWER };
   const { intent, confidence } = recognise(text, language.intents);
   if (intent === 'unsure' && answer !== null) return { ...safety, intent: answer, confidence: AS_ANSWER };

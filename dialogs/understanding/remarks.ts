@@ -59,6 +59,7 @@ export const REMARKS = [
   'of-the-dead',
   'using-near',
   'social-services',
+  'by-own-hand',
   'told-no',
   'regrets',
   'wants-back',

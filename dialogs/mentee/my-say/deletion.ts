@@ -1,6 +1,7 @@
 import type { MailboxEvent } from '../../events';
 import { startFlow } from '../../flow/engine';
 import { addDays, instantAt, localTime } from '../../time';
+import { wordCount } from '../../word-count';
 import type { Draft } from '../draft';
 import { dateInWords } from '../own-time';
 import { letPassedGo } from '../passed';
@@ -102,7 +103,7 @@ export function askedAboutDeletion(draft: Draft): boolean {
   draft.state.lost = 0;
   tellDay(draft);
   // "When?" is all there was to it; what else they write first after that day is heard as well.
-  return draft.remarks.has('is-it-done') || (draft.heard ?? '').trim().split(/\s+/).length <= A_GREETING;
+  return draft.remarks.has('is-it-done') || wordCount(draft.heard) <= A_GREETING;
 }
 
 /** "hello", "hi again" */

@@ -1,5 +1,5 @@
 import type { Draft } from '../draft';
-import type { Saying, SeenBy } from './words';
+import { CONSENTS, type Saying, type SeenBy } from './words';
 
 /** What a whole message says about what is kept of them, who sees it, and whether it goes on; null for anything else. */
 export function saidBy({ context }: Draft, text: string): Saying | null {
@@ -13,13 +13,4 @@ export function seenByIn({ context }: Draft, text: string): SeenBy | null {
   return context.language.mySay.seenBy(text, context.person.mentor?.name ?? null);
 }
 
-const CHANGES_CONSENT: ReadonlySet<Saying> = new Set([
-  'mentor-no',
-  'mentor-yes',
-  'mentor-changed',
-  'use-no',
-  'counted-no',
-  'counted-yes',
-  'research-no',
-  'research-yes',
-]);
+const CHANGES_CONSENT: ReadonlySet<Saying> = new Set(CONSENTS);

@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { withoutAccents } from '../../accents';
 import { remembering } from '../../remember';
 
-/** Everything that somebody may say about what is kept of them, who sees it, and whether it goes on. */
+/** What changes who sees what, and what it may be used for. */
+export const CONSENTS = [
+  'mentor-no',
+  'mentor-yes',
+  'mentor-changed',
+  'use-no',
+  'counted-no',
+  'counted-yes',
+  'research-no',
+  'research-yes',
+] as const;
+
+/** Everything that somebody may say about what is kept of them, who sees it, and whether it goes on; of several the first here. */
 export const SAYINGS = [
   'known',
   'full-copy',
@@ -16,14 +28,7 @@ export const SAYINGS = [
   'forget-which',
   'delete-me',
   'keep-me',
-  'mentor-no',
-  'mentor-yes',
-  'mentor-changed',
-  'use-no',
-  'counted-no',
-  'counted-yes',
-  'research-no',
-  'research-yes',
+  ...CONSENTS,
   'feedback',
   'ending',
 ] as const;
