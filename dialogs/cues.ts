@@ -98,6 +98,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('crisis.that-too', CRISIS),
   mentee('crisis.not-in-danger', CRISIS),
   mentee('crisis.put-right', CRISIS),
+  mentee('crisis.feels-fine', CRISIS),
   mentee('crisis.unclear', CRISIS),
   mentee('crisis.ask-which', { strangers: true }),
   mentee('crisis.ask-suicide', { strangers: true }),

@@ -58,6 +58,8 @@ const handoff = z.object({
   sentOn: instant.optional(),
   /** Their answer to a direct question was taken for a yes without being one: a clear no, right after it, still counts. */
   unclear: z.boolean().optional(),
+  /** Something was taken, or the body is in danger: feeling fine says nothing about that. */
+  bodily: z.boolean().optional(),
   /** Their own mentor was asked, and cannot come. */
   mentorCannot: z.boolean().optional(),
 });

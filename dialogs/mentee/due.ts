@@ -31,6 +31,8 @@ const MINUTE = 60_000;
 const TALKING = 30 * MINUTE;
 /** A nudge later than this is left out: they wanted to be asked at a moment of their own. */
 const NUDGE_GRACE = 24 * 60 * MINUTE;
+/** After danger was heard nothing is begun for so long. Milliseconds. */
+const CRISIS_HOURS = 20 * 60 * MINUTE;
 /** How many others may have been woken just before everything stopped: nobody can tell who is woken now. */
 const WOKEN_TOGETHER = 10 * WOKEN_A_MINUTE;
 
@@ -183,10 +185,12 @@ function reachOut(draft: Draft) {
 }
 
 /** A human has the conversation, or a crisis is open: the bot starts nothing. */
-function humanOwns({ state }: Draft): 'human' | 'crisis' | null {
-  if (state.handoff?.status === 'claimed') return 'human';
-  if (state.handoff?.reason === 'urgent' || state.handoff?.reason === 'concern' || state.safetyAsked) return 'crisis';
-  return null;
+function humanOwns({ state, context }: Draft): 'human' | 'crisis' | null {
+  const { handoff, safetyAsked, dangerAt } = state;
+  if (handoff?.status === 'claimed') return 'human';
+  // Whoever said that it was no danger is not met with silence for it; nor is anybody, once a day has gone by without a word of danger.
+  if (handoff?.believed || context.now - (dangerAt ?? context.now) >= CRISIS_HOURS) return null;
+  return handoff?.reason === 'urgent' || handoff?.reason === 'concern' || safetyAsked ? 'crisis' : null;
 }
 
 /** Why nothing is started now that can wait; null for no reason. */

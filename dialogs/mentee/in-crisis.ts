@@ -13,6 +13,14 @@ export const SENT_ON = 3;
 /** After so long the next one is sent on as well: nobody's phone rings at each line of a flood, and nobody is forgotten. Milliseconds. */
 const A_LULL = 10 * 60_000;
 
+/** From so long after the last word of danger on, who writes is asked whether they are safe now, and is kept company as ever. Milliseconds. */
+const SOME_HOURS = 3 * 60 * 60_000;
+
+/** For some hours nothing has been said of danger. */
+export function isCalmer({ state, context }: Draft): boolean {
+  return state.dangerAt !== null && context.now - state.dangerAt >= SOME_HOURS;
+}
+
 /**
  * While a human has been called to a crisis and is not here yet: what they write is kept, the first texts go to whoever was called, and
  * the lines stand again.
@@ -21,7 +29,8 @@ const A_LULL = 10 * 60_000;
 export function waitInCrisis(draft: Draft, text: string, more?: 'danger') {
   draft.keepForHuman(text);
   const kept = draft.state.handoff?.waiting.length ?? 0;
-  if (draft.heard !== null && humanWasCalled(draft) && (more || kept <= SENT_ON || wasLull(draft))) sendOn(draft, text);
+  const isTold = more !== undefined || (!isCalmer(draft) && (kept <= SENT_ON || wasLull(draft)));
+  if (draft.heard !== null && humanWasCalled(draft) && isTold) sendOn(draft, text);
   const cue = more ? 'crisis.that-too' : (WAITING[(kept - 1) % WAITING.length] ?? 'crisis.with-you');
   draft.say(cue, {}, { priority: 'crisis' });
 }

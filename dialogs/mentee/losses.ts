@@ -101,7 +101,9 @@ export function isCauseOfDeath(draft: Draft, found: SafetyFinding): boolean {
 
 /** A death that is told in a few words hides no plan by itself. One who took their own life is another matter: then they are asked how it is with them. */
 export function isDeathToldOnly({ remarks, heard }: Draft, { category }: SafetyFinding): boolean {
-  return category === 'suicide' && remarks.has('told-death') && !remarks.has('by-own-hand') && wordCount(heard) <= SHORT;
+  return (
+    category === 'suicide' && remarks.has('told-death') && !remarks.has('by-own-hand') && wordCount(heard) <= SHORT
+  );
 }
 
 /** Asked what has happened, they say that it is happening now. */

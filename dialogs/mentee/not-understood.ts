@@ -7,6 +7,7 @@ import { isComingBack } from './silence';
 
 /** From this many words on, a message tells something, even when it is not known what. */
 const TELLS = 3;
+const SOME_HOURS = 3 * 60 * 60_000;
 
 /**
  * Nothing has known what to do with it. Somebody who tells us something is heard, not asked to say it again; a question is put
@@ -16,7 +17,7 @@ export function notUnderstood(draft: Draft, text: string) {
   const { state } = draft;
   const asked = waitingStep(draft);
   if (asked === null && isComingBack(draft)) return startFlow(draft, 'hello');
-  if (draft.facts.humanAsked && asked === null) return draft.say('handoff.kept');
+  if (draft.facts.humanAsked && asked === null && isTidingsOfKeeping(draft)) return draft.say('handoff.kept');
   state.lost += 1;
   // Consent cannot be guessed: its question stays, whatever else is said; twice it is put again, and then they are only heard.
   if (state.welcome !== 'done' && asked !== null)
@@ -28,6 +29,12 @@ export function notUnderstood(draft: Draft, text: string) {
   }
   letGo(draft);
   listen(draft, text);
+}
+
+/** That it is kept for the human who was asked is said to the first such text, and after some hours; in between they are heard like anybody. */
+function isTidingsOfKeeping({ state, context }: Draft): boolean {
+  if (state.handoff === null || state.handoff.waiting.length <= 1) return true;
+  return state.lastHeard === null || context.now - state.lastHeard >= SOME_HOURS;
 }
 
 function putAgain(draft: Draft, frame: Frame) {

@@ -1,7 +1,7 @@
 import { startFlow } from '../flow/engine';
 import { detectSafely, isFeltOnly, quoteEvidence, type SafetyFinding } from '../safety';
-import { addDays } from '../time';
 import { answerToDanger } from './answer-to-danger';
+import { DAY, lowDaysOf, wasInDanger, wasLately } from './danger-before';
 import type { Draft } from './draft';
 import { heardOfHarm } from './harm-by-mentor';
 import { humanWasCalled, passOn, waitInCrisis } from './in-crisis';
@@ -21,9 +21,6 @@ const REPLY: Readonly<Record<string, string>> = {
   child: 'crisis.child',
 };
 
-/** For so long an unanswered direct question stands, and what was said of danger counts. Milliseconds. */
-const DAY = 24 * 60 * 60_000;
-
 /**
  * Hear danger. The reply goes out first and does not wait for anybody; the handoff is asked for in the same commit.
  * @returns true when safety has answered, and nothing else may.
@@ -36,7 +33,9 @@ export function hearSafety(draft: Draft, text: string): boolean {
   const heard = isCauseOfDeath(draft, detected) ? NO_DANGER : detected;
   const isOfALoss = isToldNo(draft, heard) || isDeathToldOnly(draft, heard);
   const isSaid = answersInOurWords(draft, text) || isOfALoss || isOnlyInNeed(draft, heard);
-  const spared = isFeltOnly(heard) && !wasInDanger(draft) && isSaid;
+  // "They're keeping me in" is no fear of anybody, at the hospital that they were told to go to.
+  const isSeenTo = humanWasCalled(draft) && draft.remarks.has('seen-to') && heard.tier === 'concern';
+  const spared = isSeenTo || (isFeltOnly(heard) && !wasInDanger(draft) && isSaid);
   const found = ofMedicines(draft, text, orInAnotherLanguage(draft, text, spared ? NO_DANGER : heard));
   const again = wasLately(draft) ? 'again' : 'first';
   const isHeavy = found.tier === 'none' && draft.remarks.has('what-for') && lowDaysOf(draft) >= HEAVY_FROM;
@@ -44,7 +43,7 @@ export function hearSafety(draft: Draft, text: string): boolean {
   if (asked && draft.remarks.has('say-simpler') && asked.cue !== ASKED_SIMPLY) return askOnceMore(draft);
   if (found.tier !== 'none') state.dangerAt = context.now;
   if (isOverdosingNow(draft, text)) return urgent(draft, 'medical', text);
-  if (found.tier === 'urgent') return urgent(draft, found.category, text);
+  if (found.tier === 'urgent') return urgentAs(draft, found, text);
   if (asked && context.now - asked.at < DAY) return answered(draft, asked.category, text, found);
   if (found.tier !== 'concern') return false;
   if (!humanWasCalled(draft)) return concern(draft, found, text, again);
@@ -83,27 +82,6 @@ function orInAnotherLanguage({ context }: Draft, text: string, found: SafetyFind
   return { tier: 'concern', category: 'suicide', evidence: [FOREIGN] };
 }
 
-/** After a slip, and after danger, the next days are heard as low ones: "what's the point" is not said lightly then. */
-function lowDaysOf(draft: Draft): number {
-  const { state, today } = draft;
-  const slipped = state.slip !== null && state.slip.day >= addDays(today, -AFTER_A_SLIP);
-  return Math.max(state.lowDays, slipped || wasLately(draft) ? LOW_AFTER_A_SLIP : 0);
-}
-
-const AFTER_A_SLIP = 2;
-const LATELY = 3 * DAY;
-const LOW_AFTER_A_SLIP = 2;
-
-/** Whether danger was heard from them in the last days. */
-function wasLately({ state, context }: Draft): boolean {
-  return state.dangerAt !== null && context.now - state.dangerAt < LATELY;
-}
-
-/** Whether danger was heard from them in the last day. */
-function wasInDanger({ state, context }: Draft): boolean {
-  return state.dangerAt !== null && context.now - state.dangerAt < DAY;
-}
-
 function urgent(draft: Draft, category: string | null, text: string, cue = REPLY[category ?? '']): true {
   const { state } = draft;
   state.safetyAsked = null;
@@ -121,6 +99,13 @@ function urgent(draft: Draft, category: string | null, text: string, cue = REPLY
   openWith(draft, 'urgent', text);
   if (state.handoff) Object.assign(state.handoff, { reason: 'urgent', believed: false });
   draft.ledger('crisis', { category: category ?? 'unknown' });
+  return true;
+}
+
+/** What was taken stays in the body, however they feel: it is remembered with the call. */
+function urgentAs(draft: Draft, found: SafetyFinding, text: string): true {
+  urgent(draft, found.category, text);
+  if (draft.state.handoff && found.category === 'medical' && !isFeltOnly(found)) draft.state.handoff.bodily = true;
   return true;
 }
 
@@ -187,15 +172,17 @@ const LEAD_IN = 60;
  * the whole of it is kept for when they come.
  */
 function openWith(draft: Draft, reason: 'urgent' | 'concern', text: string): void {
+  // Whoever was asked for one thing is told of the next as well, though it is no more than a concern.
+  const more = draft.state.handoff?.status === 'open' && reason === 'concern' ? 'more' : undefined;
   const asked = { asked: draft.state.safetyAsked?.cue ?? null, lowDays: lowDaysOf(draft) };
   const [telling] = text.length <= SHOWN ? [] : quoteEvidence(text, draft.context.language.safety, asked);
   const at = telling ? text.indexOf(telling.words) : 0;
   if (telling === undefined || at + telling.words.length <= SHOWN) {
-    draft.openHandoff(reason, text);
+    draft.openHandoff(reason, text, more);
     return;
   }
   const from = text.indexOf(' ', Math.max(0, at - LEAD_IN));
-  draft.openHandoff(reason, `... ${text.slice(Math.min(from + 1, at))}`);
+  draft.openHandoff(reason, `... ${text.slice(Math.min(from + 1, at))}`, more);
   draft.keepForHuman(text);
 }
 

@@ -1,9 +1,10 @@
 import { asidesIn } from '../asides/book';
 import { answer, letGo, waitingStep } from '../flow/engine';
+import { localTime } from '../time';
 import type { Intent, Remark, Understanding } from '../understanding';
 import { answerToDanger } from './answer-to-danger';
 import type { Draft } from './draft';
-import { believe, humanWasCalled, waitInCrisis } from './in-crisis';
+import { believe, humanWasCalled, isCalmer, sendOn, waitInCrisis } from './in-crisis';
 import { hearInTouch } from './in-touch';
 import { saidBy } from './my-say/said';
 import { needIn } from './needs';
@@ -11,12 +12,15 @@ import { askedWhetherAnyoneComes } from './nobody-yet';
 import { stillInDanger } from './safety';
 import { isWholeWish } from './wishes';
 
-/** So long after danger was heard, somebody who writes and has nobody yet is asked whether they are safe now. Milliseconds. */
-const SOME_HOURS = 3 * 60 * 60_000;
+/** A yes or no to whether they are safe counts for so long. Milliseconds. */
+const ANSWERS_SAFE = 3 * 60 * 60_000;
+/** So long after something was taken, feeling fine is believed. Milliseconds. */
+const OF_THE_BODY = 48 * 60 * 60_000;
 
 /**
  * A human was called and is not here yet. What they write is kept for that human. In a crisis nothing else is begun; but what they ask
- * outright is answered, who says that they are safe is believed, and hours later they are asked.
+ * outright is answered, and who says that they are safe is believed. Hours later they are asked, once a day, and kept company as ever:
+ * nobody is to hear of nothing but lines for days, because nobody could come.
  * @returns whether that was all there is to say
  */
 export function isWaitingInCrisis(draft: Draft, text: string, meant: () => Understanding): boolean {
@@ -39,6 +43,10 @@ export function isWaitingInCrisis(draft: Draft, text: string, meant: () => Under
     draft.keepForHuman(text);
     return true;
   }
+  if (isCalmer(draft) && wasAskedToday(draft)) {
+    draft.keepForHuman(text);
+    return false;
+  }
   // What is no answer is no beginning of another conversation either.
   letGo(draft);
   if (!askWhetherSafe(draft, text)) waitInCrisis(draft, text);
@@ -47,9 +55,23 @@ export function isWaitingInCrisis(draft: Draft, text: string, meant: () => Under
 
 /** "Was joking", "im ok now": they are believed. */
 function saysSafe(draft: Draft, text: string): boolean {
-  if (!draft.context.language.topics.putsRight(text) && !draft.remarks.has('im-safe')) return false;
-  believe(draft, text, 'crisis.put-right');
+  const isSeenTo = draft.remarks.has('seen-to');
+  if (!draft.context.language.topics.putsRight(text) && !draft.remarks.has('im-safe') && !isSeenTo) return false;
+  if (isSeenTo || !isStillBodily(draft)) believe(draft, text, isSeenTo ? 'handoff.safe-then' : 'crisis.put-right');
+  else doubtFeelingFine(draft, text);
   return true;
+}
+
+/** What was taken goes on working while they feel fine. */
+function isStillBodily({ state, context }: Draft): boolean {
+  return state.handoff?.bodily === true && context.now - (state.dangerAt ?? 0) < OF_THE_BODY;
+}
+
+/** "Feel ok" after an overdose: they are not argued with, and nobody who was called is let go. */
+function doubtFeelingFine(draft: Draft, text: string) {
+  draft.keepForHuman(text);
+  sendOn(draft, text);
+  draft.say('crisis.feels-fine', {}, { priority: 'crisis' });
 }
 
 /** A plain yes or no to whether they are safe; or a no, right after an answer that was taken for a yes. */
@@ -57,10 +79,12 @@ function answersWhetherSafe(draft: Draft, text: string): boolean {
   const { handoff } = draft.state;
   const said = answerToDanger(draft, text);
   const isNo = said === 'no';
-  if (handoff?.safeAsked !== undefined) {
+  if (handoff?.safeAsked !== undefined && draft.context.now - handoff.safeAsked < ANSWERS_SAFE) {
     if (isNo) return stillInDanger(draft, text);
-    if (said === 'yes') believe(draft, text, 'handoff.safe-then');
-    return said === 'yes';
+    if (said !== 'yes') return false;
+    if (isStillBodily(draft)) doubtFeelingFine(draft, text);
+    else believe(draft, text, 'handoff.safe-then');
+    return true;
   }
   if (handoff?.unclear !== true || !isNo) return false;
   believe(draft, text, 'crisis.not-in-danger');
@@ -77,6 +101,9 @@ const PLAIN_INTENTS: ReadonlySet<Intent> = new Set<Intent>([
   'settings-language',
   'practical-help',
   'pause',
+  'craving',
+  'slip-up',
+  'thanks',
 ]);
 const PLAIN_REMARKS: readonly Remark[] = [
   'told-you',
@@ -103,14 +130,17 @@ function asksOutright(draft: Draft, text: string, { intent, confidence }: Unders
   return (confidence >= PLAINLY && PLAIN_INTENTS.has(intent)) || isWholeWish(draft, text);
 }
 
-/** Hours later, kindly and once: whether they are safe now. */
+/** Hours later, kindly and once a day: whether they are safe now. */
 function askWhetherSafe(draft: Draft, text: string): boolean {
-  const { state, context } = draft;
-  const { handoff, dangerAt } = state;
-  if (handoff === null || handoff.safeAsked !== undefined || dangerAt === null) return false;
-  if (context.now - dangerAt < SOME_HOURS) return false;
-  handoff.safeAsked = context.now;
+  const { handoff } = draft.state;
+  if (handoff === null || !isCalmer(draft)) return false;
+  handoff.safeAsked = draft.context.now;
   draft.keepForHuman(text);
   draft.say('handoff.safe-now', {}, { priority: 'crisis' });
   return true;
+}
+
+function wasAskedToday({ state, context, today }: Draft): boolean {
+  const asked = state.handoff?.safeAsked;
+  return asked !== undefined && localTime(asked, context.person.timezone).date === today;
 }

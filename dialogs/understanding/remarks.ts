@@ -38,6 +38,7 @@ export const REMARKS = [
   'what-for',
   'no-idea',
   'im-safe',
+  'seen-to',
   'say-simpler',
   'how-long-since',
   'no-roof',
