@@ -52,6 +52,8 @@ export const lately = {
   helpTopic: z.string().nullable(),
   /** The local day on which a first step was last offered. */
   invited: day.nullable(),
+  /** Whether yes or no was said to that. */
+  inviteMet: z.boolean().default(true),
   /** Long messages that their mentor may read, by consent, when they next talk; the oldest first. */
   forMentor: z.array(z.string()),
 };
@@ -69,7 +71,7 @@ export function newLately(): z.infer<typeof recent> {
     helpTopic: null,
     invited: null,
   };
-  const later = { dangerMet: null, numberBackAt: null, saidLast: null };
+  const later = { dangerMet: null, numberBackAt: null, saidLast: null, inviteMet: true };
   return { ...nothing, ...later, welcomeAgain: 0, saidLately: [], forMentor: [] };
 }
 

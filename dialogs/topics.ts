@@ -30,6 +30,8 @@ export const topicsFile = z.strictObject({
     besides: z.array(z.string()),
     /** How a message begins that tells more of what happened instead. */
     telling: z.array(z.string()).min(1),
+    /** Words of which one stands in what may be done within an hour. */
+    doing: z.array(z.string()).min(1),
   }),
   /** What a mentor reads in place of a name that nobody knows. */
   somebody: z.string(),
@@ -68,6 +70,8 @@ export interface Topics {
   wantsIdea(text: string): boolean;
   /** Whether a message tells more of what happened, by how it begins. */
   goesOn(text: string): boolean;
+  /** Whether a message names something that may be done within an hour. */
+  isToDo(text: string): boolean;
   /** Whether a whole message leaves it. */
   passes(text: string): boolean;
   readonly somebody: string;
@@ -151,6 +155,7 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
     wantsIdea,
     passes,
     goesOn,
+    isToDo: anyOf(file.ideas.doing),
     somebody: file.somebody,
     pictures: (count) => pictures.fill({ count }),
     cannotShow: (count) => cannotShow.fill({ count }),

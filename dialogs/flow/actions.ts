@@ -19,6 +19,7 @@ import { addDays, plainTime } from '../time';
 import { HELPING } from './helping';
 import { KEEPING } from './keeping';
 import { LISTENING } from './listening';
+import { MEETING, reflect } from './meeting';
 import { textIn } from './memory';
 import { MY_SAY } from './my-say';
 import { SLIPS } from './slips';
@@ -29,12 +30,7 @@ type Action = (draft: Draft, frame: Frame) => void;
 
 /** Everything that a flow may `do`. The words an action says stand beside the flow's own, under the keys in SPOKEN_BY. */
 export const ACTIONS = {
-  /** Name one thing that was said back to them, or simply thank them. */
-  reflect(draft, frame) {
-    const detail = draft.heard === null ? null : draft.context.language.topics.mentioned(draft.heard);
-    if (detail === null) draft.say(`${frame.flow}.heard`);
-    else draft.say(`${frame.flow}.reflect`, { detail });
-  },
+  reflect,
   'note-mood'(draft, frame) {
     const value = numberIn(frame, 'mood');
     const { mood, lowDays } = draft.state;
@@ -127,6 +123,7 @@ export const ACTIONS = {
   'pass-last-words': (draft, frame) => passLastWords(draft, textIn(frame, 'words')),
   'go-on-texting': (draft) => goOnTexting(draft),
   ...LISTENING,
+  ...MEETING,
   ...STEPS,
   ...SLIPS,
   ...MY_SAY,
@@ -143,6 +140,7 @@ export const ACTION_NAMES: readonly ActionName[] = Object.keys(ACTIONS).filter((
 /** The cues that actions speak, as keys of the flow's own wording file. The script check holds the wording to it. */
 export const SPOKEN_BY: Readonly<Partial<Record<ActionName, readonly string[]>>> = {
   reflect: ['reflect', 'heard'],
+  meet: ['reflect', 'heard', 'glad-heard'],
   'read-letter': ['part'],
   'thank-for-slip': ['thank', 'thank-goal', 'thank-proud'],
   'hear-out': ['heard', 'heard-much', 'reflect', 'all-said', 'slip', 'safer'],

@@ -52,7 +52,7 @@ export interface Facts {
   readonly mayAskInAnHour: boolean;
   /** A look back at the week may be offered: there is something to look at, it was no bad week, and the last one is a week ago. */
   readonly mayLookBack: boolean;
-  /** A first step may be offered: they have no goal, and the last offer is a week ago. */
+  /** A first step may be offered: they have no goal, the week was no bad one, it is not evening, and the last offer is a week ago; longer where it was not answered. */
   readonly mayInvite: boolean;
   /** They have left a letter to their later self, of so many texts. */
   readonly hasLetter: boolean;
@@ -132,11 +132,7 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     dangerLately: wasInDanger(state, context.now) && (state.dangerMet ?? 0) < (state.dangerAt ?? 0),
     mayAskInAnHour: mayAskInAnHour(context.now, zone, state.consent.texts),
     mayLookBack: mayLookBack(state, context.now, today),
-    mayInvite:
-      !wasInDanger(state, context.now) &&
-      !isMourning(state, today) &&
-      state.goals.length === 0 &&
-      (state.invited === null || state.invited <= addDays(today, -WEEK_DAYS)),
+    mayInvite: mayInvite(state, context, today),
     hasLetter: state.letter !== null,
     letterParts: state.letter?.parts.length ?? 0,
     hasStrengths: state.strengths.length > 0,
@@ -166,6 +162,19 @@ const AFTER_DANGER_DAYS = 3;
 function wasInDanger({ dangerAt }: MenteeState, now: number): boolean {
   return dangerAt !== null && now - dangerAt < AFTER_DANGER_DAYS * DAY_MS;
 }
+
+/** After an offer that was not answered the next one takes longer. */
+const DAYS_UNANSWERED = 28;
+
+/** In no bad week, not in the evening, and seldom. */
+function mayInvite(state: MenteeState, { now, person }: TurnContext, today: string): boolean {
+  const between = state.inviteMet ? WEEK_DAYS : DAYS_UNANSWERED;
+  const isRecent = state.invited !== null && state.invited > addDays(today, -between);
+  const isLate = localTime(now, person.timezone).time >= EVENING;
+  return state.goals.length === 0 && !isRecent && !isLate && !isBadWeek(state, now, today);
+}
+
+const EVENING = '19:00';
 
 function mayLookBack(state: MenteeState, now: number, today: string): boolean {
   const isRecent = state.lookedBack !== null && state.lookedBack > addDays(today, -WEEK_DAYS);

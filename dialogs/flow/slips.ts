@@ -1,9 +1,11 @@
 import { nextWay } from '../lately';
 import type { Draft } from '../mentee/draft';
+import { isOnlyWhen } from '../rhythm';
 import { HOUR } from '../rhythm/next-hour';
 import { quote } from '../scripts/quote';
 import type { Frame } from '../state';
-import { recognise } from '../understanding';
+import { localTime } from '../time';
+import { type Remark, recognise, remarksIn } from '../understanding';
 import { wordCount } from '../word-count';
 import { readYesNo } from './answer';
 import { stepsDone } from './facts';
@@ -23,7 +25,8 @@ export const SLIPS = {
   /** Thanks, that it happens to many, and one thing that they have built: each time in other words. */
   'thank-for-slip'(draft, frame) {
     const way = draft.state.slip?.way ?? 0;
-    const proud = draft.state.proud.findLast(({ words }) => draft.context.language.topics.discreet(words))?.words;
+    const { topics } = draft.context.language;
+    const proud = draft.state.proud.findLast(({ words }) => topics.discreet(words) && !isOfDays(words, draft))?.words;
     const goal = draft.state.goals.at(-1)?.words;
     const built: ('proud' | 'steps' | 'goal')[] = [];
     if (stepsDone(draft.state) > 0) built.push('steps');
@@ -57,7 +60,8 @@ export const SLIPS = {
     const heard = draft.heard ?? '';
     const said = readYesNo(heard, draft);
     const none = said === 'no' || topics.passes(heard);
-    const other = none ? 'none' : goesOnTelling(draft, heard) ? 'more' : 'own';
+    const plan = topics.isToDo(heard) ? 'own' : 'unclear';
+    const other = none ? 'none' : goesOnTelling(draft, heard) ? 'more' : plan;
     frame.memory['pick'] =
       said === 'yes' || topics.wantsIdea(heard) || draft.remarks.has('suggest-one') ? 'idea' : other;
   },
@@ -69,14 +73,29 @@ export const SLIPS = {
 
 /** What is planned for an hour takes fewer words. */
 const A_PLAN = 12;
-const TELLING: ReadonlySet<string> = new Set(['slip-up', 'low', 'lonely', 'scared', 'angry']);
+const TELLING: ReadonlySet<string> = new Set(['slip-up', 'low', 'lonely', 'scared', 'angry', 'abuse', 'feedback']);
 
 /** They do not name anything for the next hour, but tell more of what happened. */
-function goesOnTelling({ context }: Draft, heard: string): boolean {
-  const { topics, intents } = context.language;
+function goesOnTelling(draft: Draft, heard: string): boolean {
+  const { context, remarks } = draft;
+  const { topics, intents, rhythm, answers } = context.language;
   const names = context.person.mentor ? [context.person.mentor.name] : [];
   const long = wordCount(heard) > A_PLAN;
-  return long || topics.goesOn(heard) || TELLING.has(recognise(heard, intents, { names }).intent);
+  const asks = heard.includes('?') || topics.asks(heard);
+  // "since saturday", "bout 50 quid", "dave cant know", "5"
+  const isOfIt =
+    isOnlyWhen(heard, rhythm, answers, localTime(context.now, context.person.timezone)) ||
+    OF_WHAT_WAS.some((remark) => remarks.has(remark)) ||
+    !/\p{L}/u.test(heard);
+  return long || asks || isOfIt || topics.goesOn(heard) || TELLING.has(recognise(heard, intents, { names }).intent);
+}
+
+const OF_WHAT_WAS: readonly Remark[] = ['dont-tell', 'tells-mentor', 'amount', 'counts-days', 'from-zero', 'regrets'];
+
+/** Days that were counted before it are not thrown at anybody. */
+function isOfDays(words: string, { context }: Draft): boolean {
+  const said = remarksIn(words, context.language.remarks);
+  return said.has('counts-days') || said.has('days-alone');
 }
 
 /** One more slip, of which the last is kept. */

@@ -69,6 +69,10 @@ export const STEPS = {
   },
   'note-invite'(draft) {
     draft.state.invited = draft.today;
+    draft.state.inviteMet = false;
+  },
+  'note-invite-met'(draft) {
+    draft.state.inviteMet = true;
   },
   'note-danger-met'(draft) {
     draft.state.dangerMet = draft.context.now;

@@ -75,6 +75,7 @@ export interface ActionTraces {
 
 export const TRACES: Readonly<Partial<Record<ActionName, ActionTraces>>> = {
   reflect: { speaks: { reflect: { detail: 'topic' }, heard: {} } },
+  meet: { memory: { hard: 'yes-no' }, speaks: { reflect: { detail: 'topic' }, heard: {}, 'glad-heard': {} } },
   'hear-out': {
     memory: { ended: 'yes-no' },
     speaks: { heard: {}, 'heard-much': {}, reflect: { detail: 'topic' }, 'all-said': {}, slip: {}, safer: {} },

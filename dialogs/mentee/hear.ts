@@ -1,7 +1,7 @@
 import type { MailboxEvent } from '../events';
 import { readYesNo } from '../flow/answer';
 import { answer, isStranded, letGo, noteAnswer, restartStranded, startFlow, waitingStep } from '../flow/engine';
-import { hasLapsed, turnsFrom } from '../flow/lasting';
+import { hasLapsed, isOfYesterday, turnsFrom } from '../flow/lasting';
 import { hearAboutGoal } from './about-goal';
 import { hearAside, hearChild } from './asides';
 import type { Draft } from './draft';
@@ -66,6 +66,7 @@ export function hear(draft: Draft, heard: Heard) {
   draft.pictures = heard.media;
   draft.pressing =
     hearReadPhone(draft, text) || hearKeyword(draft, text) || hearSafety(draft, text) || hearGoodbye(draft, text);
+  if (hasLapsed(draft) || isOfYesterday(draft, () => understood(draft, heard, text))) letGo(draft);
   const done =
     draft.pressing ||
     isHeld(draft) ||
@@ -144,7 +145,6 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
     restartStranded(draft);
     return true;
   }
-  if (hasLapsed(draft)) letGo(draft);
   const waiting = waitingStep(draft);
   if (waiting === null) return false;
   const meant = understood(draft, heard, text);

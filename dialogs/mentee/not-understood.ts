@@ -22,7 +22,10 @@ export function notUnderstood(draft: Draft, text: string) {
   // Consent cannot be guessed: its question stays, whatever else is said; twice it is put again, and then they are only heard.
   if (state.welcome !== 'done' && asked !== null)
     return isAtRest(asked.frame) ? listen(draft, text) : putAgain(draft, asked.frame);
-  if (state.lost === 1) return asked === null ? hearOut(draft, text) : askAgain(draft);
+  if (state.lost === 1) {
+    if (asked === null) return hearOut(draft, text);
+    return asked.step.ask === 'mood' && tells(text) ? listen(draft, text) : askAgain(draft);
+  }
   if (state.handoff === null && state.offered !== draft.today) {
     state.offered = draft.today;
     return startFlow(draft, 'offer-mentor');
@@ -36,6 +39,9 @@ function isTidingsOfKeeping({ state, context }: Draft): boolean {
   if (state.handoff === null || state.handoff.waiting.length <= 1) return true;
   return state.lastHeard === null || context.now - state.lastHeard >= SOME_HOURS;
 }
+
+/** Two words, or a long one, are told; a figure that is none of those asked for is not. */
+const tells = (text: string) => wordCount(text) > 1 && !/\d/.test(text.trim().slice(0, 1));
 
 function putAgain(draft: Draft, frame: Frame) {
   frame.memory[PUT_AGAIN] = countIn(frame, PUT_AGAIN) + 1;

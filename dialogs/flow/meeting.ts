@@ -1,0 +1,61 @@
+import type { Draft } from '../mentee/draft';
+import type { Frame } from '../state';
+import { type Intent, type Remark, recognise } from '../understanding';
+
+type Action = (draft: Draft, frame: Frame) => void;
+
+/** What flows may `do` with what is told on a day that is not low. Part of ACTIONS. */
+export const MEETING = {
+  /** How long they have kept something up, or news that is good, is met as that; anything else as `reflect` does. */
+  meet(draft, frame) {
+    frame.memory['hard'] = isHard(draft);
+    if (frame.memory['hard'] === false && draft.remarks.has('counts-days')) return draft.say('good-news.counted');
+    if (frame.memory['hard'] === false && tells(draft, NEWS)) return draft.say('small-talk.good-news');
+    const isGood = Number(frame.memory['mood']) >= GOOD && frame.memory['hard'] === false;
+    if (isGood && draft.context.language.topics.mentioned(draft.heard ?? '') === null) {
+      return draft.say(`${frame.flow}.glad-heard`);
+    }
+    reflect(draft, frame);
+  },
+} as const satisfies Record<string, Action>;
+
+/** Name one thing that they said back to them, or simply thank them. */
+export function reflect(draft: Draft, frame: Frame) {
+  const detail = draft.heard === null ? null : draft.context.language.topics.mentioned(draft.heard);
+  if (detail === null) draft.say(`${frame.flow}.heard`);
+  else draft.say(`${frame.flow}.reflect`, { detail });
+}
+
+/** A mood from here on is a good day. */
+const GOOD = 4;
+
+const NEWS: ReadonlySet<Intent> = new Set<Intent>(['good-news']);
+const HARD_TIMES: ReadonlySet<Intent> = new Set<Intent>([
+  'slip-up',
+  'craving',
+  'lonely',
+  'scared',
+  'angry',
+  'low',
+  'practical-help',
+]);
+const HARD_REMARKS: readonly Remark[] = ['told-death', 'cried', 'cannot-face', 'told-no', 'regrets', 'of-the-dead'];
+const HARD_SUBJECTS = ['died', 'parted', 'kids', 'sleepless'] as const;
+/** A confidence from here on was said outright, or nearly. */
+const PLAINLY = 0.8;
+
+/** Whether what they told is hard, whatever figure they gave. */
+function isHard(draft: Draft): boolean {
+  const { topics } = draft.context.language;
+  return (
+    topics.about(draft.heard ?? '', HARD_SUBJECTS) !== null ||
+    HARD_REMARKS.some((remark) => draft.remarks.has(remark)) ||
+    tells(draft, HARD_TIMES)
+  );
+}
+
+function tells({ context, heard }: Draft, intents: ReadonlySet<Intent>): boolean {
+  const names = context.person.mentor ? [context.person.mentor.name] : [];
+  const { intent, confidence } = recognise(heard ?? '', context.language.intents, { names });
+  return confidence >= PLAINLY && intents.has(intent);
+}
