@@ -60,6 +60,9 @@ const handoff = z.object({
   unclear: z.boolean().optional(),
   /** Something was taken, or the body is in danger: feeling fine says nothing about that. */
   bodily: z.boolean().optional(),
+  /** When a mentor last wrote to them in it; and whether what they wrote last closes the talk: thanks, a goodnight. */
+  met: instant.optional(),
+  closed: z.boolean().optional(),
   /** Their own mentor was asked, and cannot come. */
   mentorCannot: z.boolean().optional(),
 });

@@ -40,8 +40,17 @@ export function released(draft: Draft, event: Of<'handoff-released'>) {
     return draft.ignore('not-this-handoff');
   const mentorCannot = event.mentor.id === draft.context.person.mentor?.id;
   draft.state.handoff = { ...handoff, status: 'open', mentor: null, ...(mentorCannot ? { mentorCannot } : {}) };
-  if (draft.isSilent) return;
+  if (draft.isSilent || (event.silent && isLeftInPeace(draft))) return;
   draft.say(releasedCue(event), { mentor: event.mentor.name }, { priority: 'relay' });
+}
+
+/**
+ * A mentor was with them, they closed with thanks or a goodnight, and nothing was said of danger since. That the mentor never wrote DONE is
+ * between the mentors: nobody who has been met is told at night that nobody came.
+ */
+function isLeftInPeace({ state }: Draft): boolean {
+  const { met, closed } = state.handoff ?? {};
+  return met !== undefined && closed === true && (state.dangerAt ?? 0) <= met;
 }
 
 /** Whoever has only fallen silent, a goodnight behind them, is not said to be unable. */
@@ -66,6 +75,7 @@ export function unanswered(draft: Draft, event: Of<'handoff-unanswered'>) {
   if (handoff?.id !== event.handoffId || handoff.status !== 'open' || draft.isSilent)
     return draft.ignore('not-this-handoff');
   if (handoff.believed) return draft.ignore('believed');
+  if (isLeftInPeace(draft)) return draft.ignore('met');
   const { reason } = handoff;
   if (reason === 'urgent' || reason === 'concern') handoff.nobodyCame = { at: draft.context.now, told: 0 };
   const { lastResort } = event;
@@ -129,6 +139,7 @@ export function mentorSpoke(draft: Draft, event: Of<'mentor-spoke'>) {
   }
   const onlyWhile = { handoffId: event.handoffId, owner: event.mentor.id };
   draft.say('handoff.words', { mentor: event.mentor.name, words: event.text }, { priority: 'relay', onlyWhile });
+  handoff.met = draft.context.now;
   if (!handoff.awaited) return;
   handoff.awaited = false;
   draft.request({ kind: 'handoff', do: 'answered', handoffId: handoff.id, mentee: draft.me });

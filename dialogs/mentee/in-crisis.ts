@@ -64,6 +64,7 @@ export function believe(draft: Draft, text: string, cue: string): void {
 export function passOn(draft: Draft, text: string) {
   const { handoff } = draft.state;
   if (handoff?.mentor == null) return;
+  handoff.closed = draft.context.language.topics.closes(text);
   if (!handoff.awaited) {
     handoff.awaited = true;
     draft.request({ kind: 'handoff', do: 'await', handoffId: handoff.id, mentee: draft.me });
