@@ -24,6 +24,7 @@ export interface Due {
     | 'ending'
     | 'still-nobody'
     | 'second-day'
+    | 'no-hour'
     | 'deletion';
   /** Milliseconds since 1970, UTC. */
   readonly at: number;
@@ -55,7 +56,9 @@ export function agendaOf(state: MenteeState, person: Person): Due[] {
   // What was promised holds, however much of the welcome is still to come.
   const nudge = nudgeAt(state, zone);
   const promised = nudge === null ? [] : [{ what: 'nudge', at: nudge } as const];
-  if (state.welcome !== 'done') return inOrder([...ending, ...inDanger, ...promised]);
+  const noHour = noHourAt(state, person);
+  const unsaid = noHour === null ? [] : [{ what: 'no-hour', at: noHour } as const];
+  if (state.welcome !== 'done') return inOrder([...ending, ...inDanger, ...promised, ...unsaid]);
   const due = [
     { what: 'number-back', at: state.numberBackAt },
     { what: 'match-news', at: newsAt(state, zone) },
@@ -92,6 +95,19 @@ function reachOutAt(state: MenteeState, zone: string): number | null {
   const at = nextWaking(instantAt(addDays(since, REACH_OUT_AFTER_DAYS), state.checkIn.time, zone), zone);
   return outsideBreak(state, at, zone);
 }
+
+/** They agreed to texts and named no hour: when it is told to them which one it is. Not while a human is called, nor in the days after danger. */
+function noHourAt(state: MenteeState, { timezone, mentor }: Person): number | null {
+  const { welcome, lastHeard, handoff, safetyAsked, dangerAt, consent } = state;
+  if (welcome !== 'begun' || lastHeard === null || handoff !== null || safetyAsked !== null) return null;
+  // Whether their mentor may see is asked before it: that has its time.
+  const wait = consent.mentorSees === null && mentor !== undefined ? 2 * A_DAY : A_DAY;
+  return nextWaking(Math.max(lastHeard + wait, (dangerAt ?? 0) + AFTER_DANGER), timezone);
+}
+
+/** Milliseconds; not all of a day, so that it is the next one. */
+const A_DAY = 20 * 60 * 60_000;
+const AFTER_DANGER = 3 * 24 * 60 * 60_000;
 
 /** When totals and research are asked about: some time after the hour they chose, so that it is no second hello. */
 function secondDayAt(state: MenteeState, zone: string): number | null {

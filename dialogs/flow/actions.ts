@@ -8,12 +8,13 @@ import {
   isSameClock,
   keepChosen,
   keepDays,
+  keepHour,
   keepSaid,
   keepTime,
   moveTo,
   planInWords,
 } from '../mentee/own-time';
-import { keepSettled, placeNamed, twiceADay, withSetting } from '../rhythm';
+import { inWakingHours, keepSettled, placeNamed, twiceADay, withSetting } from '../rhythm';
 import type { Frame } from '../state';
 import { addDays, plainTime } from '../time';
 import { HELPING } from './helping';
@@ -64,7 +65,7 @@ export const ACTIONS = {
   'refuse-mentor-sees': (draft, frame) => keepConsent(draft, 'mentorSees', false, frame.version),
   'set-check-in-time'(draft, frame) {
     const time = textIn(frame, 'time');
-    if (/^\d{2}:\d{2}$/.test(time)) keepTime(draft, time);
+    if (/^\d{2}:\d{2}$/.test(time)) keepHour(draft, inWakingHours(time), draft.heard ?? '');
     frame.memory['at'] = plainTime(draft.state.checkIn.time, draft.context.language.locale);
     draft.ledger('check-in-time', { at: draft.state.checkIn.time });
   },

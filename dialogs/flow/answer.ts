@@ -15,8 +15,8 @@ export type HeardAnswer =
   | { readonly kind: 'aside'; readonly to: string }
   | { readonly kind: 'unclear' };
 
-/** The last minute of waking hours: a check-in may be asked for then, not later. */
-const LATEST = '19:59';
+/** Until when an hour may be named: the end of waking hours, which stands for the last minute before it. */
+const UNTIL = WAKING_HOURS.until;
 
 /** What a message comes to as the answer to a step's question. */
 export function readAnswer(step: Step, text: string, draft: Draft): HeardAnswer {
@@ -114,13 +114,19 @@ export function readYesNo(
   return parsed.value === true ? 'yes' : 'no';
 }
 
+/** How they are from 1 to 5, in figures or in words; null where it says nothing of that. */
+export function readMood(text: string, draft: Draft): number | null {
+  const parsed = parseAnswer('mood', text, baseOptions(draft));
+  return parsed.ok ? parsed.value : null;
+}
+
 function optionsFor(step: Step, draft: Draft): AnswerOptions {
   const options = draft.wordingOf(step.cue)?.options ?? {};
   return {
     ...baseOptions(draft),
     choices: step.choices.map((value) => ({ value, words: withMentor(options[value] ?? [value], draft) })),
     ...(step.ask === 'progress' ? { about: openStep(draft.state)?.words ?? '' } : {}),
-    ...(step.ask === 'time' ? { earliest: WAKING_HOURS.from, latest: LATEST } : {}),
+    ...(step.ask === 'time' ? { earliest: WAKING_HOURS.from, latest: UNTIL } : {}),
   };
 }
 

@@ -6,7 +6,7 @@ import { ACTIONS } from './actions';
 import { fixedAnswer, readAnswer } from './answer';
 import type { Flow, FlowBook, Step } from './book';
 import type { Memory } from './conditions';
-import { isAtRest } from './memory';
+import { isAtRest, PUT_AT } from './memory';
 
 /** More steps than this in one turn can only be a circle without a question in it. */
 const MOST_STEPS = 60;
@@ -109,6 +109,7 @@ export function letGo(draft: Draft) {
 export function askAgain(draft: Draft) {
   const waiting = waitingStep(draft);
   if (waiting === null) return;
+  notePut(draft, waiting.frame);
   if (waiting.step.says) draft.say(waiting.step.cue, argsOf(waiting.frame), { again: true });
   else draft.say('fallback.once');
 }
@@ -130,6 +131,7 @@ function run(draft: Draft, priority: Priority) {
     if (step.says) draft.say(step.cue, argsOf(frame), { priority });
     if (step.ask !== null) {
       frame.memory[ASKED] = step.name;
+      notePut(draft, frame);
       return;
     }
     for (const action of step.actions) ACTIONS[action](draft, frame);
@@ -158,6 +160,20 @@ function follow(draft: Draft, frame: Frame, step: Step, from: number) {
     return;
   }
   leave(draft);
+}
+
+/** Flows that ask for consent, or for a setting: what is said long afterwards is seldom the answer. */
+export const SETTLES: ReadonlySet<string> = new Set([
+  'welcome',
+  'second-day',
+  'check-in-time',
+  'rhythm',
+  'pause',
+  'moved',
+]);
+
+function notePut({ context }: Draft, frame: Frame) {
+  if (SETTLES.has(frame.flow)) frame.memory[PUT_AT] = context.now;
 }
 
 /** Their questions are about settings: after something else was answered they stand, and are not put again. */
@@ -202,6 +218,7 @@ const OURS: ReadonlySet<string> = new Set(['plan', 'help', 'passage']);
 function argsOf(frame: Frame): CueArgs {
   const args: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(frame.memory)) {
+    if (name === PUT_AT) continue;
     const cut = typeof value === 'string' && !OURS.has(name);
     args[name] = typeof value === 'boolean' ? (value ? 'yes' : 'no') : cut ? quote(value) : value;
   }

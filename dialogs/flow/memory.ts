@@ -16,6 +16,9 @@ export function isAtRest(frame: Frame): boolean {
   return countIn(frame, PUT_AGAIN) >= MOST_AGAIN;
 }
 
+/** When a question of consent or of a setting was last put, in ms since 1970. */
+export const PUT_AT = '_put';
+
 /** How often something was counted under a name. */
 export function countIn(frame: Frame, name: string): number {
   const value = frame.memory[name];

@@ -1,6 +1,6 @@
 import { agendaOf, nextCheckInAt } from '../agenda';
 import type { MailboxEvent } from '../events';
-import { startFlow } from '../flow/engine';
+import { SETTLES, startFlow, waitingStep } from '../flow/engine';
 import { openStep } from '../flow/facts';
 import { lastsFor } from '../flow/lasting';
 import { isUnreachable } from '../reach';
@@ -24,6 +24,7 @@ import { nextHour } from './next-hour';
 import { tellStillNobody } from './nobody-yet';
 import { settle } from './passed';
 import { comeBackFromBreak, noteSent, settleAnswers } from './silence';
+import { settleHour } from './welcome';
 import { tellNumberBack } from './wrong-number';
 
 const MINUTE = 60_000;
@@ -54,6 +55,7 @@ export function wake(draft: Draft, wokenAt: number) {
   else if (first.what === 'still-nobody') tellStillNobody(draft);
   else if (first.what === 'deletion') carryOut(draft);
   else if (first.what === 'second-day') secondDay(draft);
+  else if (first.what === 'no-hour') settleHour(draft, 'started');
   else if (first.what === 'keepsake') offerKeepsake(draft, whyNot(draft));
   else if (first.what === 'next-hour')
     nextHour(draft, first.at, humanOwns(draft) ?? (isTalking(draft) ? 'talking' : null));
@@ -129,6 +131,8 @@ function checkIn(draft: Draft, wokenAt: number) {
   settleAnswers(draft);
   settle(draft);
   state.lost = 0;
+  // What was asked of consent or of settings is over: how they are is no answer to it.
+  state.flows = state.flows.filter(({ flow }) => !SETTLES.has(flow));
   state.started = { what: 'check-in', at: context.now };
   startFlow(draft, 'check-in', {}, { priority: 'started' });
   noteSent(draft);
@@ -160,7 +164,7 @@ function secondDay(draft: Draft) {
   const zone = context.person.timezone;
   // It may have waited while they got no texts, and they may come back at any hour.
   const isNight = isQuiet(context.now, zone);
-  if (isNight || humanOwns(draft) !== null || isTalking(draft)) {
+  if (isNight || humanOwns(draft) !== null || isTalking(draft) || isNoTimeToAsk(draft)) {
     state.askMoreFrom = isNight ? localTime(nextWaking(context.now, zone), zone).date : addDays(draft.today, 1);
     return draft.ledger('second-day-put-off', { until: state.askMoreFrom });
   }
@@ -168,6 +172,16 @@ function secondDay(draft: Draft) {
   state.started = { what: 'second-day', at: draft.context.now };
   startFlow(draft, 'second-day', {}, { priority: 'started' });
 }
+
+/** How they are was asked and not answered yet; or these are the days after danger, a death or a slip: it would be one question too many. */
+function isNoTimeToAsk(draft: Draft): boolean {
+  const { grieving, slippedYesterday, easedToday } = draft.facts;
+  const { dangerAt } = draft.state;
+  const afterDanger = dangerAt !== null && draft.context.now - dangerAt < AFTER_DANGER;
+  return waitingStep(draft)?.step.ask === 'mood' || grieving || slippedYesterday || easedToday || afterDanger;
+}
+
+const AFTER_DANGER = 7 * 24 * 60 * MINUTE;
 
 /** Nothing has been heard for days, and they agreed that their mentor may know. Nothing is said to them. */
 function reachOut(draft: Draft) {

@@ -2,6 +2,8 @@ import type { MailboxEvent } from '../events';
 import { readYesNo } from '../flow/answer';
 import { answer, isStranded, letGo, noteAnswer, restartStranded, startFlow, waitingStep } from '../flow/engine';
 import { hasLapsed, isOfYesterday, turnsFrom } from '../flow/lasting';
+import { settleOvernight } from '../flow/overnight';
+import { hearAboutConsent } from './about-consent';
 import { hearAboutGoal } from './about-goal';
 import { hearAside, hearChild } from './asides';
 import type { Draft } from './draft';
@@ -147,6 +149,8 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
   }
   const waiting = waitingStep(draft);
   if (waiting === null) return false;
+  const still = settleOvernight(draft, waiting, text);
+  if (still !== 'answers') return still === 'asked';
   const meant = understood(draft, heard, text);
   if (tellsMore(draft, waiting, meant, text)) return true;
   if (cutsIn(waiting.flow, meant)) {
@@ -159,7 +163,7 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
     letGo(draft);
     return false;
   }
-  if (hearAboutGoal(draft, waiting, text)) return true;
+  if (hearAboutGoal(draft, waiting, text) || hearAboutConsent(draft, waiting, text)) return true;
   if (waiting.step.ask === 'text' && !waiting.flow.keeps.includes(meant.intent) && cutsInWithWish(draft, text, meant)) {
     return true;
   }

@@ -4,6 +4,7 @@ import type { Frame } from '../state';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { isComingBack } from './silence';
+import { isAskedForHour, settleHour } from './welcome';
 
 /** From this many words on, a message tells something, even when it is not known what. */
 const TELLS = 3;
@@ -45,6 +46,8 @@ const tells = (text: string) => wordCount(text) > 1 && !/\d/.test(text.trim().sl
 
 function putAgain(draft: Draft, frame: Frame) {
   frame.memory[PUT_AGAIN] = countIn(frame, PUT_AGAIN) + 1;
+  // Whoever agreed to texts and names no hour has one all the same.
+  if (isAtRest(frame) && isAskedForHour(draft)) return settleHour(draft);
   askAgain(draft);
   if (isAtRest(frame)) draft.say('fallback.at-rest');
 }

@@ -47,6 +47,17 @@ export function keepTime(draft: Draft, time: string) {
   settleNow(draft);
 }
 
+/** One time of day, and the days or the pace that were named with it: "6 on weekdays". */
+export function keepHour(draft: Draft, time: string, said: string) {
+  const { rhythm, answers } = draft.context.language;
+  const wish = readWish(said, rhythm, answers, localTime(draft.context.now, draft.context.person.timezone))?.wish;
+  keepTime(draft, time);
+  const hasMore = wish?.kind === 'set' && Object.keys(wish).some((name) => OF_DAYS.has(name));
+  if (hasMore) keepChosen(draft, withSetting(chosenBy(draft), { ...wish, times: [time] }, draft.today));
+}
+
+const OF_DAYS: ReadonlySet<string> = new Set(['days', 'without', 'every', 'aWeek']);
+
 /** What they wished about when they are texted, in the words in which they did. */
 export function keepSaid(draft: Draft, said: string) {
   const { rhythm, answers } = draft.context.language;

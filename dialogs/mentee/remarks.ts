@@ -116,13 +116,17 @@ function hearFigure(draft: Draft): boolean {
   const heard = draft.heard ?? '';
   if (!/^\W*[1-5](\s*\/\s*5)?\W*$/.test(heard)) return false;
   const waiting = waitingStep(draft);
-  if (waiting !== null && waiting.flow.name !== 'hello' && waiting.step.ask !== 'progress') return false;
+  const isApart = waiting !== null && TAKE_NO_FIGURE.has(waiting.flow.name);
+  if (waiting !== null && !isApart && waiting.step.ask !== 'progress') return false;
   const mood = parseAnswer('mood', heard, {
     words: draft.context.language.answers,
     now: localTime(draft.context.now, draft.context.person.timezone),
   });
   return mood.ok && begin(draft, 'check-in', { mood: mood.value }, 'unasked');
 }
+
+/** A figure answers nothing that is asked here. */
+const TAKE_NO_FIGURE: ReadonlySet<string> = new Set(['hello', 'second-day']);
 
 /** "Ye", some texts after a person was offered. */
 function hearLateYes(draft: Draft): boolean {

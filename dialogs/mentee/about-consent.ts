@@ -1,0 +1,38 @@
+import { readMood, readYesNo } from '../flow/answer';
+import { askAgain, letGo, type waitingStep } from '../flow/engine';
+import { countIn, PUT_AGAIN, PUT_AT } from '../flow/memory';
+import { wordCount } from '../word-count';
+import type { Draft } from './draft';
+import { notUnderstood } from './not-understood';
+
+type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
+
+/** For so long "ok" and "fine" are a yes to what was asked; later they may be how they are. */
+const JUST_NOW = 15 * 60_000;
+/** "all good thanks" */
+const A_WORD = 3;
+
+/**
+ * Consent is asked for, and a shrug or a word for how they are is no yes: "I don't mind", "fine". What is asked once in passing is put
+ * once more, and then let go. `false`: nothing of the kind.
+ */
+export function hearAboutConsent(draft: Draft, { flow, step, frame }: Waiting, text: string): boolean {
+  if (!step.plainly) return false;
+  const isNeither = readYesNo(text, draft) === 'unclear';
+  if (flow.name === 'welcome' && isNeither && draft.context.language.topics.shrug(text)) {
+    notUnderstood(draft, text);
+    return true;
+  }
+  const isYes = draft.remarks.has('yes-alone') && draft.context.now - countIn(frame, PUT_AT) < JUST_NOW;
+  const isHowTheyAre = !isYes && wordCount(text) <= A_WORD && readMood(text, draft) !== null;
+  if (flow.name !== 'second-day' || !isHowTheyAre) return false;
+  draft.state.lost = 0;
+  const again = countIn(frame, PUT_AGAIN);
+  frame.memory[PUT_AGAIN] = again + 1;
+  if (again === 0) askAgain(draft);
+  else {
+    letGo(draft);
+    draft.say('small-talk.ok');
+  }
+  return true;
+}
