@@ -1,12 +1,15 @@
 import { readYesNo } from '../flow/answer';
 import type { Draft } from './draft';
 
-/** What the direct question is answered with, in every language in which danger is heard: a yes in one is a yes, and what is doubtful in one is no no in another. */
+/**
+ * What the direct question is answered with, in every language in which danger is heard: a yes in one is a yes. A no with anything doubtful
+ * beside it is no clear no ("not tonight anyway", "nah seriously though", "never told no one").
+ */
 export function answerToDanger(draft: Draft, text: string): 'yes' | 'no' | 'unclear' {
   const { language } = draft.context;
   const languages = [language, ...language.also];
   const said = languages.map(({ answers }) => readYesNo(text, draft, answers));
   if (said.includes('yes')) return 'yes';
-  if (language.also.length > 0 && languages.some(({ topics }) => topics.isDoubtful(text))) return 'unclear';
+  if (languages.some(({ topics }) => topics.isDoubtful(text))) return 'unclear';
   return said.includes('no') || languages.some(({ topics }) => topics.deniesPlainly(text)) ? 'no' : 'unclear';
 }

@@ -77,9 +77,12 @@ function hearAmount(draft: Draft, flow: string): boolean {
   return true;
 }
 
+/** "They kicked me out the hostel tonight mate". */
+const SAID_SHORTLY = 9;
+
 /** Being put out, or a bad tooth, said in a few words: a need, and no danger by itself. What else is heard in it counts. */
 export function isOnlyInNeed(draft: Draft, { category }: SafetyFinding): boolean {
   const need = needIn(draft);
   const isOfIt = category === 'being-harmed' || category === 'medical';
-  return need !== null && isOfIt && wordCount(draft.heard) <= SHORT;
+  return need !== null && isOfIt && wordCount(draft.heard) <= SAID_SHORTLY;
 }

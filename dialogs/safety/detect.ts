@@ -115,8 +115,14 @@ function isWary({ afterDanger, lowDays }: SafetyContext): 0 | 1 {
 function joined(said: SafetyFinding, felt: Feeling | null): SafetyFinding {
   if (felt === null) return said;
   const evidence = [...said.evidence, `${LEARNT}.${felt.category}`];
-  if (said.tier === 'none' || felt.tier === 'urgent') return { tier: felt.tier, category: felt.category, evidence };
-  return { ...said, evidence };
+  if (said.tier === 'none') return { tier: felt.tier, category: felt.category, evidence };
+  if (felt.tier !== 'urgent') return { ...said, evidence };
+  return { tier: felt.tier, category: isTurnedRound(said, felt) ? said.category : felt.category, evidence };
+}
+
+/** What is felt does not know who threatens whom; the words of a pattern do. */
+function isTurnedRound(said: SafetyFinding, felt: Feeling): boolean {
+  return said.category === 'being-harmed' && felt.category === 'harm-to-others';
 }
 
 function hear(tokens: readonly Token[], book: SafetyBook, context: SafetyContext): HeardPhrase[] {
