@@ -26,6 +26,8 @@ export const lately = {
       funeral: day.nullable(),
       /** The local day on which they were told what keeps people safe, after an overdose. */
       warned: day.optional(),
+      /** It was one of the family, or long ago: no sign that they are near to what killed. */
+      apart: z.boolean().optional(),
     })
     .nullable()
     .default(null),

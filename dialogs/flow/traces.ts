@@ -41,7 +41,10 @@ export const ENTRANCES: Readonly<Record<string, Entrance>> = {
   listening: { by: 'answer' },
   craving: { by: 'answer', at: ['near'] },
   lonely: { by: 'answer' },
-  loss: { by: 'answer', at: ['died', 'overdose', 'what-happened', 'funeral', 'went', 'cannot-face', 'cried', 'more'] },
+  loss: {
+    by: 'answer',
+    at: ['died', 'overdose', 'what-happened', 'hurt', 'dying', 'funeral', 'went', 'cannot-face', 'cried', 'more'],
+  },
   change: { by: 'answer' },
   anger: { by: 'answer' },
   sleepless: { by: 'answer' },

@@ -13,6 +13,9 @@ const ELSEWHERE: ReadonlySet<string> = new Set(['letter', 'story', 'story-part',
 const OF_STEPS: ReadonlySet<string> = new Set(['goal', 'step-nudge', 'feedback']);
 const SHORT = 6;
 
+/** Steps at which nobody was said to have died yet. */
+const BEFORE_DEATH: ReadonlySet<string> = new Set(['what-happened', 'hurt', 'dying']);
+
 /** What is said about a loss that was told, and where the conversation goes on from it. */
 const GOES_ON: readonly (readonly [Remark, string])[] = [
   ['was-there', 'went'],
@@ -30,15 +33,22 @@ export function hearLoss(draft: Draft, meant: Understanding): boolean {
   const waiting = waitingStep(draft);
   const flow = waiting?.flow.name ?? '';
   if (ELSEWHERE.has(flow) || (OF_STEPS.has(flow) && wordCount(draft.heard) > SHORT)) return false;
+  if (remarks.has('same-gear') && isMourning(state, draft.today)) {
+    state.lost = 0;
+    startFlow(draft, 'slip-up', { kind: 'drugs', asks: '', more: false });
+    return true;
+  }
   const isFirst = meant.strong && COMES_FIRST.has(meant.intent);
   if (remarks.has('told-death')) {
-    const isNew = flow !== 'loss' || waiting?.step.name === 'what-happened';
+    const isNew = flow !== 'loss' || BEFORE_DEATH.has(waiting?.step.name ?? '');
     noteLoss(draft);
     if (isFirst || flow === 'listening' || (!isNew && !remarks.has('overdose'))) return false;
     return begin(draft, remarks.has('overdose') ? 'overdose' : 'died');
   }
   if (isFirst) return false;
   if (remarks.has('overdose')) return hearOverdose(draft, flow);
+  if (flow !== 'listening' && remarks.has('hurt-badly')) return begin(draft, 'hurt');
+  if (flow !== 'listening' && remarks.has('not-living')) return begin(draft, 'dying');
   if (remarks.has('funeral') && flow !== 'listening') {
     noteLoss(draft);
     return begin(draft, 'funeral');
@@ -59,11 +69,19 @@ function hearOverdose(draft: Draft, flow: string): boolean {
 function begin(draft: Draft, at: string): true {
   const { state, today } = draft;
   state.lost = 0;
-  const warn =
-    (at === 'overdose' || at === 'what-happened') && state.loss?.warned === undefined && state.slip?.warned !== today;
+  const warn = (at === 'overdose' || at === 'what-happened') && mustWarn(draft);
   if (warn && state.loss !== null) state.loss.warned = today;
   startFlow(draft, 'loss', { kind: 'died', warn }, { at });
   return true;
+}
+
+/**
+ * What keeps people safe is said once, to whoever may be near what killed: not to somebody who lost one of the family, or lost somebody
+ * long ago, and of whom nothing says that they use.
+ */
+function mustWarn({ state, today }: Draft): boolean {
+  if (state.loss?.warned !== undefined || state.slip?.warned === today) return false;
+  return state.loss?.apart !== true || state.slip?.kind === 'drugs';
 }
 
 /** Somebody has died, or is buried on a day that they named. */
@@ -72,7 +90,8 @@ function noteLoss(draft: Draft) {
   const funeral = draft.remarks.has('funeral') ? dayIn(draft) : null;
   const before = isMourning(state, today) ? state.loss : null;
   const day = draft.remarks.has('told-death') || before === null ? today : before.day;
-  state.loss = { ...before, day, funeral: funeral ?? before?.funeral ?? null };
+  const apart = before?.apart === true || draft.remarks.has('kin') || draft.remarks.has('long-gone');
+  state.loss = { ...before, day, funeral: funeral ?? before?.funeral ?? null, ...(apart ? { apart } : {}) };
 }
 
 function dayIn({ heard, context }: Draft): string | null {
@@ -97,13 +116,6 @@ const NAMES_IT: readonly string[] = ['medical.overdose', 'medical.worry', 'suici
 export function isCauseOfDeath(draft: Draft, found: SafetyFinding): boolean {
   if (found.tier === 'none' || !draft.remarks.has('overdose') || !isAboutDeath(draft)) return false;
   return found.evidence.every((id) => NAMES_IT.some((one) => id.startsWith(one)));
-}
-
-/** A death that is told in a few words hides no plan by itself. One who took their own life is another matter: then they are asked how it is with them. */
-export function isDeathToldOnly({ remarks, heard }: Draft, { category }: SafetyFinding): boolean {
-  return (
-    category === 'suicide' && remarks.has('told-death') && !remarks.has('by-own-hand') && wordCount(heard) <= SHORT
-  );
 }
 
 /** Asked what has happened, they say that it is happening now. */

@@ -6,9 +6,10 @@ import type { Draft } from './draft';
 import { heardOfHarm } from './harm-by-mentor';
 import { humanWasCalled, passOn, waitInCrisis } from './in-crisis';
 import { answersInOurWords } from './keepsakes';
-import { isCauseOfDeath, isDeathToldOnly, isOverdosingNow } from './losses';
+import { isOverdosingNow } from './losses';
 import { ofMedicines, wantsCare } from './medicines';
 import { isOnlyInNeed, namePlaceToo } from './needs';
+import { isHarmless, NO_FINDING, ofALoss, wishesToBeWithTheDead } from './no-alarm';
 import { sayAndOfferChange } from './other-language';
 
 /** The fixed reply for each kind of danger. An unknown kind gets the one that fits most. */
@@ -30,16 +31,16 @@ export function hearSafety(draft: Draft, text: string): boolean {
   const asked = state.safetyAsked;
   const known = { asked: asked?.cue ?? null, lowDays: lowDaysOf(draft), afterDanger: wasInDanger(draft) };
   const detected = heardOfHarm(draft, text, (words) => detectSafely(words, context.language.safety, known));
-  const heard = isCauseOfDeath(draft, detected) ? NO_DANGER : detected;
-  const isOfALoss = isToldNo(draft, heard) || isDeathToldOnly(draft, heard);
-  const isSaid = answersInOurWords(draft, text) || isOfALoss || isOnlyInNeed(draft, heard);
+  const heard = ofALoss(draft, detected);
+  const isOrdinary = isToldNo(draft, heard) || isHarmless(draft, heard);
+  const isSaid = answersInOurWords(draft, text) || isOrdinary || isOnlyInNeed(draft, heard);
   // "They're keeping me in" is no fear of anybody, at the hospital that they were told to go to.
   const isSeenTo = humanWasCalled(draft) && draft.remarks.has('seen-to') && heard.tier === 'concern';
   const spared = isSeenTo || (isFeltOnly(heard) && !wasInDanger(draft) && isSaid);
-  const found = ofMedicines(draft, text, orInAnotherLanguage(draft, text, spared ? NO_DANGER : heard));
+  const found = ofMedicines(draft, text, orInAnotherLanguage(draft, text, spared ? NO_FINDING : heard));
   const again = wasLately(draft) ? 'again' : 'first';
-  const isHeavy = found.tier === 'none' && draft.remarks.has('what-for') && lowDaysOf(draft) >= HEAVY_FROM;
-  if (isHeavy) return heardAsHeavy(draft, text, again);
+  const isWhatFor = draft.remarks.has('what-for') && lowDaysOf(draft) >= HEAVY_FROM;
+  if (found.tier === 'none' && (isWhatFor || wishesToBeWithTheDead(draft))) return heardAsHeavy(draft, text, again);
   if (asked && draft.remarks.has('say-simpler') && asked.cue !== ASKED_SIMPLY) return askOnceMore(draft);
   if (found.tier !== 'none') state.dangerAt = context.now;
   if (isOverdosingNow(draft, text)) return urgent(draft, 'medical', text);
@@ -70,8 +71,6 @@ function heardAsHeavy(draft: Draft, text: string, again: Time): boolean {
 }
 
 const FELT_HEAVY: SafetyFinding = { tier: 'concern', category: 'suicide', evidence: ['suicide.what-for'] };
-
-const NO_DANGER: SafetyFinding = { tier: 'none', category: null, evidence: [] };
 
 /** The evidence of danger in another language. */
 const FOREIGN = 'other-language';

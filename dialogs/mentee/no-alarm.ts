@@ -1,0 +1,47 @@
+import { isMourning } from '../flow/facts';
+import { isFeltOnly, type SafetyFinding } from '../safety';
+import type { Remark } from '../understanding';
+import { wordCount } from '../word-count';
+import type { Draft } from './draft';
+import { isCauseOfDeath } from './losses';
+
+export const NO_FINDING: SafetyFinding = { tier: 'none', category: null, evidence: [] };
+
+/** Danger that is heard with a loss, as what it is: the cause of a death is none, and what is only felt of somebody who mourns is about themselves. */
+export function ofALoss(draft: Draft, found: SafetyFinding): SafetyFinding {
+  if (isCauseOfDeath(draft, found)) return NO_FINDING;
+  const isOfOthers = isFeltOnly(found) && found.category === 'harm-to-others';
+  return isOfOthers && isMourning(draft.state, draft.today)
+    ? { ...found, tier: 'concern', category: 'suicide' }
+    : found;
+}
+
+/** What is said of a loss: of these, nobody is in danger now by what was written. */
+const OF_A_LOSS: readonly Remark[] = ['told-death', 'hurt-badly', 'not-living'];
+/** So long a message about a loss hides no plan of their own, where it says nothing of themselves; so short, whatever it says. Words. */
+const LONG = 16;
+const SHORT = 6;
+/** To mourn is to be asked about oneself, and no more; what these are about may be happening now. */
+const MAY_BE_NOW: ReadonlySet<string> = new Set(['medical', 'child', 'self-harm']);
+
+/** Whether it is ordinary for all that it was felt to be danger: words of everyday, a craving, or a loss that somebody tells. What a pattern hears counts all the same. */
+export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
+  const { remarks } = draft;
+  if (remarks.has('no-alarm') || remarks.has('about-to-use')) return true;
+  return isLossToldOnly(draft, found);
+}
+
+/** One who took their own life is another matter: then whoever writes is asked how it is with them. */
+function isLossToldOnly({ remarks, heard, state, today }: Draft, { category }: SafetyFinding): boolean {
+  const isOfTheDead = remarks.has('of-the-dead') && isMourning(state, today);
+  const isLoss = isOfTheDead || OF_A_LOSS.some((one) => remarks.has(one));
+  if (!isLoss || remarks.has('by-own-hand')) return false;
+  if (MAY_BE_NOW.has(category ?? '') && !(remarks.has('told-death') && remarks.has('days-past'))) return false;
+  const words = wordCount(heard);
+  return words <= SHORT || (words <= LONG && !remarks.has('of-me'));
+}
+
+/** "Wish I was with Terry": of the living it is a wish to see them, and of the dead it may be one to die. */
+export function wishesToBeWithTheDead({ remarks, state, today }: Draft): boolean {
+  return remarks.has('to-be-with') && (remarks.has('told-death') || isMourning(state, today));
+}
