@@ -98,6 +98,7 @@ export const REMARKS = [
   'no-numbers',
   'numbers-again',
   'fresh-start',
+  'no-because',
 ] as const;
 export type Remark = (typeof REMARKS)[number];
 
