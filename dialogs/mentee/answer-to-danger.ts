@@ -1,4 +1,5 @@
 import { readYesNo } from '../flow/answer';
+import { detectSafely, isFeltOnly } from '../safety';
 import type { Draft } from './draft';
 
 /**
@@ -12,4 +13,14 @@ export function answerToDanger(draft: Draft, text: string): 'yes' | 'no' | 'uncl
   if (said.includes('yes')) return 'yes';
   if (languages.some(({ topics }) => topics.isDoubtful(text))) return 'unclear';
   return said.includes('no') || languages.some(({ topics }) => topics.deniesPlainly(text)) ? 'no' : 'unclear';
+}
+
+/**
+ * "No, I'm only worn out": a no, and what it was. Being sad or tired is no second sign right after the question; what any other day
+ * would be taken for danger is.
+ */
+export function saysNoAndWhy({ context, remarks }: Draft, text: string): boolean {
+  if (!remarks.has('no-because')) return false;
+  const found = detectSafely(text, context.language.safety, { asked: null, lowDays: 0 });
+  return found.tier === 'none' || isFeltOnly(found);
 }

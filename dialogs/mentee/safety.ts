@@ -1,6 +1,6 @@
 import { startFlow } from '../flow/engine';
 import { detectSafely, isFeltOnly, quoteEvidence, type SafetyFinding } from '../safety';
-import { answerToDanger } from './answer-to-danger';
+import { answerToDanger, saysNoAndWhy } from './answer-to-danger';
 import { DAY, lowDaysOf, wasInDanger, wasLately } from './danger-before';
 import type { Draft } from './draft';
 import { heardOfHarm } from './harm-by-mentor';
@@ -189,7 +189,7 @@ function openWith(draft: Draft, reason: 'urgent' | 'concern', text: string): voi
 function answered(draft: Draft, category: string, text: string, found: SafetyFinding): true {
   const { state } = draft;
   const said = answerToDanger(draft, text);
-  if (found.tier === 'none' && said === 'no') {
+  if ((found.tier === 'none' && said === 'no') || saysNoAndWhy(draft, text)) {
     state.safetyAsked = null;
     state.dangerMet = draft.context.now;
     if (state.handoff) state.handoff.believed = true;

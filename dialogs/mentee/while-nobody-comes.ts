@@ -2,7 +2,7 @@ import { asidesIn } from '../asides/book';
 import { answer, letGo, waitingStep } from '../flow/engine';
 import { localTime } from '../time';
 import type { Intent, Remark, Understanding } from '../understanding';
-import { answerToDanger } from './answer-to-danger';
+import { answerToDanger, saysNoAndWhy } from './answer-to-danger';
 import type { Draft } from './draft';
 import { believe, humanWasCalled, isCalmer, sendOn, waitInCrisis } from './in-crisis';
 import { hearInTouch } from './in-touch';
@@ -86,7 +86,7 @@ function answersWhetherSafe(draft: Draft, text: string): boolean {
     else believe(draft, text, 'handoff.safe-then');
     return true;
   }
-  if (handoff?.unclear !== true || !isNo) return false;
+  if (handoff?.unclear !== true || !(isNo || saysNoAndWhy(draft, text))) return false;
   believe(draft, text, 'crisis.not-in-danger');
   return true;
 }
