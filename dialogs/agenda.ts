@@ -25,6 +25,7 @@ export interface Due {
     | 'still-nobody'
     | 'second-day'
     | 'no-hour'
+    | 'phone-read-again'
     | 'deletion';
   /** Milliseconds since 1970, UTC. */
   readonly at: number;
@@ -42,7 +43,11 @@ export function agendaOf(state: MenteeState, person: Person): Due[] {
     return at === null ? [] : [{ what: 'deletion', at }];
   }
   const stillNobody = isUnreachable(state.reach) ? null : stillNobodyAt(state, person.timezone);
-  const inDanger = stillNobody === null ? [] : [{ what: 'still-nobody', at: stillNobody } as const];
+  const { freeUntil } = state.atHome;
+  const inDanger = [
+    ...(stillNobody === null ? [] : [{ what: 'still-nobody', at: stillNobody } as const]),
+    ...(freeUntil === undefined ? [] : [{ what: 'phone-read-again', at: freeUntil } as const]),
+  ];
   if (state.welcome === 'not-yet' && state.welcomeAt !== null && !state.stopped && !isHeldBack(state)) {
     if (state.atHome.phoneRead !== null) return [];
     return [{ what: 'welcome', at: state.welcomeAt }];

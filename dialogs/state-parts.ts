@@ -11,10 +11,12 @@ export const instant = z.number().int();
 /**
  * Harm by somebody near. `heardAt`: when it was last heard of; null for never. `phoneRead`: somebody else reads what comes to their phone, as
  * they said; `since` then, and `saidAt`: when something harmless was last said to whoever holds it. Null for not, as far as is known.
+ * `freeUntil`: they can be texted until then, and not for good ("hes at work").
  */
 export const atHome = z.object({
   heardAt: instant.nullable(),
   phoneRead: z.object({ since: instant, saidAt: instant }).nullable(),
+  freeUntil: instant.optional(),
 });
 export const newAtHome = (): z.infer<typeof atHome> => ({ heardAt: null, phoneRead: null });
 

@@ -1,6 +1,8 @@
 import { breakInWords, hearBreak, takeBreak } from '../mentee/breaks';
 import type { Draft } from '../mentee/draft';
+import { keepAwayIfDoubted, keepsMentor } from '../mentee/harm-by-mentor';
 import { goOnTexting, passLastWords } from '../mentee/last-words';
+import { wishForAnother } from '../mentee/matching';
 import { keepConsent } from '../mentee/my-say/consents';
 import {
   chosenBy,
@@ -47,8 +49,11 @@ export const ACTIONS = {
     else draft.ledger('check-in', { mood: mood.value });
   },
   'ask-for-mentor'(draft) {
+    keepAwayIfDoubted(draft, null);
     draft.openHandoff('asked', draft.state.consent.mentorSees === false ? null : (whatItIsAbout(draft) ?? draft.heard));
   },
+  'wish-for-another': (draft) => wishForAnother(draft),
+  'keep-mentor': (draft) => keepsMentor(draft),
   /** A person is offered. A yes that comes some texts later is still the answer. */
   'note-offer'(draft) {
     draft.state.mentorOffered = draft.context.now;

@@ -29,6 +29,7 @@ export const ENTRANCES: Readonly<Record<string, Entrance>> = {
   hello: { by: 'answer' },
   'mentor-please': { by: 'answer' },
   'offer-mentor': { by: 'answer' },
+  'someone-else': { by: 'answer', knows: ['hasMentor'] },
   'who-sees-this': { by: 'answer' },
   'are-you-a-bot': { by: 'answer' },
   'check-in-time': { by: 'answer' },

@@ -19,6 +19,8 @@ const match = z.object({
   apart: z.array(z.string()),
   /** They are to have another mentor, and have none yet. `former`: who was theirs, where that ended with the wish. */
   wish: z.object({ by: z.enum(['mentee', 'mentor', 'team']), at: instant, former: named.nullable() }).nullable(),
+  /** When they last doubted the one they have: "i dont trust dave". `keeps`: they want no other all the same. */
+  doubted: z.object({ at: instant, keeps: z.boolean() }).optional(),
   /** The request to the team for it. */
   asked: z.object({ handoffId: z.string(), reasons: z.array(z.enum(MATCH_REASONS)) }).nullable(),
   /** What they are still to be told, and when. */

@@ -15,6 +15,8 @@ export const matchingFile = z.strictObject({
   /** What may stand in the place of a mentor's name, so that what is said of them is heard as it would be of anybody. */
   unnamed: z.string(),
   'mentee-wishes': lines,
+  /** How such a wish begins where they want to talk to somebody now. */
+  'wants-to-talk': lines,
   'mentor-wishes': lines,
   'mentor-leaves': lines,
   coordinator: z.strictObject({
@@ -44,6 +46,7 @@ export function compileMatchingWords(file: MatchingFile) {
   const around = new RegExp(`^(?:${aside} )+|(?: ${aside})+$`, 'gu');
   const ownMentor = new Set(file['own-mentor'].map(bare));
   const menteeWishes = compiled(file['mentee-wishes']);
+  const toTalk = new RegExp(`^${anyOf(file['wants-to-talk'].map(bare))} `, 'u');
   const mentorWishes = compiled(file['mentor-wishes']);
   const mentorLeaves = compiled(file['mentor-leaves']);
   const { coordinator } = file;
@@ -70,6 +73,8 @@ export function compileMatchingWords(file: MatchingFile) {
         names !== null && (names.mentor === undefined || ownMentor.has(names.mentor) || isCalled(names.mentor, mentor))
       );
     },
+    /** Whether a wish for somebody else is a wish to talk to that one now. */
+    wantsToTalk: (text: string): boolean => toTalk.test(said(text)),
     /** The message with somebody unnamed in the place of their mentor; null when it does not speak of that one. */
     withoutName(text: string, mentor: string): string | null {
       const unnamed = text.normalize('NFC').replace(namesOf(mentor), file.unnamed);

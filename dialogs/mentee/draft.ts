@@ -95,7 +95,8 @@ export class Draft {
   /** What they say by the way, in what they wrote in this turn. */
   get remarks(): ReadonlySet<Remark> {
     const { language, person } = this.context;
-    this.remarked ??= remarksIn(this.heard ?? '', language.remarks, person.mentor ? [person.mentor.name] : []);
+    const mentor = person.mentor ?? this.state.match.wish?.former;
+    this.remarked ??= remarksIn(this.heard ?? '', language.remarks, mentor ? [mentor.name] : []);
     return this.remarked;
   }
 

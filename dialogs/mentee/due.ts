@@ -23,6 +23,7 @@ import { carryOut } from './my-say/deletion';
 import { nextHour } from './next-hour';
 import { tellStillNobody } from './nobody-yet';
 import { settle } from './passed';
+import { readAgain } from './read-phone';
 import { comeBackFromBreak, noteSent, settleAnswers } from './silence';
 import { settleHour } from './welcome';
 import { tellNumberBack } from './wrong-number';
@@ -53,6 +54,7 @@ export function wake(draft: Draft, wokenAt: number) {
   else if (first.what === 'match-news') leftWaiting(draft);
   else if (first.what === 'ending') endingDue(draft);
   else if (first.what === 'still-nobody') tellStillNobody(draft);
+  else if (first.what === 'phone-read-again') readAgain(draft);
   else if (first.what === 'deletion') carryOut(draft);
   else if (first.what === 'second-day') secondDay(draft);
   else if (first.what === 'no-hour') settleHour(draft, 'started');

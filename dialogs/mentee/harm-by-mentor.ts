@@ -1,3 +1,4 @@
+import { startFlow } from '../flow/engine';
 import type { SafetyFinding } from '../safety';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
@@ -15,6 +16,7 @@ export function heardOfHarm(draft: Draft, text: string, detect: (text: string) =
   const found = detect(text);
   const mentor = mentorOf(draft);
   noteHarm(draft, found);
+  if (mentor && draft.remarks.has('doubts-mentor')) draft.state.match.doubted = { at: draft.context.now, keeps: false };
   const unnamed = mentor && draft.context.language.matching.withoutName(text, mentor.name);
   if (!unnamed) return found;
   const about = detect(unnamed);
@@ -23,6 +25,31 @@ export function heardOfHarm(draft: Draft, text: string, detect: (text: string) =
   if (isMore || isShort) keepAway(draft);
   if (isMore) noteHarm(draft, about);
   return isMore ? about : found;
+}
+
+/** So long after they doubted their mentor, whatever a person is called for is not that one's. Milliseconds. */
+const DOUBT_LASTS = 7 * 24 * 60 * 60_000;
+
+/** "He touched my leg", some texts after "i dont trust dave": any doubt is enough not to tell that one, whoever "he" is. */
+export function keepAwayIfDoubted(draft: Draft, category: string | null) {
+  const { doubted } = draft.state.match;
+  if (doubted === undefined || draft.context.now - doubted.at >= DOUBT_LASTS) return;
+  if (doubted.keeps && category !== HARMED) return;
+  delete draft.state.match.doubted;
+  keepAway(draft);
+}
+
+/** They doubt their mentor and want no other: who comes for a talk is that one, and still nobody tells them of harm. */
+export function keepsMentor({ state: { match } }: Draft) {
+  if (match.doubted) match.doubted.keeps = true;
+}
+
+/** They doubt their mentor: somebody else is offered, and no reason is asked for. @returns whether it was that */
+export function hearDoubt(draft: Draft): boolean {
+  if (mentorOf(draft) === null || !draft.remarks.has('doubts-mentor')) return false;
+  draft.state.lost = 0;
+  startFlow(draft, 'someone-else');
+  return true;
 }
 
 /** For a day, what would be an everyday wish ("delete this") may mean that somebody else reads their phone. */

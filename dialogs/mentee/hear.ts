@@ -7,6 +7,7 @@ import { hearAboutConsent } from './about-consent';
 import { hearAboutGoal } from './about-goal';
 import { hearAside, hearChild } from './asides';
 import type { Draft } from './draft';
+import { hearDoubt } from './harm-by-mentor';
 import { passOn } from './in-crisis';
 import { hearInPassing } from './in-passing';
 import { cutsIn, follow } from './intents';
@@ -51,7 +52,7 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
  * 12. the first word of somebody who was never welcomed
  * 13. a picture without words, or a text without anything
  * 14. another language, asked for by its name; and a language that the bot cannot read
- * 15. they want another mentor, said outright
+ * 15. they want another mentor, said outright; or they doubt the one they have
  * 16. what they say about what is kept of them
  * 17. what may be asked in the middle of anything: of a doctor or a solicitor, about the bot, or by the way, in short and broken words too; and a great deal in one go
  * 18. the question that waits for an answer
@@ -83,6 +84,7 @@ export function hear(draft: Draft, heard: Heard) {
     hearLanguage(draft, text) ||
     hearOtherLanguage(draft, text) ||
     hearRematch(draft, text) ||
+    hearDoubt(draft) ||
     hearMySay(draft, text) ||
     hearAside(draft, text, understood(draft, heard, text)) ||
     hearByTheWay(draft) ||

@@ -1,4 +1,5 @@
 import type { MailboxEvent } from '../events';
+import { startFlow } from '../flow/engine';
 import { MATCH_REASONS, type MatchReason } from '../matching/shape';
 import type { Named } from '../person';
 import type { Draft } from './draft';
@@ -77,12 +78,20 @@ export function hearRematch(draft: Draft, text: string): boolean {
   const isKnown = match.wish?.by === 'mentee' && current === null;
   if (isKnown) draft.say('matching.wish-open');
   else {
-    match.wish = { by: 'mentee', at: context.now, former: current ?? match.wish?.former ?? null };
-    if (current !== null) partFrom(draft, current);
-    draft.ledger('rematch-wished', { by: 'mentee' });
+    wishForAnother(draft);
     draft.say('matching.wish-heard');
   }
+  if (context.language.matching.wantsToTalk(text)) startFlow(draft, 'mentor-please');
   return true;
+}
+
+/** From now on nothing of theirs goes to the one they had, and the team looks for somebody else. */
+export function wishForAnother(draft: Draft) {
+  const { match } = draft.state;
+  const current = mentorOf(draft);
+  match.wish = { by: 'mentee', at: draft.context.now, former: current ?? match.wish?.former ?? null };
+  if (current !== null) partFrom(draft, current);
+  draft.ledger('rematch-wished', { by: 'mentee' });
 }
 
 /** Their mentor may harm them: whatever else comes of it, nothing of theirs goes to that one, and the team sees to it. */

@@ -4,5 +4,6 @@ import type { SpokenInCode } from '../cues';
 export const READ_PHONE_CUES: readonly SpokenInCode[] = [
   { cue: 'read-phone.quiet', to: 'mentee', strangers: true },
   { cue: 'read-phone.danger', to: 'mentee', strangers: true, namesLine: true },
-  { cue: 'read-phone.over', to: 'mentee', strangers: true, namesLine: true },
+  { cue: 'read-phone.line', to: 'mentee', strangers: true, namesLine: true },
+  { cue: 'read-phone.over', to: 'mentee', args: { lasting: 'yes-no' }, strangers: true, namesLine: true },
 ];

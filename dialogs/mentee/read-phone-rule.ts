@@ -4,6 +4,7 @@ import type { MenteeState } from '../state';
 const HARMLESS: ReadonlySet<string> = new Set([
   'read-phone.quiet',
   'read-phone.danger',
+  'read-phone.line',
   'handoff.words',
   'keywords.stopped',
   'keywords.started',

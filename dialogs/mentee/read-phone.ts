@@ -1,7 +1,7 @@
 import { detectSafely, isFeltOnly, type SafetyFinding } from '../safety';
 import { exactKeyword, hearOptOut } from '../understanding';
 import type { Draft } from './draft';
-import { heardOfHarm } from './harm-by-mentor';
+import { heardOfHarm, keepAwayIfDoubted } from './harm-by-mentor';
 import { humanWasCalled, passOn, SENT_ON, sendOn, wasLull } from './in-crisis';
 
 /** Milliseconds. */
@@ -34,6 +34,9 @@ export function hearReadPhone(draft: Draft, text: string): boolean {
   return true;
 }
 
+/** "Hes at work" lasts so long. Then whoever reads their phone may have it again. Milliseconds. */
+const FREE_FOR = 2 * 60 * 60_000;
+
 const NOTHING_ASKED = { asked: null, lowDays: 0, afterDanger: true } as const;
 
 /** "Delete this", "dont text me back": that alone is an everyday wish. After harm was heard it is not. */
@@ -48,10 +51,12 @@ function call(draft: Draft, text: string, found: SafetyFinding, isOutright: bool
   const wasInDanger = state.handoff?.reason === 'urgent' || state.handoff?.reason === 'concern';
   const reason = isOutright || wasInDanger || found.tier === 'urgent' ? 'urgent' : 'concern';
   state.atHome.phoneRead ??= { since: context.now, saidAt: 0 };
+  delete state.atHome.freeUntil;
   state.atHome.heardAt = context.now;
   state.dangerAt = context.now;
   state.safetyAsked = null;
   state.flows = [];
+  keepAwayIfDoubted(draft, found.category);
   const { handoff } = state;
   if (handoff?.status === 'claimed') passOn(draft, text);
   delete handoff?.safeAsked;
@@ -61,8 +66,16 @@ function call(draft: Draft, text: string, found: SafetyFinding, isOutright: bool
   draft.ledger(reason === 'urgent' ? 'crisis' : 'concern', { category: found.category ?? 'being-harmed' });
   if (!wasRead) draft.ledger('phone-read');
   if (handoff?.status === 'claimed') return;
-  if (isOutright) draft.say('read-phone.danger', {}, { priority: 'crisis' });
+  if (isOfThemselves(found)) draft.say('read-phone.line', {}, { priority: 'crisis' });
+  else if (isOutright) draft.say('read-phone.danger', {}, { priority: 'crisis' });
   else sayHarmless(draft);
+}
+
+/** A line that listens gives nobody away who has written such a thing on that phone themselves, and they are not left without one. */
+function isOfThemselves(found: SafetyFinding): boolean {
+  return (
+    (found.category === 'suicide' || found.category === 'self-harm') && found.tier !== 'none' && !isFeltOnly(found)
+  );
 }
 
 /** Nothing in it is danger, and whoever has the phone may have written it. */
@@ -90,7 +103,9 @@ function safeAgain(draft: Draft, text: string, found: SafetyFinding): boolean {
   // "Hes gone" may be said of somebody who does not breathe any more; here it is said of whoever read the phone.
   const isMore = found.tier !== 'none' && !isFeltOnly(found) && found.category !== 'medical';
   const { handoff } = state;
+  const isForGood = draft.remarks.has('phone-lasting');
   state.atHome.phoneRead = null;
+  state.atHome.freeUntil = isForGood ? undefined : draft.context.now + FREE_FOR;
   delete handoff?.safeAsked;
   delete handoff?.unclear;
   draft.ledger('phone-free');
@@ -107,13 +122,27 @@ function safeAgain(draft: Draft, text: string, found: SafetyFinding): boolean {
   }
   if (isMore) return false;
   draft.keepForHuman(text);
-  if (!state.stopped) draft.say('read-phone.over', {}, { priority: 'crisis' });
+  if (!state.stopped) draft.say('read-phone.over', { lasting: isForGood ? 'yes' : 'no' }, { priority: 'crisis' });
   return true;
+}
+
+/** He may be home again: it is as it was before they could be texted, and whoever was called is warned once more. */
+export function readAgain(draft: Draft) {
+  const { state, context } = draft;
+  const { handoff } = state;
+  delete state.atHome.freeUntil;
+  if (handoff === null || handoff.believed) return draft.ignore('phone-free');
+  state.atHome.phoneRead = { since: context.now, saidAt: 0 };
+  state.flows = [];
+  draft.ledger('phone-read');
+  if (handoff.status === 'open') draft.openHandoff(handoff.reason, null, 'more');
+  else if (handoff.mentor !== null) draft.openHandoff(handoff.reason, null);
 }
 
 /** A human has finished, who was told of the phone each time: from then on it is as before. That it is over would say what it was. */
 export function finishedWhileRead(draft: Draft): boolean {
   const { state } = draft;
+  delete state.atHome.freeUntil;
   if (state.atHome.phoneRead === null) return false;
   state.atHome.phoneRead = null;
   state.flows = [];

@@ -3,7 +3,7 @@ import { detectSafely, isFeltOnly, quoteEvidence, type SafetyFinding } from '../
 import { answerToDanger, saysNoAndWhy } from './answer-to-danger';
 import { DAY, lowDaysOf, wasInDanger, wasLately } from './danger-before';
 import type { Draft } from './draft';
-import { heardOfHarm } from './harm-by-mentor';
+import { heardOfHarm, keepAwayIfDoubted } from './harm-by-mentor';
 import { humanWasCalled, passOn, waitInCrisis } from './in-crisis';
 import { answersInOurWords } from './keepsakes';
 import { isOverdosingNow } from './losses';
@@ -89,6 +89,7 @@ function urgent(draft: Draft, category: string | null, text: string, cue = REPLY
   delete state.handoff?.mentorCannot;
   delete state.handoff?.safeAsked;
   delete state.handoff?.unclear;
+  keepAwayIfDoubted(draft, category);
   // While a mentor is with them the alert goes out, and the mentor is not talked over.
   if (state.handoff?.status === 'claimed') passOn(draft, text);
   else {
@@ -115,6 +116,7 @@ function concern(draft: Draft, found: SafetyFinding, text: string, again: Time):
   const { state } = draft;
   const { category } = found;
   state.flows = [];
+  keepAwayIfDoubted(draft, category);
   if (state.handoff?.status === 'claimed') passOn(draft, text);
   else {
     const about = category === 'suicide' || category === 'self-harm' || category === null;

@@ -78,6 +78,7 @@ export const REMARKS = [
   'phone-read',
   'phone-maybe-read',
   'phone-free',
+  'phone-lasting',
   'who-reads',
   'names-asking',
   'feels-better',
@@ -99,6 +100,7 @@ export const REMARKS = [
   'numbers-again',
   'fresh-start',
   'no-because',
+  'doubts-mentor',
 ] as const;
 export type Remark = (typeof REMARKS)[number];
 
