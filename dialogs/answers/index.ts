@@ -8,6 +8,7 @@ export { parseNumber } from './number';
 export { parseAnswer } from './parse-answer';
 export { parseProgress } from './replies/progress';
 export { parseYesNo } from './replies/yes-no';
+export { saysOnlyAnswer } from './says-only-answer';
 export { parseText } from './text';
 export {
   type AnswerOptions,

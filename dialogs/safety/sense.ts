@@ -37,8 +37,12 @@ export class Sense {
     private readonly alarms: Learnt,
     private readonly categories: Learnt,
     private readonly reader: MessageReader,
+    /** Whether a message is a bare answer ("yes", "6 o'clock"): of so few words likeness is chance, and nothing is felt. */
+    isBareAnswer: (text: string) => boolean,
   ) {
-    this.feel = remembering(REMEMBERED, (text: string, wary: 0 | 1) => this.feelAnew(text, WARY * wary));
+    this.feel = remembering(REMEMBERED, (text: string, wary: 0 | 1) =>
+      isBareAnswer(text) ? null : this.feelAnew(text, WARY * wary),
+    );
   }
 
   /** The words that it rests on most: where in the text they begin and end. */

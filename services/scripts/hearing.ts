@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type AnswerWords, readAnswerWords, saysOnlyAnswer } from '../../dialogs/answers';
 import { type AsideBook, compileAsides, openAsides } from '../../dialogs/asides/book';
 import { compileThemes, openThemes, packLearnt, type Vocabulary } from '../../dialogs/learning';
 import {
@@ -38,7 +39,7 @@ import {
 } from '../../dialogs/understanding';
 import { Kept } from './kept';
 import { digestOf, readIntentLessons, readKnownMessages, readLearntFile, readOptOutLessons } from './learnt';
-import { parseYaml, ScriptError } from './read-yaml';
+import { naming, parseYaml, ScriptError } from './read-yaml';
 import { understandingFile } from './understanding-files';
 
 type Compile<Compiled> = (data: unknown, spelling: Spelling, file: string) => Read<Compiled>;
@@ -53,6 +54,7 @@ export class HearingFiles {
   private spelt: Spelling | null = null;
   private vocabulary: Vocabulary | null = null;
   private messageReader: MessageReader | null = null;
+  private answerWords: AnswerWords | null = null;
 
   constructor(
     private readonly root: string,
@@ -85,6 +87,12 @@ export class HearingFiles {
     return this.vocabulary;
   }
 
+  /** How people answer. */
+  answers(): AnswerWords {
+    this.answerWords ??= naming(this.file('answers'), () => readAnswerWords(this.data('answers').data));
+    return this.answerWords;
+  }
+
   /** Reads messages for what was learnt. */
   reader(): MessageReader {
     this.messageReader ??= new MessageReader(this.themes(), this.spelling());
@@ -95,7 +103,8 @@ export class HearingFiles {
   safety(): SafetyBook {
     const alarms = readLearntFile(this.root, this.locale, 'danger');
     const categories = readLearntFile(this.root, this.locale, 'category');
-    const sense = alarms && categories && new Sense(alarms, categories, this.reader());
+    const isBareAnswer = (text: string) => saysOnlyAnswer(text, this.answers());
+    const sense = alarms && categories && new Sense(alarms, categories, this.reader(), isBareAnswer);
     return { ...this.safetyAlone(), sense };
   }
 

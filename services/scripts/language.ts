@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { ZodType } from 'zod';
-import { readAnswerWords } from '../../dialogs/answers';
 import { compileKeepsakes, keepsakesFile } from '../../dialogs/keepsakes/words';
 import { compileOtherLanguages, otherLanguagesFile } from '../../dialogs/languages/other';
 import { compileMatchingWords, matchingFile } from '../../dialogs/matching/words';
@@ -57,7 +56,7 @@ function readHearing(root: string, locale: string, lender: Hearing | null, there
   const heard = ownOr(
     ['answers'],
     (there) => there.answers,
-    () => named('answers', () => readAnswerWords(hearing.data('answers').data)),
+    () => hearing.answers(),
   );
   const { dates: order = heard.date.order } = names;
   const answers = order === heard.date.order ? heard : { ...heard, date: { ...heard.date, order } };
