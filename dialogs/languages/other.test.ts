@@ -49,6 +49,15 @@ describe('words of danger in other languages', () => {
   });
 });
 
+/** "Mor hir" is "so long" in Welsh, and "mor" is dying in Romanian. */
+describe.each(['cy', 'es-US', 'fr-CA'])('in %s', (tag) => {
+  test('no ordinary message is danger in another language', () => {
+    const there = compileOtherLanguages(file, { own: [tag], also: ['en-GB'], there: [tag, 'en-GB'] });
+    const ordinary = new HearingFiles(root, tag).messages().filter(({ tier }) => tier === 'none');
+    expect(ordinary.map(({ text }) => text).filter((text) => there.danger(text) !== null)).toEqual([]);
+  });
+});
+
 describe('a message in another language', () => {
   test.each([
     ['cy', 'Shwmae, sut wyt ti heddiw'],

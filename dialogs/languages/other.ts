@@ -68,7 +68,11 @@ export function compileOtherLanguages(
   const others = languages.filter(({ tag }) => !own.map(languageOf).includes(tag));
   const unheard = others.filter(({ tag }) => !also.map(languageOf).includes(tag));
   const words = byFirstWord(others.flatMap((language) => language.words.map((said) => ({ said, language }))));
-  const dangers = unheard.flatMap((language) => language.danger.map((one) => ({ ...one, language })));
+  // What means the same in their own language is heard in that one, with all that stands beside it.
+  const ours = new Set(languages.filter((language) => !others.includes(language)).flatMap(saidIn));
+  const dangers = unheard.flatMap((language) =>
+    language.danger.filter(({ said }) => !ours.has(said)).map((one) => ({ ...one, language })),
+  );
   const wholeDangers = byFirstWord(dangers.filter(({ whole }) => whole));
   const otherDangers = dangers.filter(({ whole }) => !whole);
   return {
@@ -122,6 +126,8 @@ function compiled(
     ),
   };
 }
+
+const saidIn = ({ danger }: Compiled) => danger.map(({ said }) => said);
 
 type OtherLanguage = z.infer<typeof otherLanguage>;
 type Compiled = ReturnType<typeof compiled>;

@@ -36,7 +36,8 @@ export function hearSafety(draft: Draft, text: string): boolean {
   const isSaid = answersInOurWords(draft, text) || isOrdinary || isOnlyInNeed(draft, heard);
   // "They're keeping me in" is no fear of anybody, at the hospital that they were told to go to.
   const isSeenTo = humanWasCalled(draft) && draft.remarks.has('seen-to') && heard.tier === 'concern';
-  const spared = isSeenTo || (isFeltOnly(heard) && !wasInDanger(draft) && isSaid);
+  const spared =
+    isSeenTo || (isFeltOnly(heard) && ((!wasInDanger(draft) && isSaid) || saysSafeNow(draft, heard, text)));
   const found = ofMedicines(draft, text, orInAnotherLanguage(draft, text, spared ? NO_FINDING : heard));
   const again = wasLately(draft) ? 'again' : 'first';
   const isWhatFor = draft.remarks.has('what-for') && lowDaysOf(draft) >= HEAVY_FROM;
@@ -56,6 +57,11 @@ export function hearSafety(draft: Draft, text: string): boolean {
 /** What somebody else says of their children is hard, and hides no plan by itself; after low days it is asked about all the same. */
 function isToldNo(draft: Draft, { tier }: SafetyFinding): boolean {
   return tier === 'concern' && draft.remarks.has('told-no') && lowDaysOf(draft) < HEAVY_FROM;
+}
+
+/** "I'm ok now", plainly and with nothing of danger said: that it is like what is written in danger is no reason to doubt it. */
+function saysSafeNow({ context, remarks }: Draft, { tier }: SafetyFinding, text: string): boolean {
+  return tier === 'concern' && (context.language.topics.putsRight(text) || remarks.has('im-safe'));
 }
 
 /** From so many low days in a row, "what's it all for" is asked about. */
