@@ -124,6 +124,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   { cue: 'stranger.in-a-group', to: 'anybody', namesLine: true, unasked: true },
   ...plain('goal', 'meant step-meant'),
   ...plain('fallback', 'lost-place picture blank dropped at-rest'),
+  mentee('good-news.counted'),
   mentee('fallback.reflect', { args: { detail: 'topic' } }),
   mentee('rhythm.plan', {
     args: { often: 'often', only: 'only', days: 'list-of-days', times: 'list-of-times' },

@@ -79,6 +79,7 @@ describe('what actions leave behind', () => {
   const acted = [
     ...actionsIn(inFile('actions'), 'ACTIONS'),
     ...actionsIn(inFile('listening'), 'LISTENING'),
+    ...actionsIn(inFile('meeting'), 'MEETING'),
     ...actionsIn(inFile('slips'), 'SLIPS'),
     ...actionsIn(inFile('steps'), 'STEPS'),
     ...actionsIn(inFile('my-say'), 'MY_SAY'),

@@ -22,7 +22,7 @@ import { addDays, plainTime } from '../time';
 import { HELPING } from './helping';
 import { KEEPING } from './keeping';
 import { LISTENING } from './listening';
-import { MEETING, reflect } from './meeting';
+import { MEETING } from './meeting';
 import { textIn } from './memory';
 import { MY_SAY } from './my-say';
 import { SLIPS } from './slips';
@@ -33,7 +33,12 @@ type Action = (draft: Draft, frame: Frame) => void;
 
 /** Everything that a flow may `do`. The words an action says stand beside the flow's own, under the keys in SPOKEN_BY. */
 export const ACTIONS = {
-  reflect,
+  /** Name one thing that was said back to them, or simply thank them. */
+  reflect(draft, frame) {
+    const detail = draft.heard === null ? null : draft.context.language.topics.mentioned(draft.heard);
+    if (detail === null) draft.say(`${frame.flow}.heard`);
+    else draft.say(`${frame.flow}.reflect`, { detail });
+  },
   'note-mood'(draft, frame) {
     const value = numberIn(frame, 'mood');
     const { mood, lowDays } = draft.state;

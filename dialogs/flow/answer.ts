@@ -40,8 +40,14 @@ export function readAnswer(step: Step, text: string, draft: Draft): HeardAnswer 
     return { kind: 'answer', value: false };
   if (!parsed.ok || (step.plainly && parsed.value === true && !parsed.confident)) return { kind: 'unclear' };
   if (step.plainly && parsed.value === false && !isStillAsked(text, draft)) return { kind: 'unclear' };
+  // "minus 3 n no coat" is no "no".
+  const isLeft = step.ask === 'choice' && LEAVES.has(String(parsed.value));
+  if (isLeft && !parsed.confident && wordCount(text) > SHORT_NO) return { kind: 'unclear' };
   return { kind: 'answer', value: parsed.value };
 }
+
+/** Choices by which something is left as it is. */
+const LEAVES: ReadonlySet<string> = new Set(['enough', 'leave']);
 
 /** "A week", "24 dec to 2 jan", "dunno": only what says a time, or that there is none, is an answer; a no means no break. */
 function readBreakAnswer(step: Step, text: string, draft: Draft): HeardAnswer {

@@ -30,7 +30,7 @@ const step = z.strictObject({
   assents: stepName.optional(),
   /** For a question that takes their own words: where a message leads that only names a day or a time. */
   timed: stepName.optional(),
-  /** Where somebody is led who tells something instead of giving one of the answers. */
+  /** Where somebody is led who tells something instead of giving one of the answers; where only a plain yes counts, whatever else they write. */
   otherwise: stepName.optional(),
   /** Waits without words of its own: an action has just spoken. */
   quietly: z.literal(true).optional(),

@@ -53,7 +53,7 @@ export function answer(draft: Draft, text: string): boolean {
   if (waiting === null) return false;
   const { frame, step } = waiting;
   const heard = readAnswer(step, text, draft);
-  const aside = heard.kind === 'aside' ? heard.to : draft.facts.saidMore ? step.otherwise : null;
+  const aside = heard.kind === 'aside' ? heard.to : draft.facts.saidMore || step.plainly ? step.otherwise : null;
   if (heard.kind !== 'answer') {
     if (aside === null) return false;
     draft.state.lost = 0;

@@ -11,23 +11,17 @@ export const MEETING = {
     frame.memory['hard'] = isHard(draft);
     if (frame.memory['hard'] === false && draft.remarks.has('counts-days')) return draft.say('good-news.counted');
     if (frame.memory['hard'] === false && tells(draft, NEWS)) return draft.say('small-talk.good-news');
-    const isGood = Number(frame.memory['mood']) >= GOOD && frame.memory['hard'] === false;
-    if (isGood && draft.context.language.topics.mentioned(draft.heard ?? '') === null) {
-      return draft.say(`${frame.flow}.glad-heard`);
-    }
-    reflect(draft, frame);
+    const detail = draft.context.language.topics.mentioned(draft.heard ?? '');
+    if (detail !== null) return draft.say(`${frame.flow}.reflect`, { detail });
+    if (isGood(frame)) draft.say(`${frame.flow}.glad-heard`);
+    else draft.say(`${frame.flow}.heard`);
   },
 } as const satisfies Record<string, Action>;
 
-/** Name one thing that they said back to them, or simply thank them. */
-export function reflect(draft: Draft, frame: Frame) {
-  const detail = draft.heard === null ? null : draft.context.language.topics.mentioned(draft.heard);
-  if (detail === null) draft.say(`${frame.flow}.heard`);
-  else draft.say(`${frame.flow}.reflect`, { detail });
-}
-
 /** A mood from here on is a good day. */
 const GOOD = 4;
+
+const isGood = ({ memory }: Frame) => Number(memory['mood']) >= GOOD && memory['hard'] === false;
 
 const NEWS: ReadonlySet<Intent> = new Set<Intent>(['good-news']);
 const HARD_TIMES: ReadonlySet<Intent> = new Set<Intent>([

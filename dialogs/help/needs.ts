@@ -9,6 +9,12 @@ export const NEEDS = [
   'no-power',
   'no-id',
   'no-care',
+  'no-script',
+  'treatment',
+  'a-meeting',
+  'no-credit',
+  'no-fare',
+  'cant-read',
   'no-money',
 ] as const satisfies readonly Remark[];
 export type Need = (typeof NEEDS)[number];
@@ -22,6 +28,12 @@ export const TOPIC_OF: Readonly<Record<Need, HelpTopic>> = {
   'no-power': 'money',
   'no-id': 'id',
   'no-care': 'gp',
+  'no-script': 'gp',
+  treatment: 'gp',
+  'a-meeting': 'gp',
+  'no-credit': 'money',
+  'no-fare': 'money',
+  'cant-read': 'legal',
   'no-money': 'money',
 };
 

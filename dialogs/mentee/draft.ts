@@ -53,6 +53,8 @@ export class Draft {
   isTheirSay = false;
   /** How many pictures came with what they wrote. Nobody can see them here: they are counted, and never fetched. */
   pictures = 0;
+  /** An offer of places that was let go in this turn, as what they wrote was none of its answers. */
+  letGoPlaces: MenteeState['flows'] | null = null;
   /** What was said to them last before this turn. */
   readonly saidBefore: MenteeState['saidLast'];
   private remarked: ReadonlySet<Remark> | null = null;

@@ -180,6 +180,7 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
     return true;
   }
   // An offer is not insisted on: what they say instead is heard for itself.
+  if (waiting.flow.name === 'practical-help') draft.letGoPlaces = draft.state.flows;
   if (waiting.flow.offer) letGo(draft);
   return false;
 }

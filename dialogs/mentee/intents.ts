@@ -6,6 +6,7 @@ import type { Draft } from './draft';
 import { hardTime, hearHardTime, isAboutDrugs } from './hard-times';
 import { askToDelete } from './my-say/deletion';
 import { askWhetherToStop } from './opt-out';
+import { wasJustSaid } from './said-last';
 import { tellOfSlip } from './slips';
 import { tellWhoSees } from './who-sees';
 import { askAboutTime } from './wishes';
@@ -50,12 +51,19 @@ const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
   thanks: say('small-talk.thanks'),
   greeting: flow('hello'),
   'good-news': goodNews,
-  'small-talk': (draft) => draft.say(draft.remarks.has('yes-alone') ? 'small-talk.ok' : 'small-talk.chat'),
+  'small-talk': smallTalk,
   feedback: (draft) => startFlow(draft, 'feedback', { words: draft.heard ?? '' }),
   abuse: swornAt,
   'wrong-number': wrongNumber,
   'delete-me': askToDelete,
 };
+
+/** "its freezin", right after a place for tonight or a hard talk, is no chat. */
+function smallTalk(draft: Draft) {
+  if (draft.remarks.has('yes-alone')) draft.say('small-talk.ok');
+  else if (wasJustSaid(draft, ['practical-help.', 'slip-up.', 'loss.', 'rough.'])) draft.say('fallback.listening');
+  else draft.say('small-talk.chat');
+}
 
 /** A wish that a person has to see to. They read what was wished, unless the person does not want that. */
 function askTheTeam(draft: Draft) {

@@ -18,6 +18,7 @@ export function notUnderstood(draft: Draft, text: string) {
   const { state } = draft;
   const asked = waitingStep(draft);
   if (asked === null && isComingBack(draft)) return startFlow(draft, 'hello');
+  if (asked === null && staysWithPlaces(draft, text)) return askAgain(draft);
   if (draft.facts.humanAsked && asked === null && isTidingsOfKeeping(draft)) return draft.say('handoff.kept');
   state.lost += 1;
   // Consent cannot be guessed: its question stays, whatever else is said; twice it is put again, and then they are only heard.
@@ -25,7 +26,7 @@ export function notUnderstood(draft: Draft, text: string) {
     return isAtRest(asked.frame) ? listen(draft, text) : putAgain(draft, asked.frame);
   if (state.lost === 1) {
     if (asked === null) return hearOut(draft, text);
-    return asked.step.ask === 'mood' && tells(text) ? listen(draft, text) : askAgain(draft);
+    return asked.step.ask === 'mood' && tells(text) ? hearOut(draft, text) : askAgain(draft);
   }
   if (state.handoff === null && state.offered !== draft.today) {
     state.offered = draft.today;
@@ -33,6 +34,14 @@ export function notUnderstood(draft: Draft, text: string) {
   }
   letGo(draft);
   listen(draft, text);
+}
+
+/** "burnley", after a place was named: "more" and "another" are still there to be said. */
+function staysWithPlaces({ state, letGoPlaces }: Draft, text: string): boolean {
+  if (letGoPlaces === null || state.lost > 0 || wordCount(text) >= TELLS) return false;
+  state.lost += 1;
+  state.flows = letGoPlaces;
+  return true;
 }
 
 /** That it is kept for the human who was asked is said to the first such text, and after some hours; in between they are heard like anybody. */
