@@ -44,6 +44,10 @@ export const lately = {
   mentorOffered: instant.nullable(),
   /** When danger that they had told of was last spoken of with them: they were asked how it is now, or said that there was none. */
   dangerMet: instant.nullable().default(null),
+  /** When they last told of having taken what may cost a life: what the body does next may be that. */
+  takenAt: instant.nullable().default(null),
+  /** When a child was last heard to be writing. */
+  childAt: instant.nullable().default(null),
   /** Their number was confirmed at night: when they are to hear that it is theirs. */
   numberBackAt: instant.nullable().default(null),
   /** How often the welcome was gone on with, after something else had come between. */
@@ -73,7 +77,7 @@ export function newLately(): z.infer<typeof recent> {
     helpTopic: null,
     invited: null,
   };
-  const later = { dangerMet: null, numberBackAt: null, saidLast: null, inviteMet: true };
+  const later = { dangerMet: null, takenAt: null, childAt: null, numberBackAt: null, saidLast: null, inviteMet: true };
   return { ...nothing, ...later, welcomeAgain: 0, saidLately: [], forMentor: [] };
 }
 

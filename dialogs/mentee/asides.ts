@@ -70,6 +70,7 @@ export function hearChild(draft: Draft, text: string): boolean {
   const waiting = waitingStep(draft);
   if (waiting !== null && isFigure(waiting.step) && wordCount(text) <= A_FIGURE) return false;
   draft.state.flows = [];
+  draft.state.childAt = draft.context.now;
   draft.say('child.told');
   draft.openHandoff('concern', text);
   if (draft.state.handoff) Object.assign(draft.state.handoff, { reason: 'concern', believed: false });

@@ -1,3 +1,4 @@
+import { childWrites, FOR_A_CHILD } from './crisis-wording';
 import type { Draft } from './draft';
 
 /** A human was called to a crisis and is not here yet. */
@@ -31,8 +32,15 @@ export function waitInCrisis(draft: Draft, text: string, more?: 'danger') {
   const kept = draft.state.handoff?.waiting.length ?? 0;
   const isTold = more !== undefined || (!isCalmer(draft) && (kept <= SENT_ON || wasLull(draft)));
   if (draft.heard !== null && humanWasCalled(draft) && isTold) sendOn(draft, text);
-  const cue = more ? 'crisis.that-too' : (WAITING[(kept - 1) % WAITING.length] ?? 'crisis.with-you');
-  draft.say(cue, {}, { priority: 'crisis' });
+  draft.say(lineFor(draft, kept, more), {}, { priority: 'crisis' });
+}
+
+/** What is said while they wait: where a body or a child is in danger, who is to be rung comes first. */
+function lineFor(draft: Draft, kept: number, more?: 'danger'): string {
+  if (childWrites(draft)) return FOR_A_CHILD;
+  const isBodily = draft.state.handoff?.bodily === true && !isCalmer(draft);
+  if (isBodily && (more || kept % 2 === 1)) return 'crisis.ring-first';
+  return more ? 'crisis.that-too' : (WAITING[(kept - 1) % WAITING.length] ?? 'crisis.with-you');
 }
 
 export function wasLull({ state, context }: Draft): boolean {

@@ -5,6 +5,10 @@ import type { Draft } from './draft';
 /** Evidence: what slows the breath was taken with drink or with more of it. */
 const MIXED = 'medical.mixed';
 
+/** Evidence: what was somebody else's or from the street; and much of it with nobody there, or of what killed somebody. */
+const NOT_THEIRS = 'medical.not-theirs';
+const A_LOT_ALONE = 'medical.a-lot-alone';
+
 const TAKEN_TOGETHER_MUCH: SafetyFinding = { tier: 'urgent', category: 'medical', evidence: [MIXED] };
 const TAKEN_TOGETHER: SafetyFinding = { tier: 'concern', category: 'medical', evidence: [MIXED] };
 /** "How many is too many" may be a plan. */
@@ -26,5 +30,5 @@ export function ofMedicines({ context }: Draft, text: string, found: SafetyFindi
 
 /** Whether what keeps somebody alive belongs before the question. */
 export function wantsCare({ evidence }: SafetyFinding): boolean {
-  return evidence.includes(MIXED);
+  return evidence.some((id) => id === MIXED || id.startsWith(NOT_THEIRS) || id === A_LOT_ALONE);
 }

@@ -1,6 +1,7 @@
 import { startFlow } from '../flow/engine';
 import { detectSafely, isFeltOnly, quoteEvidence, type SafetyFinding } from '../safety';
 import { answerToDanger, saysNoAndWhy } from './answer-to-danger';
+import { childWrites, remember, replyTo, tookLately } from './crisis-wording';
 import { DAY, lowDaysOf, wasInDanger, wasLately } from './danger-before';
 import type { Draft } from './draft';
 import { heardOfHarm, keepAwayIfDoubted } from './harm-by-mentor';
@@ -12,16 +13,6 @@ import { isOnlyInNeed, namePlaceToo } from './needs';
 import { isHarmless, NO_FINDING, ofALoss, wishesToBeWithTheDead } from './no-alarm';
 import { sayAndOfferChange } from './other-language';
 
-/** The fixed reply for each kind of danger. An unknown kind gets the one that fits most. */
-const REPLY: Readonly<Record<string, string>> = {
-  suicide: 'crisis.suicide',
-  'self-harm': 'crisis.self-harm',
-  medical: 'crisis.medical',
-  'harm-to-others': 'crisis.harm-to-others',
-  'being-harmed': 'crisis.being-harmed',
-  child: 'crisis.child',
-};
-
 /**
  * Hear danger. The reply goes out first and does not wait for anybody; the handoff is asked for in the same commit.
  * @returns true when safety has answered, and nothing else may.
@@ -29,7 +20,8 @@ const REPLY: Readonly<Record<string, string>> = {
 export function hearSafety(draft: Draft, text: string): boolean {
   const { state, context } = draft;
   const asked = state.safetyAsked;
-  const known = { asked: asked?.cue ?? null, lowDays: lowDaysOf(draft), afterDanger: wasInDanger(draft) };
+  const before = { lowDays: lowDaysOf(draft), afterDanger: wasInDanger(draft), afterTaking: tookLately(draft) };
+  const known = { asked: asked?.cue ?? null, ...before };
   const detected = heardOfHarm(draft, text, (words) => detectSafely(words, context.language.safety, known));
   const heard = ofALoss(draft, detected);
   const isOrdinary = isToldNo(draft, heard) || isHarmless(draft, heard);
@@ -39,19 +31,27 @@ export function hearSafety(draft: Draft, text: string): boolean {
   const spared =
     isSeenTo || (isFeltOnly(heard) && ((!wasInDanger(draft) && isSaid) || saysSafeNow(draft, heard, text)));
   const found = ofMedicines(draft, text, orInAnotherLanguage(draft, text, spared ? NO_FINDING : heard));
+  remember(draft, found);
   const again = wasLately(draft) ? 'again' : 'first';
   const isWhatFor = draft.remarks.has('what-for') && lowDaysOf(draft) >= HEAVY_FROM;
   if (found.tier === 'none' && (isWhatFor || wishesToBeWithTheDead(draft))) return heardAsHeavy(draft, text, again);
   if (asked && draft.remarks.has('say-simpler') && asked.cue !== ASKED_SIMPLY) return askOnceMore(draft);
   if (found.tier !== 'none') state.dangerAt = context.now;
-  if (isOverdosingNow(draft, text)) return urgent(draft, 'medical', text);
-  if (found.tier === 'urgent') return urgentAs(draft, found, text);
+  if (isOverdosingNow(draft, text)) return urgent(draft, 'medical', text, 'crisis.medical');
+  if (found.tier === 'urgent' || isPastAsking(draft, found)) return urgentAs(draft, found, text);
   if (asked && context.now - asked.at < DAY) return answered(draft, asked.category, text, found);
   if (found.tier !== 'concern') return false;
   if (!humanWasCalled(draft)) return concern(draft, found, text, again);
   // A human was called already, and reads this as well: the question has been overtaken, and nothing in it puts anything right.
+  if (wantsCare(found)) draft.say('slip-up.safer', {}, { priority: 'crisis' });
   waitInCrisis(draft, text, 'danger');
   return true;
+}
+
+/** A child is asked nothing, and is told what it can do; nor is anybody in a crisis who has taken something now. */
+function isPastAsking(draft: Draft, { tier, category }: SafetyFinding): boolean {
+  const isTakenNow = category === 'medical' && tookLately(draft) && humanWasCalled(draft);
+  return tier === 'concern' && (childWrites(draft) || isTakenNow);
 }
 
 /** What somebody else says of their children is hard, and hides no plan by itself; after low days it is asked about all the same. */
@@ -87,7 +87,7 @@ function orInAnotherLanguage({ context }: Draft, text: string, found: SafetyFind
   return { tier: 'concern', category: 'suicide', evidence: [FOREIGN] };
 }
 
-function urgent(draft: Draft, category: string | null, text: string, cue = REPLY[category ?? '']): true {
+function urgent(draft: Draft, category: string | null, text: string, cue = replyTo(draft, category)): true {
   const { state } = draft;
   state.safetyAsked = null;
   state.flows = [];
@@ -99,7 +99,7 @@ function urgent(draft: Draft, category: string | null, text: string, cue = REPLY
   // While a mentor is with them the alert goes out, and the mentor is not talked over.
   if (state.handoff?.status === 'claimed') passOn(draft, text);
   else {
-    sayAndOfferChange(draft, cue ?? 'crisis.suicide', text);
+    sayAndOfferChange(draft, cue, text);
     namePlaceToo(draft);
   }
   openWith(draft, 'urgent', text);
@@ -111,7 +111,8 @@ function urgent(draft: Draft, category: string | null, text: string, cue = REPLY
 /** What was taken stays in the body, however they feel: it is remembered with the call. */
 function urgentAs(draft: Draft, found: SafetyFinding, text: string): true {
   urgent(draft, found.category, text);
-  if (draft.state.handoff && found.category === 'medical' && !isFeltOnly(found)) draft.state.handoff.bodily = true;
+  const isOfTheBody = found.category === 'medical' && (!isFeltOnly(found) || tookLately(draft));
+  if (draft.state.handoff && isOfTheBody) draft.state.handoff.bodily = true;
   return true;
 }
 
@@ -211,7 +212,8 @@ function answered(draft: Draft, category: string, text: string, found: SafetyFin
   const about = isFelt ? category : (found.category ?? category);
   const isOpen = state.safetyAsked?.cue !== ASK_WHICH && about !== 'medical';
   const isUnclear = isFelt && isOpen && said !== 'yes';
-  urgent(draft, about, text, isUnclear ? 'crisis.unclear' : REPLY[about]);
+  urgent(draft, about, text, isUnclear ? 'crisis.unclear' : replyTo(draft, about));
+  if (about === 'medical' && tookLately(draft) && state.handoff) state.handoff.bodily = true;
   if (isUnclear && state.handoff) state.handoff.unclear = true;
   return true;
 }

@@ -16,6 +16,8 @@ const safetyPhrase = z.strictObject({
   'low-days': z.number().int().min(0).default(0),
   /** Heard only when danger was heard in the last day; with low-days as well, either is enough. */
   'after-danger': z.boolean().default(false),
+  /** Heard only when something dangerous was taken in the last day. */
+  'after-taking': z.boolean().default(false),
 });
 export type SafetyPhrase = z.infer<typeof safetyPhrase>;
 

@@ -21,6 +21,8 @@ export interface SafetyContext {
   readonly lowDays?: number;
   /** Danger was heard from them in the last day. */
   readonly afterDanger?: boolean;
+  /** In the last day they told of having taken something that may cost a life. */
+  readonly afterTaking?: boolean;
 }
 
 /** The words that a finding rests on: the pattern's id, and the part of the message. */
@@ -131,6 +133,7 @@ function hear(tokens: readonly Token[], book: SafetyBook, context: SafetyContext
     if (!pattern) return false;
     const asked = pattern['when-asked'];
     if (asked.length > 0 && !asked.includes(context.asked ?? '')) return false;
+    if (pattern['after-taking']) return context.afterTaking === true;
     const days = pattern['low-days'];
     if (pattern['after-danger'] && context.afterDanger === true) return true;
     return days === 0 ? !pattern['after-danger'] : (context.lowDays ?? 0) >= days;

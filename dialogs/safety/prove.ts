@@ -11,6 +11,7 @@ export function proveSafetyBook(shipped: SafetyBook): string[] {
       asked: pattern['when-asked'][0] ?? null,
       lowDays: pattern['low-days'],
       afterDanger: pattern['after-danger'],
+      afterTaking: pattern['after-taking'],
     };
     for (const text of pattern.catches) {
       const { tier, evidence } = detectSafety(text, book, context);

@@ -1,0 +1,53 @@
+import type { SafetyFinding } from '../safety';
+import type { Draft } from './draft';
+
+/** The fixed reply for each kind of danger. An unknown kind gets the one that fits most. */
+const REPLY: Readonly<Record<string, string>> = {
+  suicide: 'crisis.suicide',
+  'self-harm': 'crisis.self-harm',
+  medical: 'crisis.ill',
+  'harm-to-others': 'crisis.harm-to-others',
+  'being-harmed': 'crisis.being-harmed',
+  child: 'crisis.child',
+};
+
+/** Evidence that something was taken which may cost a life. */
+const OF_TAKING = [
+  'medical.overdose',
+  'medical.all-at-once',
+  'medical.not-theirs',
+  'medical.mixed',
+  'medical.took',
+  'medical.after-taking',
+] as const;
+
+/** Evidence that a child is writing, next to somebody who needs help. */
+const CHILD_WRITES = 'child.writing';
+
+/** For so long what was taken, and who writes, is remembered. Milliseconds. */
+const DAY = 24 * 60 * 60_000;
+
+/** What was taken, and a child that writes, count for what is said next. */
+export function remember({ state, context }: Draft, { evidence }: SafetyFinding) {
+  if (evidence.some((id) => OF_TAKING.some((one) => id.startsWith(one)))) state.takenAt = context.now;
+  if (evidence.includes(CHILD_WRITES)) state.childAt = context.now;
+}
+
+/** Whether they told in the last day of having taken what may cost a life. */
+export function tookLately({ state, context }: Draft): boolean {
+  return state.takenAt !== null && context.now - state.takenAt < DAY;
+}
+
+/** Whether it is a child that writes. */
+export function childWrites({ state, context }: Draft): boolean {
+  return state.childAt !== null && context.now - state.childAt < DAY;
+}
+
+/** What is said to danger of this kind: to a child in a child's words; of what was taken only where something was. */
+export function replyTo(draft: Draft, category: string | null): string {
+  if (childWrites(draft)) return FOR_A_CHILD;
+  if (category === 'medical' && tookLately(draft)) return 'crisis.medical';
+  return REPLY[category ?? ''] ?? 'crisis.suicide';
+}
+
+export const FOR_A_CHILD = 'crisis.child-writes';
