@@ -28,7 +28,8 @@ export function ofMedicines({ context }: Draft, text: string, found: SafetyFindi
   return asides.includes('mixed') && isMedical ? TAKEN_TOGETHER : found;
 }
 
-/** Whether what keeps somebody alive belongs before the question. */
-export function wantsCare({ evidence }: SafetyFinding): boolean {
-  return evidence.some((id) => id === MIXED || id.startsWith(NOT_THEIRS) || id === A_LOT_ALONE);
+/** Whether what keeps somebody alive belongs before the question; it was said already where somebody died of it today. */
+export function wantsCare({ state, today }: Draft, { evidence }: SafetyFinding): boolean {
+  if (evidence.includes(A_LOT_ALONE)) return state.loss?.warned !== today;
+  return evidence.some((id) => id === MIXED || id.startsWith(NOT_THEIRS));
 }

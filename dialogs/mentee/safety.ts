@@ -43,7 +43,7 @@ export function hearSafety(draft: Draft, text: string): boolean {
   if (found.tier !== 'concern') return false;
   if (!humanWasCalled(draft)) return concern(draft, found, text, again);
   // A human was called already, and reads this as well: the question has been overtaken, and nothing in it puts anything right.
-  if (wantsCare(found)) draft.say('slip-up.safer', {}, { priority: 'crisis' });
+  if (wantsCare(draft, found)) draft.say('slip-up.safer', {}, { priority: 'crisis' });
   waitInCrisis(draft, text, 'danger');
   return true;
 }
@@ -129,7 +129,7 @@ function concern(draft: Draft, found: SafetyFinding, text: string, again: Time):
     const about = category === 'suicide' || category === 'self-harm' || category === null;
     const cue = mayBeCraving(draft, found) ? ASK_WHICH : about ? ASK_SUICIDE : 'crisis.ask-danger';
     namePlaceToo(draft);
-    if (wantsCare(found)) draft.say('slip-up.safer', {}, { priority: 'crisis' });
+    if (wantsCare(draft, found)) draft.say('slip-up.safer', {}, { priority: 'crisis' });
     if (found.evidence.includes(FOREIGN)) askSimply(draft, text);
     else sayAndOfferChange(draft, again === 'again' && cue === ASK_SUICIDE ? 'crisis.ask-again' : cue, text);
     state.safetyAsked = { cue, category: category ?? 'suicide', at: draft.context.now };
