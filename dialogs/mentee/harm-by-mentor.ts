@@ -1,5 +1,5 @@
 import { startFlow } from '../flow/engine';
-import type { SafetyFinding } from '../safety';
+import { isFeltOnly, type SafetyFinding } from '../safety';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { keepAway, mentorOf } from './matching';
@@ -20,6 +20,8 @@ export function heardOfHarm(draft: Draft, text: string, detect: (text: string) =
   const unnamed = mentor && draft.context.language.matching.withoutName(text, mentor.name);
   if (!unnamed) return found;
   const about = detect(unnamed);
+  // "Tell Dave that I'm fine" is nothing that Dave did.
+  if (draft.remarks.has('no-alarm') && isFeltOnly(about)) return found;
   const isMore = about.category === HARMED && RANK[about.tier] > RANK[found.tier];
   const isShort = found.tier !== 'none' && found.category === HARMED && wordCount(text) <= SHORT;
   if (isMore || isShort) keepAway(draft);
