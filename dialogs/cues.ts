@@ -107,6 +107,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('crisis.ask-suicide', { strangers: true }),
   mentee('crisis.ask-again', { strangers: true }),
   mentee('crisis.ask-danger', { strangers: true }),
+  mentee('loss.by-own-hand', { strangers: true }),
   mentee('keywords.stopped', { strangers: true }),
   mentee('keywords.stopped-in-crisis', CRISIS),
   mentee('keywords.started', { strangers: true }),

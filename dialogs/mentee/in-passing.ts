@@ -30,6 +30,11 @@ export function hearInPassing(draft: Draft, meant: Understanding): boolean {
   // Nothing is counted here that could go back to nothing.
   if (remarks.has('how-long-since')) return answerOnce(draft, waiting, 'small-talk.no-count');
   const saysDays = remarks.has('days-alone') && draft.facts.slippedYesterday;
+  if (remarks.has('stop-saying')) {
+    state.lost = 0;
+    draft.say('small-talk.abuse');
+    return true;
+  }
   if (remarks.has('from-zero') || saysDays) return answerOnce(draft, waiting, 'small-talk.from-zero');
   if (remarks.has('social-services')) {
     return begin(draft, 'practical-help', { topic: 'family', trouble: draft.heard ?? '' });

@@ -46,6 +46,11 @@ export function hearLoss(draft: Draft, meant: Understanding): boolean {
     return begin(draft, remarks.has('overdose') ? 'overdose' : 'died');
   }
   if (isFirst) return false;
+  if (remarks.has('contact-lost') && flow !== 'listening') {
+    state.lost = 0;
+    startFlow(draft, 'loss', { kind: 'kids' });
+    return true;
+  }
   if (remarks.has('overdose')) return hearOverdose(draft, flow);
   if (flow !== 'listening' && remarks.has('hurt-badly')) return begin(draft, 'hurt');
   if (flow !== 'listening' && remarks.has('not-living')) return begin(draft, 'dying');
@@ -85,7 +90,7 @@ function mustWarn({ state, today }: Draft): boolean {
 }
 
 /** Somebody has died, or is buried on a day that they named. */
-function noteLoss(draft: Draft) {
+export function noteLoss(draft: Draft) {
   const { state, today } = draft;
   const funeral = draft.remarks.has('funeral') ? dayIn(draft) : null;
   const before = isMourning(state, today) ? state.loss : null;

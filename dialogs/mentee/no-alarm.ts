@@ -3,7 +3,7 @@ import { isFeltOnly, type SafetyFinding } from '../safety';
 import type { Remark } from '../understanding';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
-import { isCauseOfDeath } from './losses';
+import { isCauseOfDeath, noteLoss } from './losses';
 
 export const NO_FINDING: SafetyFinding = { tier: 'none', category: null, evidence: [] };
 
@@ -44,4 +44,11 @@ function isLossToldOnly({ remarks, heard, state, today }: Draft, { category }: S
 /** "Wish I was with Terry": of the living it is a wish to see them, and of the dead it may be one to die. */
 export function wishesToBeWithTheDead({ remarks, state, today }: Draft): boolean {
   return remarks.has('to-be-with') && (remarks.has('told-death') || isMourning(state, today));
+}
+
+/** They tell that somebody took their own life. The loss is noted, so that what they say of it later is heard. */
+export function tellsOfSuicide(draft: Draft): boolean {
+  if (!draft.remarks.has('told-death') || !draft.remarks.has('by-own-hand')) return false;
+  noteLoss(draft);
+  return true;
 }

@@ -14,7 +14,8 @@ const DAY = 24 * 60 * 60_000;
 export function hearOptOut(draft: Draft, text: string): boolean {
   const { state, context } = draft;
   if (isOfTheirSay(draft, text) || isAboutNumbers(draft)) return false;
-  const heard = isAnOption(draft, text) ? 'no' : heardAs(text, context.language.optOut);
+  const sounds = isAnOption(draft, text) ? 'no' : heardAs(text, context.language.optOut);
+  const heard = sounds === 'likely' && isOfOtherThings(draft) ? 'no' : sounds;
   if (heard === 'sure') return takeBreakInstead(draft, text) || stop(draft);
   if (state.stopAsked?.open) return answered(draft, text, heard === 'likely');
   return heard !== 'no' && mayAsk(draft, text) && ask(draft);
@@ -59,6 +60,11 @@ function takeBreakInstead(draft: Draft, text: string): boolean {
   if (!heard.plain && from === undefined && until <= addDays(draft.today, 1)) return false;
   state.stopAsked = null;
   return granted(draft, heard.wish);
+}
+
+/** "Contact cancelled again", "stop saying thanks": it only sounds like an end to the texts. What is said in so many words counts all the same. */
+function isOfOtherThings({ remarks }: Draft): boolean {
+  return remarks.has('contact-lost') || remarks.has('no-goodbye') || remarks.has('stop-saying');
 }
 
 /** "Texts", where they were asked which of several things they mean: what only sounds like an opt-out is none then. */

@@ -10,7 +10,7 @@ import { answersInOurWords } from './keepsakes';
 import { isOverdosingNow } from './losses';
 import { ofMedicines, wantsCare } from './medicines';
 import { isOnlyInNeed, namePlaceToo } from './needs';
-import { isHarmless, NO_FINDING, ofALoss, wishesToBeWithTheDead } from './no-alarm';
+import { isHarmless, NO_FINDING, ofALoss, tellsOfSuicide, wishesToBeWithTheDead } from './no-alarm';
 import { sayAndOfferChange } from './other-language';
 
 /**
@@ -129,6 +129,7 @@ function concern(draft: Draft, found: SafetyFinding, text: string, again: Time):
     const about = category === 'suicide' || category === 'self-harm' || category === null;
     const cue = mayBeCraving(draft, found) ? ASK_WHICH : about ? ASK_SUICIDE : 'crisis.ask-danger';
     namePlaceToo(draft);
+    if (tellsOfSuicide(draft)) draft.say('loss.by-own-hand', {}, { priority: 'crisis' });
     if (wantsCare(draft, found)) draft.say('slip-up.safer', {}, { priority: 'crisis' });
     if (found.evidence.includes(FOREIGN)) askSimply(draft, text);
     else sayAndOfferChange(draft, again === 'again' && cue === ASK_SUICIDE ? 'crisis.ask-again' : cue, text);
