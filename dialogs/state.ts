@@ -81,8 +81,15 @@ const mentee = z.object({
   stopAsked: z.object({ at: instant, open: z.boolean() }).nullable(),
   /** Whether they expected us: asked when they asked who we are. Nothing is started until they have answered. */
   askedWho: z.object({ at: instant, again: z.boolean() }).nullable(),
-  /** The number may be somebody else's: nothing is sent and nothing personal is said until a human has made sure. `claimed`: when they last said that it is them. */
-  paused: z.object({ because: z.enum(['wrong-number', 'gone']), at: instant, claimed: day.optional() }).nullable(),
+  /** The number may be somebody else's: nothing is sent and nothing personal is said until a human has made sure. `claimed`: when they last said that it is them. `unsure`: they were asked whether they expected us, and never said no. */
+  paused: z
+    .object({
+      because: z.enum(['wrong-number', 'gone']),
+      at: instant,
+      claimed: day.optional(),
+      unsure: z.boolean().optional(),
+    })
+    .nullable(),
   /** Null while they can be written to, as far as is known. */
   reach: reach.nullable(),
   handoff: handoff.nullable(),

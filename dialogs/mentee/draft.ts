@@ -40,6 +40,7 @@ const PROMISES: readonly string[] = [
   'handoff.nobody-asked',
   'keywords.stopped-in-crisis',
   'read-phone.',
+  'who-sees-this.told',
 ];
 
 /** One turn in the making: a copy of the state to change, and the effects so far, in order. */

@@ -12,6 +12,7 @@ import { wasJustSaid } from './said-last';
 import { hearTaken } from './taken-up';
 import { tellWhoSees } from './who-sees';
 import { isWhenAlone, OF_SETTINGS, wishIn } from './wishes';
+import { understoodOf } from './wrong-number';
 
 const HOUR = 60 * 60_000;
 /** For so long a yes that stands alone is the answer to the offer of a person, whatever was said in between; later it is asked again. */
@@ -20,12 +21,28 @@ const OFFER_KNOWN = 24 * HOUR;
 
 /** What of theirs goes where: one flow, and the answer to what was asked comes first. */
 const OF_SHARING: readonly (readonly [Remark, (draft: Draft) => string])[] = [
-  ['dont-tell', () => 'their-words'],
+  ['who-told', () => 'told'],
+  ['dont-tell', notToTell],
   ['tells-mentor', (draft) => OF_MENTOR.find((one) => one === seenByIn(draft, draft.heard ?? '')) ?? 'their-words'],
   ['sees-probation', (draft) => seenByIn(draft, draft.heard ?? '') ?? 'probation'],
   ['where-kept', () => 'kept'],
   ['who-reads', (draft) => seenByIn(draft, draft.heard ?? '') ?? 'all'],
 ];
+/** "Dont tell dave", of a mentor who is kept out of it by now; or of somebody who is not told by us anyway. */
+function notToTell(draft: Draft): string {
+  const seen = seenByIn(draft, draft.heard ?? '');
+  if (seen === 'social' || seen === 'probation' || seen === 'police') return seen;
+  return draft.context.person.mentor === undefined && draft.state.match.wish?.former ? 'apart' : 'their-words';
+}
+
+/** "Will social find out i used": that is answered first, and the slip is heard as well. */
+const ANSWERED_FIRST = ['who-sees-this.social', 'who-sees-this.probation', 'who-sees-this.police'] as const;
+
+function tellsOfSlip(draft: Draft): boolean {
+  const { intent, strong } = understoodOf(draft, draft.heard ?? '');
+  return strong && intent === 'slip-up';
+}
+
 /** That they name the mentor, or what they write. */
 const OF_MENTOR = ['mentor', 'mentor-words'] as const;
 
@@ -36,6 +53,11 @@ export function hearByTheWay(draft: Draft): boolean {
   if (remarks.has('told-you')) return toldAll(draft);
   const about = OF_SHARING.find(([remark]) => remarks.has(remark))?.[1](draft);
   if (about !== undefined) {
+    const also = ANSWERED_FIRST.find((cue) => cue.endsWith(`.${about}`));
+    if (also !== undefined && tellsOfSlip(draft)) {
+      draft.say(also);
+      return false;
+    }
     tellWhoSees(draft, about);
     return true;
   }
@@ -46,6 +68,7 @@ export function hearByTheWay(draft: Draft): boolean {
     return true;
   }
   if (remarks.has('your-name')) return say(draft, 'small-talk.name');
+  if (remarks.has('who-is-mentor') && facts.hasMentor) return say(draft, 'small-talk.your-mentor');
   if (remarks.has('what-to-text') && waitingStep(draft) === null) return say(draft, 'small-talk.can-text');
   if (remarks.has('feels-better') && !wasJustSaid(draft, OF_SETTINGS)) return say(draft, 'small-talk.good-news');
   if (remarks.has('my-goal')) {

@@ -111,6 +111,7 @@ const PLAIN_REMARKS: readonly Remark[] = [
   'sees-probation',
   'where-kept',
   'dont-tell',
+  'who-told',
   'any-number',
   'your-name',
   'no-numbers',

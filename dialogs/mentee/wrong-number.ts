@@ -1,10 +1,13 @@
 import type { MailboxEvent } from '../events';
 import { readYesNo } from '../flow/answer';
+import { waitingStep } from '../flow/engine';
 import { isQuiet, nextWaking } from '../time';
 import { recognise, type Understanding } from '../understanding';
 import type { Draft } from './draft';
 import { waitInCrisis } from './in-crisis';
+import { needIn } from './needs';
 import { letPassedGo } from './passed';
+import { wasJustSaid } from './said-last';
 
 type Confirmed = Extract<MailboxEvent, { kind: 'number-confirmed' }>;
 
@@ -26,23 +29,27 @@ function newNumber(draft: Draft) {
 }
 
 /**
- * The answer to whether they expected us. Only a yes goes on; without one in two answers everything is held back. A wrong guess here
- * would tell a stranger about somebody, and a right one costs them a word.
+ * The answer to whether they expected us. Only a clear no is one; what they ask is answered, as far as anybody may know it. Without an
+ * answer in two tries a human is to look, and a yes still opens it.
  */
 export function hearWhoTheyAre(draft: Draft, text: string): boolean {
   const { state } = draft;
   if (state.askedWho === null) return false;
-  const said = readYesNo(text, draft);
   const meant = understoodOf(draft, text);
   const isDenied = meant.intent === 'wrong-number' && meant.strong && meant.entities['matter'] === undefined;
-  if ((said === 'yes' || knowsUs(draft)) && !isDenied) {
+  if (isDenied || readYesNo(text, draft) === 'no') hold(draft, 'wrong-number');
+  else if (isThem(draft, text)) {
     state.askedWho = null;
     letPassedGo(draft);
+    // A check-in is answered with it.
+    if (isFigure(draft, text) && waitingStep(draft) !== null) return false;
     draft.say('wrong-number.expected');
-  } else if (meant.intent === 'are-you-a-bot' && meant.strong && !isDenied) {
+  } else if (meant.intent === 'are-you-a-bot' && meant.strong) {
     // Asked back, and no answer yet: it may be them or anybody.
     draft.say('wrong-number.a-bot');
-  } else if (said === 'no' || isDenied || state.askedWho.again) hold(draft, 'wrong-number');
+  } else if (seeksSomebody(draft, meant)) draft.say('wrong-number.who-to-call');
+  else if (OF_PRIVACY.some((remark) => draft.remarks.has(remark))) draft.say('wrong-number.who-reads');
+  else if (state.askedWho.again) hold(draft, 'unsure');
   else {
     state.askedWho.again = true;
     draft.say('wrong-number.who-we-are-again');
@@ -50,9 +57,31 @@ export function hearWhoTheyAre(draft: Draft, text: string): boolean {
   return true;
 }
 
+/** What anybody may be told of who reads this. */
+const OF_PRIVACY = ['who-reads', 'where-kept', 'sees-probation', 'tells-mentor', 'told-you'] as const;
+
+/** A yes, "its sam", "yeah dave told me", or the figure that a check-in asked for: whoever says so expected us. */
+function isThem(draft: Draft, text: string): boolean {
+  return readYesNo(text, draft) === 'yes' || knowsUs(draft) || claimsToBe(draft) || isFigure(draft, text);
+}
+
+/** "3" is how they are, and is sent by nobody who was never asked. */
+function isFigure({ state }: Draft, text: string): boolean {
+  return state.welcome === 'done' && /^\W*[1-5](\s*\/\s*5)?\W*$/.test(text);
+}
+
+/** They need somebody, whoever they are: where to turn is said to anybody. */
+function seeksSomebody(draft: Draft, { intent, strong }: Understanding): boolean {
+  const { remarks } = draft;
+  if (needIn(draft) !== null || remarks.has('want-help') || remarks.has('told-death')) return true;
+  return strong && HARD.has(intent);
+}
+
+const HARD: ReadonlySet<string> = new Set(['mentor-please', 'craving', 'slip-up', 'low', 'scared', 'lonely']);
+
 /** "Yeah dave told me": whoever names their mentor, or says that they were told of us, expected us. */
 function knowsUs({ remarks }: Draft): boolean {
-  return remarks.has('yes-to-texts') || remarks.has('yes-to-sharing');
+  return remarks.has('yes-to-texts') || remarks.has('yes-to-sharing') || remarks.has('knows-us');
 }
 
 /**
@@ -77,15 +106,17 @@ function wholeWord(word: string): RegExp {
 }
 
 /** A safe pause: nothing is sent, nothing personal is said, and the coordinator is told. Only a human ends it. */
-export function hold(draft: Draft, because: 'wrong-number' | 'gone') {
+export function hold(draft: Draft, why: 'wrong-number' | 'gone' | 'unsure') {
   const { state } = draft;
   state.flows = [];
   state.askedWho = null;
   state.stopAsked = null;
   if (state.paused !== null) return draft.ignore('paused-already');
-  state.paused = { because, at: draft.context.now };
+  const because = why === 'unsure' ? 'wrong-number' : why;
+  state.paused = { because, at: draft.context.now, ...(why === 'unsure' ? { unsure: true } : {}) };
   state.greeted = draft.today;
-  if (because === 'wrong-number' && !state.stopped) draft.say('wrong-number.paused');
+  const cue = why === 'unsure' ? 'wrong-number.check-first' : 'wrong-number.paused';
+  if (because === 'wrong-number' && !state.stopped) draft.say(cue);
   draft.ledger('paused', { because });
   draft.openHandoff('wrong-number', null);
 }
@@ -95,10 +126,29 @@ export function isHeld(draft: Draft): boolean {
   const { state } = draft;
   if (state.paused === null) return false;
   if (isInCrisis(draft)) return isKeptForHuman(draft);
+  const isLookedInto = state.stopped || state.handoff?.status === 'claimed';
+  if (state.paused.unsure && !isLookedInto && isThem(draft, draft.heard ?? '')) return opensAgain(draft);
   const claims = claimsToBe(draft) && state.paused.claimed !== draft.today;
   if (claims) state.paused.claimed = draft.today;
-  if (state.stopped || (state.greeted === draft.today && !claims)) draft.ignore('paused');
+  const seeks =
+    seeksSomebody(draft, understoodOf(draft, draft.heard ?? '')) && !wasJustSaid(draft, ['wrong-number.check-first']);
+  if (state.stopped || (state.greeted === draft.today && !claims && !seeks)) draft.ignore('paused');
   else letCheckFirst(draft);
+  return true;
+}
+
+/** Nobody ever said that it is the wrong number, and now they say that it is theirs: it goes on, and nobody need look any more. */
+function opensAgain(draft: Draft): true {
+  const { state } = draft;
+  state.paused = null;
+  if (state.handoff?.reason === 'wrong-number') {
+    const { id: handoffId } = state.handoff;
+    draft.request({ kind: 'handoff', do: 'settle', handoffId, mentee: draft.me, reason: 'wrong-number' });
+    state.handoff = null;
+  }
+  draft.ledger('number-confirmed', { by: draft.context.person.id });
+  letPassedGo(draft);
+  draft.say('wrong-number.expected');
   return true;
 }
 
@@ -156,7 +206,13 @@ export function numberConfirmed(draft: Draft, event: Confirmed) {
   state.askedWho = null;
   draft.ledger('number-confirmed', { by: event.by });
   letPassedGo(draft);
-  if (!state.stopped && state.welcome === 'done') tellNumberBack(draft);
+  if (state.stopped) return;
+  if (state.welcome === 'done') return tellNumberBack(draft);
+  // They had not been asked yet whether they want texts: that is where it goes on.
+  const { now, person } = draft.context;
+  if (state.consent.texts !== null) return;
+  state.welcome = 'not-yet';
+  state.welcomeAt = isQuiet(now, person.timezone) ? nextWaking(now, person.timezone) : now;
 }
 
 /** After so long without texts (they had texted STOP) it is no news any more. Milliseconds. */

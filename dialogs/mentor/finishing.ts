@@ -38,7 +38,9 @@ function finish(desk: Desk, talk: Talk): void {
   endTalk(state, handoffId);
   state.finished = { handoffId, mentee, at: context.now, ...(called ? { called } : {}) };
   effects.push({ kind: 'handoff', do: 'resolve', handoffId, mentee });
-  desk.say('mentor.done', { mentee: nameOf(talk), told: talk.unreached || talk.phoneRead ? 'no' : 'yes' });
+  // Who had only the number looked into hears nothing of it.
+  const isUntold = talk.unreached || talk.phoneRead || reason === 'wrong-number';
+  desk.say('mentor.done', { mentee: nameOf(talk), told: isUntold ? 'no' : 'yes' });
   if (reason === 'urgent' && !talk.unreached) tellClosed(desk, talk);
   tellWhoIsLeft(desk);
   const next = mostPressing(state.offers);

@@ -43,6 +43,7 @@ export const SEEN_BY = [
   'mentor-words',
   'probation',
   'police',
+  'social',
   'family',
   'others',
   'kept',
