@@ -23,6 +23,7 @@ export const ASIDES = [
   'flirt',
   'instructions',
   'maker',
+  'cost',
   'there',
   'quiz',
 ] as const;

@@ -29,6 +29,7 @@ export const HONEST: readonly SpokenInCode[] = [
   mentee('honest.proud'),
   mentee('honest.lived'),
   mentee('honest.flirt'),
+  mentee('honest.cost'),
   mentee('honest.there'),
   mentee('honest.quiz'),
   mentee('honest.instructions'),

@@ -19,6 +19,7 @@ const ANSWER: Readonly<Record<Exclude<Aside, HeardElsewhere>, string>> = {
   flirt: 'honest.flirt',
   instructions: 'honest.instructions',
   maker: 'honest.maker',
+  cost: 'honest.cost',
   there: 'honest.there',
   quiz: 'honest.quiz',
 };

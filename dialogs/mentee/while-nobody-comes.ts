@@ -126,7 +126,7 @@ function asksOutright(draft: Draft, text: string, { intent, confidence }: Unders
   if (asides.includes('medical') || asides.includes('legal')) return true;
   // "Is anyone there" asks for a person.
   if (asides.includes('there')) return false;
-  if (needIn(draft) !== null) return true;
+  if (needIn(draft) !== null || draft.context.languageAsked(text, draft.context.person) !== null) return true;
   if (saidBy(draft, text) !== null || PLAIN_REMARKS.some((remark) => draft.remarks.has(remark))) return true;
   return (confidence >= PLAINLY && PLAIN_INTENTS.has(intent)) || isWholeWish(draft, text);
 }
