@@ -4,6 +4,7 @@ import type { Draft } from '../mentee/draft';
 import { saidBy } from '../mentee/my-say/said';
 import { isOnlyWhen } from '../rhythm';
 import { localTime, WAKING_HOURS } from '../time';
+import { remarksIn } from '../understanding';
 import { wordCount } from '../word-count';
 import type { Step } from './book';
 import { openStep } from './facts';
@@ -42,7 +43,7 @@ export function readAnswer(step: Step, text: string, draft: Draft): HeardAnswer 
   if (step.plainly && parsed.value === false && !isStillAsked(text, draft)) return { kind: 'unclear' };
   // "minus 3 n no coat" is no "no".
   const isLeft = step.ask === 'choice' && LEAVES.has(String(parsed.value));
-  if (isLeft && !parsed.confident && wordCount(text) > SHORT_NO) return { kind: 'unclear' };
+  if (isLeft && !parsed.confident && wordCount(text) >= SHORT_NO) return { kind: 'unclear' };
   return { kind: 'answer', value: parsed.value };
 }
 
@@ -100,10 +101,14 @@ function saysShortNo(text: string, draft: Draft): boolean {
   return readYesNo(text, draft) === 'no' && wordCount(text) <= SHORT_NO;
 }
 
-/** "thursday at 5": when, and not what. */
-function namesOnlyWhen(text: string, { context }: Draft): boolean {
-  const { rhythm, answers } = context.language;
-  return isOnlyWhen(text, rhythm, answers, localTime(context.now, context.person.timezone));
+/** "thursday at 5", "yeah monday": when, and not what. */
+function namesOnlyWhen(text: string, draft: Draft): boolean {
+  const { language, now, person } = draft.context;
+  const at = localTime(now, person.timezone);
+  const isWhen = (said: string) => isOnlyWhen(said, language.rhythm, language.answers, at);
+  const [first = '', ...rest] = text.trim().split(/[\s,]+/);
+  const isYes = rest.length > 0 && remarksIn(first, language.remarks).has('plain-yes');
+  return isWhen(text) || (isYes && isWhen(rest.join(' ')));
 }
 
 /** "no thanks mate" declines; "no money left and the rent is due" tells. */

@@ -33,7 +33,7 @@ const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
   angry: hardTime,
   low: hardTime,
   'goal-new': newGoal,
-  'goal-change': flow('goal'),
+  'goal-change': (draft) => startFlow(draft, 'goal', {}, wantsAnother(draft) ? { at: 'what' } : {}),
   'goal-drop': flow('goal-drop'),
   'step-done': (draft) => aboutStep(draft, 'mark-done'),
   'step-partly': (draft) => aboutStep(draft, 'mark-partly'),
@@ -106,9 +106,15 @@ function aboutNoStep(draft: Draft, { intent }: Understanding): boolean {
 /** Said outright, what they want is kept in their words; where it may be a wish, they are asked. */
 function newGoal(draft: Draft, { confidence, entities }: Understanding) {
   const said = confidence >= PLAINLY ? (entities['said'] ?? '') : '';
-  const wish = confidence < PLAINLY && wordCount(draft.heard) > A_TELLING ? (draft.heard ?? '') : '';
-  startFlow(draft, 'goal', said !== '' ? { goal: said } : wish !== '' ? { wish } : {});
+  const wish = confidence < PLAINLY && wordCount(draft.heard) >= A_TELLING ? (draft.heard ?? '') : '';
+  if (said !== '') return startFlow(draft, 'goal', { goal: said });
+  if (wish !== '') return startFlow(draft, 'goal', { wish });
+  // "New goal": which of the two they want need not be asked.
+  startFlow(draft, 'goal', {}, wantsAnother(draft) ? { at: 'what' } : {});
 }
+
+/** "New goal", and no more than that. */
+const wantsAnother = ({ remarks, heard }: Draft) => remarks.has('other-goal') && wordCount(heard) <= A_TELLING;
 
 /** A confidence from here on was said outright, or nearly. */
 const PLAINLY = 0.8;

@@ -19,7 +19,8 @@ export function hearTaken(draft: Draft): boolean {
   const waiting = waitingStep(draft);
   const flow = waiting?.flow.name ?? '';
   if (remarks.has('keep-it') && flow === 'good-news') return keepsNews(draft);
-  const wantsPerson = remarks.has('ask-them') || (remarks.has('tell-mentor') && !OF_STEPS.has(flow));
+  // "ring her" may well be the small step that they were asked for.
+  const wantsPerson = (remarks.has('ask-them') || remarks.has('tell-mentor')) && !OF_STEPS.has(flow);
   if (wantsPerson && !ASK_THEMSELVES.has(flow)) {
     state.lost = 0;
     startFlow(draft, 'mentor-please');
