@@ -40,7 +40,7 @@ export const ENTRANCES: Readonly<Record<string, Entrance>> = {
   'why-text': { by: 'answer' },
   'still-paused': { by: 'answer' },
   listening: { by: 'answer' },
-  craving: { by: 'answer', at: ['near'] },
+  craving: { by: 'answer', at: ['near', 'begin'] },
   lonely: { by: 'answer' },
   loss: {
     by: 'answer',

@@ -1,10 +1,11 @@
 import { readAnswer, readYesNo } from '../flow/answer';
-import { waitingStep } from '../flow/engine';
+import { letGo, startFlow, waitingStep } from '../flow/engine';
 import { addDays } from '../time';
 import { hearOptOut as heardAs, type Intent, optOutEvidence, recognise } from '../understanding';
 import type { Draft } from './draft';
 import { stop } from './keywords';
 import { saidBy } from './my-say/said';
+import { wasJustSaid } from './said-last';
 import { granted, wishIn } from './wishes';
 
 /** For so long it is not asked again whether texts shall stop. Milliseconds. */
@@ -14,11 +15,31 @@ const DAY = 24 * 60 * 60_000;
 export function hearOptOut(draft: Draft, text: string): boolean {
   const { state, context } = draft;
   if (isOfTheirSay(draft, text) || isAboutNumbers(draft)) return false;
+  if (draft.remarks.has('stop-me')) return stopMe(draft);
   const sounds = isAnOption(draft, text) ? 'no' : heardAs(text, context.language.optOut);
   const heard = sounds === 'likely' && isOfOtherThings(draft) ? 'no' : sounds;
+  const isQuestion = draft.remarks.has('may-i-stop') && state.stopAsked?.open !== true && isTexted(draft);
+  if (heard === 'sure' && isQuestion) return ask(draft);
   if (heard === 'sure') return takeBreakInstead(draft, text) || stop(draft);
   if (state.stopAsked?.open) return answered(draft, text, heard === 'likely');
   return heard !== 'no' && mayAsk(draft, text) && ask(draft);
+}
+
+/**
+ * "Stop me", in a craving or after one: what they want to be stopped from is the drink or the drug, and it is ridden out together. On any
+ * other day it is asked what they mean.
+ */
+function stopMe(draft: Draft): boolean {
+  const { state, remarks, context } = draft;
+  if (!isTexted(draft) || state.safetyAsked !== null) return false;
+  const isCraving = state.flows.some(({ flow }) => flow === 'craving' || flow === 'slip-up');
+  if (!isCraving && !remarks.has('stop-me-using') && !wasJustSaid(draft, ['craving.'])) return ask(draft);
+  const waiting = waitingStep(draft);
+  const isOffered = waiting?.flow.name === 'craving' && waiting.step.name === 'together';
+  letGo(draft);
+  const drugs = context.language.topics.about(draft.heard ?? '', ['drugs']) !== null;
+  startFlow(draft, 'craving', { drugs }, isOffered ? { at: 'begin' } : {});
+  return true;
 }
 
 /** They have had enough of the bot, by the sound of it. @returns whether they were asked: once a day at most */
@@ -54,6 +75,11 @@ function takeBreakInstead(draft: Draft, text: string): boolean {
   const isWelcome = context.person.role === 'mentee' && state.welcome === 'done' && state.consent.texts === true;
   if (!isWelcome || state.stopped || state.paused !== null || state.handoff?.status === 'claimed') return false;
   const heard = wishIn(draft, text);
+  // "Dont text me friday": without that day, and no goodbye.
+  if (heard?.plain && heard.wish.kind === 'set' && (heard.wish.without?.length ?? 0) > 0) {
+    state.stopAsked = null;
+    return granted(draft, heard.wish);
+  }
   if (heard?.wish.kind !== 'pause') return false;
   const { from, until } = heard.wish;
   if (!/^\d{4}-/.test(until) && from === undefined) return false;
