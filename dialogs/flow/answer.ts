@@ -34,6 +34,7 @@ export function readAnswer(step: Step, text: string, draft: Draft): HeardAnswer 
     if (said === 'mentor-no') return { kind: 'answer', value: false };
     if (said === 'mentor-yes' || draft.remarks.has('yes-to-sharing')) return { kind: 'answer', value: true };
   }
+  if (step.plainly && draft.remarks.has('rather-not')) return { kind: 'answer', value: false };
   // "No goals m8": a no to something else.
   if (step.plainly && draft.remarks.has('no-other')) return { kind: 'unclear' };
   // A yes must be plain; a no is never asked twice.

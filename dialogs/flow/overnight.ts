@@ -25,7 +25,8 @@ export function settleOvernight(draft: Draft, waiting: Waiting, text: string): '
   if (putAt === 0 || draft.context.now - putAt < STILL_MEANT) return 'answers';
   const { step } = waiting;
   if (step.ask === 'yes-no') {
-    if (readYesNo(text, draft) === 'no' && wordCount(text) <= A_NO) return 'answers';
+    const isNo = readYesNo(text, draft) === 'no' && wordCount(text) <= A_NO;
+    if (isNo || draft.remarks.has('rather-not')) return 'answers';
     const isYes = draft.remarks.has('plain-yes') || (step.keep === 'texts' && draft.remarks.has('yes-to-texts'));
     if (isYes && step.keep === 'texts') return 'answers';
     if (isYes) {

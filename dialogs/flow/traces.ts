@@ -14,7 +14,7 @@ export interface Entrance {
 
 /** Every flow that code begins. The others are called by flows. */
 export const ENTRANCES: Readonly<Record<string, Entrance>> = {
-  welcome: { by: 'bot', at: ['no-hour', 'hour-set'] },
+  welcome: { by: 'bot', at: ['no-hour', 'hour-set', 'texts-agreed'] },
   'check-in': { by: 'bot', at: ['unasked'] },
   'step-nudge': {
     by: 'bot',

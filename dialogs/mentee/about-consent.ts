@@ -1,5 +1,5 @@
 import { readMood, readYesNo } from '../flow/answer';
-import { askAgain, letGo, type waitingStep } from '../flow/engine';
+import { askAgain, letGo, waitingStep } from '../flow/engine';
 import { countIn, PUT_AGAIN, PUT_AT } from '../flow/memory';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
@@ -35,4 +35,9 @@ export function hearAboutConsent(draft: Draft, { flow, step, frame }: Waiting, t
     draft.say('small-talk.ok');
   }
   return true;
+}
+
+/** "I would rather not, if it's all the same to you": the answer to a question of yes or no, whatever it sounds like. */
+export function isPoliteNo(draft: Draft): boolean {
+  return draft.remarks.has('rather-not') && waitingStep(draft)?.step.ask === 'yes-no';
 }

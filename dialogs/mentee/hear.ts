@@ -1,11 +1,21 @@
 import type { MailboxEvent } from '../events';
 import { readYesNo } from '../flow/answer';
-import { answer, isStranded, letGo, noteAnswer, restartStranded, startFlow, waitingStep } from '../flow/engine';
+import {
+  answer,
+  askAgain,
+  isStranded,
+  letGo,
+  noteAnswer,
+  restartStranded,
+  startFlow,
+  waitingStep,
+} from '../flow/engine';
 import { hasLapsed, isOfYesterday, turnsFrom } from '../flow/lasting';
 import { settleOvernight } from '../flow/overnight';
 import { hearAboutConsent } from './about-consent';
 import { hearAboutGoal } from './about-goal';
 import { hearAside, hearChild } from './asides';
+import { hearBesides, isOfFigures } from './besides';
 import type { Draft } from './draft';
 import { hearDoubt } from './harm-by-mentor';
 import { passOn } from './in-crisis';
@@ -22,6 +32,7 @@ import { hearDeleteMe, hearMySay, hearMySayAfterAll } from './my-say/hear';
 import { notUnderstood } from './not-understood';
 import { hearOptOut } from './opt-out';
 import { hearOtherLanguage } from './other-language';
+import { hearPlainQuestion } from './plain-questions';
 import { hearReadPhone } from './read-phone';
 import { hearByTheWay, hearRemark, staysWith } from './remarks';
 import { hearSafety } from './safety';
@@ -87,6 +98,7 @@ export function hear(draft: Draft, heard: Heard) {
     hearRematch(draft, text) ||
     hearDoubt(draft) ||
     hearMySay(draft, text) ||
+    hearPlainQuestion(draft) ||
     hearAside(draft, text, understood(draft, heard, text)) ||
     hearByTheWay(draft) ||
     hearInPassing(draft, understood(draft, heard, text)) ||
@@ -167,6 +179,7 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
     return false;
   }
   if (hearAboutGoal(draft, waiting, text) || hearAboutConsent(draft, waiting, text)) return true;
+  if (hearBesides(draft, waiting, meant, text)) return true;
   if (waiting.step.ask === 'text' && !waiting.flow.keeps.includes(meant.intent) && cutsInWithWish(draft, text, meant)) {
     return true;
   }
@@ -175,6 +188,10 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
   if (answer(draft, text) || tellsOfStep(draft, waiting, text)) return true;
   // "Smaller, later, or leave it?" "Yes."
   const isOfMany = waiting.step.ask === 'choice' || waiting.step.ask === 'break';
+  if (isOfFigures(waiting, text)) {
+    askAgain(draft);
+    return true;
+  }
   const isNoChoice = isOfMany && !/\s/.test(text) && readYesNo(text, draft) === 'yes';
   if (isNoChoice || staysWith(draft, meant)) {
     notUnderstood(draft, text);

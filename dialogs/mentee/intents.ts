@@ -1,5 +1,5 @@
 import type { Flow } from '../flow/book';
-import { startFlow } from '../flow/engine';
+import { askAgain, startFlow, waitingStep } from '../flow/engine';
 import type { Intent, Understanding } from '../understanding';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
@@ -49,7 +49,7 @@ const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
   'practical-help': (draft, { entities }) =>
     startFlow(draft, 'practical-help', { topic: entities['topic'] ?? 'other', trouble: draft.heard ?? '' }),
   thanks: say('small-talk.thanks'),
-  greeting: flow('hello'),
+  greeting,
   'good-news': goodNews,
   'small-talk': smallTalk,
   feedback: (draft) => startFlow(draft, 'feedback', { words: draft.heard ?? '' }),
@@ -63,6 +63,13 @@ function smallTalk(draft: Draft) {
   if (draft.remarks.has('yes-alone')) draft.say('small-talk.ok');
   else if (wasJustSaid(draft, ['practical-help.', 'slip-up.', 'loss.', 'rough.'])) draft.say('fallback.listening');
   else draft.say('small-talk.chat');
+}
+
+/** While a question of the welcome waits, a hello begins no talk of its own: the yes after it is for that question. */
+function greeting(draft: Draft) {
+  if (waitingStep(draft)?.flow.name !== 'welcome') return startFlow(draft, 'hello');
+  draft.say('small-talk.hi');
+  askAgain(draft);
 }
 
 /** A wish that a person has to see to. They read what was wished, unless the person does not want that. */

@@ -1,5 +1,6 @@
 import { startFlow } from '../flow/engine';
 import { detectSafely, isFeltOnly, quoteEvidence, type SafetyFinding } from '../safety';
+import { isPoliteNo } from './about-consent';
 import { answerToDanger, saysNoAndWhy } from './answer-to-danger';
 import { childWrites, remember, replyTo, tookLately } from './crisis-wording';
 import { DAY, lowDaysOf, wasInDanger, wasLately } from './danger-before';
@@ -25,7 +26,7 @@ export function hearSafety(draft: Draft, text: string): boolean {
   const detected = heardOfHarm(draft, text, (words) => detectSafely(words, context.language.safety, known));
   const heard = ofALoss(draft, detected);
   const isOrdinary = isToldNo(draft, heard) || isHarmless(draft, heard);
-  const isSaid = answersInOurWords(draft, text) || isOrdinary || isOnlyInNeed(draft, heard);
+  const isSaid = answersInOurWords(draft, text) || isPoliteNo(draft) || isOrdinary || isOnlyInNeed(draft, heard);
   // "They're keeping me in" is no fear of anybody, at the hospital that they were told to go to.
   const isSeenTo = humanWasCalled(draft) && draft.remarks.has('seen-to') && heard.tier === 'concern';
   const spared =

@@ -1,4 +1,4 @@
-import { startFlow, waitingStep } from '../flow/engine';
+import { askAgain, startFlow, waitingStep } from '../flow/engine';
 import type { Draft } from './draft';
 
 /** So often it is come back to; then they are heard, and START or a wish about texts asks again. */
@@ -16,6 +16,10 @@ export function goOnWithWelcome(draft: Draft) {
   if (consent.texts === false || !effects.some(({ kind }) => kind === 'say')) return;
   const isOfHour = flows.length === 0 || isAskedForHour(draft);
   if (isOfHour && consent.texts === true && openQuestion(draft) === 'when' && hasSetHour(draft)) return finish(draft);
+  // An hour was named in the place of another answer: that is still wanted.
+  const isPut = effects.some((effect) => effect.kind === 'say' && effect.cue.startsWith('welcome.'));
+  const isStillAsked = consent.texts === true && waitingStep(draft)?.flow.name === 'welcome' && !isPut;
+  if (isStillAsked && hasSetHour(draft)) return askAgain(draft);
   if (flows.length > 0) return;
   if (welcomeAgain >= MOST) {
     if (consent.texts === true) settleHour(draft);

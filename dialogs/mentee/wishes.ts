@@ -1,3 +1,4 @@
+import { readYesNo } from '../flow/answer';
 import { startFlow, waitingStep } from '../flow/engine';
 import {
   inWakingHours,
@@ -10,12 +11,14 @@ import {
   readRange,
   readWish,
   type Wish,
+  withinLimit,
   withSetting,
 } from '../rhythm';
 import { localTime, plainTime } from '../time';
 import type { Intent, Remark, Understanding } from '../understanding';
 import { OF_STEPS } from './about-goal';
-import { breakInWords, endBreak, isPaused, takeBreak } from './breaks';
+import { goOn, NO_BREAK, pause } from './break-wished';
+import { isPaused } from './breaks';
 import type { Draft } from './draft';
 import { chosenBy, clockIn, dateInWords, keepChosen, noteGentleDay } from './own-time';
 import { wasJustSaid } from './said-last';
@@ -71,9 +74,6 @@ export function hearBackOn(draft: Draft, text: string): boolean {
   startFlow(draft, 'pause', { ...NO_BREAK, until: 'none' });
   return true;
 }
-
-/** What the flow knows of a break before any is told. */
-const NO_BREAK = { until: '', from: '', begins: '', back: '' };
 
 /** The same in place of an answer to an open question, to which nearly anything may be an answer: only what can be nothing else. */
 export function cutsInWithWish(draft: Draft, text: string, meant: Understanding): boolean {
@@ -147,12 +147,15 @@ export function granted(draft: Draft, wish: Wish): boolean {
 }
 
 /** What only means something to whoever is texted. */
-const ABOUT_TEXTS: ReadonlySet<Wish['kind']> = new Set(['set', 'which', 'less', 'more', 'pause', 'resume']);
+const ABOUT_TEXTS: ReadonlySet<Wish['kind']> = new Set(['set', 'limit', 'which', 'less', 'more', 'pause', 'resume']);
 
 /** Nobody is told of texts to come who has not agreed to any: what they wish is kept, and they are asked. */
 function askFirst(draft: Draft, wish: Wish) {
   if (wish.kind === 'set') keepChosen(draft, withSetting(chosenBy(draft), wish, draft.today));
-  startFlow(draft, 'welcome', {}, { at: 'texts' });
+  // "OK but not every day": how often they want texts is a yes to them.
+  const [first = ''] = (draft.heard ?? '').split(/,|\b(?:but|pero|mais|ond)\b/i);
+  const isYes = waitingStep(draft)?.step.keep === 'texts' && readYesNo(first, draft) === 'yes';
+  startFlow(draft, 'welcome', {}, { at: isYes ? 'texts-agreed' : 'texts' });
 }
 
 /** Whether there is anything to it as things are. */
@@ -170,6 +173,9 @@ function grant(draft: Draft, wish: Wish) {
     case 'which':
       if (wish.of === 'time') return startFlow(draft, 'check-in-time');
       return tell(draft, wish.of === 'days' ? 'days' : 'often');
+    case 'limit':
+      keepChosen(draft, { ...chosenBy(draft), times: withinLimit(chosenBy(draft).times, wish) });
+      return tell(draft, 'set');
     case 'less':
       return oneStep(draft, less(chosenBy(draft), draft.today), 'least');
     case 'more':
@@ -224,25 +230,11 @@ function tell(draft: Draft, wish: string, edge = '') {
   });
 }
 
-function pause(draft: Draft, until: string, from: string | null) {
-  if (until === 'ask' || until === 'which')
-    return startFlow(draft, 'pause', { ...NO_BREAK, until, begins: from ?? '' });
-  const { pause: known } = draft.state;
-  // A break that has its day keeps it: "leave it til im back" only says so again.
-  const isSame = until === 'open' && from === null && known?.until != null && isPaused(draft);
-  if (!isSame) takeBreak(draft, until === 'open' ? null : until, from);
-  startFlow(draft, 'pause', breakInWords(draft));
-}
-
-/** As before, whether the break has begun or is yet to come. */
-function goOn(draft: Draft) {
-  const isAhead = draft.state.pause?.from !== undefined && draft.state.pause.from > draft.today;
-  endBreak(draft);
-  startFlow(draft, 'pause', { ...NO_BREAK, until: isAhead ? 'none' : 'over' });
-}
-
 /** A wish about time whose content could not be read: it is asked for. */
 export function askAboutTime(draft: Draft, intent: Intent) {
+  // An hour that is named while the welcome asks for something else is kept, and not asked for.
+  const wish = draft.state.welcome === 'done' ? null : wishIn(draft, draft.heard ?? '')?.wish;
+  if (wish?.kind === 'set') return grant(draft, wish);
   if (intent === 'settings-often') return tell(draft, 'often');
   if (intent === 'pause') return grant(draft, { kind: 'pause', until: 'ask' });
   startFlow(draft, 'check-in-time');

@@ -2,6 +2,7 @@ export { type BreakAnswer, readBreak, readOccasion, readRange } from './breaks';
 export { type Chosen, less, more, twiceADay, withSetting } from './change';
 export { CHECK_IN_GRACE, HELD_UP, LONGEST_SPREAD, WOKEN_A_MINUTE, wokenInstead } from './held-up';
 export { isGentleDay, keepSettled, rhythmOf, settledOf } from './kept';
+export { withinLimit } from './limits';
 export { nextCheckIn, type Occurrence, settledUpTo } from './occurrences';
 export { afterBreak, hasBreak, isOnBreak, outsideBreak } from './on-break';
 export { isOnlyWhen } from './only-when';

@@ -7,6 +7,7 @@ import type { Clause, Token } from '../answers/reading/token';
 import { type LocalTime, WAKING_HOURS } from '../time';
 import { wordCount } from '../word-count';
 import { pauseIn } from './breaks';
+import { type Limit, limitIn } from './limits';
 import { type Mark, type Marks, marksIn, numbersOf, saying } from './marks';
 import { comingDay } from './occasions';
 import { LATEST } from './wall';
@@ -17,6 +18,8 @@ export type Wish =
   | ({ readonly kind: 'set' } & Setting)
   /** A wish without its content: what is it to be? */
   | { readonly kind: 'which'; readonly of: 'time' | 'days' | 'often' }
+  /** Hours that are ruled out. */
+  | ({ readonly kind: 'limit' } & Limit)
   | { readonly kind: 'less' }
   | { readonly kind: 'more' }
   /**
@@ -56,6 +59,10 @@ export interface HeardWish {
   readonly whole: boolean;
   /** And it could mean nothing else. */
   readonly plain: boolean;
+  /** Words that are of other matters: none when it is `whole`. */
+  readonly odd: number;
+  /** It says which days alone, or which not. */
+  readonly chooses: boolean;
 }
 
 /** Longer messages tell something, whatever else they say. Words. */
@@ -68,7 +75,8 @@ export function readWish(text: string, words: RhythmWords, answers: AnswerWords,
   const wish = wishIn(read, words, answers, now);
   if (wish === null) return null;
   const whole = read.odd === 0;
-  return { wish, whole, plain: whole && !isLoose(wish, read, answers, now.date) };
+  const chooses = wish.kind === 'set' && (wish.without !== undefined || saying(read.marks, 'only') !== undefined);
+  return { wish, whole, plain: whole && !isLoose(wish, read, answers, now.date), odd: read.odd, chooses };
 }
 
 /** Words that speak of other things as well: "too much", "friday", "tonight at 6". They are wishes only where one was recognised. */
@@ -105,6 +113,7 @@ function wishIn(read: Marks, words: RhythmWords, answers: AnswerWords, now: Loca
   return (
     gentleIn(read, answers, now.date) ??
     movedIn(read) ??
+    limitWished(read, answers) ??
     pauseIn(read, words, answers, now.date) ??
     settingIn(read, words, answers, now) ??
     vagueIn(marks)
@@ -124,6 +133,12 @@ function gentleIn({ marks, clauses }: Marks, answers: AnswerWords, today: string
 }
 
 const YEAR_AHEAD = 366;
+
+/** "nothing before noon" */
+function limitWished(read: Marks, answers: AnswerWords): Wish | null {
+  const limit = limitIn(read, answers);
+  return limit === null ? null : { kind: 'limit', ...limit };
+}
 
 /** "we moved to Glasgow", "im in spain now" */
 function movedIn({ marks }: Marks): Wish | null {

@@ -54,6 +54,10 @@ export const rhythmFile = z.strictObject({
   'wrong-zone': phrases,
   gentle: phrases,
   yearly: phrases,
+  /** Before an hour: nothing earlier, nothing later; and after a part of the day: that does not suit them. */
+  'not-before': phrases,
+  'not-after': phrases,
+  'bad-for-me': phrases,
   why: phrases,
   occasions: z.record(
     z.string(),
@@ -123,6 +127,9 @@ const WORDS = [
   'wrong-zone',
   'gentle',
   'yearly',
+  'not-before',
+  'not-after',
+  'bad-for-me',
   'why',
 ] as const;
 export type Word = (typeof WORDS)[number];

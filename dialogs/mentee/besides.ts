@@ -1,0 +1,65 @@
+import { letGo, startFlow, type waitingStep } from '../flow/engine';
+import type { Understanding } from '../understanding';
+import { wordCount } from '../word-count';
+import type { Draft } from './draft';
+import { follow } from './intents';
+import { granted, wishIn } from './wishes';
+
+type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
+
+/** Where they are asked how they are, and what is on their mind: what they write may as well be a wish. */
+const OF_THE_DAY: ReadonlySet<string> = new Set(['check-in', 'hello']);
+/** What was said outright, or nearly. */
+const PLAINLY = 0.8;
+const OUTRIGHT = 0.95;
+/** "that's chapel" */
+const A_REASON = 3;
+/** "new goal", and nothing told of it. */
+const A_NAME = 3;
+/** A longer message tells something, whomever else it names. */
+const A_REQUEST = 10;
+
+/**
+ * "Anything on your mind?" may be answered with a wish: about when they are texted, for a person, for a goal. It is done, and not thanked
+ * for as if it had been told. `false`: nothing of the kind.
+ */
+export function hearBesides(draft: Draft, { flow, step }: Waiting, meant: Understanding, text: string): boolean {
+  if (!OF_THE_DAY.has(flow.name) || (step.ask !== 'text' && step.ask !== 'mood')) return false;
+  if (wishesOfTexts(draft, meant, text, step.ask === 'mood')) return true;
+  const { intent, confidence } = meant;
+  const words = wordCount(text);
+  if (step.ask === 'text' && intent === 'mentor-please' && confidence >= PLAINLY && words <= A_REQUEST) {
+    return follow(draft, meant);
+  }
+  const begins = draft.context.language.beginnings(text);
+  if (begins !== null && draft.context.flows.has(begins)) {
+    letGo(draft);
+    startFlow(draft, begins);
+    return true;
+  }
+  return intent === 'goal-new' && confidence >= OUTRIGHT && words <= A_NAME && follow(draft, meant);
+}
+
+/** Recognised as one, with nothing else in the message; or the texts are named, with no more than a reason beside it. */
+function wishesOfTexts(draft: Draft, meant: Understanding, text: string, ofMood: boolean): boolean {
+  const heard = wishIn(draft, text);
+  if (heard === null || heard.wish.kind === 'resume') return false;
+  const isAbout = OF_TIME.has(meant.intent) && meant.confidence >= PLAINLY;
+  const names = draft.remarks.has('names-texts');
+  const { wish, whole, odd, chooses } = heard;
+  const isClear = wish.kind === 'limit' || wish.kind === 'pause' || wish.kind === 'why' || wish.kind === 'how-it-is';
+  const isNamed = names || chooses || draft.remarks.has('change-it');
+  if (whole && isAbout && (isClear || isNamed)) return granted(draft, wish);
+  if (whole && isNamed && !ofMood && heard.plain) return granted(draft, wish);
+  if (whole && wish.kind === 'why') return granted(draft, wish);
+  // "My mum texts me on sundays" is about her.
+  const rulesOut = chooses || wish.kind === 'limit' || wish.kind === 'pause';
+  return names && isAbout && rulesOut && odd <= A_REASON && granted(draft, wish);
+}
+
+/** "5 jk 3": figures for how they are, of which one is meant. */
+export function isOfFigures({ step }: Waiting, text: string): boolean {
+  return step.ask === 'mood' && wordCount(text) <= A_NAME && /^\D*[1-5]\D+[1-5]\D*$/.test(text);
+}
+
+const OF_TIME: ReadonlySet<string> = new Set(['settings-time', 'settings-often', 'pause']);
