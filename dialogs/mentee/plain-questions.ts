@@ -4,14 +4,13 @@ import type { Draft } from './draft';
 
 /** What anybody asks in the first days, and what is said to it. */
 const ANSWERS: readonly (readonly [Remark, string])[] = [
-  ['what-cost', 'small-talk.cost'],
   ['for-how-long', 'small-talk.for-how-long'],
   ['if-no-answer', 'small-talk.if-no-answer'],
   ['at-night', 'small-talk.at-night'],
 ];
 
 /**
- * What the texts cost, how long they go on, what happens without an answer, whether anybody is there at night: answered wherever it is
+ * How long the texts go on, what happens without an answer, whether anybody is there at night: answered wherever it is
  * asked, in the welcome too, and the question that waits put again. `false`: nothing of the kind.
  */
 export function hearPlainQuestion(draft: Draft): boolean {

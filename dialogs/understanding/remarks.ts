@@ -26,7 +26,6 @@ export const REMARKS = [
   'craves',
   'yes-to-texts',
   'rather-not',
-  'what-cost',
   'for-how-long',
   'if-no-answer',
   'at-night',
