@@ -35,6 +35,7 @@ export function isWaitingInCrisis(draft: Draft, text: string, meant: () => Under
   const isAnswering = waitingStep(draft) !== null;
   if (saysSafe(draft, text) || (!isAnswering && answersWhetherSafe(draft, text))) return true;
   delete handoff.unclear;
+  if (hearFearOfPapers(draft)) return true;
   if (asksOutright(draft, text, meant())) {
     draft.keepForHuman(text);
     return false;
@@ -50,6 +51,13 @@ export function isWaitingInCrisis(draft: Draft, text: string, meant: () => Under
   // What is no answer is no beginning of another conversation either.
   letGo(draft);
   if (!askWhetherSafe(draft, text)) waitInCrisis(draft, text);
+  return true;
+}
+
+/** "If I ring the police they'll deport me": the lines that ask for no name. Nobody is sent how it is with their papers, nor is it kept. */
+function hearFearOfPapers(draft: Draft): boolean {
+  if (!draft.remarks.has('fears-papers')) return false;
+  draft.say('advice.no-papers', {}, { priority: 'crisis' });
   return true;
 }
 

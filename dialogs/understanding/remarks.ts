@@ -121,6 +121,7 @@ export const REMARKS = [
   'numbers-again',
   'fresh-start',
   'no-because',
+  'fears-papers',
   'doubts-mentor',
 ] as const;
 export type Remark = (typeof REMARKS)[number];
