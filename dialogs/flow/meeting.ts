@@ -9,7 +9,7 @@ export const MEETING = {
   /** How long they have kept something up, or news that is good, is met as that; anything else as `reflect` does. */
   meet(draft, frame) {
     frame.memory['hard'] = isHard(draft);
-    if (frame.memory['hard'] === false && draft.remarks.has('counts-days')) return draft.say('good-news.counted');
+    if (frame.memory['hard'] === false && countsDays(draft, frame)) return draft.say('good-news.counted');
     if (frame.memory['hard'] === false && tells(draft, NEWS)) return draft.say('small-talk.good-news');
     const detail = draft.context.language.topics.mentioned(draft.heard ?? '');
     if (detail !== null) return draft.say(`${frame.flow}.reflect`, { detail });
@@ -22,6 +22,11 @@ export const MEETING = {
 const GOOD = 4;
 
 const isGood = ({ memory }: Frame) => Number(memory['mood']) >= GOOD && memory['hard'] === false;
+
+/** "3 weeks clean", and on a good day a bare "76 days". */
+function countsDays({ remarks, heard }: Draft, frame: Frame): boolean {
+  return remarks.has('counts-days') || (isGood(frame) && remarks.has('days-alone') && /\d/.test(heard ?? ''));
+}
 
 const NEWS: ReadonlySet<Intent> = new Set<Intent>(['good-news']);
 const HARD_TIMES: ReadonlySet<Intent> = new Set<Intent>([

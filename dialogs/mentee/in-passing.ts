@@ -29,7 +29,9 @@ export function hearInPassing(draft: Draft, meant: Understanding): boolean {
   if (remarks.has('dont-mention') && !remarks.has('drop-it')) return promiseNotTo(draft);
   // Nothing is counted here that could go back to nothing.
   if (remarks.has('how-long-since')) return answerOnce(draft, waiting, 'small-talk.no-count');
-  const saysDays = remarks.has('days-alone') && draft.facts.slippedYesterday;
+  // On a good day, asked what went well, it is what went well.
+  const isNews = waiting?.step.name === 'glad';
+  const saysDays = remarks.has('days-alone') && draft.facts.slippedYesterday && !isNews;
   if (remarks.has('stop-saying')) {
     state.lost = 0;
     draft.say('small-talk.abuse');

@@ -1,6 +1,6 @@
 import type { Flow } from '../flow/book';
 import { askAgain, startFlow, waitingStep } from '../flow/engine';
-import type { Intent, Understanding } from '../understanding';
+import { type Intent, recognise, type Understanding } from '../understanding';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { hardTime, hearHardTime, isAboutDrugs } from './hard-times';
@@ -60,7 +60,8 @@ const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
 
 /** "its freezin", right after a place for tonight or a hard talk, is no chat. */
 function smallTalk(draft: Draft) {
-  if (draft.remarks.has('yes-alone')) draft.say('small-talk.ok');
+  const isOff = draft.context.language.topics.leaves(draft.heard ?? '');
+  if (draft.remarks.has('yes-alone') || isOff) draft.say('small-talk.ok');
   else if (wasJustSaid(draft, ['practical-help.', 'slip-up.', 'loss.', 'rough.'])) draft.say('fallback.listening');
   else draft.say('small-talk.chat');
 }
@@ -94,10 +95,18 @@ const NEEDS_MORE: ReadonlySet<Intent> = new Set<Intent>([
   'feedback',
 ]);
 
-function isFaint({ heard }: Draft, { intent, confidence }: Understanding): boolean {
+function isFaint(draft: Draft, { intent, confidence }: Understanding): boolean {
+  const { heard } = draft;
+  // "its clear", of a test: in so few words only what is plainly about the service is passed on to it.
+  if (intent === 'feedback' && wordCount(heard) < A_TELLING && !isSaidPlainly(draft, intent)) return true;
   if (confidence >= PLAINLY) return false;
   const isShort = wordCount(heard) < A_TELLING;
   return NEEDS_MORE.has(intent) || (intent === 'practical-help' && isShort);
+}
+
+/** Whether a pattern says it, and no guess. */
+function isSaidPlainly({ heard, context }: Draft, intent: Intent): boolean {
+  return recognise(heard ?? '', { ...context.language.intents, sense: null }).intent === intent;
 }
 
 /** Something was done in part, or was not, and no step is kept: it is heard all the same. */

@@ -8,7 +8,10 @@ type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
 /** They tell of a slip. A question for a doctor or a solicitor that stands in the same message is answered with it. */
 export function tellOfSlip(draft: Draft, { entities }: Understanding) {
   const asks = questionIn(draft, draft.heard ?? '') ?? '';
-  startFlow(draft, 'slip-up', { kind: entities['kind'] ?? 'other', asks, more: isBeingTold(draft) });
+  const named = entities['kind'] ?? 'other';
+  // "lapsed, smoked a bag": what keeps people safe is for these too.
+  const hasDrugs = named === 'other' && draft.context.language.topics.about(draft.heard ?? '', ['drugs']) !== null;
+  startFlow(draft, 'slip-up', { kind: hasDrugs ? 'drugs' : named, asks, more: isBeingTold(draft) });
 }
 
 /**
