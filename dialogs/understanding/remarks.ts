@@ -38,6 +38,7 @@ export const REMARKS = [
   'stop-me',
   'stop-me-using',
   'may-i-stop',
+  'takes-back',
   'dont-tell',
   'tells-mentor',
   'sees-probation',

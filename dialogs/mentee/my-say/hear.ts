@@ -1,5 +1,6 @@
 import { startFlow, waitingStep } from '../../flow/engine';
 import type { Draft } from '../draft';
+import { wasJustSaid } from '../said-last';
 import { changeConsent, type Purpose } from './consents';
 import { askedAboutDeletion, askToDelete, keepEverything } from './deletion';
 import { forget } from './forget';
@@ -31,6 +32,8 @@ export function hearDeleteMe(draft: Draft, text: string): boolean {
  */
 export function hearMySay(draft: Draft, text: string): boolean {
   const waiting = waitingStep(draft);
+  const undone = takenBack(draft);
+  if (undone !== null) return said(draft, undone);
   const saying = saidBy(draft, text);
   if (saying !== 'keep-me' && askedAboutDeletion(draft)) return true;
   if (saying === null || saying === 'ending' || saying === 'delete-me') return false;
@@ -38,6 +41,13 @@ export function hearMySay(draft: Draft, text: string): boolean {
   // Asked whether their mentor may see, it is the answer.
   if (waiting?.step.keep === 'mentorSees' && OF_SHARING.has(saying)) return false;
   return said(draft, saying);
+}
+
+/** "Actually no dont", right after something of theirs was changed: that is put back, and not merely left. */
+function takenBack(draft: Draft): Saying | null {
+  if (!draft.remarks.has('takes-back')) return null;
+  if (draft.state.deletion?.stage === 'wanted' && wasJustSaid(draft, ['delete-me.wanted'])) return 'keep-me';
+  return wasJustSaid(draft, ['my-say.mentor-yes']) ? 'mentor-no' : null;
 }
 
 const OF_SHARING: ReadonlySet<Saying> = new Set(['mentor-no', 'mentor-yes']);
