@@ -17,7 +17,8 @@ export function hearOptOut(draft: Draft, text: string): boolean {
   if (isOfTheirSay(draft, text) || isAboutNumbers(draft)) return false;
   if (draft.remarks.has('stop-me')) return stopMe(draft);
   const sounds = isAnOption(draft, text) ? 'no' : heardAs(text, context.language.optOut);
-  const heard = sounds === 'likely' && isOfOtherThings(draft) ? 'no' : sounds;
+  const isOutright = optOutEvidence(text, context.language.optOut).length > 0;
+  const heard = !isOutright && isOfOtherThings(draft) ? 'no' : sounds;
   const isQuestion = draft.remarks.has('may-i-stop') && state.stopAsked?.open !== true && isTexted(draft);
   if (heard === 'sure' && isQuestion) return ask(draft);
   if (heard === 'sure') return takeBreakInstead(draft, text) || stop(draft);
