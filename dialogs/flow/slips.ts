@@ -32,7 +32,8 @@ export const SLIPS = {
     if (stepsDone(draft.state) > 0) built.push('steps');
     if (goal !== undefined && draft.context.language.topics.discreet(goal)) built.push('goal');
     if (proud !== undefined) built.push('proud');
-    const named = built[way % Math.max(built.length, 1)];
+    // Somebody else may be reading: nothing of theirs is named.
+    const named = draft.isAnybody ? undefined : built[way % Math.max(built.length, 1)];
     if (named === 'proud') draft.say(`${frame.flow}.thank-proud`, { proud: quote(proud ?? '') }, { way });
     else if (named === 'goal') draft.say(`${frame.flow}.thank-goal`, { goal: quote(goal ?? '') }, { way });
     else draft.say(`${frame.flow}.thank`, {}, { way });
