@@ -41,6 +41,9 @@ export function hearWish(draft: Draft, text: string, meant: Understanding): bool
   if ((heard === null || heard.wish.kind === 'set') && hearDaysOfBreak(draft, text, meant)) return true;
   if (heard === null) return false;
   const { wish } = heard;
+  // "Good night", "no thanks": no setting.
+  const isNone = draft.context.language.topics.leaves(text) || readYesNo(text, draft) === 'no';
+  if (CHANGES.has(wish.kind) && isNone) return false;
   // Where texts are named, or were just talked about, it may be an hour alone.
   const plain = heard.plain || (heard.whole && isOfTexts(draft));
   const isAbout = ABOUT_TIME.has(meant.intent);
