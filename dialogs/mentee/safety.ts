@@ -60,9 +60,11 @@ function isToldNo(draft: Draft, { tier }: SafetyFinding): boolean {
   return tier === 'concern' && draft.remarks.has('told-no') && lowDaysOf(draft) < HEAVY_FROM;
 }
 
-/** "I'm ok now", plainly and with nothing of danger said: that it is like what is written in danger is no reason to doubt it. */
+/** "I'm ok now", or "no, I'm not suicidal", plainly and with nothing of danger said: that it is like what is written in danger is no reason to doubt it. */
 function saysSafeNow({ context, remarks }: Draft, { tier }: SafetyFinding, text: string): boolean {
-  return tier === 'concern' && (context.language.topics.putsRight(text) || remarks.has('im-safe'));
+  const { putsRight, deniesPlainly } = context.language.topics;
+  if (tier === 'concern') return putsRight(text) || remarks.has('im-safe');
+  return remarks.has('im-safe') && deniesPlainly(text);
 }
 
 /** From so many low days in a row, "what's it all for" is asked about. */
