@@ -99,6 +99,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('crisis.still-with-you', CRISIS),
   mentee('crisis.safe-now', CRISIS),
   mentee('crisis.that-too', CRISIS),
+  mentee('crisis.harmed-too', CRISIS),
   mentee('crisis.not-in-danger', CRISIS),
   mentee('crisis.put-right', CRISIS),
   mentee('crisis.feels-fine', CRISIS),

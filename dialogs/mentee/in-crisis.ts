@@ -35,11 +35,12 @@ export function waitInCrisis(draft: Draft, text: string, more?: 'danger') {
   draft.say(lineFor(draft, kept, more), {}, { priority: 'crisis' });
 }
 
-/** What is said while they wait: where a body or a child is in danger, who is to be rung comes first. */
+/** What is said while they wait: where a body or a child is in danger, or they are being harmed, who is to be rung for that comes first. */
 function lineFor(draft: Draft, kept: number, more?: 'danger'): string {
   if (childWrites(draft)) return FOR_A_CHILD;
   const isBodily = draft.state.handoff?.bodily === true && !isCalmer(draft);
   if (isBodily && (more || kept % 2 === 1)) return 'crisis.ring-first';
+  if (more && draft.state.atHome.heardAt === draft.context.now) return 'crisis.harmed-too';
   return more ? 'crisis.that-too' : (WAITING[(kept - 1) % WAITING.length] ?? 'crisis.with-you');
 }
 
