@@ -21,8 +21,8 @@ const OF_TAKING = [
   'medical.after-taking',
 ] as const;
 
-/** Evidence that a child is writing, next to somebody who needs help. */
-const CHILD_WRITES = 'child.writing';
+/** How the evidence ends that a child is writing, next to somebody who needs help. */
+const CHILD_WRITES = '.writing';
 
 /** For so long what was taken, and who writes, is remembered. Milliseconds. */
 const DAY = 24 * 60 * 60_000;
@@ -30,7 +30,7 @@ const DAY = 24 * 60 * 60_000;
 /** What was taken, and a child that writes, count for what is said next. */
 export function remember({ state, context }: Draft, { evidence }: SafetyFinding) {
   if (evidence.some((id) => OF_TAKING.some((one) => id.startsWith(one)))) state.takenAt = context.now;
-  if (evidence.includes(CHILD_WRITES)) state.childAt = context.now;
+  if (evidence.some((id) => id.endsWith(CHILD_WRITES))) state.childAt = context.now;
 }
 
 /** Whether they told in the last day of having taken what may cost a life. */

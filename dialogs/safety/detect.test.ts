@@ -67,7 +67,12 @@ describe('what came before counts', () => {
     expect(detectSafety(text, book, { asked }).tier).toBe('none');
   });
 
-  test.each(['whats the point', 'im so done', 'i hate my life', "I've had enough"])(
+  test('"whats the point" is a concern on a low day, and on no other', () => {
+    expect(tier('whats the point')).toBe('none');
+    expect(detectSafety('whats the point', book, { lowDays: 1 }).tier).toBe('concern');
+  });
+
+  test.each(['im so done', 'i hate my life', "I've had enough"])(
     '"%s" is a concern after two low days, and not before',
     (text) => {
       expect(tier(text)).toBe('none');
