@@ -36,7 +36,7 @@ export const HONEST: readonly SpokenInCode[] = [
   mentee('honest.maker'),
   mentee('advice.medical'),
   mentee('advice.legal'),
-  mentee('advice.no-papers', { args: { athome: 'athome' }, namesLine: true }),
+  mentee('advice.no-papers', { strangers: true, namesLine: true }),
   mentee('child.told', { strangers: true }),
   mentee('other-language.english-only'),
   mentee('other-language.danger', { strangers: true, namesLine: true }),
