@@ -156,10 +156,12 @@ function opensAgain(draft: Draft): true {
 function isKeptForHuman(draft: Draft): boolean {
   const { stopped, handoff } = draft.state;
   // After STOP it is kept without a word.
-  if (stopped || handoff?.status !== 'open' || handoff.reason !== 'concern') return false;
+  if (stopped || handoff?.status !== 'open' || !CRISES.has(handoff.reason)) return false;
   waitInCrisis(draft, draft.heard ?? '');
   return true;
 }
+
+const CRISES: ReadonlySet<string> = new Set(['urgent', 'concern']);
 
 /** "It's Sam", "its me": that proves nothing, and a human is asked to look. */
 function claimsToBe(draft: Draft): boolean {
