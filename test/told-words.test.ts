@@ -28,6 +28,9 @@ const OTHERWISE = new Set<string>([
   // Not as good: they are told how to write a note, where in English the note is written.
   'cy mentor.near-command IE',
   'es-US mentor.near-command NOTA',
+  // They are asked what the new one is, where "goal" in English goes on with the one there is.
+  'fr-CA goal.no-rush nouvel objectif',
+  'fr-CA step-nudge.enough nouvel objectif',
   // Not as good: where the check-in waits for what is on their mind, it is taken for that.
   'fr-CA why-text.check-in prendre une pause',
 ]);
@@ -39,7 +42,7 @@ const conversations = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
 
 /** In quotation marks, or in capitals with a name behind them. */
 const TOLD =
-  /"([^"]{1,60})"|«\s?([^»]{1,60}?)\s?»|(?<!\p{L})(?!(?:OK|AI|IA)\b)(\p{Lu}[\p{Lu}' -]*\p{Lu}(?:\s\p{Lu}\p{Ll}+)?)(?!\p{L})/gu;
+  /"([^"]{1,60})"|«\s?([^»]{1,60}?)\s?»|(?<!\p{L})(?!(?:OK|AI|IA|DPJ)\b)(\p{Lu}[\p{Lu}' -]*\p{Lu}(?:\s\p{Lu}\p{Ll}+)?)(?!\p{L})/gu;
 
 /** All that any variant of a wording tells people to text, with what it was said with. */
 function toldBy({ say, again, channels }: Wording, { args }: Say): string[] {
