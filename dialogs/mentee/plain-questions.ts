@@ -19,7 +19,8 @@ export function hearPlainQuestion(draft: Draft): boolean {
   const asked = ANSWERS.find(([remark]) => remarks.has(remark))?.[1];
   if (asked !== undefined) {
     state.lost = 0;
-    draft.say(asked === 'small-talk.if-no-answer' && state.consent.mentorSees === true ? `${asked}-seen` : asked);
+    const isSeen = remarks.has('if-no-answer') && state.consent.mentorSees === true;
+    draft.say(isSeen ? 'small-talk.if-no-answer-seen' : asked);
     const waiting = waitingStep(draft);
     // What they may tell freely need not be asked for twice.
     if (waiting?.step.says && waiting.step.ask !== 'text') askAgain(draft);
