@@ -60,6 +60,8 @@ const handoff = z.object({
   unclear: z.boolean().optional(),
   /** Something was taken, or the body is in danger: feeling fine says nothing about that. */
   bodily: z.boolean().optional(),
+  /** They said outright that they want to die, or have what they need for it. */
+  outright: z.boolean().optional(),
   /** When a mentor last wrote to them in it; and whether what they wrote last closes the talk: thanks, a goodnight. */
   met: instant.optional(),
   closed: z.boolean().optional(),

@@ -35,6 +35,8 @@ const TALKING = 30 * MINUTE;
 const NUDGE_GRACE = 24 * 60 * MINUTE;
 /** After danger was heard nothing is begun for so long. Milliseconds. */
 const CRISIS_HOURS = 20 * 60 * MINUTE;
+/** Whether they are safe has been asked, and waits for its answer for so long. Milliseconds. */
+const SAFE_ASKED = 3 * 60 * MINUTE;
 /** How many others may have been woken just before everything stopped: nobody can tell who is woken now. */
 const WOKEN_TOGETHER = 10 * WOKEN_A_MINUTE;
 
@@ -204,6 +206,8 @@ function reachOut(draft: Draft) {
 function humanOwns({ state, context }: Draft): 'human' | 'crisis' | null {
   const { handoff, safetyAsked, dangerAt } = state;
   if (handoff?.status === 'claimed') return 'human';
+  // "Are you safe?" is that morning's hello.
+  if (handoff?.safeAsked !== undefined && context.now - handoff.safeAsked < SAFE_ASKED) return 'crisis';
   // Whoever said that it was no danger is not met with silence for it; nor is anybody, once a day has gone by without a word of danger.
   if (handoff?.believed || context.now - (dangerAt ?? context.now) >= CRISIS_HOURS) return null;
   return handoff?.reason === 'urgent' || handoff?.reason === 'concern' || safetyAsked ? 'crisis' : null;

@@ -83,6 +83,6 @@ const SAID_SHORTLY = 9;
 /** Being put out, or a bad tooth, said in a few words: a need, and no danger by itself. What else is heard in it counts. */
 export function isOnlyInNeed(draft: Draft, { category }: SafetyFinding): boolean {
   const need = needIn(draft);
-  const isOfIt = category === 'being-harmed' || category === 'medical';
+  const isOfIt = category === 'being-harmed' || category === 'medical' || category === 'suicide';
   return need !== null && isOfIt && wordCount(draft.heard) <= SAID_SHORTLY;
 }

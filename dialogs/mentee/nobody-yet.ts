@@ -32,6 +32,7 @@ export function tellStillNobody(draft: Draft): void {
   }
   // A night has gone by: they are asked, once, whether they are safe now.
   handoff.safeAsked = draft.context.now;
+  draft.state.safetyAsked = null;
   draft.say('handoff.safe-now', {}, { priority: 'crisis' });
 }
 

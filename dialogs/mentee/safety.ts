@@ -26,11 +26,14 @@ export function hearSafety(draft: Draft, text: string): boolean {
   const detected = heardOfHarm(draft, text, (words) => detectSafely(words, context.language.safety, known));
   const heard = ofALoss(draft, detected);
   const isOrdinary = isToldNo(draft, heard) || isHarmless(draft, heard);
-  const isSaid = answersInOurWords(draft, text) || isPoliteNo(draft) || isOrdinary || isOnlyInNeed(draft, heard);
+  const isNeed = isOnlyInNeed(draft, heard);
+  const isSaid = answersInOurWords(draft, text) || isPoliteNo(draft) || isOrdinary || isNeed;
   // "They're keeping me in" is no fear of anybody, at the hospital that they were told to go to.
   const isSeenTo = humanWasCalled(draft) && draft.remarks.has('seen-to') && heard.tier === 'concern';
   const spared =
-    isSeenTo || (isFeltOnly(heard) && ((!wasInDanger(draft) && isSaid) || saysSafeNow(draft, heard, text)));
+    isSeenTo ||
+    (isFeltOnly(heard) &&
+      ((!wasInDanger(draft) && isSaid) || (humanWasCalled(draft) && isNeed) || saysSafeNow(draft, heard, text)));
   const found = ofMedicines(draft, text, orInAnotherLanguage(draft, text, spared ? NO_FINDING : heard));
   remember(draft, found);
   const again = wasLately(draft) ? 'again' : 'first';
@@ -116,6 +119,7 @@ function urgentAs(draft: Draft, found: SafetyFinding, text: string): true {
   urgent(draft, found.category, text);
   const isOfTheBody = found.category === 'medical' && (!isFeltOnly(found) || tookLately(draft));
   if (draft.state.handoff && isOfTheBody) draft.state.handoff.bodily = true;
+  if (draft.state.handoff && found.category === 'suicide') draft.state.handoff.outright = true;
   return true;
 }
 

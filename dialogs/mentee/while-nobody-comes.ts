@@ -7,6 +7,7 @@ import type { Draft } from './draft';
 import { believe, humanWasCalled, isCalmer, sendOn, waitInCrisis } from './in-crisis';
 import { hearInTouch } from './in-touch';
 import { saidBy } from './my-say/said';
+import type { Saying } from './my-say/words';
 import { needIn } from './needs';
 import { askedWhetherAnyoneComes } from './nobody-yet';
 import { stillInDanger } from './safety';
@@ -28,6 +29,7 @@ export function isWaitingInCrisis(draft: Draft, text: string, meant: () => Under
   if (handoff?.status !== 'open') return false;
   if (askedWhetherAnyoneComes(draft, text) || hearInTouch(draft, text)) return true;
   if (!humanWasCalled(draft)) {
+    if (waitingStep(draft) === null && handoff.safeAsked !== undefined && answersWhetherSafe(draft, text)) return true;
     draft.keepForHuman(text);
     return false;
   }
@@ -65,9 +67,24 @@ function hearFearOfPapers(draft: Draft): boolean {
 function saysSafe(draft: Draft, text: string): boolean {
   const isSeenTo = draft.remarks.has('seen-to');
   if (!draft.context.language.topics.putsRight(text) && !draft.remarks.has('im-safe') && !isSeenTo) return false;
-  if (isSeenTo || !isStillBodily(draft)) believe(draft, text, isSeenTo ? 'handoff.safe-then' : 'crisis.put-right');
+  if (isTooSoon(draft)) hearThem(draft, text);
+  else if (isSeenTo || !isStillBodily(draft)) believe(draft, text, isSeenTo ? 'handoff.safe-then' : 'crisis.put-right');
   else doubtFeelingFine(draft, text);
   return true;
+}
+
+/** Minutes after they said outright that they want to die "im ok now" may be what is said before the door is shut. Milliseconds. */
+const TOO_SOON = 60 * 60_000;
+
+function isTooSoon({ state, context, remarks }: Draft): boolean {
+  return remarks.has('feels-ok') && state.handoff?.outright === true && context.now - (state.dangerAt ?? 0) < TOO_SOON;
+}
+
+/** They are thanked, and whoever was called stays called. */
+function hearThem(draft: Draft, text: string) {
+  draft.keepForHuman(text);
+  sendOn(draft, text);
+  draft.say('handoff.safe-then', {}, { priority: 'crisis' });
 }
 
 /** What was taken goes on working while they feel fine. */
@@ -135,8 +152,13 @@ function asksOutright(draft: Draft, text: string, { intent, confidence }: Unders
   // "Is anyone there" asks for a person.
   if (asides.includes('there')) return false;
   if (needIn(draft) !== null || draft.context.languageAsked(text, draft.context.person) !== null) return true;
-  if (saidBy(draft, text) !== null || PLAIN_REMARKS.some((remark) => draft.remarks.has(remark))) return true;
+  // "Olvídalo" takes back, and deletes nothing.
+  if (isSaying(saidBy(draft, text)) || PLAIN_REMARKS.some((remark) => draft.remarks.has(remark))) return true;
   return (confidence >= PLAINLY && PLAIN_INTENTS.has(intent)) || isWholeWish(draft, text);
+}
+
+function isSaying(saying: Saying | null): boolean {
+  return saying !== null && saying !== 'forget-last' && saying !== 'forget-which';
 }
 
 /** Hours later, kindly and once a day: whether they are safe now. */

@@ -51,6 +51,7 @@ export const REMARKS = [
   'what-for',
   'no-idea',
   'im-safe',
+  'feels-ok',
   'seen-to',
   'say-simpler',
   'how-long-since',
