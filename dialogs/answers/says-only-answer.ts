@@ -1,3 +1,4 @@
+import { wordCount } from '../word-count';
 import { readMessage } from './reading/read';
 import type { Token } from './reading/token';
 import type { AnswerWords } from './words';
@@ -16,7 +17,7 @@ export function saysOnlyAnswer(text: string, words: AnswerWords): boolean {
   const said = clauses.map(({ tokens }) => tokens).filter((tokens) => tokens.length > 0);
   if (said.length === 0) return false;
   if (said.every((tokens) => isMadeOf(tokens, (at) => momentEnd(tokens, at, words)))) return true;
-  const written = text.trim().split(/\s+/u).length;
+  const written = wordCount(text);
   if (written <= LONGEST_PHRASE && said.every((tokens) => replyEnd(tokens, 0, words) === tokens.length)) return true;
   const endOf = (tokens: readonly Token[]) => (at: number) =>
     Math.max(momentEnd(tokens, at, words), replyEnd(tokens, at, words));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { anyOf } from '../topics';
-import { HELP_TOPICS, type HelpTopic } from '../understanding';
-import { NEEDS, type Need } from './needs';
+import { HELP_TOPICS, type HelpTopic, NEEDS } from '../understanding';
+import type { Need } from './needs';
 
 /** What is said about one entry of the directory, in one language. */
 const inWords = z.strictObject({

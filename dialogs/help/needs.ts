@@ -1,22 +1,5 @@
-import type { HelpTopic, Remark } from '../understanding';
+import type { HelpTopic, NEEDS } from '../understanding';
 
-/** What people are in need of, as remarks.yaml hears it in few or broken words. An entry of the directory may say that it is the first place for one. */
-export const NEEDS = [
-  'no-roof',
-  'no-food',
-  'home-going',
-  'no-pay',
-  'no-power',
-  'no-id',
-  'no-care',
-  'no-script',
-  'treatment',
-  'a-meeting',
-  'no-credit',
-  'no-fare',
-  'cant-read',
-  'no-money',
-] as const satisfies readonly Remark[];
 export type Need = (typeof NEEDS)[number];
 
 /** What of the directory each is about. */

@@ -34,9 +34,8 @@ export function remember({ state, context }: Draft, { evidence }: SafetyFinding)
 }
 
 /** Whether they told in the last day of having taken what may cost a life. */
-export function tookLately({ state, context, today }: Draft): boolean {
-  const used = state.slip?.kind === 'drugs' && state.slip.day === today;
-  return used || (state.takenAt !== null && context.now - state.takenAt < DAY);
+export function tookLately({ state, context }: Draft): boolean {
+  return state.takenAt !== null && context.now - state.takenAt < DAY;
 }
 
 /** Whether it is a child that writes. */

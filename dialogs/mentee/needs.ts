@@ -1,10 +1,11 @@
 import { startFlow, waitingStep } from '../flow/engine';
 import { findHelp, isUnchecked } from '../help/find';
-import { NEEDS, type Need, PRESSING, TOPIC_OF } from '../help/needs';
+import { type Need, PRESSING, TOPIC_OF } from '../help/needs';
 import type { SafetyFinding } from '../safety';
-import type { Understanding } from '../understanding';
+import { NEEDS, type Understanding } from '../understanding';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
+import { humanWasCalled } from './in-crisis';
 
 /** Where what they write is theirs, for a later day. */
 const TO_KEEP: ReadonlySet<string> = new Set(['letter', 'story', 'story-part']);
@@ -79,10 +80,14 @@ function hearAmount(draft: Draft, flow: string): boolean {
 
 /** "They kicked me out the hostel tonight mate". */
 const SAID_SHORTLY = 9;
+/** "no bed tonight" */
+const NOTHING_BESIDES = 5;
 
 /** Being put out, or a bad tooth, said in a few words: a need, and no danger by itself. What else is heard in it counts. */
-export function isOnlyInNeed(draft: Draft, { category }: SafetyFinding): boolean {
-  const need = needIn(draft);
-  const isOfIt = category === 'being-harmed' || category === 'medical' || category === 'suicide';
-  return need !== null && isOfIt && wordCount(draft.heard) <= SAID_SHORTLY;
+export function isOnlyInNeed(draft: Draft, { category, tier }: SafetyFinding): boolean {
+  if (needIn(draft) === null) return false;
+  const words = wordCount(draft.heard);
+  // "Nothing left to eat" is felt as despair; with a word more it may be that as well.
+  if (category === 'suicide') return words <= NOTHING_BESIDES && (tier === 'concern' || humanWasCalled(draft));
+  return (category === 'being-harmed' || category === 'medical') && words <= SAID_SHORTLY;
 }

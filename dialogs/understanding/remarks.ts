@@ -8,6 +8,24 @@ import { explain } from '../safety/phrases/problem';
 import { bookShape, phraseId, phraseShape } from '../safety/phrases/schema';
 import { wordsOfNames } from './names';
 
+/** What people are in need of, in few or broken words; of several the first here. An entry of the directory may say that it is the first place for one. */
+export const NEEDS = [
+  'no-roof',
+  'no-food',
+  'home-going',
+  'no-pay',
+  'no-power',
+  'no-id',
+  'no-care',
+  'no-script',
+  'treatment',
+  'a-meeting',
+  'no-credit',
+  'no-fare',
+  'cant-read',
+  'no-money',
+] as const;
+
 /** What is said by the way, and means something only where the conversation stands: remarks.yaml says what each is. */
 export const REMARKS = [
   'yes-alone',
@@ -55,20 +73,7 @@ export const REMARKS = [
   'seen-to',
   'say-simpler',
   'how-long-since',
-  'no-roof',
-  'home-going',
-  'no-food',
-  'no-pay',
-  'no-power',
-  'no-id',
-  'no-care',
-  'no-script',
-  'treatment',
-  'a-meeting',
-  'no-credit',
-  'no-fare',
-  'cant-read',
-  'no-money',
+  ...NEEDS,
   'amount',
   'told-death',
   'hurt-badly',
