@@ -11,6 +11,10 @@ import { type Answer, type ProviderServer, startProvider } from '../support/conn
 const LEASE_MS = 10_000;
 /** What else the process sets its alarms for: the sweep, and the lease of a delivery. */
 const NOT_A_PAUSE = [125, LEASE_MS / 3, 1];
+/** Real ms, for a provider that answers: a busy machine is no provider that hangs. */
+const PATIENT_MS = 20_000;
+/** And for one that hangs, which the test has to wait out. */
+const IMPATIENT_MS = 500;
 const ALL = [1_000, 2_000, 4_000, 8_000, 16_000];
 
 const created: Answer = { status: 201, body: JSON.stringify({ sid: 'SM1', status: 'queued' }) };
@@ -24,6 +28,8 @@ describe('a provider that misbehaves', () => {
   let provider: ProviderServer;
   let outbound: Outbound;
   let pauses: number[];
+  let deadlineMs: number;
+  let started: Process[];
 
   beforeAll(async () => {
     house = await openHouse();
@@ -33,8 +39,11 @@ describe('a provider that misbehaves', () => {
     provider = await startProvider();
     outbound = createOutbound();
     pauses = [];
+    deadlineMs = PATIENT_MS;
+    started = [];
   });
   afterEach(async () => {
+    for (const { room } of started) await room.stop();
     outbound.close();
     await provider.close();
   });
@@ -42,7 +51,7 @@ describe('a provider that misbehaves', () => {
   /** A process with the real doors out, which writes down every pause that it makes. */
   function start(told: string[], options: Partial<MailroomOptions> = {}): Process {
     const { timers } = house;
-    return house.process({
+    const process = house.process({
       leaseMs: LEASE_MS,
       timers: {
         now: timers.now,
@@ -63,17 +72,25 @@ describe('a provider that misbehaves', () => {
           statusUrl: 'https://steps.example.org/api/sms/status',
           apiUrl: provider.url,
           outbound,
-          deadlineMs: 100,
+          deadlineMs,
           now: timers.now,
         }),
         'bot-framework': createConnector({
           wire: createWire({ token: null, outbound }),
-          deadlineMs: 100,
+          deadlineMs,
           now: timers.now,
         }),
       },
       ...options,
     });
+    started.push(process);
+    return process;
+  }
+
+  /** What the provider will answer, and how long we wait for each of its answers. */
+  function answers(...all: Answer[]): void {
+    deadlineMs = all.includes('silence') ? IMPATIENT_MS : PATIENT_MS;
+    provider.answerWith(...all);
   }
 
   const oursIn = async ({ room }: Process, person: string): Promise<LogLine | undefined> =>
@@ -114,11 +131,11 @@ describe('a provider that misbehaves', () => {
     ],
   ];
 
-  test.each(bySms)('of SMS which %s', async (_what, answers, attempts, wanted, ending, told) => {
+  test.each(bySms)('of SMS which %s', async (_what, answered, attempts, wanted, ending, told) => {
     const heardOf: string[] = [];
+    answers(...answered);
     const process = start(heardOf);
     const { person, address } = await house.enrol();
-    provider.answerWith(...answers);
     await process.room.start();
     await process.room.intake.accept(person.id, heard('hello'), 'SM1', address);
     await house.timers.passUntil(process.room.idle());
@@ -127,7 +144,6 @@ describe('a provider that misbehaves', () => {
     expect(new Set(smsIds()).size).toBe(1);
     expect(await oursIn(process, person.id)).toMatchObject(ending);
     expect(heardOf).toEqual(told);
-    await process.room.stop();
   });
 
   const byConnector: [string, Answer[], number, number[], object, string[]][] = [
@@ -139,8 +155,9 @@ describe('a provider that misbehaves', () => {
     ['was blocked by the person', [{ status: 403 }], 1, [], failed('blocked'), ['blocked blocked']],
   ];
 
-  test.each(byConnector)('of Teams which %s', async (_what, answers, attempts, wanted, ending, told) => {
+  test.each(byConnector)('of Teams which %s', async (_what, answered, attempts, wanted, ending, told) => {
     const heardOf: string[] = [];
+    answers(...answered);
     const process = start(heardOf);
     const { person } = await house.enrol();
     const reference = JSON.stringify({
@@ -151,7 +168,6 @@ describe('a provider that misbehaves', () => {
       bot: '28:bot',
     });
     const address: Address = { via: 'bot-framework', channel: 'teams', handle: 'msteams|29:sam', reference };
-    provider.answerWith(...answers);
     await process.room.start();
     await process.room.intake.accept(person.id, heard('hello'), 'SM1', address);
     await house.timers.passUntil(process.room.idle());
@@ -159,61 +175,55 @@ describe('a provider that misbehaves', () => {
     expect(provider.seen).toHaveLength(attempts);
     expect(await oursIn(process, person.id)).toMatchObject(ending);
     expect(heardOf).toEqual(told);
-    await process.room.stop();
   });
 
   test.each([
     [0, [750, 1_500, 3_000, 6_000, 12_000]],
     [1, [1_250, 2_500, 5_000, 10_000, 20_000]],
   ])('chance %d makes pauses of %j ms, so that not everybody comes back at once', async (chance, wanted) => {
+    answers(...sixTimes({ status: 503 }));
     const process = start([], { chance: () => chance });
     const { person, address } = await house.enrol();
-    provider.answerWith(...sixTimes({ status: 503 }));
     await process.room.start();
     await process.room.intake.accept(person.id, heard('hello'), 'SM1', address);
     await house.timers.passUntil(process.room.idle());
     expect(pauses).toEqual(wanted);
-    await process.room.stop();
   });
 
   describe('that takes a message, and answers after we have given up waiting', () => {
     /** @returns once the pause before the second attempt has begun */
-    async function givenUpOnce(process: Process): Promise<{ person: string; messageId: string }> {
+    async function givenUpOnce(told: string[] = []): Promise<{ process: Process; person: string; messageId: string }> {
+      answers('silence');
+      const process = start(told);
       const { person, address } = await house.enrol();
-      provider.answerWith('silence');
       await process.room.start();
       await process.room.intake.accept(person.id, heard('hello'), 'SM1', address);
       await provider.next();
       while (pauses.length === 0) await house.answered();
-      return { person: person.id, messageId: smsIds()[0] ?? '' };
+      return { process, person: person.id, messageId: smsIds()[0] ?? '' };
     }
 
     test('gets it a second time, under the same id, when nothing was heard of it', async () => {
-      const process = start([]);
-      const { person, messageId } = await givenUpOnce(process);
+      const { process, person, messageId } = await givenUpOnce();
       house.timers.pass(1_000);
       await provider.next();
       await process.room.idle();
       expect(smsIds()).toEqual([messageId, messageId]);
       expect(await oursIn(process, person)).toMatchObject(sent);
-      await process.room.stop();
     });
 
     test.each(['sent', 'delivered'] as const)('does not get it again when its receipt says %s', async (delivery) => {
-      const process = start([]);
-      const { person, messageId } = await givenUpOnce(process);
+      const { process, person, messageId } = await givenUpOnce();
       expect(await process.room.receipt(messageId, { delivery })).toBe('noted');
       house.timers.pass(1_000);
       await process.room.idle();
       expect(provider.seen).toHaveLength(1);
       expect(await oursIn(process, person)).toMatchObject({ delivery });
-      await process.room.stop();
     });
 
     test('does not get it again when its receipt says that it failed, and a human hears of it once', async () => {
       const told: string[] = [];
-      const process = start(told);
-      const { person, messageId } = await givenUpOnce(process);
+      const { process, person, messageId } = await givenUpOnce(told);
       expect(await process.room.receipt(messageId, { delivery: 'failed', because: '30003', means: 'away' })).toBe(
         'noted',
       );
@@ -222,7 +232,6 @@ describe('a provider that misbehaves', () => {
       expect(provider.seen).toHaveLength(1);
       expect(await oursIn(process, person)).toMatchObject(failed('30003'));
       expect(told).toEqual(['30003 away']);
-      await process.room.stop();
     });
   });
 });
