@@ -40,7 +40,11 @@ describe('words of danger in other languages', () => {
   });
 
   test('are heard in the middle of an English message', () => {
-    expect(others.danger('sorry my english. quiero morir')).toEqual({ line: file['es']?.line, offersChange: false });
+    expect(others.danger('sorry my english. quiero morir')).toEqual({
+      line: file['es']?.line,
+      offersChange: false,
+      isHeard: false,
+    });
   });
 
   test('stand in none of the English messages that the bot learns from', () => {
@@ -72,11 +76,11 @@ describe('a message in another language', () => {
     ['uk', 'Привіт, як справи'],
     ['ru', 'Привет, как твои дела сегодня, мы ждём'],
   ])('is told: %s', (tag, text) => {
-    expect(others.foreign(text)).toEqual({ line: file[tag]?.line, offersChange: false });
+    expect(others.foreign(text)).toEqual({ line: file[tag]?.line, offersChange: false, isHeard: false });
   });
 
   test('is one too where nobody knows which it is', () => {
-    expect(others.foreign('你好吗')).toEqual({ line: null, offersChange: false });
+    expect(others.foreign('你好吗')).toEqual({ line: null, offersChange: false, isHeard: false });
   });
 
   test.each([
@@ -106,6 +110,19 @@ test('the language that somebody is written to in is no other one', () => {
   expect(welsh.foreign('bonjour comment ca va')).not.toBeNull();
 });
 
+describe('somebody who is written to in Welsh', () => {
+  const welsh = compileOtherLanguages(file, { own: ['cy'], also: ['en-GB'], there: ['cy', 'en-GB'] });
+
+  test.each(['i relapsed last night', 'drank again', 'gutted', 'my stepdad touches me', 'ffs'])(
+    'may turn to English: %j',
+    (text) => expect(welsh.turnsTo('en-GB', text)).toBe(true),
+  );
+
+  test.each(['nes i yfed neithiwr', 'ma hi di mynd nawr', "dwi'n hen a dull heddiw"])('has not: %j', (text) =>
+    expect(welsh.turnsTo('en-GB', text)).toBe(false),
+  );
+});
+
 describe('a language that the bot speaks as well', () => {
   const there = ['en-US', 'es-US', 'cy'];
   const spanish = compileOtherLanguages(file, { own: ['es-US'], also: ['en-US'], there });
@@ -114,8 +131,9 @@ describe('a language that the bot speaks as well', () => {
     expect(spanish.foreign("I don't know what to do, my head is all over today")).toEqual({
       line: file['en']?.change?.line,
       offersChange: true,
+      isHeard: true,
     });
-    expect(spanish.foreign('Shwmae, sut wyt ti heddiw')).toMatchObject({ offersChange: true });
+    expect(spanish.foreign('Shwmae, sut wyt ti heddiw')).toMatchObject({ offersChange: true, isHeard: false });
     expect(spanish.foreign('Cze\u015b\u0107, jak si\u0119 masz? Nie m\u00f3wi\u0119 po angielsku')).toMatchObject({
       offersChange: false,
     });

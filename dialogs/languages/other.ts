@@ -31,6 +31,8 @@ export interface Foreign {
   readonly line: string | null;
   /** The line says how to go on in that language. */
   readonly offersChange: boolean;
+  /** What they want is heard in that language as well. */
+  readonly isHeard: boolean;
 }
 
 export interface OtherLanguages {
@@ -40,6 +42,8 @@ export interface OtherLanguages {
   danger(text: string): Foreign | null;
   /** Whether a message may be in the language of a locale: less is needed than to tell it. True of one that nothing is known of. */
   mayBeIn(locale: string, text: string): boolean;
+  /** Whether what they want may be said in the language of a locale: it may be in it, or nothing in it is of their own. */
+  turnsTo(locale: string, text: string): boolean;
 }
 
 /** Which locales somebody's language stands beside, by their tags. */
@@ -64,7 +68,7 @@ export function compileOtherLanguages(
   file: z.infer<typeof otherLanguagesFile>,
   { own, also, there }: Beside,
 ): OtherLanguages {
-  const languages = Object.entries(file).map(([tag, language]) => compiled(tag, language, there));
+  const languages = Object.entries(file).map(([tag, language]) => compiled(tag, language, { there, also }));
   const others = languages.filter(({ tag }) => !own.map(languageOf).includes(tag));
   const unheard = others.filter(({ tag }) => !also.map(languageOf).includes(tag));
   const words = byFirstWord(others.flatMap((language) => language.words.map((said) => ({ said, language }))));
@@ -75,6 +79,15 @@ export function compileOtherLanguages(
   );
   const wholeDangers = byFirstWord(dangers.filter(({ whole }) => whole));
   const otherDangers = dangers.filter(({ whole }) => !whole);
+  const ownWords = languages.filter((language) => !others.includes(language)).map((language) => language.words);
+  const isOfTheirs = (said: InWords) => ownWords.some((words) => hitsOf(words, said) > 0);
+  const mayBeIn = (locale: string, text: string) => {
+    const known = languages.find(({ tag }) => tag === languageOf(locale));
+    if (known === undefined) return true;
+    const said = inWords(text);
+    const hits = hitsOf(known.words, said);
+    return isOfTheirs(said) ? hits >= ENOUGH_WORDS && hits >= said.length * SOME_SHARE : hits > 0;
+  };
   return {
     foreign(text) {
       const letters = count(text, /\p{L}/gu);
@@ -97,27 +110,22 @@ export function compileOtherLanguages(
       for (const { said, language } of otherDangers) if (given.said.includes(said)) found.add(language);
       return unheard.find((language) => found.has(language))?.met ?? null;
     },
-    mayBeIn(locale, text) {
-      const known = languages.find(({ tag }) => tag === languageOf(locale));
-      if (known === undefined) return true;
-      const said = inWords(text);
-      const hits = hitsOf(known.words, said);
-      return hits >= ENOUGH_WORDS && hits >= said.length * SOME_SHARE;
-    },
+    mayBeIn,
+    turnsTo: (locale, text) => mayBeIn(locale, text) || !isOfTheirs(inWords(text)),
   };
 }
 
-const UNKNOWN: Foreign = { line: null, offersChange: false };
+const UNKNOWN: Foreign = { line: null, offersChange: false, isHeard: false };
 
 function compiled(
   tag: string,
   { script, letters, words, danger, line, change }: OtherLanguage,
-  there: readonly string[],
+  { there, also }: Pick<Beside, 'there' | 'also'>,
 ) {
   const offersChange = change !== undefined && there.map(languageOf).includes(tag);
   return {
     tag,
-    met: { line: offersChange ? change.line : line, offersChange },
+    met: { line: offersChange ? change.line : line, offersChange, isHeard: also.map(languageOf).includes(tag) },
     letters: letters === undefined ? null : new RegExp(`[${letters}]`, 'gu'),
     script: script === undefined ? null : new RegExp(`\\p{Script=${script}}`, 'gu'),
     words: words.map((one) => ` ${plain(one)} `),

@@ -1,4 +1,7 @@
+import { waitingStep } from '../flow/engine';
 import type { Draft } from './draft';
+import { wishIn } from './wishes';
+import { understoodOf } from './wrong-number';
 
 /**
  * They write in another language than the one they are written to in. The bot says that it cannot read it, in that language where there is
@@ -7,7 +10,7 @@ import type { Draft } from './draft';
  */
 export function hearOtherLanguage(draft: Draft, text: string): boolean {
   const found = draft.context.language.others.foreign(text);
-  if (found === null) return false;
+  if (found === null || (found.isHeard && isUnderstood(draft, text))) return false;
   if (draft.facts.humanAsked) {
     if (found.line !== null && !draft.hasJustSaid(found.line))
       draft.say('other-language.their-own', { line: found.line });
@@ -19,6 +22,15 @@ export function hearOtherLanguage(draft: Draft, text: string): boolean {
   draft.openHandoff('asked', draft.state.consent.mentorSees === false ? null : text);
   draft.ledger('other-language');
   return true;
+}
+
+/**
+ * Many turn to their other language in the middle of a day: what is understood in it is answered as in their own, and so is what they
+ * were asked to tell in their own words.
+ */
+function isUnderstood(draft: Draft, text: string): boolean {
+  const isTelling = draft.state.welcome === 'done' && waitingStep(draft)?.step.ask === 'text';
+  return isTelling || wishIn(draft, text) !== null || understoodOf(draft, text).intent !== 'unsure';
 }
 
 /** In danger what matters comes first; then, to who writes in another language that the bot speaks, how to change to it. */

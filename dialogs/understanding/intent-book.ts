@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { remembering } from '../remember';
-import type { Read, Spelling } from '../safety';
+import type { AlsoHeard, Read, Spelling } from '../safety';
 import { compilePhrases } from '../safety/phrases/compile';
 import { type CompiledPhrases, openPhrases, type Phrasebook } from '../safety/phrases/phrasebook';
 import { explain } from '../safety/phrases/problem';
@@ -101,6 +101,8 @@ export interface IntentBook {
   readonly sense: IntentSense | null;
   /** The words of people's names, as messages spell them. */
   wordsOf(names: readonly string[]): ReadonlySet<string>;
+  /** Other languages that somebody may change to in the middle of a day, heard where their own says nothing. */
+  readonly also: readonly AlsoHeard<IntentBook>[];
 }
 
 /** What of an intents book is compiled: plain data, which can be kept. */
@@ -138,7 +140,7 @@ export function openIntents({ phrases, ...book }: CompiledIntents, spelling: Spe
   const words = remembering(MOST_MENTORS, (...names: string[]) => {
     return wordsOfNames(names, phrasebook);
   });
-  return { ...book, phrasebook, sense: null, wordsOf: (names) => words(...names) };
+  return { ...book, phrasebook, sense: null, also: [], wordsOf: (names) => words(...names) };
 }
 
 /** Compile an intents.yaml, and make it ready for use. */

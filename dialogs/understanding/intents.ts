@@ -25,15 +25,26 @@ const LONGEST_HEARD = 5_000;
  * @param about `names`: what the person calls their mentor, so that "can dave ring me" asks for one.
  */
 export function recognise(text: string, book: IntentBook, about: { names?: readonly string[] } = {}): Understanding {
-  const { phrasebook } = book;
   const heardText = text.slice(0, LONGEST_HEARD);
+  const said = saidIn(heardText, book, about);
+  if (said !== null) return said;
+  const others = book.also.filter(({ isIn }) => isIn(heardText)).map((other) => other.book);
+  const elsewhere = others.flatMap((other) => saidIn(heardText, other, about) ?? [])[0];
+  if (elsewhere !== undefined) return elsewhere;
+  if (book.sense === null) return UNSURE;
+  return [book, ...others].map((one) => guessed(heardText, one)).find(({ intent }) => intent !== 'unsure') ?? UNSURE;
+}
+
+/** What a pattern of this language says it is about; null where none does. */
+function saidIn(heardText: string, book: IntentBook, about: { names?: readonly string[] }): Understanding | null {
+  const { phrasebook } = book;
   const tokens = phrasebook.normalise(heardText);
   const heard = listen(phrasebook, tokens, undefined, book.wordsOf(about.names ?? [])).flatMap((found) => {
     const pattern = book.patterns.get(found.id);
     return pattern ? [{ found, pattern }] : [];
   });
   const best = heard.reduce<(typeof heard)[number] | null>((a, b) => (a && !isSurer(b, a) ? a : b), null);
-  if (!best) return guessed(heardText, book);
+  if (!best) return null;
   const { found, pattern } = best;
   const said = pattern.takes === 'rest' ? restOf(heardText, tokens, found) : '';
   return {

@@ -6,7 +6,7 @@ import type { OptOutBook } from './opt-out-book';
 /** Tries an intents book on the examples inside it. One sentence for each that does not hold. */
 export function proveIntentBook(shipped: IntentBook): string[] {
   // Examples are about patterns, and not about what was learnt.
-  const book: IntentBook = { ...shipped, sense: null };
+  const book: IntentBook = { ...shipped, sense: null, also: [] };
   const problems: string[] = [];
   const names = [book.exampleMentor];
   for (const [id, { intent, kind, strong, catches, spares }] of book.patterns) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { remembering } from '../remember';
-import type { Read, Spelling } from '../safety';
+import type { AlsoHeard, Read, Spelling } from '../safety';
 import { compilePhrases } from '../safety/phrases/compile';
 import { listen } from '../safety/phrases/listen';
 import { openPhrases, type Phrasebook } from '../safety/phrases/phrasebook';
@@ -153,6 +153,8 @@ export interface RemarkBook {
   readonly exampleMentor: string;
   /** The words of people's names, as messages spell them. */
   wordsOf(names: readonly string[]): ReadonlySet<string>;
+  /** Other languages in which remarks are heard as well. */
+  readonly also: readonly AlsoHeard<RemarkBook>[];
 }
 
 /** Names whose words are kept: those of a programme's mentors, over and over. */
@@ -179,19 +181,27 @@ export function readRemarkBook(data: unknown, spelling: Spelling, file: string):
   const words = remembering(MOST_MENTORS, (...names: string[]) => {
     return wordsOfNames(names, phrasebook);
   });
-  return { ok: true, value: { phrasebook, patterns: named, exampleMentor, wordsOf: (names) => words(...names) } };
+  return {
+    ok: true,
+    value: { phrasebook, patterns: named, exampleMentor, also: [], wordsOf: (names) => words(...names) },
+  };
 }
 
 /** Every remark that a message makes. Pure, deterministic; a long message makes none. @param names what they call their mentor */
 export function remarksIn(text: string, book: RemarkBook, names: readonly string[] = []): ReadonlySet<Remark> {
   if (text.length > LONGEST_REMARK) return new Set();
-  const { phrasebook, patterns, wordsOf } = book;
+  const others = book.also.filter(({ isIn }) => isIn(text)).map((other) => other.book);
+  return new Set([book, ...others].flatMap((one) => madeIn(text, one, names)));
+}
+
+function madeIn(text: string, { phrasebook, patterns, wordsOf }: RemarkBook, names: readonly string[]): Remark[] {
   const heard = listen(phrasebook, phrasebook.normalise(text), undefined, wordsOf(names));
-  return new Set(heard.filter(({ softened }) => !softened).flatMap(({ id }) => patterns.get(id)?.remark ?? []));
+  return heard.filter(({ softened }) => !softened).flatMap(({ id }) => patterns.get(id)?.remark ?? []);
 }
 
 /** Tries a remarks book on the examples inside it. One sentence for each that does not hold. */
-export function proveRemarkBook(book: RemarkBook): string[] {
+export function proveRemarkBook(shipped: RemarkBook): string[] {
+  const book: RemarkBook = { ...shipped, also: [] };
   const makes = (text: string, { remark }: Pattern) => remarksIn(text, book, [book.exampleMentor]).has(remark);
   return [...book.patterns].flatMap(([id, pattern]) => [
     ...pattern.catches

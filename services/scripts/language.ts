@@ -26,7 +26,7 @@ export function readAllHearing(root: string, tags: readonly string[]): Map<strin
   return new Map(tags.flatMap((tag) => withOthers(tag, read)));
 }
 
-/** What a locale hears in other languages as well: danger, and who wants no more texts. */
+/** What a locale hears in other languages as well: danger, who wants no more texts, and what they want or say by the way. */
 function withOthers(tag: string, read: ReadonlyMap<string, Hearing>): [string, Hearing][] {
   const own = read.get(tag);
   if (own === undefined) return [];
@@ -35,7 +35,12 @@ function withOthers(tag: string, read: ReadonlyMap<string, Hearing>): [string, H
     also.map((other) => ({ book: bookOf(other), isIn: (text: string) => own.others.mayBeIn(other.locale, text) }));
   const safety = { ...own.safety, also: heardIn((other) => other.safety) };
   const optOut = { ...own.optOut, also: heardIn((other) => other.optOut) };
-  return [[tag, { ...own, safety, optOut, also }]];
+  // Neither wishes nor remarks of another language are looked for in what is plainly their own.
+  const turnedTo = <Book>(bookOf: (other: Hearing) => Book) =>
+    also.map((other) => ({ book: bookOf(other), isIn: (text: string) => own.others.turnsTo(other.locale, text) }));
+  const intents = { ...own.intents, also: turnedTo((other) => other.intents) };
+  const remarks = { ...own.remarks, also: turnedTo((other) => other.remarks) };
+  return [[tag, { ...own, safety, optOut, intents, remarks, also }]];
 }
 
 /**
