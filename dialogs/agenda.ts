@@ -26,6 +26,7 @@ export interface Due {
     | 'second-day'
     | 'no-hour'
     | 'phone-read-again'
+    | 'no-word'
     | 'deletion';
   /** Milliseconds since 1970, UTC. */
   readonly at: number;
@@ -44,8 +45,10 @@ export function agendaOf(state: MenteeState, person: Person): Due[] {
   }
   const stillNobody = isUnreachable(state.reach) ? null : stillNobodyAt(state, person.timezone);
   const { freeUntil } = state.atHome;
-  const inDanger = [
+  const noWord = isUnreachable(state.reach) ? null : noWordAt(state, person.timezone);
+  const held: Due[] = [
     ...(stillNobody === null ? [] : [{ what: 'still-nobody', at: stillNobody } as const]),
+    ...(noWord === null ? [] : [{ what: 'no-word', at: noWord } as const]),
     ...(freeUntil === undefined ? [] : [{ what: 'phone-read-again', at: freeUntil } as const]),
   ];
   if (state.welcome === 'not-yet' && state.welcomeAt !== null && !state.stopped && !isHeldBack(state)) {
@@ -56,14 +59,14 @@ export function agendaOf(state: MenteeState, person: Person): Due[] {
   const ends = endingAt(state);
   // An end comes for those who get no texts as well: their mentor's part of it is the same.
   const ending = ends === null ? [] : [{ what: 'ending', at: ends } as const];
-  if (!mayWrite || state.consent.texts !== true) return inOrder([...ending, ...inDanger]);
+  if (!mayWrite || state.consent.texts !== true) return inOrder([...ending, ...held]);
   const zone = person.timezone;
   // What was promised holds, however much of the welcome is still to come.
   const nudge = nudgeAt(state, zone);
   const promised = nudge === null ? [] : [{ what: 'nudge', at: nudge } as const];
   const noHour = noHourAt(state, person);
   const unsaid = noHour === null ? [] : [{ what: 'no-hour', at: noHour } as const];
-  if (state.welcome !== 'done') return inOrder([...ending, ...inDanger, ...promised, ...unsaid]);
+  if (state.welcome !== 'done') return inOrder([...ending, ...held, ...promised, ...unsaid]);
   const due = [
     { what: 'number-back', at: state.numberBackAt },
     { what: 'match-news', at: newsAt(state, zone) },
@@ -75,7 +78,7 @@ export function agendaOf(state: MenteeState, person: Person): Due[] {
     { what: 'reach-out', at: reachOutAt(state, zone) },
     { what: 'second-day', at: secondDayAt(state, zone) },
   ] as const;
-  return inOrder([...inDanger, ...due.flatMap(({ what, at }) => (at === null ? [] : [{ what, at }]))]);
+  return inOrder([...held, ...due.flatMap(({ what, at }) => (at === null ? [] : [{ what, at }]))]);
 }
 
 const inOrder = (due: readonly Due[]): Due[] => due.toSorted((a, b) => a.at - b.at);
@@ -123,6 +126,19 @@ function secondDayAt(state: MenteeState, zone: string): number | null {
 
 /** Milliseconds. */
 const AFTER_CHECK_IN = 2 * 60 * 60_000;
+
+/** Whether the texts shall stop was asked, and nothing came back: when they are told, once, that it is quiet for want of an answer. */
+function noWordAt(
+  { stopAsked, stopped, consent, handoff, paused, askedWho, atHome }: MenteeState,
+  zone: string,
+): number | null {
+  if (stopAsked?.open !== true || stopAsked.told || stopped || consent.texts !== true) return null;
+  if (handoff !== null || paused !== null || askedWho !== null || atHome.phoneRead !== null) return null;
+  return nextWaking(stopAsked.at + NO_WORD, zone);
+}
+
+/** Milliseconds. */
+const NO_WORD = 2 * 24 * 60 * 60_000;
 
 /** When the open step is to be asked about; null for not at all, and while they have asked for a break. */
 function nudgeAt(state: MenteeState, zone: string): number | null {

@@ -115,6 +115,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('language.chosen'),
   mentee('shall-i-stop.ask'),
   mentee('shall-i-stop.going-on'),
+  mentee('shall-i-stop.no-word'),
   mentee('wrong-number.who-we-are', { strangers: true }),
   mentee('wrong-number.a-bot', { strangers: true }),
   mentee('wrong-number.who-we-are-again', { strangers: true }),

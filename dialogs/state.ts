@@ -79,8 +79,8 @@ const mentee = z.object({
   greeted: day.nullable(),
   /** Opted out: nothing is sent until START, except a crisis reply. */
   stopped: z.boolean(),
-  /** Whether they want no more texts: asked when that was likely and not sure. `open`: nothing is started until they have answered. */
-  stopAsked: z.object({ at: instant, open: z.boolean() }).nullable(),
+  /** Whether they want no more texts: asked when that was likely and not sure. `open`: nothing is started until they have answered; `told`: they were, and a human was, that it is quiet for want of an answer; `day`: the one day that they named beside it. */
+  stopAsked: z.object({ at: instant, open: z.boolean(), told: z.boolean().optional(), day: day.optional() }).nullable(),
   /** Whether they expected us: asked when they asked who we are. Nothing is started until they have answered. */
   askedWho: z.object({ at: instant, again: z.boolean() }).nullable(),
   /** The number may be somebody else's: nothing is sent and nothing personal is said until a human has made sure. `claimed`: when they last said that it is them. `unsure`: they were asked whether they expected us, and never said no. */

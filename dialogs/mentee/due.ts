@@ -21,6 +21,7 @@ import { offerKeepsake } from './keepsakes';
 import { tellWaiting } from './matching-news';
 import { carryOut } from './my-say/deletion';
 import { nextHour } from './next-hour';
+import { tellOfNoWord } from './no-word';
 import { tellStillNobody } from './nobody-yet';
 import { settle } from './passed';
 import { readAgain } from './read-phone';
@@ -57,6 +58,7 @@ export function wake(draft: Draft, wokenAt: number) {
   else if (first.what === 'ending') endingDue(draft);
   else if (first.what === 'still-nobody') tellStillNobody(draft);
   else if (first.what === 'phone-read-again') readAgain(draft);
+  else if (first.what === 'no-word') tellOfNoWord(draft);
   else if (first.what === 'deletion') carryOut(draft);
   else if (first.what === 'second-day') secondDay(draft);
   else if (first.what === 'no-hour') settleHour(draft, 'started');

@@ -2,9 +2,11 @@ import { readAnswer, readYesNo } from '../flow/answer';
 import { letGo, startFlow, waitingStep } from '../flow/engine';
 import { addDays } from '../time';
 import { hearOptOut as heardAs, type Intent, optOutEvidence, recognise } from '../understanding';
+import { leaveOut } from './break-wished';
 import type { Draft } from './draft';
 import { stop } from './keywords';
 import { saidBy } from './my-say/said';
+import { dayTold, isThatDay, takeOneDay } from './one-day-off';
 import { wasJustSaid } from './said-last';
 import { granted, wishIn } from './wishes';
 
@@ -20,7 +22,9 @@ export function hearOptOut(draft: Draft, text: string): boolean {
   const isOutright = optOutEvidence(text, context.language.optOut).length > 0;
   const heard = !isOutright && isOfOtherThings(draft) ? 'no' : sounds;
   const isQuestion = draft.remarks.has('may-i-stop') && state.stopAsked?.open !== true && isTexted(draft);
-  if (heard === 'sure' && isQuestion) return ask(draft);
+  if (takeOneDay(draft, text, isOutright)) return true;
+  const day = heard === 'sure' && isTexted(draft) ? dayTold(draft, text) : null;
+  if (heard === 'sure' && (isQuestion || day !== null)) return ask(draft, day);
   if (heard === 'sure') return takeBreakInstead(draft, text) || stop(draft);
   if (state.stopAsked?.open) return answered(draft, text, heard === 'likely');
   return heard !== 'no' && mayAsk(draft, text) && ask(draft);
@@ -48,8 +52,8 @@ export function askWhetherToStop(draft: Draft): boolean {
   return isTexted(draft) && ask(draft);
 }
 
-function ask(draft: Draft): true {
-  draft.state.stopAsked = { at: draft.context.now, open: true };
+function ask(draft: Draft, day: string | null = null): true {
+  draft.state.stopAsked = { at: draft.context.now, open: true, ...(day === null ? {} : { day }) };
   draft.say('shall-i-stop.ask');
   return true;
 }
@@ -106,10 +110,16 @@ function answered(draft: Draft, text: string, again: boolean): boolean {
   const { state } = draft;
   const said = readYesNo(text, draft);
   if (said === 'yes' || again) return stop(draft);
-  if (state.stopAsked) state.stopAsked.open = false;
-  if (said !== 'no') return false;
+  const asked = state.stopAsked;
+  if (asked) asked.open = false;
+  if (asked?.day !== undefined && (said === 'no' || isThatDay(draft, text, asked.day))) {
+    leaveOut(draft, asked.day, addDays(asked.day, 1));
+    return true;
+  }
+  // They were told that it is quiet until they write.
+  if (said !== 'no' && asked?.told !== true) return false;
   draft.say('shall-i-stop.going-on');
-  return true;
+  return said === 'no';
 }
 
 /** Not where a human has it or a crisis waits, nor where the words plainly mean something else. */

@@ -17,7 +17,7 @@ import {
 import { localTime, plainTime } from '../time';
 import type { Intent, Remark, Understanding } from '../understanding';
 import { OF_STEPS } from './about-goal';
-import { goOn, NO_BREAK, pause } from './break-wished';
+import { goOn, hearEachWeek, leaveOut, NO_BREAK, pause } from './break-wished';
 import { isPaused } from './breaks';
 import type { Draft } from './draft';
 import { chosenBy, clockIn, dateInWords, keepChosen, noteGentleDay } from './own-time';
@@ -41,6 +41,7 @@ export function hearWish(draft: Draft, text: string, meant: Understanding): bool
   if ((heard === null || heard.wish.kind === 'set') && hearDaysOfBreak(draft, text, meant)) return true;
   if (heard === null) return false;
   const { wish } = heard;
+  if (hearEachWeek(draft, wish)) return true;
   // "Good night", "no thanks": no setting.
   const isNone = draft.context.language.topics.leaves(text) || readYesNo(text, draft) === 'no';
   if (CHANGES.has(wish.kind) && isNone) return false;
@@ -188,6 +189,7 @@ function grant(draft: Draft, wish: Wish) {
         draft.state.rhythm.moreTimes.length > 0 ? 'most' : 'twice',
       );
     case 'pause':
+      if (wish.once !== undefined && wish.from !== undefined) return leaveOut(draft, wish.from, wish.until);
       return pause(draft, wish.until, wish.from ?? null);
     case 'resume':
       return goOn(draft);

@@ -3,6 +3,7 @@ import type { AnswerWords } from '../answers';
 import type { Token } from '../answers/reading/token';
 import { addDays, daysBetween } from '../time';
 import { type Marks, numbersOf, saying } from './marks';
+import { isOfEachWeek } from './one-day';
 import { figureBefore, type NamedSpan, type Span, spanAt } from './spans';
 import type { RhythmWords, Word } from './words';
 
@@ -116,7 +117,7 @@ function stretchIn(read: Marks, named: readonly NamedSpan[], words: RhythmWords,
       .at(-1) ?? one.last;
   const first = spans.map((span) => span.first).sort()[0] ?? one.first;
   const isWeekday = named.every(({ kind }) => kind === 'weekday');
-  if (isWeekday && (named.length > 1 || !mayBeOnce(read))) return null;
+  if (isWeekday && (named.length > 1 || isOfEachWeek(read, words) || !mayBeOnce(read))) return null;
   return { from: first, until: addDays(last, 1), loose: isWeekday };
 }
 

@@ -10,6 +10,7 @@ import { pauseIn } from './breaks';
 import { type Limit, limitIn } from './limits';
 import { type Mark, type Marks, marksIn, numbersOf, saying } from './marks';
 import { comingDay } from './occasions';
+import { namesDaysOfEveryWeek, oneDayIn } from './one-day';
 import { LATEST } from './wall';
 import type { RhythmWords } from './words';
 
@@ -24,13 +25,15 @@ export type Wish =
   | { readonly kind: 'more' }
   /**
    * Until a local day; `open` until they say so; `ask` when no end was named, `which` when its days make no sense. `from`: the local day
-   * on which it begins, where that is to come. `loose`: no more than a day of the week was named.
+   * on which it begins, where that is to come. `loose`: no more than a day of the week was named. `once`: one day of the week is left
+   * out, and it may be that each was meant; `texts` where they are named, `told` where the day was named before them.
    */
   | {
       readonly kind: 'pause';
       readonly until: string | 'open' | 'ask' | 'which';
       readonly from?: string;
       readonly loose?: boolean;
+      readonly once?: 'texts' | 'day' | 'told';
     }
   /** `outright`: it can mean nothing else, whatever was asked; `pause`: a break is named in it. */
   | { readonly kind: 'resume'; readonly outright?: boolean; readonly pause?: boolean }
@@ -91,15 +94,6 @@ function isLoose(wish: Wish, { marks, clauses }: Marks, answers: AnswerWords, to
   return daysIn(clauses, today, answers).days.length > 0 || clauses.some(namesAnHour(answers));
 }
 
-/** "mondays", and no "tues". */
-function namesDaysOfEveryWeek({ says, written }: Mark): boolean {
-  const isPlural = written.endsWith('s') && written.length > LONGEST_SHORTENED;
-  return says.some((said) => said.kind === 'days' && (said.days.length > 1 || isPlural));
-}
-
-/** "thurs" is a short form of one day. */
-const LONGEST_SHORTENED = 'thurs'.length;
-
 /** "at 6", "half seven"; and no "evenings". */
 function namesAnHour({ common }: AnswerWords) {
   return ({ tokens }: Clause) =>
@@ -114,6 +108,7 @@ function wishIn(read: Marks, words: RhythmWords, answers: AnswerWords, now: Loca
     gentleIn(read, answers, now.date) ??
     movedIn(read) ??
     limitWished(read, answers) ??
+    oneDayIn(read, words, now.date) ??
     pauseIn(read, words, answers, now.date) ??
     settingIn(read, words, answers, now) ??
     vagueIn(marks)

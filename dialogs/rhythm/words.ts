@@ -42,6 +42,8 @@ export const rhythmFile = z.strictObject({
   'this-weekend': phrases,
   /** Before or after a day of the week that is one and not each. */
   'this-one': phrases,
+  /** Beside a day of the week that is each of them. */
+  each: phrases,
   resume: phrases,
   /** Of these, what can mean nothing but that a break is over, in the middle of a question too. */
   'back-on': phrases,
@@ -163,6 +165,7 @@ export function compileRhythmWords(file: z.infer<typeof rhythmFile>, answers: An
     days,
     occasions,
     both: phraseSet(file.both.map(read)),
+    each: phraseSet(file.each.map(read)),
     asides: phraseSet(file.asides.map(read)),
     places: placesOf(file, read),
   };
