@@ -40,7 +40,7 @@ export const ENTRANCES: Readonly<Record<string, Entrance>> = {
   'why-text': { by: 'answer' },
   'still-paused': { by: 'answer' },
   listening: { by: 'answer' },
-  craving: { by: 'answer', at: ['near', 'begin'] },
+  craving: { by: 'answer', at: ['near', 'at-hand', 'begin'] },
   lonely: { by: 'answer' },
   loss: {
     by: 'answer',

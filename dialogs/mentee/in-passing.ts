@@ -43,10 +43,18 @@ export function hearInPassing(draft: Draft, meant: Understanding): boolean {
   }
   if (remarks.has('fresh-start')) return startAfresh(draft, waiting);
   if (remarks.has('using-near') && !CRAVING.has(waiting?.flow.name ?? '')) return begin(draft, 'craving', {}, 'near');
+  if (hasSomeLeft(draft, waiting)) return begin(draft, 'craving', {}, 'at-hand');
   // While they are being listened to, these are part of what they tell.
   if (waiting !== null && waiting.step.ask === 'text') return false;
   if (remarks.has('wants-back')) return begin(draft, 'goal', { wish: draft.heard ?? '' });
   return (remarks.has('told-no') || remarks.has('regrets')) && begin(draft, 'rough');
+}
+
+/** "Got some left in my sock": of what, a craving or a slip that is being told says. */
+function hasSomeLeft({ remarks }: Draft, waiting: Waiting): boolean {
+  const flow = waiting?.flow.name ?? '';
+  if (flow === 'listening') return false;
+  return remarks.has('stash') || (remarks.has('stash-maybe') && (flow === 'craving' || flow === 'slip-up'));
 }
 
 /** Where it is part of what is told already. */

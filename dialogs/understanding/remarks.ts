@@ -97,6 +97,8 @@ export const REMARKS = [
   'cannot-face',
   'of-the-dead',
   'using-near',
+  'stash',
+  'stash-maybe',
   'social-services',
   'by-own-hand',
   'told-no',
