@@ -42,7 +42,7 @@ describe('words of danger in other languages', () => {
   test('are heard in the middle of an English message', () => {
     expect(others.danger('sorry my english. quiero morir')).toEqual({
       line: file['es']?.line,
-      offersChange: false,
+      offer: null,
       isHeard: false,
     });
   });
@@ -76,11 +76,11 @@ describe('a message in another language', () => {
     ['uk', 'Привіт, як справи'],
     ['ru', 'Привет, как твои дела сегодня, мы ждём'],
   ])('is told: %s', (tag, text) => {
-    expect(others.foreign(text)).toEqual({ line: file[tag]?.line, offersChange: false, isHeard: false });
+    expect(others.foreign(text)).toEqual({ line: file[tag]?.line, offer: null, isHeard: false });
   });
 
   test('is one too where nobody knows which it is', () => {
-    expect(others.foreign('你好吗')).toEqual({ line: null, offersChange: false, isHeard: false });
+    expect(others.foreign('你好吗')).toEqual({ line: null, offer: null, isHeard: false });
   });
 
   test.each([
@@ -129,13 +129,16 @@ describe('a language that the bot speaks as well', () => {
 
   test('is offered, in it', () => {
     expect(spanish.foreign("I don't know what to do, my head is all over today")).toEqual({
-      line: file['en']?.change?.line,
-      offersChange: true,
+      line: `${file['en']?.change?.line} ${file['en']?.change?.told}`,
+      offer: file['en']?.change?.line,
       isHeard: true,
     });
-    expect(spanish.foreign('Shwmae, sut wyt ti heddiw')).toMatchObject({ offersChange: true, isHeard: false });
+    expect(spanish.foreign('Shwmae, sut wyt ti heddiw')).toMatchObject({
+      offer: file['cy']?.change?.line,
+      isHeard: false,
+    });
     expect(spanish.foreign('Cze\u015b\u0107, jak si\u0119 masz? Nie m\u00f3wi\u0119 po angielsku')).toMatchObject({
-      offersChange: false,
+      offer: null,
     });
   });
 
@@ -161,8 +164,8 @@ describe('a language that the bot speaks as well', () => {
     const library = loadLibrary({ root, locale: 'en-GB', region: 'GB' });
     const offers = Object.entries(file).flatMap(([tag, { change }]) => (change ? [{ tag, ...change }] : []));
     expect(offers.map(({ tag }) => tag).sort()).toEqual(['cy', 'en', 'es', 'fr']);
-    for (const { tag, word, line } of offers) {
-      expect(segmentsOf(line)).toMatchObject({ count: 1, encoding: 'GSM-7' });
+    for (const { tag, word, line, told } of offers) {
+      expect(segmentsOf(`${line} ${told}`)).toMatchObject({ count: 1, encoding: 'GSM-7' });
       const spoken = localesIn(root).some((locale) => locale.split('-')[0] === tag);
       if (spoken) expect(library.languageAsked(word, { locale: 'xx', region: 'GB' })?.split('-')[0]).toBe(tag);
     }

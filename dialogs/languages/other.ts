@@ -13,9 +13,9 @@ const otherLanguage = z.strictObject({
   danger: z.array(z.string()).min(1),
   /** What is said in it: that this is a bot, that it cannot read this language, and that a person was told. */
   line: z.string(),
-  /** What is said instead where the bot speaks it too: the word that changes to it, and the line that offers it. */
+  /** What is said instead where the bot speaks it too: the word that changes to it, the line that offers it, and that a person was told. */
   change: z
-    .strictObject({ word: z.string(), line: z.string() })
+    .strictObject({ word: z.string(), line: z.string(), told: z.string() })
     .refine(({ word, line }) => line.includes(word), 'The line must name the word.')
     .optional(),
   /** Whether a native speaker has read the line and the words. */
@@ -29,8 +29,8 @@ export const otherLanguagesFile = z.record(z.string().regex(/^[a-z]{2,3}$/), oth
 export interface Foreign {
   /** What is said in that language; null where nobody knows which it is. */
   readonly line: string | null;
-  /** The line says how to go on in that language. */
-  readonly offersChange: boolean;
+  /** The line that says how to go on in that language, and no more than that; null where the bot does not speak it. */
+  readonly offer: string | null;
   /** What they want is heard in that language as well. */
   readonly isHeard: boolean;
 }
@@ -115,17 +115,18 @@ export function compileOtherLanguages(
   };
 }
 
-const UNKNOWN: Foreign = { line: null, offersChange: false, isHeard: false };
+const UNKNOWN: Foreign = { line: null, offer: null, isHeard: false };
 
 function compiled(
   tag: string,
   { script, letters, words, danger, line, change }: OtherLanguage,
   { there, also }: Pick<Beside, 'there' | 'also'>,
 ) {
-  const offersChange = change !== undefined && there.map(languageOf).includes(tag);
+  const spoken = there.map(languageOf).includes(tag) ? change : undefined;
+  const said = spoken ? { line: `${spoken.line} ${spoken.told}`, offer: spoken.line } : { line, offer: null };
   return {
     tag,
-    met: { line: offersChange ? change.line : line, offersChange, isHeard: also.map(languageOf).includes(tag) },
+    met: { ...said, isHeard: also.map(languageOf).includes(tag) },
     letters: letters === undefined ? null : new RegExp(`[${letters}]`, 'gu'),
     script: script === undefined ? null : new RegExp(`\\p{Script=${script}}`, 'gu'),
     words: words.map((one) => ` ${plain(one)} `),

@@ -63,7 +63,7 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
  * 11. the answer to whether they expected us, once they asked who we are
  * 12. the first word of somebody who was never welcomed
  * 13. a picture without words, or a text without anything
- * 14. another language, asked for by its name; and a language that the bot cannot read
+ * 14. another language, asked for by its name; one that the bot speaks as well, and one that it cannot read
  * 15. they want another mentor, said outright; or they doubt the one they have
  * 16. what they say about what is kept of them
  * 17. what may be asked in the middle of anything: of a doctor or a solicitor, about the bot, or by the way, in short and broken words too; and a great deal in one go

@@ -36,7 +36,12 @@ export function pauseIn(read: Marks, words: RhythmWords, answers: AnswerWords, t
   }
   if (until !== null) {
     // "no texts on sundays" leaves a day out for good, and "only until 8" is about the hour.
-    const isBreak = asked || saying(marks, 'open-ended') !== undefined || saying(marks, 'until-tomorrow') !== undefined;
+    // "Not before monday" is a break, and "not before 10" an hour.
+    const isBreak =
+      asked ||
+      saying(marks, 'not-before') !== undefined ||
+      saying(marks, 'open-ended') !== undefined ||
+      saying(marks, 'until-tomorrow') !== undefined;
     return isBreak ? { kind: 'pause', until } : null;
   }
   return asked && !marks.some(setsSomething) ? { kind: 'pause', until: 'ask' } : null;
@@ -64,7 +69,7 @@ function wishFor(range: NamedBreak | 'which'): Wish {
 
 /** How a break is to go on: the day on which texts come again, or `open`; null when no end is named. */
 export function endOf({ marks, clauses }: Marks, answers: AnswerWords, today: string): string | 'open' | null {
-  const limit = saying(marks, 'until') ?? saying(marks, 'after');
+  const limit = saying(marks, 'until') ?? saying(marks, 'after') ?? saying(marks, 'not-before');
   if (saying(marks, 'open-ended')) return 'open';
   const occasion = marks.flatMap(({ says }) =>
     says.flatMap((said) => (said.kind === 'occasion' ? [said.occasion] : [])),

@@ -12,7 +12,7 @@ import { type Mark, type Marks, marksIn, numbersOf, saying } from './marks';
 import { comingDay } from './occasions';
 import { namesDaysOfEveryWeek, oneDayIn } from './one-day';
 import { LATEST } from './wall';
-import type { RhythmWords } from './words';
+import type { RhythmWords, Said } from './words';
 
 /** What a message wishes about when, how often and where its writer is texted. */
 export type Wish =
@@ -149,7 +149,7 @@ function settingIn(read: Marks, words: RhythmWords, answers: AnswerWords, now: L
   const [every] = numbersOf(marks, 'every');
   const [aDay] = numbersOf(marks, 'a-day');
   const [aWeek] = numbersOf(marks, 'a-week');
-  const { days, without } = daysOf(marks);
+  const { days, without } = daysOf(read);
   const timed = timesOf(read, words, answers, now, aDay !== undefined && aDay > 1);
   const named = Object.entries({ every, aDay, aWeek, days, without, ...timed }).filter(
     ([, value]) => value !== undefined,
@@ -161,10 +161,11 @@ function settingIn(read: Marks, words: RhythmWords, answers: AnswerWords, now: L
 }
 
 /** Days that are named to be chosen, and those that are named to be left out. */
-function daysOf(marks: readonly Mark[]): { days?: readonly number[]; without?: readonly number[] } {
+function daysOf(read: Marks): { days?: readonly number[]; without?: readonly number[] } {
+  const { marks } = read;
   const chosen = new Set<number>();
   const left = new Set<number>();
-  let leaving = false;
+  let leaving = leavesOutBehind(read);
   for (const { says } of marks) {
     if (says.some(({ kind }) => kind === 'leave-out')) leaving = true;
     else if (says.some(({ kind }) => kind === 'only' || kind === 'every')) leaving = false;
@@ -174,6 +175,16 @@ function daysOf(marks: readonly Mark[]): { days?: readonly number[]; without?: r
     ...(chosen.size > 0 ? { days: [...chosen].sort() } : {}),
     ...(left.size > 0 ? { without: [...left].sort() } : {}),
   };
+}
+
+/** "Sundays dont text me", "los domingos no me mandes nada": what is said behind the days is of them. */
+function leavesOutBehind({ marks, clauses }: Marks): boolean {
+  const has = ({ says }: Mark, kind: Said['kind']) => says.some((said) => said.kind === kind);
+  const last = marks.findLastIndex((mark) => has(mark, 'days'));
+  if (last === -1 || marks.slice(0, last).some((mark) => has(mark, 'leave-out') || has(mark, 'only'))) return false;
+  const behind = marks[last + 1];
+  if (behind === undefined || behind.clause !== marks[last]?.clause || !has(behind, 'leave-out')) return false;
+  return has(behind, 'pause') || behind.end === clauses[behind.clause]?.tokens.length;
 }
 
 /** The times that are named; two of them only where both are meant, and otherwise null: which is it? */

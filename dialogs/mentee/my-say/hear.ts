@@ -1,5 +1,6 @@
 import { startFlow, waitingStep } from '../../flow/engine';
 import type { Draft } from '../draft';
+import { isCalmer, waitInCrisis } from '../in-crisis';
 import { wasJustSaid } from '../said-last';
 import { changeConsent, type Purpose } from './consents';
 import { askedAboutDeletion, askToDelete, keepEverything } from './deletion';
@@ -16,10 +17,10 @@ export function hearDeleteMe(draft: Draft, text: string): boolean {
   if (state.handoff?.status === 'claimed' || state.safetyAsked !== null) return false;
   if (state.welcome === 'not-yet' || saidBy(draft, text) !== 'delete-me') return false;
   draft.isTheirSay = true;
-  if (state.handoff?.reason === 'urgent') {
+  if (state.handoff?.reason === 'urgent' && !isCalmer(draft)) {
     // Whoever comes reads it, and it is no goodbye: somebody may be in danger here.
-    draft.keepForHuman(text);
     draft.say('small-talk.asked-the-team');
+    waitInCrisis(draft, text);
     return true;
   }
   askToDelete(draft);
