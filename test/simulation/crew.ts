@@ -140,17 +140,22 @@ export class Crew {
 
   arm(which: number, point: Point): void {
     this.one(which).dieAt(point);
-    this.parts.stillness.isOneByOne = true;
+    this.queueUp(true);
   }
 
   armAll(point: Point): void {
     for (const process of this.#processes) process.dieAt(point);
-    this.parts.stillness.isOneByOne = true;
+    this.queueUp(true);
   }
 
   disarm(): void {
     for (const process of this.#processes) process.dieAt(null);
-    this.parts.stillness.isOneByOne = false;
+    this.queueUp(false);
+  }
+
+  /** @param isOneByOne whether Redis is asked one thing at a time from now on */
+  queueUp(isOneByOne: boolean): void {
+    this.parts.stillness.isOneByOne = isOneByOne;
   }
 
   /** Every process ends, wherever it is. */

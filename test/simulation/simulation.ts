@@ -144,8 +144,12 @@ export class Run {
     }
     const rest = deeds.filter((deed) => !deed.isAlone && deed !== victim);
     if (rest.length === 0) return;
-    for (const deeds of byPlayer(rest)) void inTurn(deeds);
+    const grouped = [...byPlayer(rest)];
+    // How far the turn of a first text has come when the second one is here, and who is at it, is the same every time.
+    crew.queueUp(grouped.some(({ length }) => length > 1));
+    for (const deeds of grouped) void inTurn(deeds);
     await crew.settle();
+    crew.queueUp(false);
   }
 
   async #afterDeath(point: string): Promise<void> {

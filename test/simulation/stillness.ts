@@ -26,8 +26,8 @@ export class Stillness {
   #ended: (() => void) | null = null;
   readonly #inLine: (() => void)[] = [];
   /**
-   * While it is, Redis is asked one thing at a time, in the order in which they are asked. Where a process is to die, its other work has then
-   * come equally far each time: otherwise each connection is as fast as it happens to be.
+   * While it is, Redis is asked one thing at a time, in the order in which they are asked. Where a process is to die, or somebody
+   * does several things in one instant, other work has then come equally far each time: otherwise each connection is as fast as it happens to be.
    */
   isOneByOne = false;
 
