@@ -10,6 +10,8 @@ export const HANDOFF_REASONS = [
   /** A mentor or a coordinator who needs somebody themselves. */
   'support',
   'asked',
+  /** They asked for a person, and said that it can wait. */
+  'no-rush',
   'fault',
   /** Nothing was heard from them for days, and they agreed that their mentor may know. */
   'silence',

@@ -65,6 +65,8 @@ const handoff = z.object({
   /** When a mentor last wrote to them in it; and whether what they wrote last closes the talk: thanks, a goodnight. */
   met: instant.optional(),
   closed: z.boolean().optional(),
+  /** Since when they know that what they write is kept for whoever comes: they asked, or were told so. */
+  keptFrom: instant.optional(),
   /** Their own mentor was asked, and cannot come. */
   mentorCannot: z.boolean().optional(),
 });

@@ -44,7 +44,12 @@ export const topicsFile = z.strictObject({
   /** How people say that they were not in danger after all: that it was a joke, a song, or put badly. */
   misheard: z.array(z.string()).min(1),
   /** How people who wait for a person ask whether one comes: as a whole message, or anywhere in it. */
-  anyoneComing: z.strictObject({ whole: z.array(z.string()).min(1), says: z.array(z.string()).min(1) }),
+  anyoneComing: z.strictObject({
+    whole: z.array(z.string()).min(1),
+    says: z.array(z.string()).min(1),
+    /** What stands in these for the name of the mentor. */
+    'in-place-of-a-name': z.string().min(1),
+  }),
 });
 
 export interface Topics {
@@ -90,6 +95,8 @@ export interface Topics {
   putsRight(text: string): boolean;
   /** Whether somebody who waits for a person asks whether one comes. */
   asksForSomebody(text: string): boolean;
+  /** Whom to put in the place of the mentor's name, to ask the same. */
+  readonly inPlaceOfAName: string;
 }
 
 export function compileTopics(file: z.infer<typeof topicsFile>, locale: string): Topics {
@@ -165,6 +172,7 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
     deniesPlainly: (text) => isNo(text) && !isDoubtful(text),
     isDoubtful,
     asksForSomebody: (text) => coming.has(plain(text)) || asksComing(text),
+    inPlaceOfAName: file.anyoneComing['in-place-of-a-name'],
     putsRight: (text) => isMisheard(text) && !isDoubtful(text),
   };
 }

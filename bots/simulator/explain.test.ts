@@ -303,6 +303,7 @@ const OPENED: Readonly<Record<(typeof HANDOFF_REASONS)[number], string>> = {
   concern: 'Called for a person: what Sam wrote gives concern.',
   support: 'Called for a person: Sam needs somebody to lean on.',
   asked: 'Called for a person: Sam asked for one.',
+  'no-rush': 'Called for a person: Sam asked for one, and it can wait.',
   fault: 'Called for a person: something went wrong in the bot.',
   silence: 'Called for a person: nothing was heard from Sam for days.',
   'slip-up': 'Called for a person: Sam wants their mentor to know of a slip.',

@@ -12,6 +12,8 @@ export function reasonInWords(reason: HandoffReason, mentee: string): string {
       return `${mentee} needs somebody to lean on`;
     case 'asked':
       return `${mentee} asked for one`;
+    case 'no-rush':
+      return `${mentee} asked for one, and it can wait`;
     case 'fault':
       return 'something went wrong in the bot';
     case 'silence':

@@ -55,7 +55,8 @@ export const ACTIONS = {
   },
   'ask-for-mentor'(draft) {
     keepAwayIfDoubted(draft, null);
-    draft.openHandoff('asked', draft.state.consent.mentorSees === false ? null : (whatItIsAbout(draft) ?? draft.heard));
+    const reason = draft.remarks.has('no-rush') ? 'no-rush' : 'asked';
+    draft.openHandoff(reason, draft.state.consent.mentorSees === false ? null : (whatItIsAbout(draft) ?? draft.heard));
   },
   'wish-for-another': (draft) => wishForAnother(draft),
   'keep-mentor': (draft) => keepsMentor(draft),

@@ -21,6 +21,8 @@ export interface Facts {
   readonly mentorMaySee: boolean;
   /** Somebody has been asked to come, and has not finished. */
   readonly humanAsked: boolean;
+  /** They asked for a person, and it can wait. */
+  readonly noRush: boolean;
   readonly slippedYesterday: boolean;
   /** They told of a death in the last days, or its funeral was then. */
   readonly grieving: boolean;
@@ -73,6 +75,7 @@ export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
   mentorThere: 'bool',
   mentorMaySee: 'bool',
   humanAsked: 'bool',
+  noRush: 'bool',
   slippedYesterday: 'bool',
   grieving: 'bool',
   stepsDone: 'int',
@@ -116,6 +119,7 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     mentorMaySee: state.consent.mentorSees === true,
     // Somebody who was asked to look in was not asked for by them.
     humanAsked: state.handoff !== null && state.handoff.reason !== 'silence',
+    noRush: state.handoff?.status === 'open' && state.handoff.reason === 'no-rush',
     slippedYesterday: state.slip !== null && state.slip.day >= addDays(today, -1),
     grieving: isMourning(state, today, DAYS_AFTER),
     stepsDone: stepsDone(state),

@@ -9,6 +9,7 @@ const CLASS: Readonly<Record<HandoffReason, number>> = {
   concern: 20,
   support: 25,
   asked: 30,
+  'no-rush': 35,
   fault: 40,
   silence: 50,
   'slip-up': 60,

@@ -44,7 +44,7 @@ export type MatchHandoffRequest =
       readonly do: 'settle';
       readonly handoffId: string;
       readonly mentee: Named;
-      readonly reason: 'rematch' | 'leaving' | 'last-talk' | 'asked' | 'wrong-number';
+      readonly reason: 'rematch' | 'leaving' | 'last-talk' | 'asked' | 'no-rush' | 'wrong-number';
     };
 
 export const OF_MATCHES = [

@@ -15,6 +15,7 @@ import type { TurnContext, Unsure } from '../turn';
 import { type Remark, remarksIn } from '../understanding';
 import { asTheyChose } from './as-they-chose';
 import { offerButtons } from './cards';
+import { askedInEarnest } from './kept-for-human';
 import { cueFor, warningOf } from './read-phone-rule';
 import { noteSaid } from './said-last';
 
@@ -37,6 +38,7 @@ const PROMISES: readonly string[] = [
   'mentor-please.',
   'offer-mentor.',
   'handoff.kept',
+  'handoff.no-rush',
   'handoff.nobody-asked',
   'keywords.stopped-in-crisis',
   'read-phone.',
@@ -189,8 +191,7 @@ export class Draft {
       believed: false,
     };
     if (handoff === null) this.state.forMentor = [];
-    // Somebody was asked to look in; now they have asked for a person themselves.
-    if (this.state.handoff.reason === 'silence') this.state.handoff.reason = reason;
+    askedInEarnest(this, reason);
   }
 
   /** Keep what was written for the human who will come. */

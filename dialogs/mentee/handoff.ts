@@ -3,6 +3,7 @@ import { askAgain, waitingStep } from '../flow/engine';
 import { hasLapsed } from '../flow/lasting';
 import type { Draft } from './draft';
 import { finishedByHuman } from './matching';
+import { wasMet } from './nobody-yet';
 import { finishedWhileRead } from './read-phone';
 
 type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
@@ -20,6 +21,7 @@ export function claimed(draft: Draft, event: Of<'handoff-claimed'>) {
     waiting: [],
     awaited: true,
     believed: before?.believed ?? false,
+    ...(before?.met === undefined ? {} : { met: before.met }),
   };
   state.safetyAsked = null;
   // A person is with them: nobody else is to be asked to say hello.
@@ -41,6 +43,8 @@ export function released(draft: Draft, event: Of<'handoff-released'>) {
   const mentorCannot = event.mentor.id === draft.context.person.mentor?.id;
   draft.state.handoff = { ...handoff, status: 'open', mentor: null, ...(mentorCannot ? { mentorCannot } : {}) };
   if (draft.isSilent || (event.silent && isLeftInPeace(draft))) return;
+  if (event.nobody && handoff.reason === 'no-rush') return sayNotFree(draft);
+  if (event.nobody) noteNobodyCame(draft);
   draft.say(releasedCue(event), { mentor: event.mentor.name }, { priority: 'relay' });
 }
 
@@ -76,11 +80,25 @@ export function unanswered(draft: Draft, event: Of<'handoff-unanswered'>) {
     return draft.ignore('not-this-handoff');
   if (handoff.believed) return draft.ignore('believed');
   if (isLeftInPeace(draft)) return draft.ignore('met');
-  const { reason } = handoff;
-  if (reason === 'urgent' || reason === 'concern') handoff.nobodyCame = { at: draft.context.now, told: 0 };
+  if (handoff.reason === 'no-rush') return sayNotFree(draft);
   const { lastResort } = event;
-  if (lastResort === null) draft.say('handoff.nobody-came', {}, { priority: 'crisis' });
-  else draft.say('handoff.nobody-came-duty', { duty: lastResort }, { priority: 'crisis' });
+  // Told so when their mentor fell silent, minutes ago: the same once more would only frighten.
+  if (handoff.nobodyCame !== undefined && lastResort === null) return draft.ignore('told-already');
+  noteNobodyCame(draft);
+  const met = wasMet(draft);
+  if (lastResort === null) draft.say('handoff.nobody-came', { met }, { priority: 'crisis' });
+  else draft.say('handoff.nobody-came-duty', { duty: lastResort, met }, { priority: 'crisis' });
+}
+
+/** From now on they are told, rarely, that still nobody has come. */
+function noteNobodyCame({ state: { handoff }, context }: Draft): void {
+  if (handoff?.reason !== 'urgent' && handoff?.reason !== 'concern') return;
+  handoff.nobodyCame = { at: context.now, told: 0 };
+}
+
+/** What can wait is told of without lines for danger: nobody asked for those. */
+function sayNotFree(draft: Draft): void {
+  draft.say('handoff.not-free-yet', { met: wasMet(draft) }, { priority: 'relay' });
 }
 
 /** Whoever was asked cannot come. The truth is told, with the line to call when nobody else could be asked. */
@@ -90,6 +108,7 @@ export function declined(draft: Draft, event: Of<'handoff-declined'>) {
     return draft.ignore('not-this-handoff');
   if (event.mentor.id === draft.context.person.mentor?.id) handoff.mentorCannot = true;
   if (handoff.believed) return draft.ignore('believed');
+  if (!event.others && handoff.reason === 'no-rush') return sayNotFree(draft);
   const cue = event.others ? 'handoff.declined' : 'handoff.nobody-yet';
   draft.say(cue, { mentor: event.mentor.name }, { priority: 'relay' });
 }

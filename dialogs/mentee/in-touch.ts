@@ -19,7 +19,7 @@ export function hearInTouch(draft: Draft, text: string): boolean {
   }
   if (!met) return false;
   draft.state.lost = 0;
-  if (handoff.reason === 'asked') endWaiting(draft, handoff.id);
+  if (handoff.reason === 'asked' || handoff.reason === 'no-rush') endWaiting(draft, handoff.id, handoff.reason);
   else {
     draft.keepForHuman(text);
     handoff.believed = true;
@@ -29,7 +29,7 @@ export function hearInTouch(draft: Draft, text: string): boolean {
 }
 
 /** They have what they asked for. Whoever was asked is told that nobody is waited for any more. */
-function endWaiting(draft: Draft, handoffId: string): void {
-  draft.request({ kind: 'handoff', do: 'settle', handoffId, mentee: draft.me, reason: 'asked' });
+function endWaiting(draft: Draft, handoffId: string, reason: 'asked' | 'no-rush'): void {
+  draft.request({ kind: 'handoff', do: 'settle', handoffId, mentee: draft.me, reason });
   draft.state.handoff = null;
 }

@@ -25,30 +25,61 @@ export function tellStillNobody(draft: Draft): void {
   // After an outage both may be due: then one is enough.
   const isMorning = draft.context.now >= nextMorning(nobodyCame.at + HOUR, draft.context.person.timezone);
   nobodyCame.told = isMorning ? 2 : nobodyCame.told + 1;
-  if (nobodyCame.told === 1) return draft.say('handoff.still-nobody', {}, { priority: 'crisis' });
+  const met = wasMet(draft);
+  if (nobodyCame.told === 1) return draft.say('handoff.still-nobody', { met }, { priority: 'crisis' });
   const { handoff } = draft.state;
   if (handoff === null || handoff.safeAsked !== undefined) {
-    return draft.say('handoff.still-nobody-morning', {}, { priority: 'crisis' });
+    return draft.say('handoff.still-nobody-morning', { met }, { priority: 'crisis' });
   }
   // A night has gone by: they are asked, once, whether they are safe now.
   handoff.safeAsked = draft.context.now;
   draft.state.safetyAsked = null;
-  draft.say('handoff.safe-now', {}, { priority: 'crisis' });
+  draft.say('handoff.safe-now', { met }, { priority: 'crisis' });
 }
 
 /** "is anyone coming", "?", to which the answer is plain. @returns whether that is what they ask, while they wait for somebody */
 export function askedWhetherAnyoneComes(draft: Draft, text: string): boolean {
   const { handoff } = draft.state;
   if (handoff?.status !== 'open' || !WAITED_FOR.has(handoff.reason)) return false;
-  if (!draft.context.language.topics.asksForSomebody(text)) return false;
+  if (!draft.context.language.topics.asksForSomebody(namingNobody(draft, text))) return false;
   draft.keepForHuman(text);
+  const met = wasMet(draft);
+  if (handoff.reason === 'no-rush') {
+    draft.say('handoff.not-free-yet', { met });
+    return true;
+  }
   const priority = handoff.reason === 'asked' ? 'reply' : 'crisis';
   const everyone = handoff.nobodyCame === undefined ? 'no' : 'yes';
-  draft.say('handoff.nobody-asked', { everyone }, { priority });
+  draft.say('handoff.nobody-asked', { everyone, met }, { priority });
   return true;
 }
 
-const WAITED_FOR: ReadonlySet<string> = new Set(['urgent', 'concern', 'asked']);
+/** "is dave coming" asks what "is somebody coming" does. */
+function namingNobody({ context: { person, language } }: Draft, text: string): string {
+  const [first = ''] = (person.mentor?.name ?? '').toLowerCase().split(' ');
+  if (first === '') return text;
+  const words = text.split(' ').map((word) => (word.toLowerCase().replace(/\?+$/, '') === first ? null : word));
+  return words.map((word) => word ?? language.topics.inPlaceOfAName).join(' ');
+}
+
+const WAITED_FOR: ReadonlySet<string> = new Set(['urgent', 'concern', 'asked', 'no-rush']);
+
+/** Whether a mentor has written to them in it. To whoever was talked with it is never said that nobody came: nobody else has. */
+export function wasMet({ state }: Draft): 'yes' | 'no' {
+  return state.handoff?.met === undefined ? 'no' : 'yes';
+}
+
+/** They asked for a person, and now say that it can wait: nobody else is asked for it in a hurry. @returns whether that is what they say */
+export function canWait(draft: Draft, text: string): boolean {
+  const { handoff } = draft.state;
+  if (handoff?.status !== 'open' || handoff.reason !== 'asked' || !draft.remarks.has('no-rush')) return false;
+  draft.openHandoff('no-rush', text, 'more');
+  draft.request({ kind: 'handoff', do: 'settle', handoffId: handoff.id, mentee: draft.me, reason: 'asked' });
+  handoff.reason = 'no-rush';
+  draft.state.lost = 0;
+  draft.say('handoff.no-rush');
+  return true;
+}
 
 function nextMorning(after: number, zone: string): number {
   const { date } = localTime(after, zone);

@@ -3,6 +3,7 @@ import { countIn, isAtRest, PUT_AGAIN } from '../flow/memory';
 import type { Frame } from '../state';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
+import { isStillKept } from './kept-for-human';
 import { isComingBack } from './silence';
 import { isAskedForHour, settleHour } from './welcome';
 
@@ -46,7 +47,8 @@ function staysWithPlaces({ state, letGoPlaces }: Draft, text: string): boolean {
 
 /** That it is kept for the human who was asked is said to the first such text, and after some hours; in between they are heard like anybody. */
 function isTidingsOfKeeping({ state, context }: Draft): boolean {
-  if (state.handoff === null || state.handoff.waiting.length <= 1) return true;
+  if (state.handoff === null || !isStillKept({ state, context })) return false;
+  if (state.handoff.waiting.length <= 1) return true;
   return state.lastHeard === null || context.now - state.lastHeard >= SOME_HOURS;
 }
 

@@ -1,4 +1,5 @@
 import type { Draft } from './draft';
+import { noteToldOfKeeping } from './kept-for-human';
 
 /** What was said longer ago is not what they write about. Milliseconds. */
 const JUST_NOW = 60 * 60_000;
@@ -6,7 +7,9 @@ const JUST_NOW = 60 * 60_000;
 const MOST_CUES = 8;
 
 /** Something is said in this turn: from the next on it is what was said last. */
-export function noteSaid({ state, context, saidBefore }: Draft, cue: string): void {
+export function noteSaid(draft: Draft, cue: string): void {
+  const { state, context, saidBefore } = draft;
+  noteToldOfKeeping(draft, cue);
   const isFirst = state.saidLast === saidBefore;
   const cues = isFirst || state.saidLast === null ? [] : state.saidLast.cues;
   state.saidLast = { at: context.now, cues: [...cues, cue].slice(-MOST_CUES) };

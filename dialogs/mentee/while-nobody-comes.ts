@@ -6,10 +6,11 @@ import { answerToDanger, saysNoAndWhy } from './answer-to-danger';
 import type { Draft } from './draft';
 import { believe, humanWasCalled, isCalmer, sendOn, waitInCrisis } from './in-crisis';
 import { hearInTouch } from './in-touch';
+import { isStillKept } from './kept-for-human';
 import { saidBy } from './my-say/said';
 import type { Saying } from './my-say/words';
 import { needIn } from './needs';
-import { askedWhetherAnyoneComes } from './nobody-yet';
+import { askedWhetherAnyoneComes, canWait, wasMet } from './nobody-yet';
 import { stillInDanger } from './safety';
 import { isWholeWish } from './wishes';
 
@@ -28,9 +29,10 @@ export function isWaitingInCrisis(draft: Draft, text: string, meant: () => Under
   const { handoff } = draft.state;
   if (handoff?.status !== 'open') return false;
   if (askedWhetherAnyoneComes(draft, text) || hearInTouch(draft, text)) return true;
+  if (waitingStep(draft) === null && canWait(draft, text)) return true;
   if (!humanWasCalled(draft)) {
     if (waitingStep(draft) === null && handoff.safeAsked !== undefined && answersWhetherSafe(draft, text)) return true;
-    draft.keepForHuman(text);
+    if (isStillKept(draft) || draft.remarks.has('tell-mentor')) draft.keepForHuman(text);
     return false;
   }
   // A question of a conversation has the bare yes and no.
@@ -167,7 +169,9 @@ function askWhetherSafe(draft: Draft, text: string): boolean {
   if (handoff === null || !isCalmer(draft)) return false;
   handoff.safeAsked = draft.context.now;
   draft.keepForHuman(text);
-  draft.say('handoff.safe-now', {}, { priority: 'crisis' });
+  // Whoever was called reads that they write again, and what: it is the first news for hours.
+  sendOn(draft, text);
+  draft.say('handoff.safe-now', { met: wasMet(draft) }, { priority: 'crisis' });
   return true;
 }
 

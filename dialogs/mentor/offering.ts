@@ -16,7 +16,7 @@ type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
 const ALERT_WORDS = 200;
 
 /** For these somebody waits; for the others there is something to look into. */
-const WAITED_FOR: readonly HandoffReason[] = ['urgent', 'concern', 'support', 'asked', 'fault'];
+const WAITED_FOR: readonly HandoffReason[] = ['urgent', 'concern', 'support', 'asked', 'no-rush', 'fault'];
 
 /** They stay what somebody is wanted for, whatever joins them; the gravest first. */
 const GRAVE: readonly HandoffReason[] = ['urgent', 'concern', 'support'];

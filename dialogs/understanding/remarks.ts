@@ -119,6 +119,7 @@ export const REMARKS = [
   'dont-mention',
   'was-in-touch',
   'sorry-for-last',
+  'no-rush',
   'suggest-one',
   'keep-it',
   'tell-mentor',

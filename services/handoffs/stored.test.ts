@@ -8,6 +8,7 @@ const NUMBERS: Readonly<Record<HandoffReason, number>> = {
   concern: 20,
   support: 25,
   asked: 30,
+  'no-rush': 35,
   fault: 40,
   silence: 50,
   'slip-up': 60,
