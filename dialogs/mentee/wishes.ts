@@ -20,6 +20,7 @@ import { OF_STEPS } from './about-goal';
 import { goOn, hearEachWeek, leaveOut, NO_BREAK, pause } from './break-wished';
 import { isPaused } from './breaks';
 import type { Draft } from './draft';
+import { hourInvited, wasInvited } from './hour-invited';
 import { chosenBy, clockIn, dateInWords, keepChosen, noteGentleDay } from './own-time';
 import { wasJustSaid } from './said-last';
 
@@ -37,7 +38,7 @@ const UNMISTAKABLE: ReadonlySet<Wish['kind']> = new Set(['why', 'gentle', 'moved
  * @returns false when the message wishes nothing of the kind
  */
 export function hearWish(draft: Draft, text: string, meant: Understanding): boolean {
-  const heard = wishIn(draft, text);
+  const heard = hourInvited(draft, text) ?? wishIn(draft, text);
   if ((heard === null || heard.wish.kind === 'set') && hearDaysOfBreak(draft, text, meant)) return true;
   if (heard === null) return false;
   const { wish } = heard;
@@ -105,7 +106,7 @@ const NAMES_THEM: readonly Remark[] = ['names-texts', 'names-asking', 'change-it
 
 /** The words name texts, or asking; or that is what was just talked about. */
 function isOfTexts(draft: Draft): boolean {
-  return NAMES_THEM.some((remark) => draft.remarks.has(remark)) || wasJustSaid(draft, OF_SETTINGS);
+  return NAMES_THEM.some((remark) => draft.remarks.has(remark)) || wasJustSaid(draft, OF_SETTINGS) || wasInvited(draft);
 }
 
 /** A question about a goal or a small step waits: days and times are those of the step. */

@@ -156,18 +156,23 @@ function settingIn(read: Marks, words: RhythmWords, answers: AnswerWords, now: L
   );
   if (named.length === 0) return timed === null ? { kind: 'which', of: 'time' } : null;
   // "stop texting me every day"
-  if (every === 1 && (saying(marks, 'leave-out') || saying(marks, 'pause'))) return { kind: 'which', of: 'often' };
+  if (every === 1 && without === undefined && (saying(marks, 'leave-out') || saying(marks, 'pause')))
+    return { kind: 'which', of: 'often' };
   return { kind: 'set', ...Object.fromEntries(named) };
 }
 
 /** Days that are named to be chosen, and those that are named to be left out. */
 function daysOf(read: Marks): { days?: readonly number[]; without?: readonly number[] } {
-  const { marks } = read;
+  const { marks, clauses } = read;
   const chosen = new Set<number>();
   const left = new Set<number>();
   let leaving = leavesOutBehind(read);
-  for (const { says } of marks) {
-    if (says.some(({ kind }) => kind === 'leave-out')) leaving = true;
+  let daily: number | null = null;
+  for (const { says, clause } of marks) {
+    if (says.some((said) => said.kind === 'every' && said.many === 1)) daily = clause;
+    // "Every day but sunday"
+    const isBut = daily !== null && clause > daily && clauses[clause]?.after === 'but';
+    if (isBut || says.some(({ kind }) => kind === 'leave-out')) leaving = true;
     else if (says.some(({ kind }) => kind === 'only' || kind === 'every')) leaving = false;
     for (const said of says) if (said.kind === 'days') for (const day of said.days) (leaving ? left : chosen).add(day);
   }

@@ -1,0 +1,23 @@
+import { parseAnswer } from '../answers';
+import { type HeardWish, LATEST } from '../rhythm';
+import { localTime, WAKING_HOURS } from '../time';
+import { DAY } from './danger-before';
+import type { Draft } from './draft';
+
+/** It came unasked, and may be read much later. */
+export function wasInvited({ saidBefore, context }: Draft): boolean {
+  return saidBefore !== null && context.now - saidBefore.at < DAY && saidBefore.cues.includes('welcome.hour-for-now');
+}
+
+/** "10", right after they were told the hour for now, and that another may be texted. Null for anything else. */
+export function hourInvited(draft: Draft, text: string): HeardWish | null {
+  if (!wasInvited(draft)) return null;
+  const { context } = draft;
+  const now = localTime(context.now, context.person.timezone);
+  const within = { words: context.language.answers, now, earliest: WAKING_HOURS.from, latest: LATEST };
+  // A bare 1 to 5 is how they are.
+  if (/^\W*[1-5]\W*$/.test(text) || !/^\W*\d{1,2}([:.]\d\d)?\W*\p{L}{0,5}\W*$/u.test(text)) return null;
+  const hour = parseAnswer('time', text, within);
+  if (!hour.ok) return null;
+  return { wish: { kind: 'set', times: [hour.value] }, whole: true, plain: true, odd: 0, chooses: false };
+}
