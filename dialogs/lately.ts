@@ -46,6 +46,8 @@ export const lately = {
   dangerMet: instant.nullable().default(null),
   /** When they last told of having taken what may cost a life: what the body does next may be that. */
   takenAt: instant.nullable().default(null),
+  /** It was somebody else who took it: what their own body does next is not that. */
+  takenByAnother: z.boolean().optional(),
   /** When a child was last heard to be writing. */
   childAt: instant.nullable().default(null),
   /** Their number was confirmed at night: when they are to hear that it is theirs. */

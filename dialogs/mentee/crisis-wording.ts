@@ -19,6 +19,7 @@ const OF_TAKING = [
   'medical.mixed',
   'medical.took',
   'medical.after-taking',
+  'medical.after-using',
 ] as const;
 
 /** How the evidence ends that a child is writing, next to somebody who needs help. */
@@ -28,12 +29,28 @@ const CHILD_WRITES = '.writing';
 const DAY = 24 * 60 * 60_000;
 
 /** What was taken, and a child that writes, count for what is said next. */
-export function remember({ state, context }: Draft, { evidence }: SafetyFinding) {
-  if (evidence.some((id) => OF_TAKING.some((one) => id.startsWith(one)))) state.takenAt = context.now;
+export function remember(draft: Draft, { evidence }: SafetyFinding) {
+  const { state, context } = draft;
+  if (evidence.some((id) => OF_TAKING.some((one) => id.startsWith(one)))) noteTaking(draft);
   if (evidence.some((id) => id.endsWith(CHILD_WRITES))) state.childAt = context.now;
 }
 
-/** Whether they told in the last day of having taken what may cost a life. */
+/** "My mate od'd": of them, that is nothing that they took; and what they took themselves before still counts. */
+function noteTaking(draft: Draft) {
+  const { state, context, remarks } = draft;
+  const isAnothers = remarks.has('another-took');
+  if (isAnothers && tookThemselves(draft)) return;
+  state.takenAt = context.now;
+  if (isAnothers) state.takenByAnother = true;
+  else delete state.takenByAnother;
+}
+
+/** Whether it was they who took it. */
+export function tookThemselves(draft: Draft): boolean {
+  return tookLately(draft) && draft.state.takenByAnother !== true;
+}
+
+/** Whether they told in the last day of what was taken, by them or by somebody near, that may cost a life. */
 export function tookLately({ state, context }: Draft): boolean {
   return state.takenAt !== null && context.now - state.takenAt < DAY;
 }

@@ -1,5 +1,8 @@
 import { addDays } from '../time';
+import { tookThemselves } from './crisis-wording';
 import type { Draft } from './draft';
+import { humanWasCalled } from './in-crisis';
+import { understoodOf } from './wrong-number';
 
 /** For so long an unanswered direct question stands, and what was said of danger counts. Milliseconds. */
 export const DAY = 24 * 60 * 60_000;
@@ -23,4 +26,19 @@ export function wasLately({ state, context }: Draft): boolean {
 /** Whether danger was heard from them in the last day. */
 export function wasInDanger({ state, context }: Draft): boolean {
   return state.dangerAt !== null && context.now - state.dangerAt < DAY;
+}
+
+/** What was taken before, as far as what the body does now may be that. */
+export function takenBefore(draft: Draft): { readonly afterTaking: boolean; readonly afterUsing: boolean } {
+  const { state, today } = draft;
+  if ((humanWasCalled(draft) || state.safetyAsked !== null) && tellsOfDrugs(draft)) {
+    state.slip = { ...state.slip, day: today, kind: 'drugs' };
+  }
+  return { afterTaking: tookThemselves(draft), afterUsing: state.slip?.kind === 'drugs' && state.slip.day === today };
+}
+
+/** In the middle of an alarm nobody meets a slip as a slip, and it counts for what comes next all the same. */
+function tellsOfDrugs(draft: Draft): boolean {
+  const { intent, strong, entities } = understoodOf(draft, draft.heard ?? '');
+  return strong && intent === 'slip-up' && entities['kind'] === 'drugs';
 }

@@ -2,8 +2,8 @@ import { startFlow } from '../flow/engine';
 import { detectSafely, isFeltOnly, quoteEvidence, type SafetyFinding } from '../safety';
 import { isPoliteNo } from './about-consent';
 import { answerToDanger, saysNoAndWhy } from './answer-to-danger';
-import { childWrites, remember, replyTo, tookLately } from './crisis-wording';
-import { DAY, lowDaysOf, wasInDanger, wasLately } from './danger-before';
+import { childWrites, remember, replyTo, tookLately, tookThemselves } from './crisis-wording';
+import { DAY, lowDaysOf, takenBefore, wasInDanger, wasLately } from './danger-before';
 import type { Draft } from './draft';
 import { heardOfHarm, keepAwayIfDoubted } from './harm-by-mentor';
 import { humanWasCalled, passOn, waitInCrisis } from './in-crisis';
@@ -21,7 +21,7 @@ import { sayAndOfferChange } from './other-language';
 export function hearSafety(draft: Draft, text: string): boolean {
   const { state, context } = draft;
   const asked = state.safetyAsked;
-  const before = { lowDays: lowDaysOf(draft), afterDanger: wasInDanger(draft), afterTaking: tookLately(draft) };
+  const before = { lowDays: lowDaysOf(draft), afterDanger: wasInDanger(draft), ...takenBefore(draft) };
   const known = { asked: asked?.cue ?? null, ...before };
   const detected = heardOfHarm(draft, text, (words) => detectSafely(words, context.language.safety, known));
   const heard = ofALoss(draft, detected);
@@ -54,7 +54,7 @@ export function hearSafety(draft: Draft, text: string): boolean {
 
 /** A child is asked nothing, and is told what it can do; nor is anybody in a crisis who has taken something now. */
 function isPastAsking(draft: Draft, { tier, category }: SafetyFinding): boolean {
-  const isTakenNow = category === 'medical' && tookLately(draft) && humanWasCalled(draft);
+  const isTakenNow = category === 'medical' && tookThemselves(draft) && humanWasCalled(draft);
   return tier === 'concern' && (childWrites(draft) || isTakenNow);
 }
 

@@ -18,6 +18,8 @@ const safetyPhrase = z.strictObject({
   'after-danger': z.boolean().default(false),
   /** Heard only when something dangerous was taken in the last day. */
   'after-taking': z.boolean().default(false),
+  /** Heard only on a day on which they told of having used drugs. */
+  'after-using': z.boolean().default(false),
 });
 export type SafetyPhrase = z.infer<typeof safetyPhrase>;
 

@@ -23,6 +23,8 @@ export interface SafetyContext {
   readonly afterDanger?: boolean;
   /** In the last day they told of having taken something that may cost a life. */
   readonly afterTaking?: boolean;
+  /** Today they told of having used drugs. */
+  readonly afterUsing?: boolean;
 }
 
 /** The words that a finding rests on: the pattern's id, and the part of the message. */
@@ -134,6 +136,7 @@ function hear(tokens: readonly Token[], book: SafetyBook, context: SafetyContext
     const asked = pattern['when-asked'];
     if (asked.length > 0 && !asked.includes(context.asked ?? '')) return false;
     if (pattern['after-taking']) return context.afterTaking === true;
+    if (pattern['after-using']) return context.afterUsing === true;
     const days = pattern['low-days'];
     if (pattern['after-danger'] && context.afterDanger === true) return true;
     return days === 0 ? !pattern['after-danger'] : (context.lowDays ?? 0) >= days;

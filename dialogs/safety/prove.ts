@@ -12,6 +12,7 @@ export function proveSafetyBook(shipped: SafetyBook): string[] {
       lowDays: pattern['low-days'],
       afterDanger: pattern['after-danger'],
       afterTaking: pattern['after-taking'],
+      afterUsing: pattern['after-using'],
     };
     for (const text of pattern.catches) {
       const { tier, evidence } = detectSafety(text, book, context);

@@ -97,6 +97,7 @@ export const REMARKS = [
   'cannot-face',
   'of-the-dead',
   'using-near',
+  'another-took',
   'stash',
   'stash-maybe',
   'social-services',
