@@ -18,7 +18,17 @@ export const ENTRANCES: Readonly<Record<string, Entrance>> = {
   'check-in': { by: 'bot', at: ['unasked'] },
   'step-nudge': {
     by: 'bot',
-    at: ['mark-done', 'mark-partly', 'not-yet', 'smaller', 'stands', 'which-change', 'ask-then'],
+    at: [
+      'mark-done',
+      'mark-partly',
+      'mark-tried',
+      'mark-turned-away',
+      'not-yet',
+      'smaller',
+      'stands',
+      'which-change',
+      'ask-then',
+    ],
     knows: ['hasStep'],
   },
   'slip-up': { by: 'answer', at: ['idea-water'] },

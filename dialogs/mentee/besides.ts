@@ -52,6 +52,8 @@ function wishesOfTexts(draft: Draft, meant: Understanding, text: string, ofMood:
   if (whole && isAbout && (isClear || isNamed)) return granted(draft, wish);
   if (whole && isNamed && !ofMood && heard.plain) return granted(draft, wish);
   if (whole && wish.kind === 'why') return granted(draft, wish);
+  // "This isnt a good time" is about the hour, and "bad time" may be how they are.
+  if (whole && wish.kind === 'which' && draft.remarks.has('names-asking')) return granted(draft, wish);
   // "My mum texts me on sundays" is about her.
   const rulesOut = chooses || wish.kind === 'limit' || wish.kind === 'pause';
   return names && isAbout && rulesOut && odd <= A_REASON && granted(draft, wish);

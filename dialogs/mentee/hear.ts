@@ -38,7 +38,7 @@ import { hearByTheWay, hearRemark, staysWith } from './remarks';
 import { hearSafety } from './safety';
 import { noteHeard } from './silence';
 import { tellsMore } from './slips';
-import { tellsOfStep } from './told-of-step';
+import { hearTried, tellsOfStep } from './told-of-step';
 import { unsureOf } from './unsure';
 import { goOnWithWelcome } from './welcome';
 import { isWaitingInCrisis } from './while-nobody-comes';
@@ -185,6 +185,7 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
   }
   if (waiting.step.ask === 'text' && waiting.flow.name !== 'letter' && cutsInWithKeepsake(draft, text)) return true;
   if (waiting.step.ask === 'mood' && hearKeepsake(draft, text)) return true;
+  if (hearTried(draft, waiting)) return true;
   if (answer(draft, text) || tellsOfStep(draft, waiting, text)) return true;
   // "Smaller, later, or leave it?" "Yes."
   const isOfMany = waiting.step.ask === 'choice' || waiting.step.ask === 'break';

@@ -8,6 +8,7 @@ import { askToDelete } from './my-say/deletion';
 import { askWhetherToStop } from './opt-out';
 import { wasJustSaid } from './said-last';
 import { tellOfSlip } from './slips';
+import { triedStep } from './told-of-step';
 import { tellWhoSees } from './who-sees';
 import { askAboutTime } from './wishes';
 import { wrongNumber } from './wrong-number';
@@ -137,7 +138,7 @@ const PLAINLY = 0.8;
 
 /** They tell us about their step without having been asked: the follow-up goes on from what they said. */
 function aboutStep(draft: Draft, at: string) {
-  if (draft.facts.hasStep) startFlow(draft, 'step-nudge', {}, { at });
+  if (draft.facts.hasStep) startFlow(draft, 'step-nudge', {}, { at: triedStep(draft) ?? at });
   else goodNews(draft);
 }
 

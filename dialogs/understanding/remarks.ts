@@ -134,6 +134,8 @@ export const REMARKS = [
   'no-because',
   'fears-papers',
   'doubts-mentor',
+  'turned-away',
+  'tried-in-vain',
 ] as const;
 export type Remark = (typeof REMARKS)[number];
 
