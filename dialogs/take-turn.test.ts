@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { loadLibrary } from '../services/scripts';
+import { ENGLISH } from '../test/support/library';
 import type { Happening } from './events';
 import type { Library } from './language';
 import type { Person } from './person';
@@ -10,9 +9,7 @@ import { type Shown, Stage } from './rehearsal/stage';
 import { type MenteeState, readState } from './state';
 import { converse } from './take-turn';
 
-const library = rehearsed(
-  loadLibrary({ root: join(__dirname, '..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] }),
-);
+const library = rehearsed(ENGLISH);
 const cast = castOf({}, null);
 const { mentee } = cast;
 const NOW = cast.startsAt;

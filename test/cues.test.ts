@@ -13,7 +13,7 @@ import { compileWording } from '../dialogs/scripts/wording';
 import { newState } from '../dialogs/state';
 import type { TurnContext } from '../dialogs/turn';
 import { PROJECT_ROOT } from '../services/config';
-import { loadLibrary } from '../services/scripts';
+import { ENGLISH } from './support/library';
 import { filesIn, isTest } from './support/source/files';
 import { actionsIn, begunIn, saidIn, stringsIn } from './support/source/spoken';
 
@@ -126,7 +126,7 @@ describe('the flows that code begins', () => {
 });
 
 describe('the arguments that every cue is offered', () => {
-  const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
+  const library = ENGLISH;
   const person: Person = {
     id: 'p1',
     name: 'Sam',

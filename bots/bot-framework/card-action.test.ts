@@ -1,7 +1,6 @@
 import { cardId } from '../../dialogs/cards/card';
-import { PROJECT_ROOT } from '../../services/config';
-import { loadLibrary } from '../../services/scripts';
 import { startEdge, type TestEdge } from '../../test/support/edge';
+import { ENGLISH } from '../../test/support/library';
 import { MESSAGE } from '../../test/support/messages-door';
 import { MemoryReception } from '../../test/support/reception';
 import { CardDesk } from './card-desk';
@@ -9,7 +8,7 @@ import { messagesDoor } from './door';
 import { Turns } from './turns';
 
 const SERVICE_URL = 'http://127.0.0.1:5000/';
-const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
+const library = ENGLISH;
 
 let reception: MemoryReception;
 let edge: TestEdge;

@@ -1,9 +1,8 @@
 import { cardId } from '../../dialogs/cards/card';
 import type { Library } from '../../dialogs/language';
 import { converse } from '../../dialogs/take-turn';
-import { PROJECT_ROOT } from '../../services/config';
 import { eventIdOf } from '../../services/mailroom';
-import { loadLibrary } from '../../services/scripts';
+import { ENGLISH } from '../../test/support/library';
 import { CardDesk } from './card-desk';
 import { Turns } from './turns';
 
@@ -22,7 +21,7 @@ const ours = cardId('c1', sam.id);
 let library: Library;
 let turns: Turns;
 beforeAll(() => {
-  library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
+  library = ENGLISH;
 });
 beforeEach(() => {
   turns = new Turns();

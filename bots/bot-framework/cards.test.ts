@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import type { Library } from '../../dialogs/language';
-import { PROJECT_ROOT } from '../../services/config';
-import { loadLibrary } from '../../services/scripts';
 import { faultsIn } from '../../test/support/adaptive-cards';
 import { facesMet, type MetCard } from '../../test/support/card-faces';
+import { ENGLISH } from '../../test/support/library';
 import { cardInTeams, withButtons } from './cards';
 
 let library: Library;
 let met: MetCard[];
 beforeAll(() => {
-  library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
+  library = ENGLISH;
   met = facesMet(library);
 });
 

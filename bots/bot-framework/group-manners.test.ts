@@ -1,7 +1,6 @@
 import { groupWords } from '../../dialogs/last-words';
-import { PROJECT_ROOT } from '../../services/config';
-import { loadLibrary } from '../../services/scripts';
 import { type ProviderServer, startProvider } from '../../test/support/connector-server';
+import { ENGLISH } from '../../test/support/library';
 import { createOutbound } from '../http/outbound';
 import { RateLimit } from '../http/rate-limit';
 import { IncomingActivity, toSdkActivity } from './activity';
@@ -9,7 +8,7 @@ import { createGroupManners } from './group-manners';
 import { createWire } from './wire';
 
 const DAY_MS = 24 * 60 * 60_000;
-const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
+const library = ENGLISH;
 const words = groupWords(library.language('en-GB'), library.region('GB')).text;
 
 let teams: ProviderServer;

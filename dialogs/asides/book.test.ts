@@ -1,9 +1,7 @@
-import { join } from 'node:path';
-import { loadLibrary } from '../../services/scripts';
+import { ENGLISH } from '../../test/support/library';
 import { ASIDES, asidesIn, proveAsides } from './book';
 
-const root = join(__dirname, '../..');
-const { asides } = loadLibrary({ root, locale: 'en-GB', region: 'GB', locales: ['en-GB'] }).language('en-GB');
+const { asides } = ENGLISH.language('en-GB');
 
 test('the shipped book hears what it must and spares what it must', () => {
   expect(proveAsides(asides)).toEqual([]);

@@ -1,5 +1,4 @@
-import { PROJECT_ROOT } from '../../services/config';
-import { loadLibrary } from '../../services/scripts';
+import { ENGLISH } from '../../test/support/library';
 import { castOf } from '../rehearsal/cast';
 import { rehearsed } from '../rehearsal/programme';
 import { Stage } from '../rehearsal/stage';
@@ -7,7 +6,7 @@ import { newState, readState } from '../state';
 import { isCardOf } from './card';
 import { cardNow } from './now';
 
-const library = rehearsed(loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] }));
+const library = rehearsed(ENGLISH);
 
 function stageOf(settings: Readonly<Record<string, string>>) {
   const cast = castOf({ channel: 'teams', ...settings }, null);

@@ -1,5 +1,4 @@
-import { PROJECT_ROOT } from '../../services/config';
-import { loadLibrary } from '../../services/scripts';
+import { ENGLISH } from '../../test/support/library';
 import { agendaOf } from '../agenda';
 import { Draft } from '../mentee/draft';
 import type { Person } from '../person';
@@ -12,7 +11,7 @@ import { LONGEST_LETTER, piecesOf, withPart } from './shape';
 import { readWhenBack } from './when';
 
 const ZONE = 'Europe/London';
-const library = rehearsed(loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] }));
+const library = rehearsed(ENGLISH);
 const sam: Person = {
   id: 'sam',
   name: 'Sam',

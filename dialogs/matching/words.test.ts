@@ -1,12 +1,6 @@
-import { PROJECT_ROOT } from '../../services/config';
-import { loadLibrary } from '../../services/scripts';
+import { ENGLISH } from '../../test/support/library';
 
-const { matching, answers } = loadLibrary({
-  root: PROJECT_ROOT,
-  locale: 'en-GB',
-  region: 'GB',
-  locales: ['en-GB'],
-}).language('en-GB');
+const { matching, answers } = ENGLISH.language('en-GB');
 const MONDAY = { date: '2026-01-05', time: '10:00' };
 
 test.each([

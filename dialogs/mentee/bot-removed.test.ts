@@ -1,12 +1,11 @@
-import { PROJECT_ROOT } from '../../services/config';
-import { loadLibrary } from '../../services/scripts';
+import { ENGLISH } from '../../test/support/library';
 import { castOf } from '../rehearsal/cast';
 import { describeEffect } from '../rehearsal/describe';
 import { rehearsed } from '../rehearsal/programme';
 import { type Shown, Stage } from '../rehearsal/stage';
 
 const DAY = 24 * 60 * 60_000;
-const library = rehearsed(loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] }));
+const library = rehearsed(ENGLISH);
 
 /** Sam with mentor Dave and coordinator Joy, on a Monday just before the check-in. */
 function begin(settings: Readonly<Record<string, string>> = {}) {

@@ -1,14 +1,11 @@
-import { join } from 'node:path';
-import { loadLibrary } from '../../services/scripts';
+import { ENGLISH } from '../../test/support/library';
 import type { MailboxEvent } from '../events';
 import { castOf } from '../rehearsal/cast';
 import { rehearsed } from '../rehearsal/programme';
 import type { MenteeState } from '../state';
 import { converse, patience } from '../take-turn';
 
-const library = rehearsed(
-  loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] }),
-);
+const library = rehearsed(ENGLISH);
 const cast = castOf({}, null);
 const NOW = cast.startsAt;
 

@@ -1,12 +1,9 @@
-import { join } from 'node:path';
-import { loadLibrary } from '../../services/scripts';
+import { ENGLISH } from '../../test/support/library';
 import { castOf } from '../rehearsal/cast';
 import { converse } from '../take-turn';
 import { instantAt } from '../time';
 
-const core = converse(
-  loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] }),
-);
+const core = converse(ENGLISH);
 const { mentee, state: welcomed } = castOf({}, null);
 const MINUTE = 60_000;
 const NINE = instantAt('2026-01-06', '09:00', mentee.timezone);

@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { loadLibrary } from '../../services/scripts';
+import { ENGLISH } from '../../test/support/library';
 import { placed } from '../agenda';
 import { castOf } from '../rehearsal/cast';
 import { rehearsed } from '../rehearsal/programme';
@@ -9,9 +8,7 @@ import { rhythmOf, timesOf } from '../rhythm';
 import { type MenteeState, readState } from '../state';
 import { isQuiet, localTime } from '../time';
 
-const library = rehearsed(
-  loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] }),
-);
+const library = rehearsed(ENGLISH);
 const cast = castOf({ sees: 'no', goal: 'get my own place' }, null);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,13 +1,10 @@
-import { join } from 'node:path';
-import { loadLibrary } from '../../services/scripts';
+import { ENGLISH } from '../../test/support/library';
 import { castOf } from '../rehearsal/cast';
 import { rehearsed } from '../rehearsal/programme';
 import { Stage } from '../rehearsal/stage';
 import { newState, readState } from '../state';
 
-const library = rehearsed(
-  loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] }),
-);
+const library = rehearsed(ENGLISH);
 const DAY = 86_400_000;
 
 const onStage = (settings: Record<string, string>) => {

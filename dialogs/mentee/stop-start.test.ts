@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { loadLibrary } from '../../services/scripts';
+import { ENGLISH } from '../../test/support/library';
 import type { Effect } from '../effects';
 import type { Happening } from '../events';
 import type { Person } from '../person';
@@ -9,9 +8,7 @@ import { rehearsed } from '../rehearsal/programme';
 import type { MenteeState } from '../state';
 import { converse } from '../take-turn';
 
-const library = rehearsed(
-  loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] }),
-);
+const library = rehearsed(ENGLISH);
 const core = converse(library);
 const cast = castOf({}, null);
 const DAY = 24 * 60 * 60_000;

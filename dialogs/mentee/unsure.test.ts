@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import { z } from 'zod';
-import { loadLibrary } from '../../services/scripts';
+import { ENGLISH } from '../../test/support/library';
 import type { MailboxEvent } from '../events';
 import type { Person } from '../person';
 import { castOf } from '../rehearsal/cast';
@@ -10,9 +9,7 @@ import type { MenteeState } from '../state';
 import { converse } from '../take-turn';
 import { optOutsFile, type Understanding } from '../understanding';
 
-const library = rehearsed(
-  loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] }),
-);
+const library = rehearsed(ENGLISH);
 const cast = castOf({}, null);
 const NOW = cast.startsAt;
 /** Something that the embedded recogniser makes nothing of. */

@@ -1,13 +1,10 @@
-import { join } from 'node:path';
-import { loadLibrary } from '../../services/scripts';
+import { ENGLISH } from '../../test/support/library';
 import { castOf } from '../rehearsal/cast';
 import { rehearsed } from '../rehearsal/programme';
 import { newState } from '../state';
 import { contextOf, takeTurn } from '../take-turn';
 
-const library = rehearsed(
-  loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] }),
-);
+const library = rehearsed(ENGLISH);
 const { mentee } = castOf({}, null);
 const NINE = Date.UTC(2026, 0, 6, 9);
 const HOUR = 3_600_000;

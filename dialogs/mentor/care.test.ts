@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { loadLibrary } from '../../services/scripts';
+import { ENGLISH } from '../../test/support/library';
 import { wakeAtOf } from '../agenda';
 import { type ArgKind, SPOKEN_IN_CODE, STANDARD_ARGS } from '../cues';
 import type { Effect } from '../effects';
@@ -12,9 +11,7 @@ import { instantAt, localTime } from '../time';
 import { mentorTurn } from './turn';
 
 const ZONE = 'Europe/London';
-const library = rehearsed(
-  loadLibrary({ root: join(__dirname, '../..'), locale: 'en-GB', region: 'GB', locales: ['en-GB'] }),
-);
+const library = rehearsed(ENGLISH);
 const dave: Person = {
   id: 'dave',
   name: 'Dave',

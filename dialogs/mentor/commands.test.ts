@@ -1,13 +1,7 @@
-import { join } from 'node:path';
-import { loadLibrary } from '../../services/scripts';
+import { ENGLISH } from '../../test/support/library';
 import { readRota } from './rota';
 
-const language = loadLibrary({
-  root: join(__dirname, '../..'),
-  locale: 'en-GB',
-  region: 'GB',
-  locales: ['en-GB'],
-}).language('en-GB');
+const language = ENGLISH.language('en-GB');
 const { mentorWords } = language;
 
 describe('what a mentor texts while they are with nobody', () => {

@@ -1,10 +1,10 @@
 import { PROJECT_ROOT } from '../../services/config';
-import { loadLibrary } from '../../services/scripts';
 import { readProgrammes } from '../../services/scripts/programmes';
+import { ENGLISH } from '../../test/support/library';
 import { playChat } from './play';
 import { REHEARSAL_PROGRAMME } from './programme';
 
-const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
+const library = ENGLISH;
 
 test('conversations play in the programme that is shipped (an organisation with a programme of its own may leave this test out)', () => {
   expect(REHEARSAL_PROGRAMME).toEqual(readProgrammes(PROJECT_ROOT)('main'));

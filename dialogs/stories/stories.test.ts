@@ -1,12 +1,11 @@
-import { PROJECT_ROOT } from '../../services/config';
-import { loadLibrary } from '../../services/scripts';
+import { ENGLISH } from '../../test/support/library';
 import type { Happening } from '../events';
 import type { Person } from '../person';
 import { rehearsed } from '../rehearsal/programme';
 import { type MentorState, newState, readState } from '../state';
 import { contextOf, takeTurn } from '../take-turn';
 
-const library = rehearsed(loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] }));
+const library = rehearsed(ENGLISH);
 const dave: Person = {
   id: 'dave',
   name: 'Dave',

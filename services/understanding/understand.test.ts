@@ -4,11 +4,10 @@ import { castOf } from '../../dialogs/rehearsal/cast';
 import { converse } from '../../dialogs/take-turn';
 import { INTENTS } from '../../dialogs/understanding';
 import { type LanguageService, startLanguageService } from '../../test/support/language-service';
-import { PROJECT_ROOT } from '../config';
-import { loadLibrary } from '../scripts';
+import { ENGLISH } from '../../test/support/library';
 import { type Outcome, openUnderstanding, type RemoteUnderstanding } from '.';
 
-const core = converse(loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] }));
+const core = converse(ENGLISH);
 const cast = castOf({}, null);
 const NOW = cast.startsAt;
 const PUZZLE = 'the seagulls have been at it since five';

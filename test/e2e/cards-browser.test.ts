@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { PROJECT_ROOT } from '../../services/config';
-import { loadLibrary } from '../../services/scripts';
 import { facesMet, type MetCard } from '../support/card-faces';
 import { cardsPage } from '../support/cards-page';
 import { BROWSER_READY_MS, launchChromium } from '../support/chromium';
+import { ENGLISH } from '../support/library';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -12,7 +11,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 let browser: Browser;
 let met: MetCard[];
 beforeAll(async () => {
-  met = facesMet(loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] }));
+  met = facesMet(ENGLISH);
   browser = await launchChromium();
 }, BROWSER_READY_MS);
 afterAll(() => browser?.close());

@@ -3,7 +3,6 @@ import { lastWords } from '../../dialogs/last-words';
 import type { Person, PersonId } from '../../dialogs/person';
 import { noLongerFits } from '../../dialogs/still-fits';
 import { converse } from '../../dialogs/take-turn';
-import { PROJECT_ROOT } from '../../services/config';
 import { RedisHandoffs } from '../../services/handoffs/queue';
 import type { Mailroom, MailroomOptions } from '../../services/mailroom';
 import { unpack } from '../../services/mailroom/pack';
@@ -11,10 +10,10 @@ import { personKeys } from '../../services/mailroom/partition';
 import type { Address, People } from '../../services/people';
 import { RecordKeeper } from '../../services/records';
 import type { RedisClient } from '../../services/redis';
-import { loadLibrary } from '../../services/scripts';
 import { type House, heard, type Phone, type Process } from '../contracts/mailroom/house';
+import { ENGLISH } from '../support/library';
 
-export const LIBRARY: Library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
+export const LIBRARY: Library = ENGLISH;
 
 /** The real queue of a house, which tells by the mailboxes of whichever process performs. */
 export function queueOf(redis: RedisClient, people: People, house: Pick<House, 'clock'>, room: () => Mailroom) {

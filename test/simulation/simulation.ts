@@ -1,5 +1,4 @@
-import { PROJECT_ROOT } from '../../services/config';
-import { loadLibrary } from '../../services/scripts';
+import { ENGLISH } from '../support/library';
 import type { Deed } from './doors';
 import { type PlannedFault, planFaults } from './faults';
 import { openHouse } from './house';
@@ -11,7 +10,7 @@ import { VirtualTime } from './virtual-time';
 import { createWorld, type World } from './world';
 
 /** Read once for however many runs. */
-export const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
+export const library = ENGLISH;
 
 /** A Monday in March: the clocks change on the 8th in New York, on the 29th in London, and in April in Sydney. */
 export const START = Date.UTC(2026, 2, 2, 6);

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Effect } from '../../dialogs/effects';
 import type { HandoffReason, Happening } from '../../dialogs/events';
 import { mentorTurn } from '../../dialogs/mentor/turn';
@@ -7,16 +6,9 @@ import { rehearsed } from '../../dialogs/rehearsal/programme';
 import { type MentorState, newState, readState } from '../../dialogs/state';
 import { contextOf } from '../../dialogs/take-turn';
 import { instantAt } from '../../dialogs/time';
-import { loadLibrary } from '../../services/scripts';
+import { ENGLISH } from './library';
 
-export const library = rehearsed(
-  loadLibrary({
-    root: join(__dirname, '../..'),
-    locale: 'en-GB',
-    region: 'GB',
-    locales: ['en-GB'],
-  }),
-);
+export const library = rehearsed(ENGLISH);
 export const dave: Person = {
   id: 'dave',
   name: 'Dave',

@@ -6,7 +6,7 @@ import { unzipSync, zipSync } from 'fflate';
 import { exactKeyword, recognise } from '../../../dialogs/understanding';
 import { againstSchema } from '../../../scripts/teams-package/schema';
 import { PROJECT_ROOT } from '../../../services/config';
-import { loadLibrary } from '../../../services/scripts';
+import { ENGLISH } from '../../../test/support/library';
 import { temporaryFolder } from '../../../test/support/temporary-folder';
 import { checkPackage, type Listing, type PackageSettings, readListings, teamsPackage } from '.';
 
@@ -138,7 +138,7 @@ describe('the icons', () => {
 });
 
 describe('what Teams shows of the app', () => {
-  const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
+  const library = ENGLISH;
   const { topics, intents, optOut } = library.language('en-GB');
 
   test('could be read over a shoulder', () => {

@@ -2,17 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { PROJECT_ROOT } from '../../../services/config';
-import { loadLibrary } from '../../../services/scripts';
+import { ENGLISH } from '../../../test/support/library';
 import { detectSafely } from '../../safety';
 import { exactKeyword } from '../../understanding';
 import { compileMySay, mySayFile, type Saying, type SeenBy } from './words';
 
-const { mySay, optOut, safety } = loadLibrary({
-  root: PROJECT_ROOT,
-  locale: 'en-GB',
-  region: 'GB',
-  locales: ['en-GB'],
-}).language('en-GB');
+const { mySay, optOut, safety } = ENGLISH.language('en-GB');
 
 test.each<[string, Saying]>([
   ['What do you know about me?', 'known'],

@@ -1,9 +1,9 @@
+import { ENGLISH } from '../../../test/support/library';
 import { PROJECT_ROOT } from '../../config';
-import { loadLibrary } from '../load';
 import { PlantedScripts } from './planted.fixture';
 import { shadowsOf } from './shadows';
 
-const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] });
+const library = ENGLISH;
 const scripts = new PlantedScripts();
 afterEach(() => scripts.mend());
 afterAll(() => scripts.throwAway());

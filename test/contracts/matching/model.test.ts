@@ -6,12 +6,11 @@ import { rehearsed } from '../../../dialogs/rehearsal/programme';
 import { type Shown, Stage } from '../../../dialogs/rehearsal/stage';
 import { type MenteeState, type MentorState, newState, readState } from '../../../dialogs/state';
 import { instantAt } from '../../../dialogs/time';
-import { PROJECT_ROOT } from '../../../services/config';
-import { loadLibrary } from '../../../services/scripts';
+import { ENGLISH } from '../../support/library';
 
 // Whoever is with whom, in whatever order it comes: the whole conversation core, against a model of a few lines.
 
-const LIBRARY = rehearsed(loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB', locales: ['en-GB'] }));
+const LIBRARY = rehearsed(ENGLISH);
 const HOUR = 3_600_000;
 const START = instantAt('2026-01-05', '10:00', 'Europe/London');
 

@@ -1,0 +1,3 @@
+import { together } from './suites';
+
+together(1, 3);
