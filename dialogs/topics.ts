@@ -140,7 +140,7 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
   return {
     mentioned(text) {
       if (!hasWord(text)) return null;
-      const said = withoutAccents(text);
+      const said = bare(text);
       let first: { named: string; at: number } | null = null;
       for (const { named, way } of byWord()) {
         const at = said.search(way);
@@ -150,7 +150,7 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
     },
     allMentioned(text) {
       if (!hasWord(text)) return [];
-      const said = withoutAccents(text);
+      const said = bare(text);
       return [...new Set(byWord().flatMap(({ named, way }) => (way.test(said) ? [named] : [])))];
     },
     about: (text, among) => among.find((subject) => bySubject.get(subject)?.(text)) ?? null,
@@ -202,24 +202,24 @@ function once<T>(make: () => T): () => T {
 }
 
 function longestFirst(ways: readonly string[]): RegExp[] {
-  return [...ways].sort((a, b) => b.length - a.length).map((way) => new RegExp(pattern([way]), 'giu'));
+  return [...ways].sort((a, b) => b.length - a.length).map((way) => new RegExp(pattern([way]), 'gu'));
 }
 
 /** Whether a text holds one of these, as whole words, with accents or without. */
 export function anyOf(ways: readonly string[], people: readonly string[] = []): (text: string) => boolean {
   const any = pattern(ways, people);
-  return (text) => any.test(withoutAccents(text));
+  return (text) => any.test(bare(text));
 }
 
 /** One pattern for all of these ways: hundreds of patterns would be tried on every message, one by one. For none, nothing. */
 function pattern(ways: readonly string[], people: readonly string[] = []): RegExp {
   const anybody = `(?:${people.map(escaped).join('|')})`;
   const any = ways.map((way) => escaped(way).replaceAll('<person>', anybody)).join('|');
-  return any === '' ? /(?!)/ : new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, 'iu');
+  return any === '' ? /(?!)/ : new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, 'u');
 }
 
 function escaped(words: string): string {
-  return withoutAccents(words)
+  return withoutAccents(words.toLowerCase())
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replace(/'/g, "['\u2019]?")
     .replace(/ /g, '\\s+');
@@ -230,9 +230,12 @@ function plain(text: string): string {
   return plainly(text);
 }
 
+/** Without case and accents. A pattern that had to see to case itself takes several times as long to be made, and there are hundreds. */
+const bare = remembering(8, (text: string) => withoutAccents(text.toLowerCase()));
+
 /** Every list in turn asks for it of the same message. */
 const plainly = remembering(8, (text: string) =>
-  withoutAccents(text.toLowerCase())
+  bare(text)
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/\s+/g, ' ')
     .replace(/^[\s.,!]+|[\s.,!]+$/g, ''),
