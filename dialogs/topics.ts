@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { withoutAccents } from './accents';
+import { EVERYDAY, type Everyday, everydayIn } from './everyday';
 import { remembering } from './remember';
 import { compileLine } from './scripts/wording';
 
@@ -10,6 +11,8 @@ export const topicsFile = z.strictObject({
   /** How people say what a hard time is about, by subject; `<person>` is each of `people`. */
   subjects: z.record(z.string(), z.array(z.string()).min(1)),
   people: z.array(z.string()).min(1),
+  /** Everyday things, told by the way. */
+  everyday: z.record(z.enum(EVERYDAY), z.array(z.string()).min(1)),
   /** How people say that they are off, or have said enough, or that it has eased; and the small words that may stand beside that. */
   closing: z.strictObject({
     leaving: z.array(z.string()).min(1),
@@ -57,6 +60,8 @@ export interface Topics {
   mentioned(text: string): string | null;
   /** Everything that a text names, in the order of the list. */
   allMentioned(text: string): readonly string[];
+  /** The everyday thing that stands first in a text, or null. */
+  everyday(text: string): Everyday | null;
   /** The first of these subjects that a text is about, or null. */
   about(text: string, among: readonly string[]): string | null;
   /** Whether a whole message says thanks or goodbye. */
@@ -108,6 +113,7 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
   const bySubject = new Map(
     Object.entries(file.subjects).map(([subject, ways]) => [subject, anyOf(ways, file.people)]),
   );
+  const everyday = once(() => EVERYDAY.map((kind) => ({ kind, way: pattern(file.everyday[kind]) })));
   const { leaving, finished, besides } = file.closing;
   const leaves = wholly(leaving, besides);
   const closes = wholly([...leaving, ...finished], besides);
@@ -153,6 +159,7 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
       const said = bare(text);
       return [...new Set(byWord().flatMap(({ named, way }) => (way.test(said) ? [named] : [])))];
     },
+    everyday: (text) => everydayIn(everyday(), text),
     about: (text, among) => among.find((subject) => bySubject.get(subject)?.(text)) ?? null,
     leaves,
     closes,

@@ -17,6 +17,7 @@ import { hearAboutGoal } from './about-goal';
 import { hearAside, hearChild } from './asides';
 import { hearBesides, isOfFigures } from './besides';
 import type { Draft } from './draft';
+import { isNoNews } from './everyday';
 import { hearDoubt } from './harm-by-mentor';
 import { passOn } from './in-crisis';
 import { hearInPassing } from './in-passing';
@@ -186,6 +187,11 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
   if (waiting.step.ask === 'text' && waiting.flow.name !== 'letter' && cutsInWithKeepsake(draft, text)) return true;
   if (waiting.step.ask === 'mood' && hearKeepsake(draft, text)) return true;
   if (hearTried(draft, waiting)) return true;
+  // "Curfew at 7", to what was the best of it, is another matter: it is not kept as good news.
+  if (waiting.flow.name === 'good-news' && waiting.step.ask === 'text' && isNoNews(draft, text)) {
+    letGo(draft);
+    return false;
+  }
   if (answer(draft, text) || tellsOfStep(draft, waiting, text)) return true;
   // "Smaller, later, or leave it?" "Yes."
   const isOfMany = waiting.step.ask === 'choice' || waiting.step.ask === 'break';

@@ -3,6 +3,7 @@ import { askAgain, startFlow, waitingStep } from '../flow/engine';
 import { type Intent, recognise, type Understanding } from '../understanding';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
+import { hearEveryday, isNoNews } from './everyday';
 import { hardTime, hearHardTime, isAboutDrugs } from './hard-times';
 import { askToDelete } from './my-say/deletion';
 import { askWhetherToStop } from './opt-out';
@@ -64,7 +65,7 @@ function smallTalk(draft: Draft) {
   const isOff = draft.context.language.topics.leaves(draft.heard ?? '');
   if (draft.remarks.has('yes-alone') || isOff) draft.say('small-talk.ok');
   else if (wasJustSaid(draft, ['practical-help.', 'slip-up.', 'loss.', 'rough.'])) draft.say('fallback.listening');
-  else draft.say('small-talk.chat');
+  else if (!hearEveryday(draft, draft.heard ?? '')) draft.say('small-talk.chat');
 }
 
 /** While a question of the welcome waits, a hello begins no talk of its own: the yes after it is for that question. */
@@ -156,6 +157,7 @@ const DAY = 24 * 60 * 60_000;
 const A_TELLING = 3;
 
 function goodNews(draft: Draft) {
+  if (isNoNews(draft, draft.heard ?? '') && hearEveryday(draft, draft.heard ?? '')) return;
   if (draft.remarks.has('counts-days')) startFlow(draft, 'good-news', { counted: true });
   else if (wordCount(draft.heard) < A_TELLING) draft.say('small-talk.good-news');
   else startFlow(draft, 'good-news');

@@ -3,6 +3,7 @@ import { countIn, isAtRest, PUT_AGAIN } from '../flow/memory';
 import type { Frame } from '../state';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
+import { answersEveryday, hearEveryday } from './everyday';
 import { isStillKept } from './kept-for-human';
 import { isComingBack } from './silence';
 import { isAskedForHour, settleHour } from './welcome';
@@ -21,6 +22,8 @@ export function notUnderstood(draft: Draft, text: string) {
   if (asked === null && isComingBack(draft)) return startFlow(draft, 'hello');
   if (asked === null && staysWithPlaces(draft, text)) return askAgain(draft);
   if (draft.facts.humanAsked && asked === null && isTidingsOfKeeping(draft)) return draft.say('handoff.kept');
+  const isTalk = asked === null && state.welcome === 'done';
+  if (isTalk && (hearEveryday(draft, text) || answersEveryday(draft, text))) return;
   state.lost += 1;
   // Consent cannot be guessed: its question stays, whatever else is said; twice it is put again, and then they are only heard.
   if (state.welcome !== 'done' && asked !== null)

@@ -91,7 +91,9 @@ export function hearRemark(draft: Draft): boolean {
   if (state.welcome !== 'done') return false;
   if (hearChange(draft)) return true;
   // A day or a time, of which nothing was asked: something is on then, and no setting is meant.
-  if (waitingStep(draft) === null && isWhenAlone(draft)) return say(draft, 'small-talk.when-alone');
+  if (waitingStep(draft) === null && isWhenAlone(draft)) {
+    return say(draft, wasJustSaid(draft, ['everyday.']) ? 'small-talk.ok' : 'small-talk.when-alone');
+  }
   if (remarks.has('drop-it')) {
     letGo(draft);
     return say(draft, 'fallback.dropped');
