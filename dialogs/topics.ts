@@ -159,7 +159,7 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
       const said = bare(text);
       return [...new Set(byWord().flatMap(({ named, way }) => (way.test(said) ? [named] : [])))];
     },
-    everyday: (text) => everydayIn(everyday(), text),
+    everyday: (text) => everydayIn(everyday(), bare(text)),
     about: (text, among) => among.find((subject) => bySubject.get(subject)?.(text)) ?? null,
     leaves,
     closes,
