@@ -227,6 +227,8 @@ export type Happening =
   | { readonly kind: 'feedback-given'; readonly from: Named | null; readonly words: string }
   /** To a mentee's own mentor, by consent: they have finished, as they planned. */
   | { readonly kind: 'mentee-finished'; readonly mentee: Named }
+  /** To a mentee's own mentor: what they want passed on, word for word. Nobody waits for an answer. */
+  | { readonly kind: 'mentee-told'; readonly mentee: Named; readonly words: string }
   /** A message of ours to this person could not be delivered, after every attempt. */
   | {
       readonly kind: 'delivery-failed';

@@ -65,6 +65,9 @@ const handoff = z.object({
   /** When a mentor last wrote to them in it; and whether what they wrote last closes the talk: thanks, a goodnight. */
   met: instant.optional(),
   closed: z.boolean().optional(),
+  /** A mentor was with them in it; and they were told that there is nobody else now. */
+  came: z.boolean().optional(),
+  saidNobody: z.boolean().optional(),
   /** Since when they know that what they write is kept for whoever comes: they asked, or were told so. */
   keptFrom: instant.optional(),
   /** Their own mentor was asked, and cannot come. */

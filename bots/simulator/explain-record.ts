@@ -4,7 +4,15 @@ import { unforeseen } from './plain-words';
 
 type AboutRecords = Extract<
   Happening,
-  { kind: 'record-told' | 'record-exported' | 'deletion-confirmed' | 'feedback-given' | 'mentee-finished' }
+  {
+    kind:
+      | 'record-told'
+      | 'record-exported'
+      | 'deletion-confirmed'
+      | 'feedback-given'
+      | 'mentee-finished'
+      | 'mentee-told';
+  }
 >;
 
 /** What happened with what is kept of the person called `name`, or came of what somebody else said of the service. */
@@ -18,6 +26,8 @@ export function recordEventInWords(event: AboutRecords, name: string): string {
       return `${event.by.name} has confirmed that everything about ${name} is to be deleted.`;
     case 'feedback-given':
       return `${name} was told what ${event.from?.name ?? 'somebody'} thinks of the service.`;
+    case 'mentee-told':
+      return `${name} was told what ${event.mentee.name} wanted passed on.`;
     case 'mentee-finished':
       return `${name} heard that ${event.mentee.name} has finished.`;
     default:

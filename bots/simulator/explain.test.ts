@@ -275,6 +275,7 @@ const EVENTS: Table<Exclude<Happening['kind'], MatchHappening['kind']>> = {
     [{ kind: 'feedback-given', from: null, words: 'x' }, 'Ann', 'Ann was told what somebody thinks of the service.'],
     [{ kind: 'feedback-given', from: mentee, words: 'x' }, 'Ann', 'Ann was told what Sam thinks of the service.'],
   ],
+  'mentee-told': [[{ kind: 'mentee-told', mentee, words: 'x' }, 'Dave', 'Dave was told what Sam wanted passed on.']],
   'mentee-finished': [[{ kind: 'mentee-finished', mentee }, 'Dave', 'Dave heard that Sam has finished.']],
   'delivery-failed': [
     [

@@ -109,6 +109,7 @@ export function eventInWords(event: Happening, name: string): string {
     case 'deletion-confirmed':
     case 'feedback-given':
     case 'mentee-finished':
+    case 'mentee-told':
       return recordEventInWords(event, name);
     case 'delivery-failed':
       return `A message did not reach ${name}: ${cueInWords(event.cue)}, because ${becauseInWords(event.because, name)}.`;

@@ -39,6 +39,7 @@ const PROMISES: readonly string[] = [
   'offer-mentor.',
   'handoff.kept',
   'handoff.no-rush',
+  'handoff.passed-on',
   'handoff.nobody-asked',
   'keywords.stopped-in-crisis',
   'read-phone.',

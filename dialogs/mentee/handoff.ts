@@ -21,6 +21,7 @@ export function claimed(draft: Draft, event: Of<'handoff-claimed'>) {
     waiting: [],
     awaited: true,
     believed: before?.believed ?? false,
+    came: true,
     ...(before?.met === undefined ? {} : { met: before.met }),
   };
   state.safetyAsked = null;
@@ -44,7 +45,10 @@ export function released(draft: Draft, event: Of<'handoff-released'>) {
   draft.state.handoff = { ...handoff, status: 'open', mentor: null, ...(mentorCannot ? { mentorCannot } : {}) };
   if (draft.isSilent || (event.silent && isLeftInPeace(draft))) return;
   if (event.nobody && handoff.reason === 'no-rush') return sayNotFree(draft);
-  if (event.nobody) noteNobodyCame(draft);
+  if (event.nobody) {
+    draft.state.handoff.saidNobody = true;
+    noteNobodyCame(draft);
+  }
   draft.say(releasedCue(event), { mentor: event.mentor.name }, { priority: 'relay' });
 }
 
@@ -83,7 +87,7 @@ export function unanswered(draft: Draft, event: Of<'handoff-unanswered'>) {
   if (handoff.reason === 'no-rush') return sayNotFree(draft);
   const { lastResort } = event;
   // Told so when their mentor fell silent, minutes ago: the same once more would only frighten.
-  if (handoff.nobodyCame !== undefined && lastResort === null) return draft.ignore('told-already');
+  if (handoff.saidNobody && lastResort === null) return draft.ignore('told-already');
   noteNobodyCame(draft);
   const met = wasMet(draft);
   if (lastResort === null) draft.say('handoff.nobody-came', { met }, { priority: 'crisis' });

@@ -21,7 +21,8 @@ export function heardOfHarm(draft: Draft, text: string, detect: (text: string) =
   if (!unnamed) return found;
   const about = detect(unnamed);
   // "Tell Dave that I'm fine" is nothing that Dave did.
-  if (draft.remarks.has('no-alarm') && isFeltOnly(about)) return found;
+  const { remarks } = draft;
+  if ((remarks.has('no-alarm') || remarks.has('for-mentor')) && isFeltOnly(about)) return found;
   const isMore = about.category === HARMED && RANK[about.tier] > RANK[found.tier];
   const isShort = found.tier !== 'none' && found.category === HARMED && wordCount(text) <= SHORT;
   if (isMore || isShort) keepAway(draft);

@@ -64,9 +64,9 @@ function namingNobody({ context: { person, language } }: Draft, text: string): s
 
 const WAITED_FOR: ReadonlySet<string> = new Set(['urgent', 'concern', 'asked', 'no-rush']);
 
-/** Whether a mentor has written to them in it. To whoever was talked with it is never said that nobody came: nobody else has. */
+/** Whether a mentor was with them in it. To them it is never said that nobody came: nobody else has. */
 export function wasMet({ state }: Draft): 'yes' | 'no' {
-  return state.handoff?.met === undefined ? 'no' : 'yes';
+  return state.handoff?.met === undefined && state.handoff?.came !== true ? 'no' : 'yes';
 }
 
 /** They asked for a person, and now say that it can wait: nobody else is asked for it in a hurry. @returns whether that is what they say */

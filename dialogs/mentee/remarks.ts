@@ -5,6 +5,7 @@ import { localTime } from '../time';
 import type { Remark, Understanding } from '../understanding';
 import { OF_STEPS } from './about-goal';
 import type { Draft } from './draft';
+import { passOnToMentor } from './for-mentor';
 import { swornAt } from './intents';
 import { askWhatIsKnown } from './my-say/known';
 import { seenByIn } from './my-say/said';
@@ -62,6 +63,7 @@ export function hearByTheWay(draft: Draft): boolean {
     return true;
   }
   if (state.welcome !== 'done') return false;
+  if (remarks.has('for-mentor') && passOnToMentor(draft)) return !tellsOfSlip(draft);
   if (remarks.has('so-far')) {
     state.lost = 0;
     startFlow(draft, 'so-far');

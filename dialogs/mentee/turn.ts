@@ -98,6 +98,7 @@ function happen(draft: Draft, event: MailboxEvent) {
     case 'match-answered':
     case 'feedback-given':
     case 'mentee-finished':
+    case 'mentee-told':
       return draft.ignore('meant-for-a-mentor');
     default:
       return unknownEvent(event);

@@ -43,6 +43,8 @@ export const mentorWordsFile = z.strictObject({
   slips: z.strictObject({ of: z.record(z.string(), z.array(z.string())), 'words-after-all': words }),
   /** Answers to being asked whether they are still there; at any other time they are words like any other. */
   'still-there': words,
+  /** Of those the ones that are for the mentee to read too. */
+  'still-there-to-them': words,
   /** Answers to being asked how they are: they would rather not say. */
   skip: words,
   /** What stands before the name of whom they pass it to. */
@@ -98,6 +100,7 @@ export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) 
   }
   const onlyWhenFree = new Set(file['only-when-free'].flatMap((phrase) => [plain(phrase), spelled(phrase)]));
   const stillThere = new Set(file['still-there'].map(plain));
+  const toThem = new Set(file['still-there-to-them'].map(plain));
   const skip = new Set(file.skip.map(plain));
   const answersToKept = new Map<string, 'yes' | 'send' | 'no'>();
   for (const answer of ['yes', 'send', 'no'] as const) {
@@ -189,6 +192,7 @@ export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) 
     beforeName: [...file.whom.addresses, ...file.whom.answers].map(plain),
     slips: { of: file.slips.of, 'words-after-all': file.slips['words-after-all'].map(plain) },
     isStillThere: (text: string): boolean => stillThere.has(plain(text)),
+    isStillThereToThem: (text: string): boolean => toThem.has(plain(text)),
     isSkip: (text: string): boolean => skip.has(plain(text)),
     rota: file.shifts,
     danger: compileDangerWords(file.danger),

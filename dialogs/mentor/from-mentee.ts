@@ -38,11 +38,14 @@ export function phoneFree(desk: Desk, event: Of<'phone-free'>): void {
 }
 
 /** What somebody thinks of the service, and who they are only if they wish that known; or that they have had enough of the texts. */
-export function toldOf(desk: Desk, event: Of<'feedback-given' | 'mentee-finished'>): void {
+export function toldOf(desk: Desk, event: Of<'feedback-given' | 'mentee-finished' | 'mentee-told'>): void {
   if (event.kind === 'mentee-finished') {
     return desk.say('mentor.mentee-finished', { mentee: event.mentee.name }, 'relay');
   }
   if (desk.state.stopped || desk.state.held) return desk.ignore('opted-out');
+  if (event.kind === 'mentee-told') {
+    return desk.say('mentor.told', { mentee: event.mentee.name, words: event.words }, 'relay');
+  }
   const { from, words } = event;
   desk.say('mentor.feedback', { named: from === null ? 'no' : 'yes', from: from?.name ?? '', words }, 'relay');
 }

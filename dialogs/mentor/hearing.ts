@@ -57,7 +57,9 @@ function hearCommand(desk: Desk, text: string, pictures: number): void {
   const talks = talksOf(state);
   const asked = talks.filter((talk) => talk.asked);
   const isThere = mentorWords.isStillThere(text);
-  if (asked.length > 0 && isThere) return keep(desk, asked);
+  // "Still here" is a word for whoever has waited: it goes to them, and answers us as well.
+  const isForThem = talks.length === 1 && mentorWords.isStillThereToThem(text);
+  if (asked.length > 0 && isThere && !isForThem) return keep(desk, asked);
   if (talks.length > 1 && isThere && mentorWords.keptAnswer(text) === null && keptAlready(desk, talks)) return;
   const over = mentorWords.takeOver(text);
   if (over) return takeOver(desk, over);
@@ -82,6 +84,9 @@ function isHelp({ context: { language } }: Desk, text: string): boolean {
   return exactKeyword(text, language.optOut, { afterStop: false }) === 'help';
 }
 
+/** They set up their own part, and can be words to nobody. */
+const OF_THEIR_OWN: ReadonlySet<MentorCommand> = new Set<MentorCommand>(['monthly-on', 'monthly-off', 'shifts-asked']);
+
 /** While they are with somebody, whatever can be words to that person is. */
 function inTalk(desk: Desk, said: Said | null, text: string, pictures: number): void {
   const command = said?.command ?? null;
@@ -92,6 +97,7 @@ function inTalk(desk: Desk, said: Said | null, text: string, pictures: number): 
   if (command === 'who') return who(desk);
   if (command === 'list') return list(desk);
   if (command === 'note-how') return howToNote(desk, name);
+  if (said && OF_THEIR_OWN.has(said.command)) return void whenFree(desk, said);
   const note = desk.context.language.mentorWords.note(text, true);
   if (note !== null) return keepNote(desk, note);
   if (notForThem(desk, text, pictures) || switchTo(desk, text)) return;

@@ -80,6 +80,7 @@ export class Desk {
         return refused(this, event);
       case 'feedback-given':
       case 'mentee-finished':
+      case 'mentee-told':
         return toldOf(this, event);
       case 'delivery-failed':
         return unreached(this, event);

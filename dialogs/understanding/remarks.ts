@@ -124,6 +124,7 @@ export const REMARKS = [
   'suggest-one',
   'keep-it',
   'tell-mentor',
+  'for-mentor',
   'ask-them',
   'is-it-done',
   'no-other',

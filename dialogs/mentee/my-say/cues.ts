@@ -51,5 +51,6 @@ export const SPOKEN_OF_THEIR_SAY: readonly SpokenInCode[] = [
   mentee('known.how-long', { args: { more: 'yes-no' } }),
   mentor('mentor.deletion-confirmed', { mentee: 'person' }),
   mentor('mentor.feedback', { named: 'yes-no', from: 'person', words: 'message' }, { unasked: true }),
+  mentor('mentor.told', { mentee: 'person', words: 'message' }, { unasked: true }),
   mentor('mentor.mentee-finished', { mentee: 'person' }, { unasked: true }),
 ];
