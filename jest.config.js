@@ -19,7 +19,8 @@ const common = {
 module.exports = {
   // Most tests wait for a disk or a socket: with as many workers as there are cores a quarter of the machine idles.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
-  testTimeout: 90_000,
+  // Only what hangs is to end by it: a busy machine takes ten times as long over the largest.
+  testTimeout: 240_000,
   projects: [
     {
       ...common,

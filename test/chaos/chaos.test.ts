@@ -40,7 +40,7 @@ describe('processes and Redis die, and nothing is lost, doubled or out of order'
     const broken = result.faults.map(({ what }) => what);
     expect(broken.filter((what) => what === 'redis')).toHaveLength(1);
     expect(broken.filter((what) => what === 'kill' || what === 'stop').length).toBeGreaterThanOrEqual(4);
-  }, 60_000);
+  });
 
   test('with the look for duplicates cut out, the audit finds every second copy', async () => {
     const quiet = { people: 10, messages: 200, processes: 1, faults: 0, redisKills: 0 };
@@ -51,7 +51,7 @@ describe('processes and Redis die, and nothing is lost, doubled or out of order'
     expect(result.wrongs.duplicatedInState).toBeGreaterThanOrEqual(200);
     expect(result.wrongs.duplicatedInState).toBeLessThanOrEqual(200 + unavailable + cut + other);
     expect(isSeen(result)).toBe(true);
-  }, 60_000);
+  });
 });
 
 describe('what is to be broken', () => {

@@ -45,7 +45,7 @@ describe('a process that ends in the middle of a turn or a delivery leaves nothi
     everybody = await enrolEverybody(redis, masterKeys, FAULT_POINTS.length + 2);
     second = start(null);
     await second.ready;
-  }, 60_000);
+  });
   afterAll(async () => {
     await second.stop();
     poster.close();
@@ -147,7 +147,7 @@ describe('a process that ends in the middle of a turn or a delivery leaves nothi
     expect(await stateOf(sam)).toEqual({ count: 1, last: 1, missing: [], repeats: 0, late: 0 });
     expect(provider.timesOf(sam.number, '1')).toBe(1);
     await sleeper.stop();
-  }, 30_000);
+  });
 
   test('with the fence cut out of the commit, the sleeper writes over what another one has written since', async () => {
     const sam = taking(FAULT_POINTS.length + 1);
@@ -167,5 +167,5 @@ describe('a process that ends in the middle of a turn or a delivery leaves nothi
     await sleeper.idle();
     expect(await stateOf(sam)).toMatchObject({ count: 1, last: 1 });
     await sleeper.stop();
-  }, 30_000);
+  });
 });

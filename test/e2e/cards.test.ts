@@ -20,7 +20,7 @@ let people = 0;
 beforeAll(async () => {
   app = await startWholeApp();
   teams = await TeamsServer.start();
-}, 120_000);
+});
 afterAll(async () => {
   await app?.end();
   await teams?.close();

@@ -22,7 +22,7 @@ describe('somebody with a Bot Framework client of their own', () => {
     channel = await startOfflineChannel(repeater.url);
     told = new Told(app, () => app.people.byAddress({ via: 'bot-framework', handle: `emulator|${SAM.id}` }));
     sam = startDirectLine({ channelUrl: channel.url, user: SAM });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     sam?.close();

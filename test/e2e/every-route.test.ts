@@ -15,7 +15,7 @@ describe.each([
 
   beforeAll(async () => {
     app = await startWholeApp(dotEnv);
-  }, 120_000);
+  });
   afterAll(() => app?.end());
 
   test('is known', () => {
@@ -104,7 +104,7 @@ describe('whoever floods', () => {
   let app: WholeApp;
   beforeAll(async () => {
     app = await startWholeApp(LIVE_ENV);
-  }, 120_000);
+  });
   afterAll(() => app?.end());
 
   /** Through a proxy, so that it is not somebody at the machine itself. @returns the statuses, up to the first 429 */

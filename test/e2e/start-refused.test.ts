@@ -60,4 +60,4 @@ test('with texts alone, /api/messages is not there at all', async () => {
   expect((await request(`${app.url}/api/messages`, sent)).status).toBe(404);
   await app.stop();
   await stopEmbeddedRedis(folder.path);
-}, 60_000);
+});

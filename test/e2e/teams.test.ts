@@ -57,7 +57,7 @@ describe('Teams, with the whole service in production', () => {
     const at = (id: string) => ({ via: 'bot-framework', channel: 'teams', handle: `msteams|${id}` }) as const;
     await app.people.enrol({ ...common, role: 'coordinator', name: 'Joy', address: at(JOY) });
     await app.people.enrol({ ...common, role: 'mentee', name: 'Sam', address: at(SAM) });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     process.env = before;

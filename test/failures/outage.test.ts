@@ -44,7 +44,7 @@ describe('after an outage', () => {
     }
     await before.room.idle();
     await before.room.stop();
-  }, 120_000);
+  });
   afterAll(() => house.close());
 
   async function enrol(index: number): Promise<Person> {

@@ -12,10 +12,10 @@ describe('a storm of hostile requests on every route of the whole service', () =
     for (const door of ['POST /api/messages', 'POST /api/sms', 'POST /api/sms/status', 'POST /try/say']) {
       expect({ door, reached: (answers[door]?.['2xx'] ?? 0) > 0 }).toEqual({ door, reached: true });
     }
-  }, 240_000);
+  });
 
   test('messages that are counted and were never sent are seen', async () => {
     const { violations } = await runFuzz({ ...SMALL, requests: 400, control: 'loss' });
     expect(violations.join('\n')).toMatch(/^live: 2 genuine messages lost$/m);
-  }, 120_000);
+  });
 });

@@ -121,7 +121,7 @@ describe('a master of the cluster dies and its replica takes over', () => {
         recounts: recounts(),
       }),
     );
-  }, 60_000);
+  });
 
   test.each([
     ['is accepted and lost where no replica is asked', 0],
