@@ -34,7 +34,7 @@ import { notUnderstood } from './not-understood';
 import { hearOptOut } from './opt-out';
 import { hearOtherLanguage } from './other-language';
 import { hearPlainQuestion } from './plain-questions';
-import { hearReadPhone } from './read-phone';
+import { hearReadPhone, remindToDelete } from './read-phone';
 import { hearByTheWay, hearRemark, staysWith } from './remarks';
 import { hearSafety } from './safety';
 import { noteHeard } from './silence';
@@ -111,6 +111,7 @@ export function hear(draft: Draft, heard: Heard) {
     hearRemark(draft) ||
     hearIntent(draft, heard, text);
   if (!done) notUnderstood(draft, text);
+  remindToDelete(draft);
   draft.state.lastHeard = draft.context.now;
   noteHeard(draft);
   letDeletionGo(draft);

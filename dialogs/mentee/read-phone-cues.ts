@@ -6,4 +6,5 @@ export const READ_PHONE_CUES: readonly SpokenInCode[] = [
   { cue: 'read-phone.danger', to: 'mentee', strangers: true, namesLine: true },
   { cue: 'read-phone.line', to: 'mentee', strangers: true, namesLine: true },
   { cue: 'read-phone.over', to: 'mentee', args: { lasting: 'yes-no' }, strangers: true, namesLine: true },
+  { cue: 'read-phone.delete', to: 'mentee', strangers: true },
 ];

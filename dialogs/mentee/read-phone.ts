@@ -3,6 +3,7 @@ import { exactKeyword, hearOptOut } from '../understanding';
 import type { Draft } from './draft';
 import { heardOfHarm, keepAwayIfDoubted } from './harm-by-mentor';
 import { humanWasCalled, passOn, SENT_ON, sendOn, wasLull } from './in-crisis';
+import { wasJustSaid } from './said-last';
 
 /** Milliseconds. */
 const DAY = 24 * 60 * 60_000;
@@ -124,6 +125,16 @@ function safeAgain(draft: Draft, text: string, found: SafetyFinding): boolean {
   draft.keepForHuman(text);
   if (!state.stopped) draft.say('read-phone.over', { lasting: isForGood ? 'yes' : 'no' }, { priority: 'crisis' });
   return true;
+}
+
+/** Somebody else has the phone again soon, and a text that names danger stands there till then. Not after each, where several follow. */
+export function remindToDelete(draft: Draft) {
+  const { state, saidBefore, context } = draft;
+  const { freeUntil, phoneRead } = state.atHome;
+  if (freeUntil === undefined || freeUntil <= context.now || phoneRead !== null || state.saidLast === saidBefore)
+    return;
+  if (!state.saidLast?.cues.some((cue) => cue.startsWith('crisis.'))) return;
+  if (!wasJustSaid(draft, ['read-phone.delete'])) draft.say('read-phone.delete', {}, { priority: 'crisis' });
 }
 
 /** He may be home again: it is as it was before they could be texted, and whoever was called is warned once more. */
