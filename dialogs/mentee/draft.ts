@@ -178,8 +178,7 @@ export class Draft {
     // The queue has one for a person: what is asked for who is with them is joined.
     const handoffId = handoff?.id ?? this.state.match.asked?.handoffId ?? `h-${this.eventId}`;
     const { whoeverWrites } = this.context.language.topics;
-    const written = words === null ? null : this.forHuman(words);
-    const shown = written !== null && this.isAnybody ? `${whoeverWrites} ${written}` : written;
+    const shown = words === null ? null : `${this.isAnybody ? `${whoeverWrites} ` : ''}${this.forHuman(words)}`;
     const how = { ...(more ? { more: true as const } : {}), ...warningOf(this.state) };
     this.request({ kind: 'handoff', do: 'open', handoffId, reason, words: shown, ...how });
     this.state.handoff = handoff ?? {
