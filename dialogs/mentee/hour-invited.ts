@@ -4,9 +4,14 @@ import { localTime, WAKING_HOURS } from '../time';
 import { DAY } from './danger-before';
 import type { Draft } from './draft';
 
+/** What was said last when another hour may be texted. */
+const INVITING: readonly string[] = ['welcome.hour-for-now'];
+
 /** It came unasked, and may be read much later. */
 export function wasInvited({ saidBefore, context }: Draft): boolean {
-  return saidBefore !== null && context.now - saidBefore.at < DAY && saidBefore.cues.includes('welcome.hour-for-now');
+  return (
+    saidBefore !== null && context.now - saidBefore.at < DAY && saidBefore.cues.some((cue) => INVITING.includes(cue))
+  );
 }
 
 /** "10", right after they were told the hour for now, and that another may be texted. Null for anything else. */
