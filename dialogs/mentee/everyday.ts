@@ -1,3 +1,4 @@
+import { readMessage } from '../answers/reading/read';
 import type { Everyday } from '../everyday';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
@@ -47,7 +48,13 @@ export function isNoNews(draft: Draft, text: string): boolean {
 }
 
 function everydayIn({ context }: Draft, text: string): Everyday | null {
-  return wordCount(text) > BY_THE_WAY ? null : context.language.topics.everyday(text);
+  const { topics, answers } = context.language;
+  const kind = wordCount(text) > BY_THE_WAY || !topics.discreet(text) ? null : topics.everyday(text);
+  if (kind === null || NO_NEWS.has(kind)) return kind;
+  // "Had no dinner for 3 days" is no chat about dinner.
+  const { negators } = answers.common;
+  const { clauses } = readMessage(text, answers.reading);
+  return clauses.some(({ tokens }) => tokens.some((_, at) => negators.longest(tokens, at) !== null)) ? null : kind;
 }
 
 /** A word or two, right after one of these. `false`: nothing of the kind. */
