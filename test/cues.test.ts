@@ -31,6 +31,7 @@ const LISTS = [
 ];
 /** Spoken by the steps of their flows; code names them to know what was said. */
 const ONLY_NAMED = [
+  'pause.one-day',
   'who-sees-this.told',
   'who-sees-this.on-its-way',
   'mentor-please.still-asked',
