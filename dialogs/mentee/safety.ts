@@ -28,10 +28,10 @@ export function hearSafety(draft: Draft, text: string): boolean {
   const isOrdinary = isToldNo(draft, heard) || isHarmless(draft, heard);
   const isNeed = isOnlyInNeed(draft, heard);
   const isSaid = answersInOurWords(draft, text) || isPoliteNo(draft) || isOrdinary || isNeed;
-  // "They're keeping me in" is no fear of anybody, at the hospital that they were told to go to.
-  const isSeenTo = humanWasCalled(draft) && draft.remarks.has('seen-to') && heard.tier === 'concern';
+  // "They're keeping me in" is no fear of anybody, at the hospital that they were told to go to; "no, just tired" was what it was.
+  const isLess = draft.remarks.has('seen-to') || saysNoAndWhy(draft, text);
   const spared =
-    isSeenTo ||
+    (humanWasCalled(draft) && isLess && heard.tier === 'concern') ||
     (isFeltOnly(heard) &&
       ((!wasInDanger(draft) && isSaid) || (humanWasCalled(draft) && isNeed) || saysSafeNow(draft, heard, text)));
   const found = ofMedicines(draft, text, orInAnotherLanguage(draft, text, spared ? NO_FINDING : heard));

@@ -38,6 +38,7 @@ export function isWaitingInCrisis(draft: Draft, text: string, meant: () => Under
   // A question of a conversation has the bare yes and no.
   const isAnswering = waitingStep(draft) !== null;
   if (saysSafe(draft, text) || (!isAnswering && answersWhetherSafe(draft, text))) return true;
+  if (!isAnswering && saysItWasLess(draft, text)) return true;
   delete handoff.unclear;
   if (hearFearOfPapers(draft)) return true;
   if (asksOutright(draft, text, meant())) {
@@ -72,6 +73,13 @@ function saysSafe(draft: Draft, text: string): boolean {
   if (isTooSoon(draft)) hearThem(draft, text);
   else if (isSeenTo || !isStillBodily(draft)) believe(draft, text, isSeenTo ? 'handoff.safe-then' : 'crisis.put-right');
   else doubtFeelingFine(draft, text);
+  return true;
+}
+
+/** "No I'm only worn out", after a person was called: a no that was read. They are thanked, and whoever was called stays called. */
+function saysItWasLess(draft: Draft, text: string): boolean {
+  if (draft.state.handoff?.unclear === true || isStillBodily(draft) || !saysNoAndWhy(draft, text)) return false;
+  hearThem(draft, text);
   return true;
 }
 
