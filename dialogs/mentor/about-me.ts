@@ -23,9 +23,11 @@ export function heardDangerInTalk(desk: Desk, text: string): boolean {
   }
   if (hearAnswer(desk, text)) return true;
   const { danger } = context.language.mentorWords;
-  const found = detectSafely(text, context.language.safety);
+  const advises = danger.advises(text) && !danger.asksWhatNow(text);
+  // "If he comes ring 999 then me" tells of nobody's danger but theirs whom it is for.
+  const found = detectSafely(advises ? danger.withoutAdvice(text) : text, context.language.safety);
   const isUrgent = found.tier === 'urgent';
-  const ofAnother = isUrgent && found.category === 'medical' && danger.isOfAnother(text);
+  const ofAnother = isUrgent && found.category === 'medical' && danger.isOfAnother(text) && !advises;
   const asks = (isUrgent || isSerious(holding)) && danger.asksWhatNow(text);
   if (!danger.isToThem(text) && (asks || ofAnother)) return answerWhatNow(desk, holding, text);
   const isToThem = found.category === 'medical' && danger.isToThem(text);
@@ -38,7 +40,10 @@ function isSerious({ reason }: Talk): boolean {
 }
 
 function answerWhatNow(desk: Desk, talk: Talk, text: string): true {
+  const { state } = desk;
   const mentee = nameOf(talk);
+  const before = state.aboutMe?.ofThem ? state.aboutMe.texts : [];
+  state.aboutMe = { handoffId: talk.handoffId, texts: [...before, text], ofThem: true };
   desk.say('mentor.ring-now', { mentee }, 'crisis');
   desk.effects.push({ kind: 'handoff', do: 'share', about: 'danger', to: null, words: text, mentee });
   return true;
@@ -46,7 +51,8 @@ function answerWhatNow(desk: Desk, talk: Talk, text: string): true {
 
 function holdBack(desk: Desk, talk: Talk, text: string): true {
   const { state, event } = desk;
-  state.aboutMe = { handoffId: talk.handoffId, texts: [...(state.aboutMe?.texts ?? []), text] };
+  const before = state.aboutMe?.ofThem ? [] : (state.aboutMe?.texts ?? []);
+  state.aboutMe = { handoffId: talk.handoffId, texts: [...before, text] };
   desk.say('mentor.about-you', { mentee: nameOf(talk) }, 'crisis');
   desk.effects.push({ kind: 'handoff', do: 'open', handoffId: `h-${event.id}`, reason: 'urgent', words: text });
   beginNeed(desk, 'urgent');
@@ -58,6 +64,7 @@ function hearAnswer(desk: Desk, text: string): boolean {
   const { state, context } = desk;
   const { aboutMe } = state;
   if (aboutMe === null) return false;
+  if (aboutMe.ofThem) return sentAfterAll(desk, text, aboutMe);
   const { danger, keptAnswer, beforeName } = context.language.mentorWords;
   const named = namedAlone(text, talksOf(state), beforeName);
   const answer = keptAnswer(text);
@@ -69,6 +76,18 @@ function hearAnswer(desk: Desk, text: string): boolean {
     desk.say('mentor.own-danger', { mentee }, 'crisis');
   } else if (answer === 'no') desk.say('mentor.not-sent');
   else sendOn(desk, named.length === 1 ? (named[0] ?? null) : talkOf(state, aboutMe.handoffId), aboutMe.texts);
+  return true;
+}
+
+/** They asked what to do, and were told. SEND passes on what was held; whatever else they write is heard for itself. */
+function sentAfterAll(desk: Desk, text: string, held: NonNullable<Desk['state']['aboutMe']>): boolean {
+  const { state, context } = desk;
+  const { danger, keptAnswer } = context.language.mentorWords;
+  // More of the same is held with it.
+  if (danger.asksWhatNow(text)) return false;
+  state.aboutMe = null;
+  if (keptAnswer(text) !== 'send') return false;
+  sendOn(desk, talkOf(state, held.handoffId), held.texts);
   return true;
 }
 

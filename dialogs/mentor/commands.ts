@@ -196,7 +196,7 @@ export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) 
     isSkip: (text: string): boolean => skip.has(plain(text)),
     rota: file.shifts,
     danger: compileDangerWords(file.danger),
-    ...compileInTalkWords(file, file.note, begins, file['pass-mentee'].to),
+    ...compileInTalkWords(file, file.note, begins, file['pass-mentee'].to, file.listener.begins),
   };
 }
 

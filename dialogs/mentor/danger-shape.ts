@@ -18,8 +18,8 @@ export const whenSerious = {
       over: z.boolean(),
     })
     .nullable(),
-  /** Words of danger of theirs in a talk, held back until they say about whom they are. */
-  aboutMe: z.object({ handoffId: z.string(), texts: z.array(z.string()) }).nullable(),
+  /** Words of danger of theirs in a talk, held back until they say about whom they are; `ofThem` where they asked what to do. */
+  aboutMe: z.object({ handoffId: z.string(), texts: z.array(z.string()), ofThem: z.boolean().optional() }).nullable(),
   /** The handoff of whom they were asked whether that person is safe, before it ends. */
   ending: z.string().nullable(),
 };

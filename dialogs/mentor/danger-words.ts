@@ -7,6 +7,8 @@ const words = z.array(z.string()).min(1);
 export const dangerWordsFile = z.strictObject({
   /** Anywhere in a message: they ask what to do now. */
   asks: words,
+  /** Anywhere in a message: somebody is to call for help. It is advice, and for whom they are with. */
+  advises: words,
   /** Anywhere in a message: it is about themselves, and is danger. */
   own: words,
   /** Words that a sentence about oneself, to somebody, or about somebody has. */
@@ -17,6 +19,11 @@ export const dangerWordsFile = z.strictObject({
   weary: words,
   /** Whole messages: "me", in answer to whom it is about. */
   me: words,
+  /** Anywhere in an answer to whether that person is safe: that they are, and what takes it back. */
+  safe: words,
+  doubt: words,
+  /** Whole answers to it that are neither. */
+  unsure: words,
 });
 
 const bare = (text: string) => plain(text).replace(/['?]/g, '').trim();
@@ -27,10 +34,18 @@ export function compileDangerWords(file: z.infer<typeof dangerWordsFile>) {
     return (text: string): boolean => found.test(plain(text));
   };
   const me = new Set(file.me.map(plain));
+  const unsure = new Set(file.unsure.map(plain));
+  const advice = new RegExp(`(?<![\\p{L}\\p{N}])${anyOf(file.advises)}(?![\\p{L}\\p{N}])`, 'giu');
   const weary = new Set(file.weary.map((phrase) => bare(phrase)));
   return {
     isWeary: (text: string): boolean => weary.has(bare(text)),
     asksWhatNow: has(file.asks),
+    advises: has(file.advises),
+    /** What stands besides the advice: danger there is of its own. */
+    withoutAdvice: (text: string): string => plain(text).replace(advice, ' '),
+    isSafe: has(file.safe),
+    isDoubtful: has(file.doubt),
+    isUnsure: (text: string): boolean => unsure.has(plain(text)),
     isOwn: has(file.own),
     isFirstPerson: has(file['first-person']),
     isToThem: has(file['second-person']),

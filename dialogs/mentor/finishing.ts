@@ -1,6 +1,7 @@
 import type { Talk } from '../state';
 import { nameOf } from './calling';
 import { mostPressing } from './offers';
+import { plain } from './phrases';
 import { endTalk, talkOf } from './talks';
 import type { Desk } from './turn';
 import { tellWhoIsLeft } from './with';
@@ -9,9 +10,16 @@ import { tellWhoIsLeft } from './with';
 
 /** Somebody who was in danger is not finished with unasked. */
 export function wantsDone(desk: Desk, talk: Talk): void {
-  if (talk.reason !== 'urgent' || talk.unreached) return finish(desk, talk);
+  const isUrgent = talk.reason === 'urgent' && !talk.unreached;
+  if (!isUrgent && !isUnspoken(talk)) return finish(desk, talk);
   desk.state.ending = talk.handoffId;
-  desk.say('mentor.is-safe', { mentee: nameOf(talk) }, 'relay');
+  desk.say(isUrgent ? 'mentor.is-safe' : 'mentor.not-written', { mentee: nameOf(talk) }, 'relay');
+}
+
+/** They wrote while they waited, and nobody has answered: one DONE too many would leave it so. */
+function isUnspoken({ wrote, lastAt, unreached, phoneRead, reason }: Talk): boolean {
+  const isForWords = reason === 'asked' || reason === 'concern';
+  return isForWords && wrote === false && lastAt !== null && !unreached && !phoneRead;
 }
 
 /**
@@ -24,12 +32,27 @@ export function heardEnding(desk: Desk, text: string): boolean {
   state.ending = null;
   if (talk === null) return false;
   const { mentorWords } = context.language;
-  const answer = mentorWords.keptAnswer(text);
+  const isOfSafety = talk.reason === 'urgent' && !talk.unreached;
+  const answer = mentorWords.keptAnswer(text) ?? (isOfSafety ? safeOrNot(desk, talk, text) : null);
   const again = mentorWords.command(text, [], true)?.command;
   if (answer === 'yes' || again === 'done') finish(desk, talk);
+  else if (answer === 'no' && !isOfSafety) desk.say('mentor.as-it-was');
   else if (answer === 'no' || again === 'pass') desk.handBack(talk);
+  else if (answer === 'unsure') wantsDone(desk, talk);
   else return false;
   return true;
+}
+
+/** "yes shes ok now", "no hes not". What is said to that person is no answer about them: null. */
+function safeOrNot({ context }: Desk, talk: Talk, text: string): 'yes' | 'no' | 'unsure' | null {
+  const { danger, keptAnswer } = context.language.mentorWords;
+  if (danger.isUnsure(text)) return 'unsure';
+  if (danger.isToThem(text) || text.includes('?')) return null;
+  const head = keptAnswer(plain(text).split(/[\s,.;:!-]/)[0] ?? '');
+  const isOfThem = danger.isOfAnother(text) || danger.isSafe(text) || plain(text).includes(plain(nameOf(talk)));
+  if (!isOfThem || (head === null && !danger.isSafe(text))) return null;
+  if (head === 'no') return danger.isSafe(text) && !danger.isDoubtful(text) ? 'unsure' : 'no';
+  return danger.isDoubtful(text) ? 'unsure' : 'yes';
 }
 
 function finish(desk: Desk, talk: Talk): void {

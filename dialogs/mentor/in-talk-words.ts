@@ -13,6 +13,8 @@ export const inTalkWordsFile = {
   several: z.strictObject({ done: words, pass: words, both: words, and: words }),
   /** What stands before a colon, or after "take", and is nobody's name. */
   'no-names': words,
+  /** What stands before the name of whom they are with where that one is spoken of: "with Sam". */
+  'spoken-of': words,
   /** "off till Friday": what an absence begins with that is not now. */
   'away-later': words,
 };
@@ -24,6 +26,7 @@ export function compileInTalkWords(
   note: readonly string[],
   take: readonly string[],
   to: readonly string[],
+  tells: readonly string[],
 ) {
   const off = new Set(file['shift-in-talk'].off.map(plain));
   const on = new Set(file['shift-in-talk'].on.map(plain));
@@ -35,7 +38,21 @@ export function compileInTalkWords(
   const passedTo = new RegExp(`^(.{1,80}?) ${anyOf(to)} (${NAME})$`, 'iu');
   const away = file['away-later'].map(plain);
 
+  const told = new RegExp(String.raw`^(${anyOf(tells)}) (\p{L}[\p{L}'-]{1,20})(?: (.+))?$`, 'isu');
+  const hasName = (text: string, names: readonly string[], before = '') =>
+    names.length > 0 &&
+    new RegExp(String.raw`(?<![\p{L}\p{N}])${before}${anyOf(names)}(?![\p{L}\p{N}'-])`, 'iu').test(plain(text));
+
   return {
+    /** "whats up with Sam": of one of those whom they are with. */
+    speaksOf: (text: string, names: readonly string[]): boolean => hasName(text, names, `${anyOf(file['spoken-of'])} `),
+    /** "tell Anna Sam was hit", "TELL Anna …": what they were told to text so, about whom they are with. @param others whose names are known */
+    isForTeller(text: string, names: readonly string[], others: readonly string[]): boolean {
+      const [, tell = '', name, rest = ''] = told.exec(tidy(text)) ?? [];
+      if (name === undefined || noNames.has(plain(name)) || others.includes(plain(name))) return false;
+      const isLoud = tell === tell.toUpperCase() && rest !== rest.toUpperCase();
+      return isLoud || hasName(rest, names);
+    },
     shiftInTalk(text: string): 'off' | 'on' | null {
       const said = plain(text);
       return off.has(said) ? 'off' : on.has(said) ? 'on' : null;

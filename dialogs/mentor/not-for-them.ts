@@ -1,6 +1,6 @@
 import type { Kept, Talk } from '../state';
 import { beginsWithName, withoutLeading } from './addressing';
-import { calledSo, known, listOf, nameOf } from './calling';
+import { calledSo, known, listOf, nameOf, waysToName } from './calling';
 import { ask } from './kept';
 import { performOn } from './performing';
 import { lowered, tidy } from './phrases';
@@ -17,7 +17,8 @@ export function notForThem(desk: Desk, text: string, pictures: number): boolean 
     ofTheirShift(desk, text) ||
     ofSeveral(desk, text, pictures) ||
     ofSomebodyGone(desk, text) ||
-    nearlyNote(desk, text, pictures)
+    nearlyNote(desk, text, pictures) ||
+    isOfThem(desk, text, pictures)
   );
 }
 
@@ -90,6 +91,16 @@ function nearlyNote(desk: Desk, text: string, pictures: number): boolean {
   const { several } = desk.context.language.mentorWords;
   if (behind(text, several.note) === null) return false;
   ask(desk, { what: 'slip', texts: [text], pictures, meant: several.note[0] ?? null });
+  return true;
+}
+
+/** "whats up with Sam", "tell Anna Sam was hit": nobody writes so to Sam. It is asked about, whatever the hurry. */
+function isOfThem(desk: Desk, text: string, pictures: number): boolean {
+  const { mentorWords } = desk.context.language;
+  const names = waysToName(talksOf(desk.state));
+  const others = waysToName([...known(desk.state), ...desk.state.gone]);
+  if (!mentorWords.speaksOf(text, names) && !mentorWords.isForTeller(text, names, others)) return false;
+  ask(desk, { what: 'whom', texts: [text], pictures });
   return true;
 }
 

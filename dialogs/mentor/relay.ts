@@ -1,8 +1,9 @@
 import type { Talk } from '../state';
 import { type Addressed, addressed } from './addressing';
-import { calledSo, known, type Nameable, nameOf } from './calling';
+import { calledSo, known, type Nameable, nameOf, waysToName } from './calling';
 import { ask } from './kept';
 import { forAStranger } from './not-for-them';
+import { lowered, tidy } from './phrases';
 import { send } from './sending';
 import { nearCommand } from './slips';
 import { hasRested, talksOf } from './talks';
@@ -38,7 +39,7 @@ export function relay(desk: Desk, text: string, pictures: number): void {
 function passOn(desk: Desk, text: string, pictures: number): void {
   const { state, context } = desk;
   const { mentorWords } = context.language;
-  const near = pictures === 0 ? nearCommand(text, mentorWords.slips) : null;
+  const near = pictures === 0 ? nearCommand(withoutNameBehind(text, talksOf(state)), mentorWords.slips) : null;
   if (forAStranger(desk, text, pictures)) return;
   if (near !== null) return ask(desk, { what: 'slip', texts: [text], pictures, meant: near });
   const texts = text === '' ? [] : [text];
@@ -46,6 +47,13 @@ function passOn(desk: Desk, text: string, pictures: number): void {
   if (holding && waitsForNoQuestion(desk, holding)) return sendAtOnce(desk, holding, texts, pictures);
   if (state.kept || isUnsure(desk)) return ask(desk, { what: 'whom', texts, pictures });
   if (holding) send(desk, holding, texts, pictures);
+}
+
+/** "puase Sam" is nearly what "puase" is. */
+function withoutNameBehind(text: string, talks: readonly Talk[]): string {
+  const said = tidy(text);
+  const way = waysToName(talks).find((name) => lowered(said).endsWith(` ${name}`));
+  return way === undefined ? text : said.slice(0, -way.length - 1);
 }
 
 /** "Sam mate what happened": to Sam, or about Sam to whoever they write to. */

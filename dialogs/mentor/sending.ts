@@ -14,6 +14,7 @@ export function send(desk: Desk, talk: Talk, texts: readonly string[], pictures:
   }
   if (pictures > 0) desk.say('mentor.picture', { mentee: nameOf(talk) }, 'relay');
   talk.asked = false;
+  talk.wrote = true;
   talk.unansweredSince ??= context.now;
   writeTo(state, talk, context.now);
 }

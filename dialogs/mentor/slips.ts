@@ -21,10 +21,10 @@ export interface Slips {
  */
 export function nearCommand(text: string, { of, 'words-after-all': words }: Slips): string | null {
   const said = plain(text);
+  const listed = Object.keys(of).filter((word) => (of[word] ?? []).map(plain).includes(said));
+  if (listed.length === 1 && !text.includes('?')) return listed[0] ?? null;
   if (text.includes('?') || !/^\p{L}+$/u.test(said) || said.length < SHORTEST || words.includes(said)) return null;
-  const found = Object.keys(of).filter(
-    (word) => (of[word] ?? []).map(plain).includes(said) || isNear(said, plain(word)),
-  );
+  const found = Object.keys(of).filter((word) => isNear(said, plain(word)));
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 

@@ -28,6 +28,8 @@ export const talk = offer.extend({
   phoneRead: z.boolean().default(false),
   /** Since when words of theirs have had no answer; null where the mentee wrote last. */
   unansweredSince: instant.nullable().default(null),
+  /** Whether the mentor has written to them yet. Missing in what an earlier version wrote down. */
+  wrote: z.boolean().optional(),
   /** It was asked about the mentee's silence, and the coordinators were told. */
   toldQuiet: z.boolean().default(false),
 });

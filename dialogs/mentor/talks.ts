@@ -15,6 +15,7 @@ export const NEW_TALK = {
   phoneRead: false,
   unansweredSince: null,
   toldQuiet: false,
+  wrote: false,
 } as const;
 
 type Held = Pick<MentorState, 'holding' | 'besides'>;
