@@ -209,7 +209,6 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentor('care.skipped'),
   mentor('care.passed-on', { who: 'list-of-people' }),
   mentor('care.nobody-there'),
-  mentor('care.nobody-now', { mentee: 'person' }),
   mentor('care.unknown-listener', { listener: 'person' }),
   mentor('care.listener', { listener: 'person' }),
   mentor('care.listener-team'),

@@ -128,7 +128,7 @@ export function shareAnswered(desk: Desk, { heardBy, wanted }: Of<'share-answere
   }
   const { holding } = desk.state;
   // In a talk TELL and a name would go to whom they are with.
-  if (wanted === null && holding !== null) return desk.say('care.nobody-now', { mentee: nameOf(holding) });
+  if (wanted === null && holding !== null) return desk.say('mentor.nobody-now', { mentee: nameOf(holding) });
   if (wanted === null) return desk.say('care.nobody-there');
   desk.state.care.listener = null;
   desk.say('care.unknown-listener', { listener: wanted });

@@ -21,6 +21,7 @@ export const SERIOUS_CUES: readonly SpokenInCode[] = [
   { ...mentor('mentor.colleague-quiet', { from: 'person', mentee: 'person' }), unasked: true },
   { ...mentor('mentor.colleague-closed', { from: 'person', mentee: 'person' }), unasked: true },
   { ...mentor('mentor.quiet', { mentee: 'person' }), unasked: true, namesLine: true },
+  mentor('mentor.nobody-now', { mentee: 'person' }),
   mentor('mentor.is-safe', { mentee: 'person' }),
   mentor('mentor.not-written', { mentee: 'person' }),
   { ...mentor('mentor.ring-them', { mentee: 'person' }), unasked: true },
