@@ -111,6 +111,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('loss.by-own-hand', { strangers: true }),
   mentee('keywords.stopped', { strangers: true }),
   mentee('keywords.stopped-in-crisis', CRISIS),
+  mentee('keywords.how-back', CRISIS),
   mentee('keywords.started', { strangers: true }),
   mentee('language.chosen'),
   ...plain('shall-i-stop', 'ask going-on no-word'),

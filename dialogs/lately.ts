@@ -54,6 +54,8 @@ export const lately = {
   numberBackAt: instant.nullable().default(null),
   /** How often the welcome was gone on with, after something else had come between. */
   welcomeAgain: z.number().int().default(0),
+  /** After STOP they wrote that they need somebody, and were told how to come back: once for each STOP. */
+  toldHowBack: z.boolean().optional(),
   /** When they last swore at the bot. */
   swornAt: instant.nullable(),
   /** What practical help was last asked about. */

@@ -14,6 +14,7 @@ import { hasLapsed, isOfYesterday, turnsFrom } from '../flow/lasting';
 import { settleOvernight } from '../flow/overnight';
 import { hearAboutConsent } from './about-consent';
 import { hearAboutGoal } from './about-goal';
+import { tellHowBack } from './after-stop';
 import { hearAside, hearChild } from './asides';
 import { hearBesides, isOfFigures } from './besides';
 import type { Draft } from './draft';
@@ -56,7 +57,7 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
  * 3. danger, urgent or possible
  * 4. everything deleted, an ending of their own, an opt-out in other words; where that is likely and not sure, they are asked, and this is the answer
  * 5. the number may be somebody else's: nothing of what they write is anybody's, until a human has made sure
- * 6. somebody who has opted out is not answered; what they write still reaches the human who was called
+ * 6. somebody who has opted out is not answered, but told once how to come back, in need; what they write still reaches the human who was called
  * 7. a human has the conversation: words go to them
  * 8. a crisis waits for its human
  * 9. somebody who says that they are a child
@@ -123,12 +124,13 @@ function hearGoodbye(draft: Draft, text: string): boolean {
   return hearDeleteMe(draft, text) || hearEnding(draft, text) || hearOptOut(draft, text);
 }
 
-/** Nothing is sent to them. A human who was called, or has the conversation, still reads what they write. */
+/** Nothing is sent to them, but once how to come back where they need somebody. A human who was called, or has the conversation, still reads what they write. */
 function isOptedOut(draft: Draft, text: string): boolean {
   const { stopped, handoff } = draft.state;
   if (!stopped) return false;
-  if (handoff === null) draft.ignore('opted-out');
-  else if (handoff.status === 'claimed') passOn(draft, text);
+  if (handoff === null) {
+    if (!tellHowBack(draft, text)) draft.ignore('opted-out');
+  } else if (handoff.status === 'claimed') passOn(draft, text);
   else {
     draft.keepForHuman(text);
     draft.ledger('kept-for-human');

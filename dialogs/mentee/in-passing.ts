@@ -47,7 +47,7 @@ export function hearInPassing(draft: Draft, meant: Understanding): boolean {
   // While they are being listened to, these are part of what they tell.
   if (waiting !== null && waiting.step.ask === 'text') return false;
   if (remarks.has('wants-back')) return begin(draft, 'goal', { wish: draft.heard ?? '' });
-  return (remarks.has('told-no') || remarks.has('regrets')) && begin(draft, 'rough');
+  return (remarks.has('told-no') || remarks.has('regrets') || remarks.has('leave-place')) && begin(draft, 'rough');
 }
 
 /** "Got some left in my sock": of what, a craving or a slip that is being told says. */

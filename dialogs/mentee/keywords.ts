@@ -41,6 +41,7 @@ export function stop(draft: Draft, isAnswered = false): true {
     return true;
   }
   state.stopped = true;
+  state.toldHowBack = false;
   const { handoff } = state;
   const inCrisis = handoff?.reason === 'urgent' || handoff?.reason === 'concern';
   if (!isAnswered) draft.say(inCrisis ? 'keywords.stopped-in-crisis' : 'keywords.stopped');

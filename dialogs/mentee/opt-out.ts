@@ -8,7 +8,7 @@ import { stop } from './keywords';
 import { saidBy } from './my-say/said';
 import { dayTold, isThatDay, takeOneDay } from './one-day-off';
 import { wasJustSaid } from './said-last';
-import { granted, wishIn } from './wishes';
+import { granted, IS_NO_BREAK, wishIn } from './wishes';
 
 /** For so long it is not asked again whether texts shall stop. Milliseconds. */
 const DAY = 24 * 60 * 60_000;
@@ -20,7 +20,7 @@ export function hearOptOut(draft: Draft, text: string): boolean {
   if (draft.remarks.has('stop-me')) return stopMe(draft);
   const sounds = isAnOption(draft, text) ? 'no' : heardAs(text, context.language.optOut);
   const isOutright = optOutEvidence(text, context.language.optOut).length > 0;
-  const heard = !isOutright && isOfOtherThings(draft) ? 'no' : sounds;
+  const heard = !isOutright && (isOfOtherThings(draft) || isForFewer(draft, text)) ? 'no' : sounds;
   const isQuestion = draft.remarks.has('may-i-stop') && state.stopAsked?.open !== true && isTexted(draft);
   if (takeOneDay(draft, text, isOutright)) return true;
   const day = heard === 'sure' && isTexted(draft) ? dayTold(draft, text) : null;
@@ -87,7 +87,8 @@ function takeBreakInstead(draft: Draft, text: string): boolean {
   }
   if (heard?.wish.kind !== 'pause') return false;
   const { from, until } = heard.wish;
-  if (!/^\d{4}-/.test(until) && from === undefined) return false;
+  const isOpen = until === 'open' && heard.plain;
+  if (!/^\d{4}-/.test(until) && from === undefined && !isOpen) return false;
   if (!heard.plain && from === undefined && until <= addDays(draft.today, 1)) return false;
   state.stopAsked = null;
   return granted(draft, heard.wish);
@@ -95,7 +96,16 @@ function takeBreakInstead(draft: Draft, text: string): boolean {
 
 /** "Contact cancelled again", "stop saying thanks": it only sounds like an end to the texts. What is said in so many words counts all the same. */
 function isOfOtherThings({ remarks }: Draft): boolean {
-  return remarks.has('contact-lost') || remarks.has('no-goodbye') || remarks.has('stop-saying');
+  return (
+    remarks.has('contact-lost') || remarks.has('no-goodbye') || remarks.has('stop-saying') || remarks.has('leave-place')
+  );
+}
+
+/** "Stop texting so much", "not when im at work 9 to 5", "only if I text first": fewer, later, or quiet until they write, is no end. */
+function isForFewer(draft: Draft, text: string): boolean {
+  const heard = wishIn(draft, text);
+  const isQuietUntilTheyWrite = heard?.plain === true && heard.wish.kind === 'pause' && heard.wish.until === 'open';
+  return isQuietUntilTheyWrite || (heard !== null && IS_NO_BREAK.has(heard.wish.kind));
 }
 
 /** "Texts", where they were asked which of several things they mean: what only sounds like an opt-out is none then. */

@@ -89,6 +89,8 @@ export function cutsInWithWish(draft: Draft, text: string, meant: Understanding)
   return (isAbout || (heard.plain && heard.wish.kind === 'why')) && granted(draft, heard.wish);
 }
 
+/** "Stop texting me so much", "quiet hours after 7": fewer of them, or other hours, is neither a break nor an end. */
+export const IS_NO_BREAK: ReadonlySet<Wish['kind']> = new Set(['less', 'limit', 'which']);
 /** What changes a setting. */
 const CHANGES: ReadonlySet<Wish['kind']> = new Set(['set', 'less', 'more']);
 /** What is said to them about when they are texted. */
@@ -238,10 +240,11 @@ function tell(draft: Draft, wish: string, edge = '') {
 
 /** A wish about time whose content could not be read: it is asked for. */
 export function askAboutTime(draft: Draft, intent: Intent) {
+  const wish = wishIn(draft, draft.heard ?? '')?.wish;
   // An hour that is named while the welcome asks for something else is kept, and not asked for.
-  const wish = draft.state.welcome === 'done' ? null : wishIn(draft, draft.heard ?? '')?.wish;
-  if (wish?.kind === 'set') return grant(draft, wish);
+  if (draft.state.welcome !== 'done' && wish?.kind === 'set') return grant(draft, wish);
   if (intent === 'settings-often') return tell(draft, 'often');
-  if (intent === 'pause') return grant(draft, { kind: 'pause', until: 'ask' });
+  if (intent === 'pause')
+    return grant(draft, wish && IS_NO_BREAK.has(wish.kind) ? wish : { kind: 'pause', until: 'ask' });
   startFlow(draft, 'check-in-time');
 }

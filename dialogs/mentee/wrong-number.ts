@@ -71,13 +71,13 @@ function isFigure({ state }: Draft, text: string): boolean {
 }
 
 /** They need somebody, whoever they are: where to turn is said to anybody. */
-function seeksSomebody(draft: Draft, { intent, strong }: Understanding): boolean {
+export function seeksSomebody(draft: Draft, { intent, strong }: Understanding): boolean {
   const { remarks } = draft;
   if (needIn(draft) !== null || remarks.has('want-help') || remarks.has('told-death')) return true;
   return strong && HARD.has(intent);
 }
 
-const HARD: ReadonlySet<string> = new Set(['mentor-please', 'craving', 'slip-up', 'low', 'scared', 'lonely']);
+export const HARD: ReadonlySet<string> = new Set(['mentor-please', 'craving', 'slip-up', 'low', 'scared', 'lonely']);
 
 /** "Yeah dave told me": whoever names their mentor, or says that they were told of us, expected us. */
 function knowsUs({ remarks }: Draft): boolean {

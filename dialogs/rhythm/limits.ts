@@ -1,7 +1,9 @@
 import type { AnswerWords } from '../answers';
 import { dayTimesIn } from '../answers/moments/day-times';
+import type { Clause, Token } from '../answers/reading/token';
 import { WAKING_HOURS } from '../time';
 import { type Marks, saying } from './marks';
+import type { RhythmWords } from './words';
 
 /** When it may not be: "nothing before noon", "im at work til 5", "mornings are bad for me", "nothing after 6". HH:MM. */
 export interface Limit {
@@ -22,13 +24,36 @@ export function limitIn({ marks, clauses }: Marks, answers: AnswerWords): Limit 
   const clause = mark === undefined ? undefined : clauses[mark.clause];
   if (mark === undefined || clause === undefined) return null;
   const tokens = mark === bad ? clause.tokens.slice(0, mark.at) : clause.tokens.slice(mark.end);
-  const read = dayTimesIn([{ ...clause, tokens }], answers, WINDOW, () => false);
-  const [named] = read.times.flatMap(({ at }) => (typeof at === 'string' ? [at] : []));
+  const allowed = dayTimesIn([{ ...clause, tokens }], answers, WINDOW, () => false);
+  const [named] = allowed.times.flatMap(({ at }) => (typeof at === 'string' ? [at] : []));
   if (named === undefined) return null;
   if (mark === before) return { from: named };
   if (mark === after) return { until: named };
   if (named < NOON) return { from: NOON };
   return named >= EVENING ? { until: EVENING } : null;
+}
+
+/** "Dont text me when im in work 9 to 5": the nearest time outside those hours. "Between 9 and 5" alone is no such wish. */
+export function hoursAwayIn({ marks, clauses }: Marks, words: RhythmWords, answers: AnswerWords): Limit | null {
+  if (saying(marks, 'pause') === undefined && saying(marks, 'leave-out') === undefined) return null;
+  for (const clause of clauses) {
+    const { tokens } = clause;
+    const isTo = (at: number) => words.says.longest(tokens, at)?.entry.some(({ kind }) => kind === 'to') === true;
+    const at = tokens.findIndex(
+      ({ kind }, i) => kind === 'figures' && isTo(i + 1) && tokens[i + 2]?.kind === 'figures',
+    );
+    if (at === -1) continue;
+    const [begins, ends] = [tokens[at], tokens[at + 2]].map((token) => hourOf(clause, token, answers));
+    if (begins === undefined) return null;
+    return ends !== undefined && ends > begins ? { from: ends } : { until: begins };
+  }
+  return null;
+}
+
+function hourOf(clause: Clause, token: Token | undefined, answers: AnswerWords): string | undefined {
+  if (token === undefined) return undefined;
+  const { times } = dayTimesIn([{ ...clause, tokens: [token] }], answers, WINDOW, () => false);
+  return times.flatMap(({ at }) => (typeof at === 'string' ? [at] : []))[0];
 }
 
 const WINDOW = { earliest: WAKING_HOURS.from, latest: '19:59' };

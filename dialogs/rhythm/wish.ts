@@ -7,10 +7,11 @@ import type { Clause, Token } from '../answers/reading/token';
 import { type LocalTime, WAKING_HOURS } from '../time';
 import { wordCount } from '../word-count';
 import { pauseIn } from './breaks';
-import { type Limit, limitIn } from './limits';
+import { hoursAwayIn, type Limit, limitIn } from './limits';
 import { type Mark, type Marks, marksIn, numbersOf, saying } from './marks';
 import { comingDay } from './occasions';
 import { namesDaysOfEveryWeek, oneDayIn } from './one-day';
+import { rangeIn } from './ranges';
 import { LATEST } from './wall';
 import type { RhythmWords, Said } from './words';
 
@@ -107,7 +108,7 @@ function wishIn(read: Marks, words: RhythmWords, answers: AnswerWords, now: Loca
   return (
     gentleIn(read, answers, now.date) ??
     movedIn(read) ??
-    limitWished(read, answers) ??
+    limitWished(read, words, answers, now.date) ??
     oneDayIn(read, words, now.date) ??
     pauseIn(read, words, answers, now.date) ??
     settingIn(read, words, answers, now) ??
@@ -130,8 +131,9 @@ function gentleIn({ marks, clauses }: Marks, answers: AnswerWords, today: string
 const YEAR_AHEAD = 366;
 
 /** "nothing before noon" */
-function limitWished(read: Marks, answers: AnswerWords): Wish | null {
-  const limit = limitIn(read, answers);
+function limitWished(read: Marks, words: RhythmWords, answers: AnswerWords, today: string): Wish | null {
+  const isOfDays = rangeIn(read, words, answers, today) !== null;
+  const limit = limitIn(read, answers) ?? (isOfDays ? null : hoursAwayIn(read, words, answers));
   return limit === null ? null : { kind: 'limit', ...limit };
 }
 

@@ -83,6 +83,7 @@ export const REMARKS = [
   'contact-lost',
   'no-goodbye',
   'stop-saying',
+  'leave-place',
   'same-gear',
   'days-past',
   'of-me',
