@@ -48,6 +48,10 @@ export const lately = {
   takenAt: instant.nullable().default(null),
   /** It was somebody else who took it: what their own body does next is not that. */
   takenByAnother: z.boolean().optional(),
+  /** When they last named a medicine, and whether they said that they took some, and not how much. */
+  medicine: z.object({ at: instant, taken: z.boolean() }).nullable().default(null),
+  /** When they last asked what it is all for. */
+  heavyAt: instant.nullable().default(null),
   /** When a child was last heard to be writing. */
   childAt: instant.nullable().default(null),
   /** Their number was confirmed at night: when they are to hear that it is theirs. */
@@ -81,7 +85,16 @@ export function newLately(): z.infer<typeof recent> {
     helpTopic: null,
     invited: null,
   };
-  const later = { dangerMet: null, takenAt: null, childAt: null, numberBackAt: null, saidLast: null, inviteMet: true };
+  const later = {
+    dangerMet: null,
+    takenAt: null,
+    medicine: null,
+    heavyAt: null,
+    childAt: null,
+    numberBackAt: null,
+    saidLast: null,
+    inviteMet: true,
+  };
   return { ...nothing, ...later, welcomeAgain: 0, saidLately: [], forMentor: [] };
 }
 

@@ -60,6 +60,10 @@ const handoff = z.object({
   unclear: z.boolean().optional(),
   /** Something was taken, or the body is in danger: feeling fine says nothing about that. */
   bodily: z.boolean().optional(),
+  /** Danger was heard while a mentor was with them: nothing was said to it here. */
+  unsaid: z.boolean().optional(),
+  /** What kind of danger was heard last in it. */
+  about: z.string().nullable().optional(),
   /** They said outright that they want to die, or have what they need for it. */
   outright: z.boolean().optional(),
   /** When a mentor last wrote to them in it; and whether what they wrote last closes the talk: thanks, a goodnight. */

@@ -11,6 +11,7 @@ export function answerToDanger(draft: Draft, text: string): 'yes' | 'no' | 'uncl
   const languages = [language, ...language.also];
   const said = languages.map(({ answers }) => readYesNo(text, draft, answers));
   if (said.includes('yes')) return 'yes';
+  if (draft.remarks.has('shrugs')) return 'unclear';
   if (languages.some(({ topics }) => topics.isDoubtful(text))) return 'unclear';
   return said.includes('no') || languages.some(({ topics }) => topics.deniesPlainly(text)) ? 'no' : 'unclear';
 }

@@ -18,6 +18,7 @@ const OF_TAKING = [
   'medical.not-theirs',
   'medical.mixed',
   'medical.took',
+  'medical.how-many-taken',
   'medical.after-taking',
   'medical.after-using',
 ] as const;
@@ -30,8 +31,13 @@ const DAY = 24 * 60 * 60_000;
 
 /** What was taken, and a child that writes, count for what is said next. */
 export function remember(draft: Draft, { evidence }: SafetyFinding) {
-  const { state, context } = draft;
+  const { state, context, remarks } = draft;
   if (evidence.some((id) => OF_TAKING.some((one) => id.startsWith(one)))) noteTaking(draft);
+  const taken = remarks.has('took-some');
+  if (taken || remarks.has('names-medicine')) {
+    // What was taken an hour ago is still so when tablets are named next.
+    state.medicine = { at: context.now, taken: taken || state.medicine?.taken === true };
+  }
   if (evidence.some((id) => id.endsWith(CHILD_WRITES))) state.childAt = context.now;
 }
 

@@ -28,13 +28,23 @@ export function wasInDanger({ state, context }: Draft): boolean {
   return state.dangerAt !== null && context.now - state.dangerAt < DAY;
 }
 
+/** So long after some was taken, or tablets were named, "about 20" and "counting them" are about that. Milliseconds. */
+const HOURS = 4 * 60 * 60_000;
+
 /** What was taken before, as far as what the body does now may be that. */
-export function takenBefore(draft: Draft): { readonly afterTaking: boolean; readonly afterUsing: boolean } {
+export function takenBefore(draft: Draft) {
   const { state, today } = draft;
   if ((humanWasCalled(draft) || state.safetyAsked !== null) && tellsOfDrugs(draft)) {
     state.slip = { ...state.slip, day: today, kind: 'drugs' };
   }
-  return { afterTaking: tookThemselves(draft), afterUsing: state.slip?.kind === 'drugs' && state.slip.day === today };
+  const { medicine } = state;
+  const afterMedicine = medicine !== null && draft.context.now - medicine.at < HOURS;
+  return {
+    afterTaking: tookThemselves(draft),
+    afterUsing: state.slip?.kind === 'drugs' && state.slip.day === today,
+    afterMedicine,
+    afterSome: afterMedicine && medicine.taken,
+  };
 }
 
 /** In the middle of an alarm nobody meets a slip as a slip, and it counts for what comes next all the same. */

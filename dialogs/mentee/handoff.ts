@@ -49,7 +49,10 @@ export function released(draft: Draft, event: Of<'handoff-released'>) {
     draft.state.handoff.saidNobody = true;
     noteNobodyCame(draft);
   }
-  draft.say(releasedCue(event), { mentor: event.mentor.name }, { priority: 'relay' });
+  // What was heard while the mentor was with them was left to the mentor, who has gone.
+  const cue = handoff.unsaid ? 'handoff.released-danger' : releasedCue(event);
+  delete draft.state.handoff.unsaid;
+  draft.say(cue, { mentor: event.mentor.name }, { priority: 'relay' });
 }
 
 /**

@@ -22,12 +22,14 @@ export function isCalmer({ state, context }: Draft): boolean {
   return state.dangerAt !== null && context.now - state.dangerAt >= SOME_HOURS;
 }
 
+type More = 'danger' | 'harmed';
+
 /**
  * While a human has been called to a crisis and is not here yet: what they write is kept, the first texts go to whoever was called, and
  * the lines stand again.
- * @param more `danger`: it tells of danger by itself, and goes to whoever was called at once
+ * @param more it tells of danger by itself, and goes to whoever was called at once; `harmed`: somebody harms them
  */
-export function waitInCrisis(draft: Draft, text: string, more?: 'danger') {
+export function waitInCrisis(draft: Draft, text: string, more?: More) {
   draft.keepForHuman(text);
   const kept = draft.state.handoff?.waiting.length ?? 0;
   const isTold = more !== undefined || (!isCalmer(draft) && (kept <= SENT_ON || wasLull(draft)));
@@ -36,11 +38,11 @@ export function waitInCrisis(draft: Draft, text: string, more?: 'danger') {
 }
 
 /** What is said while they wait: where a body or a child is in danger, or they are being harmed, who is to be rung for that comes first. */
-function lineFor(draft: Draft, kept: number, more?: 'danger'): string {
+function lineFor(draft: Draft, kept: number, more?: More): string {
   if (childWrites(draft)) return FOR_A_CHILD;
   const isBodily = draft.state.handoff?.bodily === true && !isCalmer(draft);
   if (isBodily && (more || kept % 2 === 1)) return 'crisis.ring-first';
-  if (more && draft.state.atHome.heardAt === draft.context.now) return 'crisis.harmed-too';
+  if (more === 'harmed') return 'crisis.harmed-too';
   return more ? 'crisis.that-too' : (WAITING[(kept - 1) % WAITING.length] ?? 'crisis.with-you');
 }
 

@@ -31,5 +31,5 @@ export function ofMedicines({ context }: Draft, text: string, found: SafetyFindi
 /** Whether what keeps somebody alive belongs before the question; it was said already where somebody died of it today. */
 export function wantsCare({ state, today }: Draft, { evidence }: SafetyFinding): boolean {
   if (evidence.includes(A_LOT_ALONE)) return state.loss?.warned !== today;
-  return evidence.some((id) => id === MIXED || id.startsWith(NOT_THEIRS));
+  return evidence.some((id) => id.startsWith(MIXED) || id.startsWith(NOT_THEIRS));
 }

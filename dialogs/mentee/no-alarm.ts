@@ -24,10 +24,14 @@ const SHORT = 6;
 /** To mourn is to be asked about oneself, and no more; what these are about may be happening now. */
 const MAY_BE_NOW: ReadonlySet<string> = new Set(['medical', 'child', 'self-harm']);
 
+const OF_HARM: ReadonlySet<string> = new Set(['being-harmed', 'harm-to-others']);
+
 /** Whether it is ordinary for all that it was felt to be danger: words of everyday, a craving, or a loss that somebody tells. What a pattern hears counts all the same. */
 export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
   const { remarks } = draft;
-  if (remarks.has('no-alarm') || remarks.has('about-to-use')) return true;
+  if (remarks.has('no-alarm') || remarks.has('about-to-use') || remarks.has('got-rid')) return true;
+  // What somebody holds, and does not trust themselves with, is nothing that anybody does to them.
+  if (remarks.has('stash') && OF_HARM.has(found.category ?? '')) return true;
   return isLossToldOnly(draft, found);
 }
 

@@ -1,10 +1,12 @@
 import { startFlow } from '../flow/engine';
-import { detectSafely, isFeltOnly, quoteEvidence, type SafetyFinding } from '../safety';
+import { detectSafely, isFeltOnly, type SafetyFinding } from '../safety';
 import { isPoliteNo } from './about-consent';
 import { answerToDanger, saysNoAndWhy } from './answer-to-danger';
+import { openWith } from './call-human';
 import { childWrites, remember, replyTo, tookLately, tookThemselves } from './crisis-wording';
 import { DAY, lowDaysOf, takenBefore, wasInDanger, wasLately } from './danger-before';
 import type { Draft } from './draft';
+import { gotRidOfIt } from './got-rid';
 import { heardOfHarm, keepAwayIfDoubted } from './harm-by-mentor';
 import { humanWasCalled, passOn, waitInCrisis } from './in-crisis';
 import { answersInOurWords } from './keepsakes';
@@ -37,9 +39,10 @@ export function hearSafety(draft: Draft, text: string): boolean {
   const found = ofMedicines(draft, text, orInAnotherLanguage(draft, text, spared ? NO_FINDING : heard));
   remember(draft, found);
   const again = wasLately(draft) ? 'again' : 'first';
-  const isWhatFor = draft.remarks.has('what-for') && lowDaysOf(draft) >= HEAVY_FROM;
+  const isWhatFor = asksWhatFor(draft);
   if (found.tier === 'none' && (isWhatFor || wishesToBeWithTheDead(draft))) return heardAsHeavy(draft, text, again);
   if (asked && draft.remarks.has('say-simpler') && asked.cue !== ASKED_SIMPLY) return askOnceMore(draft);
+  if ((found.tier === 'none' || isFeltOnly(found)) && gotRidOfIt(draft, text)) return true;
   if (found.tier !== 'none') state.dangerAt = context.now;
   if (isOverdosingNow(draft, text)) return urgent(draft, 'medical', text, 'crisis.medical');
   if (found.tier === 'urgent' || isPastAsking(draft, found)) return urgentAs(draft, found, text);
@@ -48,8 +51,14 @@ export function hearSafety(draft: Draft, text: string): boolean {
   if (!humanWasCalled(draft)) return concern(draft, found, text, again);
   // A human was called already, and reads this as well: the question has been overtaken, and nothing in it puts anything right.
   if (wantsCare(draft, found)) draft.say('slip-up.safer', {}, { priority: 'crisis' });
-  waitInCrisis(draft, text, 'danger');
+  waitInCrisis(draft, text, isOfHarmToThem(draft, found) ? 'harmed' : 'danger');
   return true;
+}
+
+/** Not of whoever hit their child, or has the knife: there, nothing is said of fault. */
+function isOfHarmToThem({ state }: Draft, { category }: SafetyFinding): boolean {
+  const about = state.handoff?.about;
+  return category === 'being-harmed' && about !== 'child' && about !== 'harm-to-others';
 }
 
 /** A child is asked nothing, and is told what it can do; nor is anybody in a crisis who has taken something now. */
@@ -68,6 +77,15 @@ function saysSafeNow({ context, remarks }: Draft, { tier }: SafetyFinding, text:
   const { putsRight, deniesPlainly } = context.language.topics;
   if (tier === 'concern') return putsRight(text) || remarks.has('im-safe');
   return remarks.has('im-safe') && deniesPlainly(text);
+}
+
+/** Once it is a way of speaking. The second time in a day, or after low days or danger, it is none. */
+function asksWhatFor(draft: Draft): boolean {
+  const { state, context, remarks } = draft;
+  if (!remarks.has('what-for')) return false;
+  const isAgain = state.heavyAt !== null && context.now - state.heavyAt < DAY;
+  state.heavyAt = context.now;
+  return isAgain || lowDaysOf(draft) >= HEAVY_FROM;
 }
 
 /** From so many low days in a row, "what's it all for" is asked about. */
@@ -109,7 +127,8 @@ function urgent(draft: Draft, category: string | null, text: string, cue = reply
     namePlaceToo(draft);
   }
   openWith(draft, 'urgent', text);
-  if (state.handoff) Object.assign(state.handoff, { reason: 'urgent', believed: false });
+  if (state.handoff) Object.assign(state.handoff, { reason: 'urgent', believed: false, about: category });
+  if (state.handoff?.status === 'claimed') state.handoff.unsaid = true;
   draft.ledger('crisis', { category: category ?? 'unknown' });
   return true;
 }
@@ -177,29 +196,6 @@ function askOnceMore(draft: Draft): true {
   draft.keepForHuman(draft.heard ?? '');
   if (safetyAsked !== null) draft.state.safetyAsked = { ...safetyAsked, cue: ASKED_SIMPLY, category: 'suicide' };
   return true;
-}
-
-/** An alert shows so many characters at most. */
-const SHOWN = 200;
-const LEAD_IN = 60;
-
-/**
- * Call a human with what was written. Of a long message they read first the words that it rests on, with what stands right before;
- * the whole of it is kept for when they come.
- */
-function openWith(draft: Draft, reason: 'urgent' | 'concern', text: string): void {
-  // Whoever was asked for one thing is told of the next as well, though it is no more than a concern.
-  const more = draft.state.handoff?.status === 'open' && reason === 'concern' ? 'more' : undefined;
-  const asked = { asked: draft.state.safetyAsked?.cue ?? null, lowDays: lowDaysOf(draft) };
-  const [telling] = text.length <= SHOWN ? [] : quoteEvidence(text, draft.context.language.safety, asked);
-  const at = telling ? text.indexOf(telling.words) : 0;
-  if (telling === undefined || at + telling.words.length <= SHOWN) {
-    draft.openHandoff(reason, text, more);
-    return;
-  }
-  const from = text.indexOf(' ', Math.max(0, at - LEAD_IN));
-  draft.openHandoff(reason, `... ${text.slice(Math.min(from + 1, at))}`, more);
-  draft.keepForHuman(text);
 }
 
 /** Only a clear no is a no: anything else is taken as a yes. */

@@ -40,6 +40,11 @@ export function isWaitingInCrisis(draft: Draft, text: string, meant: () => Under
   if (saysSafe(draft, text) || (!isAnswering && answersWhetherSafe(draft, text))) return true;
   if (!isAnswering && saysItWasLess(draft, text)) return true;
   delete handoff.unclear;
+  // "Nowt" closes the door on the question, and is no beginning of small talk.
+  if (draft.remarks.has('shrugs') && !isCalmer(draft)) {
+    waitInCrisis(draft, text);
+    return true;
+  }
   if (hearFearOfPapers(draft)) return true;
   if (asksOutright(draft, text, meant())) {
     draft.keepForHuman(text);
@@ -70,9 +75,11 @@ function hearFearOfPapers(draft: Draft): boolean {
 function saysSafe(draft: Draft, text: string): boolean {
   const isSeenTo = draft.remarks.has('seen-to');
   if (!draft.context.language.topics.putsRight(text) && !draft.remarks.has('im-safe') && !isSeenTo) return false;
-  if (isTooSoon(draft)) hearThem(draft, text);
-  else if (isSeenTo || !isStillBodily(draft)) believe(draft, text, isSeenTo ? 'handoff.safe-then' : 'crisis.put-right');
-  else doubtFeelingFine(draft, text);
+  const isBodily = !isSeenTo && isStillBodily(draft);
+  // "Only messin", with a blade on them and a cut hand: no word of how they feel.
+  if (isBodily && !isOfAnother(draft)) doubtFeelingFine(draft, text);
+  else if (isBodily || isTooSoon(draft)) hearThem(draft, text);
+  else believe(draft, text, isSeenTo ? 'handoff.safe-then' : 'crisis.put-right');
   return true;
 }
 
@@ -81,6 +88,11 @@ function saysItWasLess(draft: Draft, text: string): boolean {
   if (draft.state.handoff?.unclear === true || isStillBodily(draft) || !saysNoAndWhy(draft, text)) return false;
   hearThem(draft, text);
   return true;
+}
+
+/** What was heard last was another danger than that of the body. */
+function isOfAnother({ state, remarks }: Draft): boolean {
+  return !remarks.has('feels-ok') && state.handoff?.about !== 'medical';
 }
 
 /** Minutes after they said outright that they want to die "im ok now" may be what is said before the door is shut. Milliseconds. */

@@ -20,6 +20,10 @@ const safetyPhrase = z.strictObject({
   'after-taking': z.boolean().default(false),
   /** Heard only on a day on which they told of having used drugs. */
   'after-using': z.boolean().default(false),
+  /** Heard only when they named a medicine some hours ago at most. */
+  'after-medicine': z.boolean().default(false),
+  /** Heard only when they then took some, and did not say how much. */
+  'after-some': z.boolean().default(false),
 });
 export type SafetyPhrase = z.infer<typeof safetyPhrase>;
 

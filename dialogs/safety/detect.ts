@@ -25,6 +25,9 @@ export interface SafetyContext {
   readonly afterTaking?: boolean;
   /** Today they told of having used drugs. */
   readonly afterUsing?: boolean;
+  /** Some hours ago at most they named a medicine; and said that they took some of it, and not how much. */
+  readonly afterMedicine?: boolean;
+  readonly afterSome?: boolean;
 }
 
 /** The words that a finding rests on: the pattern's id, and the part of the message. */
@@ -137,6 +140,8 @@ function hear(tokens: readonly Token[], book: SafetyBook, context: SafetyContext
     if (asked.length > 0 && !asked.includes(context.asked ?? '')) return false;
     if (pattern['after-taking']) return context.afterTaking === true;
     if (pattern['after-using']) return context.afterUsing === true;
+    if (pattern['after-some']) return context.afterSome === true;
+    if (pattern['after-medicine']) return context.afterMedicine === true;
     const days = pattern['low-days'];
     if (pattern['after-danger'] && context.afterDanger === true) return true;
     return days === 0 ? !pattern['after-danger'] : (context.lowDays ?? 0) >= days;

@@ -13,6 +13,8 @@ export function proveSafetyBook(shipped: SafetyBook): string[] {
       afterDanger: pattern['after-danger'],
       afterTaking: pattern['after-taking'],
       afterUsing: pattern['after-using'],
+      afterMedicine: pattern['after-medicine'],
+      afterSome: pattern['after-some'],
     };
     for (const text of pattern.catches) {
       const { tier, evidence } = detectSafety(text, book, context);
