@@ -55,10 +55,11 @@ export function hearSafety(draft: Draft, text: string): boolean {
   return true;
 }
 
-/** Not of whoever hit their child, or has the knife: there, nothing is said of fault. */
-function isOfHarmToThem({ state }: Draft, { category }: SafetyFinding): boolean {
+/** Not of whoever hit their child, or has the knife: there, nothing is said of fault. What is only felt is of the danger that was told. */
+function isOfHarmToThem({ state }: Draft, found: SafetyFinding): boolean {
   const about = state.handoff?.about;
-  return category === 'being-harmed' && about !== 'child' && about !== 'harm-to-others';
+  if (about === 'being-harmed' && isFeltOnly(found)) return true;
+  return found.category === 'being-harmed' && about !== 'child' && about !== 'harm-to-others';
 }
 
 /** A child is asked nothing, and is told what it can do; nor is anybody in a crisis who has taken something now. */
