@@ -105,7 +105,15 @@ const mentee = z.object({
   reach: reach.nullable(),
   handoff: handoff.nullable(),
   /** A direct question about safety that waits for its answer. */
-  safetyAsked: z.object({ cue: z.string(), category: z.string(), at: instant }).nullable(),
+  safetyAsked: z
+    .object({
+      cue: z.string(),
+      category: z.string(),
+      at: instant,
+      /** They asked or wished for something else meanwhile, and it was put once more. */
+      aside: z.boolean().optional(),
+    })
+    .nullable(),
   /** When danger was last heard from them. */
   dangerAt: instant.nullable(),
   atHome,

@@ -20,8 +20,10 @@ export function answerToDanger(draft: Draft, text: string): 'yes' | 'no' | 'uncl
  * "No, I'm only worn out": a no, and what it was. Being sad or tired is no second sign right after the question; what any other day
  * would be taken for danger is.
  */
-export function saysNoAndWhy({ context, remarks }: Draft, text: string): boolean {
-  if (!remarks.has('no-because')) return false;
+export function saysNoAndWhy({ context, remarks, state }: Draft, text: string): boolean {
+  // What was taken may still act, however they feel.
+  const wasBefore = remarks.has('was-before') && state.safetyAsked !== null && state.safetyAsked.category !== 'medical';
+  if (!remarks.has('no-because') && !wasBefore) return false;
   const found = detectSafely(text, context.language.safety, { asked: null, lowDays: 0 });
   return found.tier === 'none' || isFeltOnly(found);
 }

@@ -4,6 +4,7 @@ import { isPoliteNo } from './about-consent';
 import { answerToDanger, saysNoAndWhy } from './answer-to-danger';
 import { openWith } from './call-human';
 import { childWrites, remember, replyTo, tookLately, tookThemselves } from './crisis-wording';
+import { asksOfOtherThings } from './danger-aside';
 import { DAY, lowDaysOf, takenBefore, wasInDanger, wasLately } from './danger-before';
 import type { Draft } from './draft';
 import { gotRidOfIt } from './got-rid';
@@ -171,10 +172,8 @@ function concern(draft: Draft, found: SafetyFinding, text: string, again: Time):
 
 /** By this it is remembered in whichever words it was put. */
 const ASK_SUICIDE = 'crisis.ask-suicide';
-
 /** What they were asked where it may be a craving that they fear. */
 const ASK_WHICH = 'crisis.ask-which';
-
 /** "Gasping for a drink and I don't trust myself": what they do not trust themselves with may be the drink. Asked, never assumed. */
 function mayBeCraving({ remarks }: Draft, { evidence }: SafetyFinding): boolean {
   return remarks.has('craves') && evidence.every((id) => id === 'suicide.on-the-edge' || id.startsWith('learnt.'));
@@ -211,6 +210,7 @@ function answered(draft: Draft, category: string, text: string, found: SafetyFin
     draft.ledger('said-not-in-danger', { category });
     return true;
   }
+  if (found.tier === 'none' && said !== 'yes' && asksOfOtherThings(draft, text)) return true;
   const isFelt = found.tier === 'none' || isFeltOnly(found);
   if (isFelt && state.safetyAsked?.cue === ASK_WHICH && draft.remarks.has('means-craving')) return craving(draft, text);
   // What was asked about says more than what a short answer is like.

@@ -29,7 +29,8 @@ export function goOnWithWelcome(draft: Draft) {
   startFlow(draft, 'welcome', {}, { at: consent.texts === null ? 'texts' : openQuestion(draft) });
 }
 
-function openQuestion({ state, facts }: Draft): 'mentor-sees' | 'when' {
+/** What is left to ask of whoever agreed to texts. */
+export function openQuestion({ state, facts }: Draft): 'mentor-sees' | 'when' {
   return state.consent.mentorSees === null && facts.hasMentor ? 'mentor-sees' : 'when';
 }
 

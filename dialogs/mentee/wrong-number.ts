@@ -1,6 +1,6 @@
 import type { MailboxEvent } from '../events';
 import { readYesNo } from '../flow/answer';
-import { waitingStep } from '../flow/engine';
+import { startFlow, waitingStep } from '../flow/engine';
 import { isQuiet, nextWaking } from '../time';
 import { recognise, type Understanding } from '../understanding';
 import type { Draft } from './draft';
@@ -8,6 +8,7 @@ import { waitInCrisis } from './in-crisis';
 import { needIn } from './needs';
 import { letPassedGo } from './passed';
 import { wasJustSaid } from './said-last';
+import { openQuestion } from './welcome';
 
 type Confirmed = Extract<MailboxEvent, { kind: 'number-confirmed' }>;
 
@@ -43,7 +44,8 @@ export function hearWhoTheyAre(draft: Draft, text: string): boolean {
     letPassedGo(draft);
     // A check-in is answered with it.
     if (isFigure(draft, text) && waitingStep(draft) !== null) return false;
-    draft.say('wrong-number.expected');
+    if (draft.state.welcome === 'done') draft.say('wrong-number.expected');
+    else askForTexts(draft);
   } else if (meant.intent === 'are-you-a-bot' && meant.strong) {
     // Asked back, and no answer yet: it may be them or anybody.
     draft.say('wrong-number.a-bot');
@@ -55,6 +57,12 @@ export function hearWhoTheyAre(draft: Draft, text: string): boolean {
     draft.say('wrong-number.who-we-are-again');
   }
   return true;
+}
+
+/** They asked who we are before they had agreed to anything: no texts "as before", but the question they were asked. */
+function askForTexts(draft: Draft) {
+  draft.state.flows = [];
+  startFlow(draft, 'welcome', {}, { at: draft.state.consent.texts === true ? openQuestion(draft) : 'texts' });
 }
 
 /** What anybody may be told of who reads this. */
@@ -148,7 +156,8 @@ function opensAgain(draft: Draft): true {
   }
   draft.ledger('number-confirmed', { by: draft.context.person.id });
   letPassedGo(draft);
-  draft.say('wrong-number.expected');
+  if (state.welcome === 'done') draft.say('wrong-number.expected');
+  else askForTexts(draft);
   return true;
 }
 

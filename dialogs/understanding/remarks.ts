@@ -138,6 +138,8 @@ export const REMARKS = [
   'numbers-again',
   'fresh-start',
   'no-because',
+  'was-before',
+  'names-goal',
   'fears-papers',
   'doubts-mentor',
   'turned-away',
