@@ -1,3 +1,4 @@
+import { waitingStep } from '../flow/engine';
 import { isMourning } from '../flow/facts';
 import { isFeltOnly, type SafetyFinding } from '../safety';
 import type { Remark } from '../understanding';
@@ -32,7 +33,14 @@ export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
   if (remarks.has('no-alarm') || remarks.has('about-to-use') || remarks.has('got-rid')) return true;
   // What somebody holds, and does not trust themselves with, is nothing that anybody does to them.
   if (remarks.has('stash') && OF_HARM.has(found.category ?? '')) return true;
+  if (hasItInCraving(draft)) return true;
   return isLossToldOnly(draft, found);
+}
+
+/** "Got it in my hand", in the middle of a craving: it is what they crave. At any other time it may be anything. */
+function hasItInCraving(draft: Draft): boolean {
+  const { remarks } = draft;
+  return (remarks.has('stash') || remarks.has('stash-maybe')) && waitingStep(draft)?.flow.name === 'craving';
 }
 
 /** One who took their own life is another matter: then whoever writes is asked how it is with them. */
