@@ -42,6 +42,10 @@ export const lately = {
     .default(null),
   /** When a person was last offered, and neither yes nor no was said to that. */
   mentorOffered: instant.nullable(),
+  /** When they last spoke of somebody of their family, or an ex: "he" is that one then. */
+  kinAt: instant.nullable().default(null),
+  /** When they last asked that their mentor not be told. */
+  secretAt: instant.nullable().default(null),
   /** When danger that they had told of was last spoken of with them: they were asked how it is now, or said that there was none. */
   dangerMet: instant.nullable().default(null),
   /** When they last told of having taken what may cost a life: what the body does next may be that. */
@@ -86,6 +90,8 @@ export function newLately(): z.infer<typeof recent> {
     invited: null,
   };
   const later = {
+    kinAt: null,
+    secretAt: null,
     dangerMet: null,
     takenAt: null,
     medicine: null,

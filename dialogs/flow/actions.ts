@@ -56,7 +56,7 @@ export const ACTIONS = {
   'ask-for-mentor'(draft) {
     keepAwayIfDoubted(draft, null);
     const reason = draft.remarks.has('no-rush') ? 'no-rush' : 'asked';
-    draft.openHandoff(reason, draft.state.consent.mentorSees === false ? null : (whatItIsAbout(draft) ?? draft.heard));
+    draft.openHandoff(reason, wordsForMentor(draft));
   },
   'wish-for-another': (draft) => wishForAnother(draft),
   'keep-mentor': (draft) => keepsMentor(draft),
@@ -163,6 +163,15 @@ const EVERY: Readonly<Record<string, number>> = { daily: 1, alternate: 2, weekly
 
 /** A mood of 1 or 2 is a low day. */
 const LOW = 2;
+
+/** So long after "don't tell Dave" a yes to a word with Dave takes nothing of what they said along. Milliseconds. */
+const SECRET_FOR = 12 * 60 * 60_000;
+
+function wordsForMentor(draft: Draft): string | null {
+  const { consent, secretAt } = draft.state;
+  const isSecret = secretAt !== null && draft.context.now - secretAt < SECRET_FOR;
+  return consent.mentorSees === false || isSecret ? null : (whatItIsAbout(draft) ?? draft.heard);
+}
 
 /** When a person was offered after somebody had told us something, it is that which the mentor should know, not the "yes". */
 function whatItIsAbout(draft: Draft): string | null {

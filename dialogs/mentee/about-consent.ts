@@ -1,9 +1,15 @@
 import { readMood, readYesNo } from '../flow/answer';
-import { askAgain, letGo, waitingStep } from '../flow/engine';
+import { answerWith, askAgain, letGo, waitingStep } from '../flow/engine';
 import { countIn, PUT_AGAIN, PUT_AT } from '../flow/memory';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { notUnderstood } from './not-understood';
+
+/** "Yes Dave can see i spose" is the answer to whether Dave may, and no wish to talk to Dave. `false`: nothing of the kind. */
+export function hearMaySee(draft: Draft, { step }: Waiting, text: string): boolean {
+  if (step.keep !== 'mentorSees' || !draft.remarks.has('may-see') || readYesNo(text, draft) === 'no') return false;
+  return answerWith(draft, step.cue, 'yes');
+}
 
 type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
 

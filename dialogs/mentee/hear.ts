@@ -12,7 +12,7 @@ import {
 } from '../flow/engine';
 import { hasLapsed, isOfYesterday, turnsFrom } from '../flow/lasting';
 import { settleOvernight } from '../flow/overnight';
-import { hearAboutConsent } from './about-consent';
+import { hearAboutConsent, hearMaySee } from './about-consent';
 import { hearAboutGoal } from './about-goal';
 import { tellHowBack } from './after-stop';
 import { hearAside, hearChild } from './asides';
@@ -31,6 +31,7 @@ import { hearRematch } from './matching';
 import { letDeletionGo } from './my-say/deletion';
 import { hearEnding } from './my-say/ending';
 import { hearDeleteMe, hearMySay, hearMySayAfterAll } from './my-say/hear';
+import { noteKin } from './my-say/said';
 import { notUnderstood } from './not-understood';
 import { hearOptOut } from './opt-out';
 import { hearOtherLanguage } from './other-language';
@@ -113,6 +114,7 @@ export function hear(draft: Draft, heard: Heard) {
     hearIntent(draft, heard, text);
   if (!done) notUnderstood(draft, text);
   remindToDelete(draft);
+  noteKin(draft, text);
   draft.state.lastHeard = draft.context.now;
   noteHeard(draft);
   letDeletionGo(draft);
@@ -171,7 +173,7 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
   const still = settleOvernight(draft, waiting, text);
   if (still !== 'answers') return still === 'asked';
   const meant = understood(draft, heard, text);
-  if (tellsMore(draft, waiting, meant, text)) return true;
+  if (hearMaySee(draft, waiting, text) || tellsMore(draft, waiting, meant, text)) return true;
   if (cutsIn(waiting.flow, meant)) {
     noteAnswer(draft, text);
     return follow(draft, meant);

@@ -23,8 +23,8 @@ const OFFER_KNOWN = 24 * HOUR;
 /** What of theirs goes where: one flow, and the answer to what was asked comes first. */
 const OF_SHARING: readonly (readonly [Remark, (draft: Draft) => string])[] = [
   ['who-told', () => 'told'],
-  ['dont-tell', notToTell],
-  ['tells-mentor', (draft) => OF_MENTOR.find((one) => one === seenByIn(draft, draft.heard ?? '')) ?? 'their-words'],
+  ['dont-tell', keepFromMentor],
+  ['tells-mentor', toldOf],
   ['sees-probation', (draft) => seenByIn(draft, draft.heard ?? '') ?? 'probation'],
   ['where-kept', () => 'kept'],
   ['who-reads', (draft) => seenByIn(draft, draft.heard ?? '') ?? 'all'],
@@ -34,6 +34,16 @@ function notToTell(draft: Draft): string {
   const seen = seenByIn(draft, draft.heard ?? '');
   if (seen === 'social' || seen === 'probation' || seen === 'police') return seen;
   return draft.context.person.mentor === undefined && draft.state.match.wish?.former ? 'apart' : 'their-words';
+}
+
+function toldOf(draft: Draft): string {
+  const seen = seenByIn(draft, draft.heard ?? '');
+  return seen === 'family' ? seen : (OF_MENTOR.find((one) => one === seen) ?? 'their-words');
+}
+
+function keepFromMentor(draft: Draft): string {
+  draft.state.secretAt = draft.context.now;
+  return notToTell(draft);
 }
 
 /** "Will social find out i used": that is answered first, and the slip is heard as well. */

@@ -58,6 +58,7 @@ export const REMARKS = [
   'may-i-stop',
   'takes-back',
   'dont-tell',
+  'may-see',
   'tells-mentor',
   'sees-probation',
   'where-kept',

@@ -9,8 +9,22 @@ export function saidBy({ context }: Draft, text: string): Saying | null {
 }
 
 /** Whom or what a question about who sees this names. */
-export function seenByIn({ context }: Draft, text: string): SeenBy | null {
-  return context.language.mySay.seenBy(text, context.person.mentor?.name ?? null);
+export function seenByIn({ context, state }: Draft, text: string): SeenBy | null {
+  const mentor = context.person.mentor?.name ?? null;
+  const seen = context.language.mySay.seenBy(text, mentor);
+  if (seen !== 'mentor' || mentor === null || state.kinAt === null) return seen;
+  const isNamed = context.language.matching.withoutName(text, mentor) !== null;
+  return isNamed || context.now - state.kinAt > JUST_SPOKEN_OF ? seen : 'family';
+}
+
+/** Who was spoken of so lately is "he" and "she". Milliseconds. */
+const JUST_SPOKEN_OF = 30 * 60_000;
+
+/** "My ex has my old phone": what is asked of "him" next is asked of the ex. */
+export function noteKin(draft: Draft, text: string): void {
+  const { context, state } = draft;
+  const seen = context.language.mySay.seenBy(text, context.person.mentor?.name ?? null);
+  if (seen === 'family') state.kinAt = context.now;
 }
 
 const CHANGES_CONSENT: ReadonlySet<Saying> = new Set(CONSENTS);
