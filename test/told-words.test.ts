@@ -28,6 +28,8 @@ const OTHERWISE = new Set<string>([
   // Not as good: they are told how to write a note, where in English the note is written.
   'cy mentor.near-command IE',
   'es-US mentor.near-command NOTA',
+  // The command itself, which is not tried in English: they are told besides that the misspelt word went to nobody.
+  'es-US mentor.near-command PASAR',
   // They are asked what the new one is, where "goal" in English goes on with the one there is.
   'fr-CA goal.no-rush nouvel objectif',
   'fr-CA step-nudge.enough nouvel objectif',

@@ -53,7 +53,7 @@ const rich: Partial<MenteeState> = {
 
 describe('START after STOP', () => {
   // What a stop lets go, and what any message changes; all else is as it was.
-  const LET_GO = { flows: [], safetyAsked: null, stopAsked: null };
+  const LET_GO = { flows: [], safetyAsked: null, stopAsked: null, toldHowBack: false };
 
   test.each([
     ['at once', 0],
