@@ -47,6 +47,7 @@ describe('everything about somebody is deleted', () => {
     await says(house, service, sam.id, `can I talk to dave about ${SAID[0]}`, address);
     await says(house, service, dave.id, 'take', daves);
     await says(house, service, sam.id, `it is the ${SAID[1]} again`, address);
+    await says(house, service, dave.id, 'I can drive you there', daves);
     await says(house, service, dave.id, 'note: a lift on Friday', daves);
     await says(house, service, dave.id, 'done', daves);
     await says(house, service, sam.id, 'ive got a complaint', address);
