@@ -132,7 +132,7 @@ test.each(['silence', 'headers'] as const)(
   'a connector of which nothing comes but %s is given up at the deadline',
   async (how) => {
     teams.answerWith(how);
-    expect(await connector({ deadlineMs: 50 }).send(message())).toEqual({
+    expect(await connector({ deadlineMs: 1_000 }).send(message())).toEqual({
       sent: false,
       because: 'timeout',
       again: true,
