@@ -23,7 +23,7 @@ describe('a message that cannot be delivered', () => {
       sender: { from: '+447700900900' },
       statusUrl: 'https://steps.example.org/api/sms/status',
       apiUrl: provider.url,
-      deadlineMs: 100,
+      deadlineMs: 20_000,
     });
   const created: Answer = { status: 201, body: JSON.stringify({ sid: 'SM1', status: 'queued' }) };
   const refusal = (status: number, code: number): Answer => ({ status, body: JSON.stringify({ code, message: 'no' }) });
