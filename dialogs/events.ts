@@ -229,6 +229,8 @@ export type Happening =
   | { readonly kind: 'mentee-finished'; readonly mentee: Named }
   /** To a mentee's own mentor: what they want passed on, word for word. Nobody waits for an answer. */
   | { readonly kind: 'mentee-told'; readonly mentee: Named; readonly words: string }
+  /** To a mentee: what they wanted passed on lately did not reach their mentor. */
+  | { readonly kind: 'telling-failed' }
   /** A message of ours to this person could not be delivered, after every attempt. */
   | {
       readonly kind: 'delivery-failed';

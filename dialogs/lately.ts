@@ -74,6 +74,8 @@ export const lately = {
   inviteMet: z.boolean().default(true),
   /** Long messages that their mentor may read, by consent, when they next talk; the oldest first. */
   forMentor: z.array(z.string()),
+  /** What was passed on to their mentor lately, in case it does not arrive; the oldest first. */
+  told: z.array(z.object({ words: z.string(), at: instant })).default([]),
 };
 
 const recent = z.object(lately);
@@ -101,7 +103,7 @@ export function newLately(): z.infer<typeof recent> {
     saidLast: null,
     inviteMet: true,
   };
-  return { ...nothing, ...later, welcomeAgain: 0, saidLately: [], forMentor: [] };
+  return { ...nothing, ...later, welcomeAgain: 0, saidLately: [], forMentor: [], told: [] };
 }
 
 const WAYS = 60;

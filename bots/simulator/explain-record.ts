@@ -11,7 +11,8 @@ type AboutRecords = Extract<
       | 'deletion-confirmed'
       | 'feedback-given'
       | 'mentee-finished'
-      | 'mentee-told';
+      | 'mentee-told'
+      | 'telling-failed';
   }
 >;
 
@@ -28,6 +29,8 @@ export function recordEventInWords(event: AboutRecords, name: string): string {
       return `${name} was told what ${event.from?.name ?? 'somebody'} thinks of the service.`;
     case 'mentee-told':
       return `${name} was told what ${event.mentee.name} wanted passed on.`;
+    case 'telling-failed':
+      return `What ${name} wanted passed on did not arrive.`;
     case 'mentee-finished':
       return `${name} heard that ${event.mentee.name} has finished.`;
     default:

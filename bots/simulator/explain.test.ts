@@ -276,6 +276,7 @@ const EVENTS: Table<Exclude<Happening['kind'], MatchHappening['kind']>> = {
     [{ kind: 'feedback-given', from: mentee, words: 'x' }, 'Ann', 'Ann was told what Sam thinks of the service.'],
   ],
   'mentee-told': [[{ kind: 'mentee-told', mentee, words: 'x' }, 'Dave', 'Dave was told what Sam wanted passed on.']],
+  'telling-failed': [[{ kind: 'telling-failed' }, 'Sam', 'What Sam wanted passed on did not arrive.']],
   'mentee-finished': [[{ kind: 'mentee-finished', mentee }, 'Dave', 'Dave heard that Sam has finished.']],
   'delivery-failed': [
     [

@@ -110,6 +110,7 @@ export function eventInWords(event: Happening, name: string): string {
     case 'feedback-given':
     case 'mentee-finished':
     case 'mentee-told':
+    case 'telling-failed':
       return recordEventInWords(event, name);
     case 'delivery-failed':
       return `A message did not reach ${name}: ${cueInWords(event.cue)}, because ${becauseInWords(event.because, name)}.`;

@@ -15,8 +15,28 @@ export function passOnToMentor(draft: Draft): boolean {
   if (heard === null || OF_STEPS.has(flow) || OWN_WORDS.has(flow)) return false;
   const { mentor } = context.person;
   if (mentor === undefined || context.mentorAway) draft.openHandoff('no-rush', heard);
-  else draft.post(mentor.id, { kind: 'mentee-told', mentee: draft.me, words: draft.forHuman(heard) });
+  else tell(draft, mentor.id, draft.forHuman(heard));
   state.lost = 0;
   draft.say('handoff.passed-on');
   return true;
+}
+
+/** How many of them are remembered, and for how long it may turn out that they did not arrive. Milliseconds. */
+const TOLD_KEPT = 5;
+const TOLD_FOR = 24 * 60 * 60_000;
+
+function tell(draft: Draft, mentor: string, words: string): void {
+  const { state, context } = draft;
+  state.told = [...state.told, { words, at: context.now }].slice(-TOLD_KEPT);
+  draft.post(mentor, { kind: 'mentee-told', mentee: draft.me, words });
+}
+
+/** It did not reach their mentor after all: the team has it, and they are told so. */
+export function tellTheTeam(draft: Draft): void {
+  const { state, context } = draft;
+  const lately = state.told.filter(({ at }) => context.now - at < TOLD_FOR);
+  state.told = [];
+  draft.openHandoff('no-rush', lately.map(({ words }) => words).join('\n'));
+  if (state.handoff) state.handoff.mentorCannot = true;
+  if (!state.stopped && state.handoff?.status !== 'claimed') draft.say('handoff.passed-on');
 }

@@ -87,6 +87,7 @@ export function unanswered(draft: Draft, event: Of<'handoff-unanswered'>) {
     return draft.ignore('not-this-handoff');
   if (handoff.believed) return draft.ignore('believed');
   if (isLeftInPeace(draft)) return draft.ignore('met');
+  if (isPassedOn(draft)) return draft.ignore('told-already');
   if (handoff.reason === 'no-rush') return sayNotFree(draft);
   const { lastResort } = event;
   // Told so when their mentor fell silent, minutes ago: the same once more would only frighten.
@@ -103,6 +104,10 @@ function noteNobodyCame({ state: { handoff }, context }: Draft): void {
   handoff.nobodyCame = { at: context.now, told: 0 };
 }
 
+/** It was only to be passed on, they were told so, and nobody is waited for. */
+const isPassedOn = ({ state }: Draft): boolean =>
+  state.handoff?.reason === 'no-rush' && state.saidLast?.cues.includes('handoff.passed-on') === true;
+
 /** What can wait is told of without lines for danger: nobody asked for those. */
 function sayNotFree(draft: Draft): void {
   draft.say('handoff.not-free-yet', { met: wasMet(draft) }, { priority: 'relay' });
@@ -115,6 +120,7 @@ export function declined(draft: Draft, event: Of<'handoff-declined'>) {
     return draft.ignore('not-this-handoff');
   if (event.mentor.id === draft.context.person.mentor?.id) handoff.mentorCannot = true;
   if (handoff.believed) return draft.ignore('believed');
+  if (isPassedOn(draft)) return draft.ignore('told-already');
   if (!event.others && handoff.reason === 'no-rush') return sayNotFree(draft);
   const cue = event.others ? 'handoff.declined' : 'handoff.nobody-yet';
   draft.say(cue, { mentor: event.mentor.name }, { priority: 'relay' });

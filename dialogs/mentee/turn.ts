@@ -5,6 +5,7 @@ import { press, settleCards } from './cards';
 import { Draft } from './draft';
 import { enrolled, wake } from './due';
 import { endingPlanned } from './ending';
+import { tellTheTeam } from './for-mentor';
 import { claimed, declined, mentorSpoke, noteKept, passed, released, resolved, unanswered } from './handoff';
 import { hear } from './hear';
 import { matched, mentorGone, rematchWished, settleMatching } from './matching';
@@ -56,6 +57,8 @@ function happen(draft: Draft, event: MailboxEvent) {
       return numberConfirmed(draft, event);
     case 'note-kept':
       return noteKept(draft, event);
+    case 'telling-failed':
+      return tellTheTeam(draft);
     case 'matched':
       return matched(draft, event);
     case 'mentor-gone':

@@ -22,8 +22,10 @@ export const whenSerious = {
   aboutMe: z.object({ handoffId: z.string(), texts: z.array(z.string()), ofThem: z.boolean().optional() }).nullable(),
   /** The handoff of whom they were asked whether that person is safe, before it ends. */
   ending: z.string().nullable(),
+  /** Whose words were passed on to them lately, in case they do not arrive. */
+  told: z.array(z.object({ mentee: z.string(), at: instant })),
 };
 
 export function newWhenSerious() {
-  return { alsoPassed: [], ownNeed: null, aboutMe: null, ending: null };
+  return { alsoPassed: [], ownNeed: null, aboutMe: null, ending: null, told: [] };
 }

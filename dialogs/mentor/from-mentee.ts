@@ -42,10 +42,28 @@ export function toldOf(desk: Desk, event: Of<'feedback-given' | 'mentee-finished
   if (event.kind === 'mentee-finished') {
     return desk.say('mentor.mentee-finished', { mentee: event.mentee.name }, 'relay');
   }
+  if (event.kind === 'mentee-told') return tell(desk, event);
   if (desk.state.stopped || desk.state.held) return desk.ignore('opted-out');
-  if (event.kind === 'mentee-told') {
-    return desk.say('mentor.told', { mentee: event.mentee.name, words: event.words }, 'relay');
-  }
   const { from, words } = event;
   desk.say('mentor.feedback', { named: from === null ? 'no' : 'yes', from: from?.name ?? '', words }, 'relay');
+}
+
+/** How many are remembered, and for how long it may turn out that they did not arrive. Milliseconds. */
+const TOLD_KEPT = 5;
+const TOLD_FOR = 24 * 60 * 60_000;
+
+function tell(desk: Desk, { mentee, words }: Of<'mentee-told'>): void {
+  const { state, context } = desk;
+  state.told = [...state.told, { mentee: mentee.id, at: context.now }].slice(-TOLD_KEPT);
+  if (state.stopped || state.held || state.left) return toldInVain(desk);
+  desk.say('mentor.told', { mentee: mentee.name, words }, 'relay');
+}
+
+/** Which of the last ones did not arrive is not known: each goes to the team, since its mentee was told that it is passed on. */
+export function toldInVain({ state, context, effects }: Pick<Desk, 'state' | 'context' | 'effects'>): void {
+  const lately = state.told.filter(({ at }) => context.now - at < TOLD_FOR);
+  state.told = [];
+  for (const mentee of new Set(lately.map((one) => one.mentee))) {
+    effects.push({ kind: 'post', to: mentee, event: { kind: 'telling-failed' } });
+  }
 }

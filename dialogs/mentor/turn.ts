@@ -130,6 +130,7 @@ export class Desk {
       case 'record-told':
       case 'record-exported':
       case 'deletion-confirmed':
+      case 'telling-failed':
       case 'story-answered':
         return this.ignore('meant-for-a-mentee');
       default:

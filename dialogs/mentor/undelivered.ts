@@ -3,6 +3,7 @@ import type { MailboxEvent, UndeliveredMeans } from '../events';
 import { afterFailure, isUnreachable } from '../reach';
 import type { MentorState, Offer } from '../state';
 import type { TurnContext } from '../turn';
+import { toldInVain } from './from-mentee';
 import { tellOfStop } from './leaving';
 import { keepPassed } from './passed';
 import { endTalk, talksOf } from './talks';
@@ -26,6 +27,7 @@ const GO_OFF: Effect = { kind: 'handoff', do: 'go-off' };
 export function unreached(desk: Desk, event: Failure): void {
   const { cue, because, means } = event;
   note(desk, 'delivery-failed', { cue, because, ...(means ? { means } : {}) });
+  if (cue === 'mentor.told') toldInVain(desk);
   if (means === 'opted-out') return stoppedAtProvider(desk);
   if (means !== undefined) keepReach(desk, means, event);
   const { state, effects } = desk;
