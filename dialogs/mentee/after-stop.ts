@@ -1,5 +1,5 @@
 import type { Draft } from './draft';
-import { wishIn } from './wishes';
+import { wishIn } from './wish-heard';
 import { HARD, seeksSomebody, understoodOf } from './wrong-number';
 
 /**

@@ -3,7 +3,8 @@ import type { Understanding } from '../understanding';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { follow } from './intents';
-import { granted, wishIn } from './wishes';
+import { wishIn } from './wish-heard';
+import { granted } from './wishes';
 
 type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
 

@@ -1,7 +1,7 @@
 import type { Intent } from '../understanding';
 import type { Draft } from './draft';
 import { tellWhoSees } from './who-sees';
-import { wishIn } from './wishes';
+import { wishIn } from './wish-heard';
 import { understoodOf } from './wrong-number';
 
 /**

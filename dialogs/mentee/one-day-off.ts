@@ -1,7 +1,8 @@
 import { weekday } from '../time';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
-import { granted, wishIn } from './wishes';
+import { wishIn } from './wish-heard';
+import { granted } from './wishes';
 
 /** A reason stands beside it, and no story. Words, all in all. */
 const MOST_WORDS = 16;

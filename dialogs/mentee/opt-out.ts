@@ -8,7 +8,8 @@ import { stop } from './keywords';
 import { saidBy } from './my-say/said';
 import { dayTold, isThatDay, takeOneDay } from './one-day-off';
 import { wasJustSaid } from './said-last';
-import { granted, IS_NO_BREAK, wishIn } from './wishes';
+import { wishIn } from './wish-heard';
+import { granted, IS_NO_BREAK } from './wishes';
 
 /** For so long it is not asked again whether texts shall stop. Milliseconds. */
 const DAY = 24 * 60 * 60_000;

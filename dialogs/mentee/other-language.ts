@@ -1,6 +1,6 @@
 import { waitingStep } from '../flow/engine';
 import type { Draft } from './draft';
-import { wishIn } from './wishes';
+import { wishIn } from './wish-heard';
 import { understoodOf } from './wrong-number';
 
 /**

@@ -12,7 +12,8 @@ import { seenByIn } from './my-say/said';
 import { wasJustSaid } from './said-last';
 import { hearTaken } from './taken-up';
 import { tellWhoSees } from './who-sees';
-import { isWhenAlone, OF_SETTINGS, wishIn } from './wishes';
+import { wishIn } from './wish-heard';
+import { isWhenAlone, OF_SETTINGS } from './wishes';
 import { understoodOf } from './wrong-number';
 
 const HOUR = 60 * 60_000;

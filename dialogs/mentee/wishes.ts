@@ -9,7 +9,6 @@ import {
   MOST_A_DAY,
   more,
   readRange,
-  readWish,
   type Wish,
   withinLimit,
   withSetting,
@@ -23,6 +22,7 @@ import type { Draft } from './draft';
 import { hourInvited, wasInvited } from './hour-invited';
 import { chosenBy, clockIn, dateInWords, keepChosen, noteGentleDay } from './own-time';
 import { wasJustSaid } from './said-last';
+import { wishIn } from './wish-heard';
 
 /** Intents that are about when and how often they are texted: whatever such a wish is read in the message holds. */
 const ABOUT_TIME: ReadonlySet<Intent> = new Set(['settings-time', 'settings-often', 'pause']);
@@ -136,12 +136,6 @@ export function isWholeWish(draft: Draft, text: string): boolean {
 export function resumes(draft: Draft, text: string): boolean {
   const heard = wishIn(draft, text);
   return heard?.wish.kind === 'resume' && heard.plain && isSensible(draft, heard.wish);
-}
-
-/** What a message wishes about time, if anything, whatever else it says. */
-export function wishIn({ context }: Pick<Draft, 'context'>, text: string) {
-  const { rhythm, answers } = context.language;
-  return readWish(text, rhythm, answers, localTime(context.now, context.person.timezone));
 }
 
 /** @returns whether there was anything to it as things are, and it has taken effect */

@@ -21,6 +21,8 @@ export interface Marks {
   readonly marks: readonly Mark[];
   /** How many words belong to none of it. */
   readonly odd: number;
+  /** A day, a time or a figure stands in it. */
+  readonly dated: boolean;
 }
 
 /** What a message says about when, how often and where somebody wants to be texted, from left to right, the longest phrase first. */
@@ -28,6 +30,7 @@ export function marksIn(text: string, words: RhythmWords, answers: AnswerWords, 
   const { clauses } = readMessage(text, answers.reading, answers.guess.moment);
   const marks: Mark[] = [];
   let odd = 0;
+  let dated = false;
   clauses.forEach(({ tokens }, clause) => {
     for (let at = 0; at < tokens.length; ) {
       const mark = markAt(tokens, at, words, answers);
@@ -35,12 +38,14 @@ export function marksIn(text: string, words: RhythmWords, answers: AnswerWords, 
       if (mark !== null) marks.push({ ...mark, written: written(tokens, at, mark.end), clause, at });
       if (mark !== null && place !== null)
         marks.push({ ...place, written: written(tokens, mark.end, place.end), clause, at: mark.end });
-      const end = place?.end ?? mark?.end ?? frameEnd(tokens, at, words, answers, today);
+      const when = mark === null ? whenEnd(tokens, at, answers, today) : at;
+      if (when > at || tokens[at]?.kind === 'figures') dated = true;
+      const end = place?.end ?? mark?.end ?? Math.max(when, asideEnd(tokens, at, words, answers));
       if (end === at) odd++;
       at = Math.max(end, at + 1);
     }
   });
-  return { clauses, marks, odd };
+  return { clauses, marks, odd, dated };
 }
 
 function markAt(tokens: readonly Token[], at: number, words: RhythmWords, answers: AnswerWords) {
@@ -91,26 +96,21 @@ function spanAt(tokens: readonly Token[], at: number, { common, date }: AnswerWo
   return { said: { kind: 'for', many: number.value * ([1, 7, 28][found] ?? 1) } as const, end };
 }
 
-/** Where a day, a time or words end that say nothing by themselves. */
-function frameEnd(
-  tokens: readonly Token[],
-  at: number,
-  words: RhythmWords,
-  answers: AnswerWords,
-  today: string,
-): number {
+/** Where a day, a time or a sign ends that stands here. */
+function whenEnd(tokens: readonly Token[], at: number, answers: AnswerWords, today: string): number {
   const ends = [
     dayEnd(tokens, at, answers, today),
     momentAt(tokens, at, answers)?.end,
-    words.asides.longest(tokens, at)?.end,
-    answers.common.fillers.longest(tokens, at)?.end,
-    answers.time.asides.longest(tokens, at)?.end,
-    answers.time.leadIns.longest(tokens, at)?.end,
-    answers.time.after.longest(tokens, at)?.end,
     answers.date.months.longest(tokens, at)?.end,
     tokens[at]?.kind === 'sign' ? at + 1 : at,
   ];
   return Math.max(...ends.map((end) => end ?? at));
+}
+
+/** Where words end that say nothing by themselves. */
+function asideEnd(tokens: readonly Token[], at: number, words: RhythmWords, { common, time }: AnswerWords): number {
+  const books = [words.asides, common.fillers, time.asides, time.leadIns, time.after];
+  return Math.max(at, ...books.map((book) => book.longest(tokens, at)?.end ?? at));
 }
 
 /** Where a day ends that stands here; "on mondays" only up to the weekday, which says something by itself. */

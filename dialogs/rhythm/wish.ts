@@ -76,6 +76,8 @@ const LONGEST = 30;
 export function readWish(text: string, words: RhythmWords, answers: AnswerWords, now: LocalTime): HeardWish | null {
   if (wordCount(text) > LONGEST) return null;
   const read = marksIn(text, words, answers, now.date);
+  // Most messages say nothing of the kind.
+  if (read.marks.length === 0 && !read.dated) return null;
   const wish = wishIn(read, words, answers, now);
   if (wish === null) return null;
   const whole = read.odd === 0;

@@ -14,8 +14,27 @@ export interface Reading {
 /** In a longer message one odd word does not matter, and guessing at it would do harm. */
 const GUESS_UP_TO = 10;
 
+/** One message is asked about by a dozen readers, who guess at different words. */
+interface LastRead {
+  readonly text: string;
+  readonly by: Map<Misspellings | undefined, Message>;
+}
+
+const lastRead = new WeakMap<Reading, LastRead>();
+
 /** A message as clauses of known spelling, and its emoji. Without `misspellings` no spelling is guessed. */
 export function readMessage(text: string, reading: Reading, misspellings?: Misspellings): Message {
+  let last = lastRead.get(reading);
+  if (last?.text !== text) {
+    last = { text, by: new Map() };
+    lastRead.set(reading, last);
+  }
+  const known = last.by.get(misspellings) ?? readAnew(text, reading, misspellings);
+  last.by.set(misspellings, known);
+  return known;
+}
+
+function readAnew(text: string, reading: Reading, misspellings: Misspellings | undefined): Message {
   const pieces = cut(text, (chunk) => reading.lexicon.knows(chunk));
   const words = pieces.filter((p) => p.kind === 'word').length;
   const guess = words <= GUESS_UP_TO ? misspellings : undefined;
