@@ -19,7 +19,16 @@ export { type OptOutLesson, optOutLessons, optOutLessonsOfBook, optOutsFile } fr
 export { optOutsUnseen, schoolOptOuts } from './opt-out-school';
 export { type OptOutHeard, OptOutSense, optOutAt } from './opt-out-sense';
 export { proveIntentBook, proveOptOutBook } from './prove';
-export { NEEDS, proveRemarkBook, REMARKS, type Remark, type RemarkBook, readRemarkBook, remarksIn } from './remarks';
+export {
+  compileRemarks,
+  NEEDS,
+  openRemarks,
+  proveRemarkBook,
+  REMARKS,
+  type Remark,
+  type RemarkBook,
+  remarksIn,
+} from './remarks';
 export { INTENT_BUCKETS, type IntentSchooling, schoolIntents } from './school';
 export { wantsSecondOpinion, worthUsing } from './second-opinion';
 export { IntentSense } from './sense';

@@ -3,7 +3,7 @@ import { remembering } from '../remember';
 import type { AlsoHeard, Read, Spelling } from '../safety';
 import { compilePhrases } from '../safety/phrases/compile';
 import { listen } from '../safety/phrases/listen';
-import { openPhrases, type Phrasebook } from '../safety/phrases/phrasebook';
+import { type CompiledPhrases, openPhrases, type Phrasebook } from '../safety/phrases/phrasebook';
 import { explain } from '../safety/phrases/problem';
 import { bookShape, phraseId, phraseShape } from '../safety/phrases/schema';
 import { wordsOfNames } from './names';
@@ -161,11 +161,16 @@ interface Pattern {
   readonly spares: readonly string[];
 }
 
-/** How people of one language make such remarks, compiled from its remarks.yaml. */
-export interface RemarkBook {
-  readonly phrasebook: Phrasebook;
+/** What of a remarks.yaml is compiled: plain data, which can be kept. */
+export interface CompiledRemarks {
+  readonly phrases: CompiledPhrases;
   readonly patterns: ReadonlyMap<string, Pattern>;
   readonly exampleMentor: string;
+}
+
+/** How people of one language make such remarks. */
+export interface RemarkBook extends Omit<CompiledRemarks, 'phrases'> {
+  readonly phrasebook: Phrasebook;
   /** The words of people's names, as messages spell them. */
   wordsOf(names: readonly string[]): ReadonlySet<string>;
   /** Other languages in which remarks are heard as well. */
@@ -178,28 +183,30 @@ const MOST_MENTORS = 1_000;
 const LONGEST_REMARK = 160;
 
 /** Compile a remarks.yaml that was already parsed as YAML. `file` is its name, for the messages. */
-export function readRemarkBook(data: unknown, spelling: Spelling, file: string): Read<RemarkBook> {
+export function compileRemarks(data: unknown, spelling: Spelling, file: string): Read<CompiledRemarks> {
   const parsed = remarksFile.safeParse(data);
   if (!parsed.success) return { ok: false, problems: explain(file, parsed.error) };
   const { patterns, 'example-mentor': exampleMentor, ...book } = parsed.data;
   const named = new Map<string, Pattern>();
   const problems: string[] = [];
-  for (const [id, pattern] of Object.entries(patterns)) {
+  for (const [id, { catches, spares }] of Object.entries(patterns)) {
     const remark = REMARKS.find((known) => id.startsWith(`${known}.`));
-    if (remark) named.set(id, { ...pattern, remark });
+    if (remark) named.set(id, { catches, spares, remark });
     else problems.push(`${file}, ${id}: begin the id with its remark and a dot: ${REMARKS.join(', ')}.`);
   }
   const compiled = compilePhrases(book, patterns, spelling, file);
   if (!compiled.ok) return { ok: false, problems: [...problems, ...compiled.problems] };
   if (problems.length > 0) return { ok: false, problems };
-  const phrasebook = openPhrases(compiled.value, spelling);
+  return { ok: true, value: { phrases: compiled.value, patterns: named, exampleMentor } };
+}
+
+/** @param spelling the one that it was compiled with */
+export function openRemarks({ phrases, ...book }: CompiledRemarks, spelling: Spelling): RemarkBook {
+  const phrasebook = openPhrases(phrases, spelling);
   const words = remembering(MOST_MENTORS, (...names: string[]) => {
     return wordsOfNames(names, phrasebook);
   });
-  return {
-    ok: true,
-    value: { phrasebook, patterns: named, exampleMentor, also: [], wordsOf: (names) => words(...names) },
-  };
+  return { ...book, phrasebook, also: [], wordsOf: (names) => words(...names) };
 }
 
 /** Every remark that a message makes. Pure, deterministic; a long message makes none. @param names what they call their mentor */

@@ -1,6 +1,6 @@
 import { orThrow } from '../safety';
 import { FOLDER, spelling, yaml } from '../safety/shipped.fixture';
-import { readIntentBook, readOptOutBook, readRemarkBook } from '.';
+import { compileRemarks, openRemarks, readIntentBook, readOptOutBook } from '.';
 
 const read = (name: string) => {
   const file = `${FOLDER}/${name}.yaml`;
@@ -19,5 +19,5 @@ export function shippedIntentBook() {
 
 export function shippedRemarkBook() {
   const { data, file } = read('remarks');
-  return orThrow(readRemarkBook(data, spelling, file));
+  return openRemarks(orThrow(compileRemarks(data, spelling, file)), spelling);
 }

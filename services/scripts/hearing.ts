@@ -23,6 +23,7 @@ import {
 import {
   compileIntents,
   compileOptOut,
+  compileRemarks,
   type IntentBook,
   IntentSense,
   type OptOutBook,
@@ -30,10 +31,10 @@ import {
   OptOutSense,
   openIntents,
   openOptOut,
+  openRemarks,
   optOutEvidence,
   optOutLessonsOfBook,
   type RemarkBook,
-  readRemarkBook,
   schoolIntents,
   schoolOptOuts,
 } from '../../dialogs/understanding';
@@ -124,8 +125,7 @@ export class HearingFiles {
 
   /** What people say by the way. */
   remarks(): RemarkBook {
-    const { file, data } = this.data('remarks');
-    return faultsAsScriptErrors(() => readRemarkBook(data, this.spelling(), file));
+    return openRemarks(this.book('remarks', compileRemarks), this.spelling());
   }
 
   /** What may be asked in the middle of anything. */

@@ -1,6 +1,6 @@
 import type { Misspellings } from './misspellings';
 import { PhraseBook } from './phrases';
-import { cut, type Piece } from './pieces';
+import { cut, type Piece, plainWords } from './pieces';
 import type { Token } from './token';
 
 /** How a language's words are spelled, and which of them are known at all. */
@@ -31,6 +31,9 @@ export class Lexicon {
 
   /** A phrase of the language's own data, as the words in which it is looked for. */
   phrase(text: string): readonly string[] {
+    const plain = plainWords(text);
+    // Most of the thousands that a language has are spelled as they are looked for.
+    if (plain?.every((word) => this.#known.has(word) && !this.#respell.begins(word))) return plain;
     const pieces = cut(text, (chunk) => this.knows(chunk)).filter((p) => p.kind !== 'stop');
     return this.tokens(pieces).map((t) => t.word);
   }

@@ -40,10 +40,15 @@ export class PhraseBook<T> {
     return this.#words;
   }
 
+  /** Whether a phrase begins with this word. */
+  begins(word: string): boolean {
+    return this.#root.next.has(word);
+  }
+
   /** The longest phrase that begins at `from`. Up to three words of `within` (swearing, "really") may stand inside it. */
   longest(tokens: readonly Token[], from: number, within?: ReadonlySet<string>): Found<T> | null {
     // Most places begin no phrase at all.
-    if (!this.#root.next.has(tokens[from]?.word ?? '')) return null;
+    if (!this.begins(tokens[from]?.word ?? '')) return null;
     let found: Found<T> | null = null;
     // More than one way to go on only where a word of `within` is also a word of a phrase.
     let ways: readonly { node: Node<T>; passed: number }[] = [{ node: this.#root, passed: 0 }];

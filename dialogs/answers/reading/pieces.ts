@@ -42,10 +42,16 @@ export function plainText(text: string): string {
 
 const PLAIN_WORDS = /^[a-z]+(?: [a-z]+)*$/u;
 
+/** The words of a text of nothing but words, each with a space before the next; null for any other. */
+export function plainWords(text: string): readonly string[] | null {
+  return PLAIN_WORDS.test(text) ? text.split(' ') : null;
+}
+
 /** Cut a message into words, figures, signs, emoji and stops. `known` keeps a mix of letters and figures whole ("2moro"). */
 export function cut(message: string, known: (chunk: string) => boolean): Piece[] {
   // Nearly everything in a language's lists, and many a message: there are thousands of them when a language is read.
-  if (PLAIN_WORDS.test(message)) return message.split(' ').map((text) => ({ kind: 'word', text, glued: false }));
+  const plain = plainWords(message);
+  if (plain !== null) return plain.map((text) => ({ kind: 'word', text, glued: false }));
   const text = plainText(message);
   const pieces: Piece[] = [];
   let end = 0;
