@@ -54,6 +54,8 @@ export const lately = {
   takenByAnother: z.boolean().optional(),
   /** When they last named a medicine, and whether they said that they took some, and not how much. */
   medicine: z.object({ at: instant, taken: z.boolean() }).nullable().default(null),
+  /** When they last named a means or a plan, in danger: that it was a joke is no clear no then. */
+  meansAt: instant.nullable().default(null),
   /** When they last asked what it is all for. */
   heavyAt: instant.nullable().default(null),
   /** When a child was last heard to be writing. */
@@ -97,6 +99,7 @@ export function newLately(): z.infer<typeof recent> {
     dangerMet: null,
     takenAt: null,
     medicine: null,
+    meansAt: null,
     heavyAt: null,
     childAt: null,
     numberBackAt: null,

@@ -34,9 +34,6 @@ const HOURS = 4 * 60 * 60_000;
 /** What was taken before, as far as what the body does now may be that. */
 export function takenBefore(draft: Draft) {
   const { state, today } = draft;
-  if ((humanWasCalled(draft) || state.safetyAsked !== null) && tellsOfDrugs(draft)) {
-    state.slip = { ...state.slip, day: today, kind: 'drugs' };
-  }
   const { medicine } = state;
   const afterMedicine = medicine !== null && draft.context.now - medicine.at < HOURS;
   return {
@@ -48,6 +45,12 @@ export function takenBefore(draft: Draft) {
 }
 
 /** In the middle of an alarm nobody meets a slip as a slip, and it counts for what comes next all the same. */
+export function noteUseInAlarm(draft: Draft): void {
+  const { state, today } = draft;
+  if (!humanWasCalled(draft) && state.safetyAsked === null) return;
+  if (tellsOfDrugs(draft)) state.slip = { ...state.slip, day: today, kind: 'drugs' };
+}
+
 function tellsOfDrugs(draft: Draft): boolean {
   const { intent, strong, entities } = understoodOf(draft, draft.heard ?? '');
   return strong && intent === 'slip-up' && entities['kind'] === 'drugs';

@@ -5,13 +5,15 @@ import { answerToDanger, saysNoAndWhy } from './answer-to-danger';
 import { openWith } from './call-human';
 import { childWrites, remember, replyTo, tookLately, tookThemselves } from './crisis-wording';
 import { asksOfOtherThings } from './danger-aside';
-import { DAY, lowDaysOf, takenBefore, wasInDanger, wasLately } from './danger-before';
+import { DAY, lowDaysOf, noteUseInAlarm, takenBefore, wasInDanger, wasLately } from './danger-before';
 import type { Draft } from './draft';
 import { gotRidOfIt } from './got-rid';
 import { heardOfHarm, keepAwayIfDoubted } from './harm-by-mentor';
+import { asksWhatFor, isToldNo, noteWhatFor } from './heavy';
 import { humanWasCalled, passOn, waitInCrisis } from './in-crisis';
 import { answersInOurWords } from './keepsakes';
 import { isOverdosingNow } from './losses';
+import { noteMeans, putsDangerRight } from './means';
 import { ofMedicines, wantsCare } from './medicines';
 import { isOnlyInNeed, namePlaceToo } from './needs';
 import { isHarmless, NO_FINDING, ofALoss, tellsOfSuicide, wishesToBeWithTheDead } from './no-alarm';
@@ -24,7 +26,9 @@ import { sayAndOfferChange } from './other-language';
 export function hearSafety(draft: Draft, text: string): boolean {
   const { state, context } = draft;
   const asked = state.safetyAsked;
-  const before = { lowDays: lowDaysOf(draft), afterDanger: wasInDanger(draft), ...takenBefore(draft) };
+  const lowDays = lowDaysOf(draft);
+  noteUseInAlarm(draft);
+  const before = { lowDays, afterDanger: wasInDanger(draft), ...takenBefore(draft) };
   const known = { asked: asked?.cue ?? null, ...before };
   const detected = heardOfHarm(draft, text, (words) => detectSafely(words, context.language.safety, known));
   const heard = ofALoss(draft, detected);
@@ -39,8 +43,10 @@ export function hearSafety(draft: Draft, text: string): boolean {
       ((!wasInDanger(draft) && isSaid) || (humanWasCalled(draft) && isNeed) || saysSafeNow(draft, heard, text)));
   const found = ofMedicines(draft, text, orInAnotherLanguage(draft, text, spared ? NO_FINDING : heard));
   remember(draft, found);
+  noteMeans(draft, found);
   const again = wasLately(draft) ? 'again' : 'first';
   const isWhatFor = asksWhatFor(draft);
+  noteWhatFor(draft);
   if (found.tier === 'none' && (isWhatFor || wishesToBeWithTheDead(draft))) return heardAsHeavy(draft, text, again);
   if (asked && draft.remarks.has('say-simpler') && asked.cue !== ASKED_SIMPLY) return askOnceMore(draft);
   if ((found.tier === 'none' || isFeltOnly(found)) && gotRidOfIt(draft, text)) return true;
@@ -69,29 +75,12 @@ function isPastAsking(draft: Draft, { tier, category }: SafetyFinding): boolean 
   return tier === 'concern' && (childWrites(draft) || isTakenNow);
 }
 
-/** What somebody else says of their children is hard, and hides no plan by itself; after low days it is asked about all the same. */
-function isToldNo(draft: Draft, { tier }: SafetyFinding): boolean {
-  return tier === 'concern' && draft.remarks.has('told-no') && lowDaysOf(draft) < HEAVY_FROM;
-}
-
 /** "I'm ok now", or "no, I'm not suicidal", plainly and with nothing of danger said: that it is like what is written in danger is no reason to doubt it. */
-function saysSafeNow({ context, remarks }: Draft, { tier }: SafetyFinding, text: string): boolean {
-  const { putsRight, deniesPlainly } = context.language.topics;
-  if (tier === 'concern') return putsRight(text) || remarks.has('im-safe');
-  return remarks.has('im-safe') && deniesPlainly(text);
+function saysSafeNow(draft: Draft, { tier }: SafetyFinding, text: string): boolean {
+  const { context, remarks } = draft;
+  if (tier === 'concern') return putsDangerRight(draft, text);
+  return remarks.has('im-safe') && context.language.topics.deniesPlainly(text);
 }
-
-/** Once it is a way of speaking. The second time in a day, or after low days or danger, it is none. */
-function asksWhatFor(draft: Draft): boolean {
-  const { state, context, remarks } = draft;
-  if (!remarks.has('what-for')) return false;
-  const isAgain = state.heavyAt !== null && context.now - state.heavyAt < DAY;
-  state.heavyAt = context.now;
-  return isAgain || lowDaysOf(draft) >= HEAVY_FROM;
-}
-
-/** From so many low days in a row, "what's it all for" is asked about. */
-const HEAVY_FROM = 2;
 
 /** "What's it all for" after low days, or after danger: no small question, and nobody passes over it. */
 function heardAsHeavy(draft: Draft, text: string, again: Time): boolean {

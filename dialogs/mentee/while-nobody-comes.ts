@@ -7,6 +7,7 @@ import type { Draft } from './draft';
 import { believe, humanWasCalled, isCalmer, sendOn, waitInCrisis } from './in-crisis';
 import { hearInTouch } from './in-touch';
 import { isStillKept } from './kept-for-human';
+import { jokesOfMeans, namedMeans, putsDangerRight } from './means';
 import { saidBy } from './my-say/said';
 import type { Saying } from './my-say/words';
 import { needIn } from './needs';
@@ -74,11 +75,11 @@ function hearFearOfPapers(draft: Draft): boolean {
 /** "Was joking", "im ok now": they are believed. */
 function saysSafe(draft: Draft, text: string): boolean {
   const isSeenTo = draft.remarks.has('seen-to');
-  if (!draft.context.language.topics.putsRight(text) && !draft.remarks.has('im-safe') && !isSeenTo) return false;
+  if (!putsDangerRight(draft, text) && !isSeenTo) return false;
   const isBodily = !isSeenTo && isStillBodily(draft);
   // "Only messin", with a blade on them and a cut hand: no word of how they feel.
   if (isBodily && !isOfAnother(draft)) doubtFeelingFine(draft, text);
-  else if (isBodily || isTooSoon(draft)) hearThem(draft, text);
+  else if (isBodily || isTooSoon(draft) || jokesOfMeans(draft)) hearThem(draft, text);
   else believe(draft, text, isSeenTo ? 'handoff.safe-then' : 'crisis.put-right');
   return true;
 }
@@ -95,11 +96,13 @@ function isOfAnother({ state, remarks }: Draft): boolean {
   return !remarks.has('feels-ok') && state.handoff?.about !== 'medical';
 }
 
-/** Minutes after they said outright that they want to die "im ok now" may be what is said before the door is shut. Milliseconds. */
+/** Minutes after they said outright that they want to die, or how, "im ok now" may be what is said before the door is shut. Milliseconds. */
 const TOO_SOON = 60 * 60_000;
 
-function isTooSoon({ state, context, remarks }: Draft): boolean {
-  return remarks.has('feels-ok') && state.handoff?.outright === true && context.now - (state.dangerAt ?? 0) < TOO_SOON;
+function isTooSoon(draft: Draft): boolean {
+  const { state, context, remarks } = draft;
+  if (!remarks.has('feels-ok') || context.now - (state.dangerAt ?? 0) >= TOO_SOON) return false;
+  return state.handoff?.outright === true || namedMeans(draft, TOO_SOON);
 }
 
 /** They are thanked, and whoever was called stays called. */
