@@ -1,32 +1,74 @@
-import type { Intent } from '../understanding';
+import { letGo, waitingStep } from '../flow/engine';
+import type { Wish } from '../rhythm';
+import { addDays } from '../time';
+import type { Intent, Remark } from '../understanding';
+import { onlyThanks } from './answer-to-danger';
 import type { Draft } from './draft';
 import { tellWhoSees } from './who-sees';
 import { wishIn } from './wish-heard';
+import { granted } from './wishes';
 import { understoodOf } from './wrong-number';
 
 /**
- * The direct question waits, and they ask who reads this, tell of a goal, or wish for another hour: no answer, and no unclear yes. It is
- * put once more; whatever is no clear no to that is taken as a yes. Never where something was taken.
+ * The direct question waits, and they say thanks, ask who reads this, tell of a goal, or wish for another hour: no answer, and no unclear
+ * yes. What can be done at once is done, and the question is put once more; whatever is no clear no to that is taken as a yes. Never where
+ * something was taken.
  */
 export function asksOfOtherThings(draft: Draft, text: string): boolean {
-  const asked = draft.state.safetyAsked;
-  if (asked === null || asked.aside || asked.category === 'medical') return false;
+  if (!mayAskOnce(draft)) return false;
   const { intent, confidence } = understoodOf(draft, text);
   const isPlain = confidence >= PLAINLY;
   const isOfSharing = draft.remarks.has('who-reads') || (intent === 'who-sees-this' && isPlain);
-  if (!isOfSharing && !(isPlain && OTHER_THINGS.has(intent)) && !isOfOtherThings(draft, text)) return false;
-  draft.state.safetyAsked = { ...asked, aside: true, at: draft.context.now };
+  const wish = settingIn(draft, text);
+  const isOther = onlyThanks(draft, text) || wish !== null || (isPlain && OTHER_THINGS.has(intent));
+  if (!isOfSharing && !isOther && !OTHER_REMARKS.some((remark) => draft.remarks.has(remark))) return false;
   draft.keepForHuman(text);
   if (isOfSharing) tellWhoSees(draft);
-  draft.say(asked.cue, {}, { priority: 'crisis', again: true });
+  else if (wish !== null) grantAtOnce(draft, wish);
+  else if (draft.remarks.has('what-to-text')) draft.say('small-talk.can-text');
+  putAgain(draft);
   return true;
 }
 
-function isOfOtherThings(draft: Draft, text: string): boolean {
-  // "Not tonight" puts off, and is no wish about texts.
-  const wish = wishIn(draft, text);
-  return draft.remarks.has('names-goal') || (wish?.plain === true && wish.wish.kind !== 'pause');
+/** HELP has its fixed answer, whatever waits. After it the question stands again; the second time it is a call for help. @returns whether that was all */
+export function askAgainAfterHelp(draft: Draft): boolean {
+  if (draft.state.safetyAsked === null) return true;
+  if (!mayAskOnce(draft)) return false;
+  putAgain(draft);
+  return true;
 }
+
+/** Once, and never where something was taken: then nobody waits for a second answer. */
+function mayAskOnce({ state }: Draft): boolean {
+  const asked = state.safetyAsked;
+  return asked !== null && asked.aside !== true && asked.category !== 'medical';
+}
+
+function putAgain(draft: Draft): void {
+  const asked = draft.state.safetyAsked;
+  if (asked === null) return;
+  draft.state.safetyAsked = { ...asked, aside: true, at: draft.context.now };
+  const cue = asked.cue === 'crisis.ask-suicide' ? 'crisis.ask-again' : asked.cue;
+  draft.say(cue, {}, { priority: 'crisis', again: true });
+}
+
+/** A wish about their texts that says what it is to be. "Not tonight" puts off, and is none. */
+function settingIn(draft: Draft, text: string): Wish | null {
+  const heard = wishIn(draft, text);
+  if (heard?.plain !== true) return null;
+  const { wish } = heard;
+  if (wish.kind === 'pause') return wish.until > addDays(draft.today, 1) && /^\d/.test(wish.until) ? wish : null;
+  return wish;
+}
+
+/** It takes effect where nothing has to be asked for it: another question beside that one would be one too many. */
+function grantAtOnce(draft: Draft, wish: Wish): void {
+  if (!AT_ONCE.has(wish.kind)) return;
+  granted(draft, wish);
+  if (waitingStep(draft) !== null) letGo(draft);
+}
+
+const AT_ONCE: ReadonlySet<Wish['kind']> = new Set(['set', 'limit', 'less', 'more', 'pause']);
 
 const OTHER_THINGS: ReadonlySet<Intent> = new Set<Intent>([
   'are-you-a-bot',
@@ -35,6 +77,20 @@ const OTHER_THINGS: ReadonlySet<Intent> = new Set<Intent>([
   'settings-name',
   'settings-language',
   'goal-new',
+  'good-news',
+  'greeting',
 ]);
 
+const OTHER_REMARKS: readonly Remark[] = [
+  'names-goal',
+  'menu-word',
+  'my-goal',
+  'so-far',
+  'what-to-text',
+  'your-name',
+  'no-numbers',
+  'numbers-again',
+];
+
+/** A confidence from here on was said outright, or nearly. */
 const PLAINLY = 0.8;

@@ -1,5 +1,6 @@
 import { startFlow } from '../flow/engine';
 import { exactKeyword } from '../understanding';
+import { askAgainAfterHelp } from './danger-aside';
 import type { Draft } from './draft';
 import { letPassedGo } from './passed';
 import { letCheckFirst } from './wrong-number';
@@ -20,10 +21,11 @@ export function hearKeyword(draft: Draft, text: string): boolean {
   return false;
 }
 
-function sayHelp(draft: Draft, isAnswered: boolean): true {
+/** @returns whether that was all: asked about danger twice, HELP may be what it says */
+function sayHelp(draft: Draft, isAnswered: boolean): boolean {
   if (isAnswered) draft.ignore('answered-by-provider');
   else draft.say('keywords.help');
-  return true;
+  return askAgainAfterHelp(draft);
 }
 
 /**

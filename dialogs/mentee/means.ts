@@ -1,4 +1,5 @@
 import type { SafetyFinding } from '../safety';
+import { saysNotOk } from './answer-to-danger';
 import { DAY } from './danger-before';
 import type { Draft } from './draft';
 
@@ -41,7 +42,12 @@ export function jokesOfMeans(draft: Draft): boolean {
   return draft.remarks.has('was-joking') && namedMeans(draft, DAY);
 }
 
-/** Whether what was taken for danger is put right: that he says he was joking takes back nothing of what she told. */
-export function putsDangerRight({ context, remarks }: Draft, text: string): boolean {
-  return !remarks.has('they-joked') && (context.language.topics.putsRight(text) || remarks.has('im-safe'));
+/**
+ * Whether what was taken for danger is put right. That he says he was joking takes back nothing of what she told; and "everyone thinks
+ * im ok" is the opposite.
+ */
+export function putsDangerRight(draft: Draft, text: string): boolean {
+  const { context, remarks } = draft;
+  if (remarks.has('they-joked') || saysNotOk(draft, text)) return false;
+  return context.language.topics.putsRight(text) || remarks.has('im-safe');
 }
