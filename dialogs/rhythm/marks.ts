@@ -33,6 +33,11 @@ export function marksIn(text: string, words: RhythmWords, answers: AnswerWords, 
   let dated = false;
   clauses.forEach(({ tokens }, clause) => {
     for (let at = 0; at < tokens.length; ) {
+      if (beginsNothing(tokens[at], words)) {
+        odd++;
+        at++;
+        continue;
+      }
       const mark = markAt(tokens, at, words, answers);
       const place = mark === null ? null : placeAfter(mark, tokens, words);
       if (mark !== null) marks.push({ ...mark, written: written(tokens, at, mark.end), clause, at });
@@ -46,6 +51,11 @@ export function marksIn(text: string, words: RhythmWords, answers: AnswerWords, 
     }
   });
   return { clauses, marks, odd, dated };
+}
+
+/** Most words. A spelling may bring a word to figures: "midi et quart" is "12:15". */
+function beginsNothing(token: Token | undefined, { begins }: RhythmWords): boolean {
+  return token?.kind === 'word' && !begins.has(token.word) && !/^\d/.test(token.word);
 }
 
 function markAt(tokens: readonly Token[], at: number, words: RhythmWords, answers: AnswerWords) {

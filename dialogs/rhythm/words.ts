@@ -158,7 +158,7 @@ export function compileRhythmWords(file: z.infer<typeof rhythmFile>, answers: An
     const occasion = { on, until, from, week };
     for (const phrase of words) occasions.add(read(phrase), { kind: 'occasion', occasion });
   }
-  return {
+  const books = {
     says,
     numbers,
     spans,
@@ -167,8 +167,21 @@ export function compileRhythmWords(file: z.infer<typeof rhythmFile>, answers: An
     both: phraseSet(file.both.map(read)),
     each: phraseSet(file.each.map(read)),
     asides: phraseSet(file.asides.map(read)),
-    places: placesOf(file, read),
   };
+  const { common, time, date } = answers;
+  return { ...books, places: placesOf(file, read), begins: wordsThatBegin([books, common, time, date]) };
+}
+
+/** The words with which anything begins that is said about time: at most places of a message nothing does. */
+function wordsThatBegin(books: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (typeof books === 'string') found.add(books);
+  else if (books instanceof PhraseBook) for (const word of books.beginnings) found.add(word);
+  else if (books instanceof Map) for (const word of books.keys()) wordsThatBegin(word, found);
+  else if (books instanceof Set) for (const word of books) wordsThatBegin(word, found);
+  else if (typeof books === 'object' && books !== null) {
+    for (const inner of Object.values(books)) wordsThatBegin(inner, found);
+  }
+  return found;
 }
 
 /** A phrase may say more than one thing ("no texts" asks for a break and leaves days out), and is looked for once for all of them. */

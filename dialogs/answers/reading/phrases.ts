@@ -40,6 +40,11 @@ export class PhraseBook<T> {
     return this.#words;
   }
 
+  /** Every word that a phrase begins with. */
+  get beginnings(): Iterable<string> {
+    return this.#root.next.keys();
+  }
+
   /** Whether a phrase begins with this word. */
   begins(word: string): boolean {
     return this.#root.next.has(word);

@@ -17,6 +17,7 @@ const GUESS_UP_TO = 10;
 /** One message is asked about by a dozen readers, who guess at different words. */
 interface LastRead {
   readonly text: string;
+  readonly pieces: readonly Piece[];
   readonly by: Map<Misspellings | undefined, Message>;
 }
 
@@ -26,16 +27,15 @@ const lastRead = new WeakMap<Reading, LastRead>();
 export function readMessage(text: string, reading: Reading, misspellings?: Misspellings): Message {
   let last = lastRead.get(reading);
   if (last?.text !== text) {
-    last = { text, by: new Map() };
+    last = { text, pieces: cut(text, (chunk) => reading.lexicon.knows(chunk)), by: new Map() };
     lastRead.set(reading, last);
   }
-  const known = last.by.get(misspellings) ?? readAnew(text, reading, misspellings);
+  const known = last.by.get(misspellings) ?? readAnew(last.pieces, reading, misspellings);
   last.by.set(misspellings, known);
   return known;
 }
 
-function readAnew(text: string, reading: Reading, misspellings: Misspellings | undefined): Message {
-  const pieces = cut(text, (chunk) => reading.lexicon.knows(chunk));
+function readAnew(pieces: readonly Piece[], reading: Reading, misspellings: Misspellings | undefined): Message {
   const words = pieces.filter((p) => p.kind === 'word').length;
   const guess = words <= GUESS_UP_TO ? misspellings : undefined;
   const clauses: Clause[] = [];
