@@ -104,6 +104,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('crisis.put-right', CRISIS),
   mentee('crisis.feels-fine', CRISIS),
   mentee('crisis.got-rid', CRISIS),
+  mentee('crisis.good-news', CRISIS),
   mentee('crisis.unclear', CRISIS),
   mentee('crisis.ask-which', { strangers: true }),
   mentee('crisis.ask-suicide', { strangers: true }),

@@ -22,19 +22,21 @@ export function isCalmer({ state, context }: Draft): boolean {
   return state.dangerAt !== null && context.now - state.dangerAt >= SOME_HOURS;
 }
 
-type More = 'danger' | 'harmed';
+type More = 'danger' | 'harmed' | 'ordinary';
 
 /**
  * While a human has been called to a crisis and is not here yet: what they write is kept, the first texts go to whoever was called, and
  * the lines stand again.
- * @param more it tells of danger by itself, and goes to whoever was called at once; `harmed`: somebody harms them
+ * @param more it tells of danger by itself, and goes to whoever was called at once; `harmed`: somebody harms them; `ordinary`: it tells of
+ * none, and is only kept
  */
 export function waitInCrisis(draft: Draft, text: string, more?: More) {
   draft.keepForHuman(text);
   const kept = draft.state.handoff?.waiting.length ?? 0;
-  const isTold = more !== undefined || (!isCalmer(draft) && (kept <= SENT_ON || wasLull(draft)));
+  const isOrdinary = more === 'ordinary';
+  const isTold = !isOrdinary && (more !== undefined || (!isCalmer(draft) && (kept <= SENT_ON || wasLull(draft))));
   if (draft.heard !== null && humanWasCalled(draft) && isTold) sendOn(draft, text);
-  draft.say(lineFor(draft, kept, more), {}, { priority: 'crisis' });
+  draft.say(lineFor(draft, kept, isOrdinary ? undefined : more), {}, { priority: 'crisis' });
 }
 
 /** What is said while they wait: where a body or a child is in danger, or they are being harmed, who is to be rung for that comes first. */

@@ -12,11 +12,10 @@ import { saidBy } from './my-say/said';
 import type { Saying } from './my-say/words';
 import { needIn } from './needs';
 import { askedWhetherAnyoneComes, canWait, wasMet } from './nobody-yet';
+import { ANSWERS_SAFE, meetGoodNews, ordinaryIn } from './ordinary-in-alarm';
 import { stillInDanger } from './safety';
 import { isWholeWish } from './wishes';
 
-/** A yes or no to whether they are safe counts for so long. Milliseconds. */
-const ANSWERS_SAFE = 3 * 60 * 60_000;
 /** So long after something was taken, feeling fine is believed. Milliseconds. */
 const OF_THE_BODY = 48 * 60 * 60_000;
 
@@ -61,7 +60,9 @@ export function isWaitingInCrisis(draft: Draft, text: string, meant: () => Under
   }
   // What is no answer is no beginning of another conversation either.
   letGo(draft);
-  if (!askWhetherSafe(draft, text)) waitInCrisis(draft, text);
+  const ordinary = ordinaryIn(draft);
+  if (ordinary === 'good-news' && !isTooSoon(draft)) meetGoodNews(draft, text);
+  else if (!askWhetherSafe(draft, text)) waitInCrisis(draft, text, ordinary === null ? undefined : 'ordinary');
   return true;
 }
 
@@ -79,7 +80,8 @@ function saysSafe(draft: Draft, text: string): boolean {
   const isBodily = !isSeenTo && isStillBodily(draft);
   // "Only messin", with a blade on them and a cut hand: no word of how they feel.
   if (isBodily && !isOfAnother(draft)) doubtFeelingFine(draft, text);
-  else if (isBodily || isTooSoon(draft) || jokesOfMeans(draft)) hearThem(draft, text);
+  else if (isBodily || (draft.remarks.has('feels-ok') && isTooSoon(draft)) || jokesOfMeans(draft))
+    hearThem(draft, text);
   else believe(draft, text, isSeenTo ? 'handoff.safe-then' : 'crisis.put-right');
   return true;
 }
@@ -100,8 +102,8 @@ function isOfAnother({ state, remarks }: Draft): boolean {
 const TOO_SOON = 60 * 60_000;
 
 function isTooSoon(draft: Draft): boolean {
-  const { state, context, remarks } = draft;
-  if (!remarks.has('feels-ok') || context.now - (state.dangerAt ?? 0) >= TOO_SOON) return false;
+  const { state, context } = draft;
+  if (context.now - (state.dangerAt ?? 0) >= TOO_SOON) return false;
   return state.handoff?.outright === true || namedMeans(draft, TOO_SOON);
 }
 

@@ -1,0 +1,41 @@
+import { readMood } from '../flow/answer';
+import type { Intent, Remark } from '../understanding';
+import type { Draft } from './draft';
+import { waitInCrisis } from './in-crisis';
+import { understoodOf } from './wrong-number';
+
+/** A yes or no to whether they are safe counts for so long. Milliseconds. */
+export const ANSWERS_SAFE = 3 * 60 * 60_000;
+
+/**
+ * Good news, a goal, a word of the menu, while nobody has come yet: it is kept for whoever comes, and no phone rings for it as for danger.
+ * Good news is met as such, and whether they are safe is asked with it.
+ * @returns what it was; null for what may be anything
+ */
+export function ordinaryIn(draft: Draft): 'good-news' | 'other' | null {
+  const heard = draft.heard ?? '';
+  const { intent, confidence } = understoodOf(draft, heard);
+  const isPlain = confidence >= PLAINLY;
+  // How they feel is another matter: lightness may come before the worst.
+  if (isPlain && intent === 'good-news' && readMood(heard, draft) === null && !draft.remarks.has('feels-better')) {
+    return 'good-news';
+  }
+  return (isPlain && ORDINARY.has(intent)) || REMARKS.some((remark) => draft.remarks.has(remark)) ? 'other' : null;
+}
+
+export function meetGoodNews(draft: Draft, text: string): void {
+  const { handoff } = draft.state;
+  const asked = handoff?.safeAsked;
+  if (handoff === null || (asked !== undefined && draft.context.now - asked < ANSWERS_SAFE)) {
+    return waitInCrisis(draft, text, 'ordinary');
+  }
+  draft.keepForHuman(text);
+  handoff.safeAsked = draft.context.now;
+  draft.say('crisis.good-news', {}, { priority: 'crisis' });
+}
+
+const ORDINARY: ReadonlySet<Intent> = new Set<Intent>(['goal-new', 'settings-time', 'settings-often', 'settings-name']);
+const REMARKS: readonly Remark[] = ['names-goal', 'menu-word', 'my-goal', 'so-far', 'what-to-text', 'your-name'];
+
+/** A confidence from here on was said outright, or nearly. */
+const PLAINLY = 0.8;
