@@ -6,7 +6,7 @@ import { stillNobodyAt } from './mentee/nobody-yet';
 import { careAt } from './mentor/care';
 import type { Person } from './person';
 import { isUnreachable } from './reach';
-import { afterBreak, nextCheckIn, outsideBreak, REACH_OUT_AFTER_DAYS, rhythmOf, settledOf } from './rhythm';
+import { afterBreak, nextCheckIn, outsideBreak, plannedCheckIn, REACH_OUT_AFTER_DAYS, rhythmOf } from './rhythm';
 import type { MenteeState, PersonState } from './state';
 import { addDays, instantAt, nextWaking } from './time';
 
@@ -90,7 +90,7 @@ function isHeldBack({ paused, askedWho, stopAsked }: MenteeState): boolean {
 
 /** The next check-in by the rules of `rhythm/`, put off where a talk was under way; null for none. Never in quiet hours. */
 export function nextCheckInAt(state: MenteeState, zone: string): number | null {
-  const planned = nextCheckIn(rhythmOf(state), settledOf(state), zone);
+  const planned = plannedCheckIn(state, zone);
   if (planned === null) return null;
   return nextWaking(Math.max(planned.at, state.checkIn.deferredUntil ?? planned.at), zone);
 }
@@ -108,9 +108,16 @@ function reachOutAt(state: MenteeState, zone: string): number | null {
 function noHourAt(state: MenteeState, { timezone, mentor }: Person): number | null {
   const { welcome, lastHeard, handoff, safetyAsked, dangerAt, consent } = state;
   if (welcome !== 'begun' || lastHeard === null || handoff !== null || safetyAsked !== null) return null;
+  const calmFrom = (dangerAt ?? 0) + AFTER_DANGER;
+  // They were told when they are texted: from the next day on they are, whatever is left to ask.
+  const { named } = state.rhythm;
+  if (named !== undefined) {
+    const first = nextCheckIn(rhythmOf(state), { day: named.on, times: null }, timezone);
+    return first === null ? null : nextWaking(Math.max(first.at, calmFrom), timezone);
+  }
   // Whether their mentor may see is asked before it: that has its time.
   const wait = consent.mentorSees === null && mentor !== undefined ? 2 * A_DAY : A_DAY;
-  return nextWaking(Math.max(lastHeard + wait, (dangerAt ?? 0) + AFTER_DANGER), timezone);
+  return nextWaking(Math.max(lastHeard + wait, calmFrom), timezone);
 }
 
 /** Milliseconds; not all of a day, so that it is the next one. */

@@ -135,6 +135,8 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   ...plain('fallback', 'lost-place picture blank dropped at-rest'),
   mentee('good-news.counted'),
   mentee('fallback.reflect', { args: { detail: 'topic' } }),
+  mentee('rhythm.once', { args: { day: 'day', at: 'clock' } }),
+  mentee('rhythm.once-by-day', { args: { day: 'day', at: 'clock' } }),
   mentee('rhythm.plan', {
     args: { often: 'often', only: 'only', days: 'list-of-days', times: 'list-of-times' },
   }),

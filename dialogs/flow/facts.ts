@@ -50,6 +50,8 @@ export interface Facts {
   readonly gentleDay: boolean;
   /** Danger was heard from them in the last days, and it has not been spoken of since. */
   readonly dangerLately: boolean;
+  /** They have named an hour for the texts themselves. */
+  readonly hasNamedHour: boolean;
   /** In an hour they may still be texted. */
   readonly mayAskInAnHour: boolean;
   /** A look back at the week may be offered: there is something to look at, it was no bad week, and the last one is a week ago. */
@@ -90,6 +92,7 @@ export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
   noNumbers: 'bool',
   gentleDay: 'bool',
   dangerLately: 'bool',
+  hasNamedHour: 'bool',
   mayAskInAnHour: 'bool',
   mayLookBack: 'bool',
   mayInvite: 'bool',
@@ -134,6 +137,7 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     noNumbers: state.noNumbers,
     gentleDay: isGentleDay(state, today),
     dangerLately: wasInDanger(state, context.now) && (state.dangerMet ?? 0) < (state.dangerAt ?? 0),
+    hasNamedHour: state.rhythm.named?.hour === true,
     mayAskInAnHour: mayAskInAnHour(context.now, zone, state.consent.texts),
     mayLookBack: mayLookBack(state, context.now, today),
     mayInvite: mayInvite(state, context, today),

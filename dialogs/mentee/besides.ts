@@ -45,6 +45,7 @@ export function hearBesides(draft: Draft, { flow, step }: Waiting, meant: Unders
 function wishesOfTexts(draft: Draft, meant: Understanding, text: string, ofMood: boolean): boolean {
   const heard = wishIn(draft, text);
   if (heard === null || heard.wish.kind === 'resume') return false;
+  if (heard.wish.kind === 'once') return draft.remarks.has('names-texts') && granted(draft, heard.wish);
   const isAbout = OF_TIME.has(meant.intent) && meant.confidence >= PLAINLY;
   const names = draft.remarks.has('names-texts');
   const { wish, whole, odd, chooses } = heard;

@@ -7,10 +7,9 @@ import { isUnreachable } from '../reach';
 import {
   CHECK_IN_GRACE,
   HELD_UP,
-  nextCheckIn,
+  keepSettled,
+  plannedCheckIn,
   REACH_OUT_AFTER_DAYS,
-  rhythmOf,
-  settledOf,
   WOKEN_A_MINUTE,
   wokenInstead,
 } from '../rhythm';
@@ -26,7 +25,7 @@ import { tellStillNobody } from './nobody-yet';
 import { settle } from './passed';
 import { readAgain } from './read-phone';
 import { comeBackFromBreak, noteSent, settleAnswers } from './silence';
-import { settleHour } from './welcome';
+import { finish, settleHour } from './welcome';
 import { tellNumberBack } from './wrong-number';
 
 const MINUTE = 60_000;
@@ -61,7 +60,7 @@ export function wake(draft: Draft, wokenAt: number) {
   else if (first.what === 'no-word') tellOfNoWord(draft);
   else if (first.what === 'deletion') carryOut(draft);
   else if (first.what === 'second-day') secondDay(draft);
-  else if (first.what === 'no-hour') settleHour(draft, 'started');
+  else if (first.what === 'no-hour') firstHello(draft, wokenAt);
   else if (first.what === 'keepsake') offerKeepsake(draft, whyNot(draft));
   else if (first.what === 'next-hour')
     nextHour(draft, first.at, humanOwns(draft) ?? (isTalking(draft) ? 'talking' : null));
@@ -113,12 +112,21 @@ function welcome(draft: Draft) {
   startFlow(draft, 'welcome', {}, { priority: 'started' });
 }
 
+/** They named an hour, and left the rest of the welcome: it has come. Who named none is told which it is. */
+function firstHello(draft: Draft, wokenAt: number) {
+  const { state, today } = draft;
+  if (state.rhythm.named === undefined) return settleHour(draft, 'started');
+  finish(draft);
+  keepSettled(state, { day: addDays(today, -1), times: null });
+  checkIn(draft, wokenAt);
+}
+
 function checkIn(draft: Draft, wokenAt: number) {
   const { state, context } = draft;
   const { id, timezone: zone } = context.person;
   const dueAt = nextCheckInAt(state, zone) ?? context.now;
   // Put off into the night, it would come on top of the next day's own.
-  const isOfToday = nextCheckIn(rhythmOf(state), settledOf(state), zone)?.day === draft.today;
+  const isOfToday = plannedCheckIn(state, zone)?.day === draft.today;
   const isLate = context.now - dueAt > CHECK_IN_GRACE || !isOfToday;
   const reason = isLate ? 'too-late' : isQuiet(context.now, zone) ? 'quiet-hours' : humanOwns(draft);
   if (reason !== null) {

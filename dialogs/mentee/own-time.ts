@@ -5,6 +5,7 @@ import {
   type Chosen,
   EVERY_DAY,
   keepSettled,
+  type Limit,
   readWish,
   rhythmOf,
   settledOf,
@@ -12,6 +13,7 @@ import {
   timesOf,
   WEEKDAYS,
   WEEKEND,
+  withinLimit,
   withSetting,
 } from '../rhythm';
 import { quote } from '../scripts/quote';
@@ -29,12 +31,26 @@ export function chosenBy({ state }: Draft): Chosen {
 export function keepChosen(draft: Draft, { times, days, every, anchor }: Chosen) {
   const { state } = draft;
   const [time = state.checkIn.time, ...moreTimes] = times;
+  const named = namedNow(draft, { times, days, every });
   settleNow(draft);
   state.checkIn.time = time;
-  state.rhythm = { ...state.rhythm, moreTimes, days: [...days], every, anchor };
+  state.rhythm = { ...state.rhythm, moreTimes, days: [...days], every, anchor, named };
   asChosen(draft);
   settleNow(draft);
   draft.ledger('check-ins', { every, days: days.join(''), times: times.join(' ') });
+}
+
+/** What they name is told by what it changes; an hour that changes nothing was named all the same. */
+function namedNow(draft: Draft, { times, days, every }: Pick<Chosen, 'times' | 'days' | 'every'>) {
+  const known = chosenBy(draft);
+  const isSame = (a: readonly unknown[], b: readonly unknown[]) => a.join() === b.join();
+  const isHour = !isSame(times, known.times) || (isSame(days, known.days) && every === known.every);
+  return { on: draft.today, hour: isHour || draft.state.rhythm.named?.hour === true };
+}
+
+/** The same times, moved to where they may be. */
+export function keepWithin(draft: Draft, limit: Limit) {
+  keepChosen(draft, { ...chosenBy(draft), times: withinLimit(chosenBy(draft).times, limit) });
 }
 
 /** One time of day, in the place of those that were kept. */

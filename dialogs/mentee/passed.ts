@@ -1,10 +1,10 @@
 import { openStep } from '../flow/facts';
-import { keepSettled, rhythmOf, settledOf, settledUpTo } from '../rhythm';
+import { settleUpTo } from '../rhythm';
 import type { Draft } from './draft';
 
 /** What was due until now is dealt with; what is still to come today is not. */
 export function settle({ state, context }: Draft) {
-  keepSettled(state, settledUpTo(rhythmOf(state), settledOf(state), context.now, context.person.timezone));
+  settleUpTo(state, context.now, context.person.timezone);
 }
 
 /** Whatever fell due while nothing might be sent is past; the next is the next one to come. */

@@ -9,11 +9,11 @@ import { passOnToMentor } from './for-mentor';
 import { swornAt } from './intents';
 import { askWhatIsKnown } from './my-say/known';
 import { seenByIn } from './my-say/said';
-import { wasJustSaid } from './said-last';
+import { OF_SETTINGS, wasJustSaid } from './said-last';
 import { hearTaken } from './taken-up';
 import { tellWhoSees } from './who-sees';
 import { wishIn } from './wish-heard';
-import { isWhenAlone, OF_SETTINGS } from './wishes';
+import { isWhenAlone } from './wishes';
 import { understoodOf } from './wrong-number';
 
 const HOUR = 60 * 60_000;

@@ -22,3 +22,14 @@ export function wasJustSaid({ saidBefore, context }: Draft, cues: readonly strin
     cues.some((cue) => said === cue || (cue.endsWith('.') && said.startsWith(cue))),
   );
 }
+
+/** What is said to them about when they are texted. */
+export const OF_SETTINGS: readonly string[] = [
+  'rhythm.',
+  'check-in-time.',
+  'pause.',
+  'moved.',
+  'welcome.texts',
+  'welcome.all-set',
+  'keywords.started',
+];

@@ -47,7 +47,8 @@ function hasSetHour({ effects }: Draft): boolean {
 
 const OF_HOURS: ReadonlySet<string> = new Set(['check-in-time', 'check-ins']);
 
-function finish(draft: Draft) {
+/** There is nothing left to ask, or nobody answered it. */
+export function finish(draft: Draft) {
   draft.state.flows = [];
   startFlow(draft, 'welcome', {}, { at: 'hour-set' });
 }

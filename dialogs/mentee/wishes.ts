@@ -1,3 +1,4 @@
+import { readMessage } from '../answers/reading/read';
 import { readYesNo } from '../flow/answer';
 import { startFlow, waitingStep } from '../flow/engine';
 import {
@@ -10,7 +11,6 @@ import {
   more,
   readRange,
   type Wish,
-  withinLimit,
   withSetting,
 } from '../rhythm';
 import { localTime, plainTime } from '../time';
@@ -20,8 +20,9 @@ import { goOn, hearEachWeek, leaveOut, NO_BREAK, pause } from './break-wished';
 import { isPaused } from './breaks';
 import type { Draft } from './draft';
 import { hourInvited, wasInvited } from './hour-invited';
-import { chosenBy, clockIn, dateInWords, keepChosen, noteGentleDay } from './own-time';
-import { wasJustSaid } from './said-last';
+import { textOnce } from './once';
+import { chosenBy, clockIn, dateInWords, keepChosen, keepWithin, noteGentleDay } from './own-time';
+import { OF_SETTINGS, wasJustSaid } from './said-last';
 import { wishIn } from './wish-heard';
 
 /** Intents that are about when and how often they are texted: whatever such a wish is read in the message holds. */
@@ -42,6 +43,7 @@ export function hearWish(draft: Draft, text: string, meant: Understanding): bool
   if ((heard === null || heard.wish.kind === 'set') && hearDaysOfBreak(draft, text, meant)) return true;
   if (heard === null) return false;
   const { wish } = heard;
+  if (wish.kind === 'once') return isOfTexts(draft) && !isAboutSteps(draft) && granted(draft, wish);
   if (hearEachWeek(draft, wish)) return true;
   // "Good night", "no thanks": no setting.
   const isNone = draft.context.language.topics.leaves(text) || readYesNo(text, draft) === 'no';
@@ -93,17 +95,6 @@ export function cutsInWithWish(draft: Draft, text: string, meant: Understanding)
 export const IS_NO_BREAK: ReadonlySet<Wish['kind']> = new Set(['less', 'limit', 'which']);
 /** What changes a setting. */
 const CHANGES: ReadonlySet<Wish['kind']> = new Set(['set', 'less', 'more']);
-/** What is said to them about when they are texted. */
-export const OF_SETTINGS: readonly string[] = [
-  'rhythm.',
-  'check-in-time.',
-  'pause.',
-  'moved.',
-  'welcome.texts',
-  'welcome.all-set',
-  'keywords.started',
-];
-
 const NAMES_THEM: readonly Remark[] = ['names-texts', 'names-asking', 'change-it'];
 
 /** The words name texts, or asking; or that is what was just talked about. */
@@ -148,20 +139,23 @@ export function granted(draft: Draft, wish: Wish): boolean {
 }
 
 /** What only means something to whoever is texted. */
-const ABOUT_TEXTS: ReadonlySet<Wish['kind']> = new Set(['set', 'limit', 'which', 'less', 'more', 'pause', 'resume']);
+const ABOUT_TEXTS = new Set<Wish['kind']>([...CHANGES, 'limit', 'which', 'pause', 'resume', 'once', 'how-it-is']);
 
 /** Nobody is told of texts to come who has not agreed to any: what they wish is kept, and they are asked. */
 function askFirst(draft: Draft, wish: Wish) {
   if (wish.kind === 'set') keepChosen(draft, withSetting(chosenBy(draft), wish, draft.today));
+  if (wish.kind === 'limit') keepWithin(draft, wish);
   // "OK but not every day": how often they want texts is a yes to them.
-  const [first = ''] = (draft.heard ?? '').split(/,|\b(?:but|pero|mais|ond)\b/i);
-  const isYes = waitingStep(draft)?.step.keep === 'texts' && readYesNo(first, draft) === 'yes';
+  const [first] = readMessage(draft.heard ?? '', draft.context.language.answers.reading).clauses;
+  const opens = (first?.tokens ?? []).map(({ written }) => written).join(' ');
+  const isYes = waitingStep(draft)?.step.keep === 'texts' && readYesNo(opens, draft) === 'yes';
   startFlow(draft, 'welcome', {}, { at: isYes ? 'texts-agreed' : 'texts' });
 }
 
 /** Whether there is anything to it as things are. */
 function isSensible({ state, context }: Draft, wish: Wish): boolean {
   if (wish.kind === 'resume') return state.pause !== null || state.rhythm.slowed > 1;
+  if (wish.kind === 'once') return state.pause === null;
   // "im in leeds" changes nothing, and is no news about time.
   if (wish.kind === 'moved') return !wish.staying || wish.zone !== context.person.timezone;
   return true;
@@ -175,16 +169,13 @@ function grant(draft: Draft, wish: Wish) {
       if (wish.of === 'time') return startFlow(draft, 'check-in-time');
       return tell(draft, wish.of === 'days' ? 'days' : 'often');
     case 'limit':
-      keepChosen(draft, { ...chosenBy(draft), times: withinLimit(chosenBy(draft).times, wish) });
+      keepWithin(draft, wish);
       return tell(draft, 'set');
+    case 'once':
+      return textOnce(draft, wish);
     case 'less':
-      return oneStep(draft, less(chosenBy(draft), draft.today), 'least');
     case 'more':
-      return oneStep(
-        draft,
-        more(chosenBy(draft), draft.today),
-        draft.state.rhythm.moreTimes.length > 0 ? 'most' : 'twice',
-      );
+      return oneStep(draft, wish.kind);
     case 'pause':
       if (wish.once !== undefined && wish.from !== undefined) return leaveOut(draft, wish.from, wish.until);
       return pause(draft, wish.until, wish.from ?? null);
@@ -215,7 +206,9 @@ function setRhythm(draft: Draft, wish: Extract<Wish, { kind: 'set' }>) {
   tell(draft, (wish.aDay ?? 1) > MOST_A_DAY ? 'most' : 'set');
 }
 
-function oneStep(draft: Draft, chosen: ReturnType<typeof less>, otherwise: string) {
+function oneStep(draft: Draft, which: 'less' | 'more') {
+  const chosen = (which === 'less' ? less : more)(chosenBy(draft), draft.today);
+  const otherwise = which === 'less' ? 'least' : draft.state.rhythm.moreTimes.length > 0 ? 'most' : 'twice';
   // What the bot held back by itself is the first to come back.
   const wasSlowed = draft.state.rhythm.slowed > 1 && otherwise !== 'least';
   if (wasSlowed) keepChosen(draft, chosenBy(draft));

@@ -3,21 +3,14 @@ import { type Mark, type Marks, saying } from './marks';
 import type { Wish } from './wish';
 import type { RhythmWords, Word } from './words';
 
-/** "thurs" is a short form of one day. */
-const LONGEST_SHORTENED = 'thurs'.length;
-
-/** Names of one day that end like several: "lunes", "miercoles". */
-const ONE_OF_THEM = /^(lun|mart|mi[eé]rcol|juev|viern)es$/;
-
 /** "mondays", and no "tues". */
-export function namesDaysOfEveryWeek({ says, written }: Mark): boolean {
-  const isPlural = written.endsWith('s') && written.length > LONGEST_SHORTENED && !ONE_OF_THEM.test(written);
-  return says.some((said) => said.kind === 'days' && (said.days.length > 1 || isPlural));
+export function namesDaysOfEveryWeek({ says, written }: Mark, { isEachDay }: RhythmWords): boolean {
+  return says.some((said) => said.kind === 'days' && (said.days.length > 1 || isEachDay(written)));
 }
 
 /** Days of every week are meant, one by one or all of them: "fridays", "every friday", "on a friday". */
 export function isOfEachWeek({ marks, clauses }: Marks, words: RhythmWords): boolean {
-  if (marks.some((mark) => dayOf(mark) !== null && namesDaysOfEveryWeek(mark))) return true;
+  if (marks.some((mark) => dayOf(mark) !== null && namesDaysOfEveryWeek(mark, words))) return true;
   return clauses.some(({ tokens }) => tokens.some((_, at) => words.each.longest(tokens, at) !== null));
 }
 

@@ -25,6 +25,10 @@ export const ownTime = {
     slowedAsked: z.boolean(),
     /** How many of the settled day's check-ins are settled; null for all. */
     settledTimes: z.number().int().nullable(),
+    /** The local day on which they last named days or an hour themselves, and whether an hour was. */
+    named: z.object({ on: day, hour: z.boolean() }).optional(),
+    /** One text that they wished at another hour, in the place of its day's first. */
+    once: z.object({ on: day, at: timeOfDay }).optional(),
   }),
   /** A break that they asked for: until a local day, or until they say so. `from`: the local day on which it begins, where it was yet to come. Kept until the first check-in after it. */
   pause: z.object({ until: day.nullable(), from: day.optional() }).nullable(),

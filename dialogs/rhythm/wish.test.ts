@@ -29,6 +29,10 @@ function inWords(wish: Wish): string {
       return `pause ${wish.from === undefined ? '' : `${wish.from} to `}${wish.until}`;
     case 'moved':
       return `moved ${wish.zone ?? '?'}${wish.staying ? ' staying' : ''}`;
+    case 'once':
+      return [wish.kind, wish.on, wish.at, wish.besides === null ? null : `besides ${wish.besides}`]
+        .filter((part) => part !== null)
+        .join(' ');
     case 'gentle':
       return `gentle ${wish.on}${wish.yearly ? ' yearly' : ''}`;
     default:

@@ -3,14 +3,16 @@ import { dayTimesIn } from '../answers/moments/day-times';
 import { allowedDate, daysIn } from '../answers/moments/days';
 import type { DayTime } from '../answers/moments/resolve';
 import { numeralAt } from '../answers/reading/numerals';
-import type { Clause, Token } from '../answers/reading/token';
+import type { Clause } from '../answers/reading/token';
 import { type LocalTime, WAKING_HOURS } from '../time';
 import { wordCount } from '../word-count';
 import { pauseIn } from './breaks';
 import { hoursAwayIn, type Limit, limitIn } from './limits';
 import { type Mark, type Marks, marksIn, numbersOf, saying } from './marks';
 import { comingDay } from './occasions';
+import { hourAsked, type Once, onceIn } from './once';
 import { namesDaysOfEveryWeek, oneDayIn } from './one-day';
+import { piecesOf } from './pieces';
 import { rangeIn } from './ranges';
 import { LATEST } from './wall';
 import type { RhythmWords, Said } from './words';
@@ -22,6 +24,7 @@ export type Wish =
   | { readonly kind: 'which'; readonly of: 'time' | 'days' | 'often' }
   /** Hours that are ruled out. */
   | ({ readonly kind: 'limit' } & Limit)
+  | Once
   | { readonly kind: 'less' }
   | { readonly kind: 'more' }
   /**
@@ -82,18 +85,19 @@ export function readWish(text: string, words: RhythmWords, answers: AnswerWords,
   if (wish === null) return null;
   const whole = read.odd === 0;
   const chooses = wish.kind === 'set' && (wish.without !== undefined || saying(read.marks, 'only') !== undefined);
-  return { wish, whole, plain: whole && !isLoose(wish, read, answers, now.date), odd: read.odd, chooses };
+  return { wish, whole, plain: whole && !isLoose(wish, read, words, answers, now.date), odd: read.odd, chooses };
 }
 
 /** Words that speak of other things as well: "too much", "friday", "tonight at 6". They are wishes only where one was recognised. */
-function isLoose(wish: Wish, { marks, clauses }: Marks, answers: AnswerWords, today: string): boolean {
+function isLoose(wish: Wish, { marks, clauses }: Marks, words: RhythmWords, answers: AnswerWords, today: string) {
   if (wish.kind === 'less') return !saying(marks, 'less');
   if (wish.kind === 'pause') return wish.loose === true || (wish.until === 'ask' && wish.from === undefined);
   if (wish.kind !== 'set') return false;
   if (wish.every !== undefined || wish.aDay !== undefined || wish.aWeek !== undefined) return false;
   if (wish.without !== undefined || saying(marks, 'only')) return false;
   // "wed 10am", "9 oclock" may be when anything is.
-  if (wish.days !== undefined) return wish.times !== undefined || !marks.some(namesDaysOfEveryWeek);
+  if (wish.days !== undefined)
+    return wish.times !== undefined || !marks.some((mark) => namesDaysOfEveryWeek(mark, words));
   return daysIn(clauses, today, answers).days.length > 0 || clauses.some(namesAnHour(answers));
 }
 
@@ -110,6 +114,7 @@ function wishIn(read: Marks, words: RhythmWords, answers: AnswerWords, now: Loca
   return (
     gentleIn(read, answers, now.date) ??
     movedIn(read) ??
+    onceIn(read, words, answers, now) ??
     limitWished(read, words, answers, now.date) ??
     oneDayIn(read, words, now.date) ??
     pauseIn(read, words, answers, now.date) ??
@@ -205,33 +210,20 @@ function timesOf(
   twice: boolean,
 ): Pick<Setting, 'times' | 'quiet'> | null {
   const within = { earliest: WAKING_HOURS.from, latest: LATEST };
-  const named = piecesOf(read, words).map((clause) => {
+  const named = piecesOf(read, words, answers).map((clause) => {
     const { isTaken } = daysIn([clause], now.date, answers);
     return { clause, isTaken, allowed: dayTimesIn([clause], answers, within, isTaken) };
   });
   const clock = ({ at }: DayTime) => (typeof at === 'string' ? [at === LATEST ? LAST_OFFERED : at] : []);
   const times = [...new Set(named.flatMap(({ allowed }) => allowed.times.flatMap(clock)))].sort();
+  const asked = times.length > 1 && read.odd > 0 ? hourAsked(read, words, answers, now.date) : null;
+  if (asked !== null) return { times: [asked] };
   if (times.length > 0) return times.length === 1 || twice || saying(read.marks, 'both') ? { times } : null;
   // Only where a time stands at all is it read again, for what lies in quiet hours.
   const [quiet] = named
     .filter(({ allowed }) => allowed.outside || allowed.times.length > 0)
     .flatMap(({ clause, isTaken }) => dayTimesIn([clause], answers, {}, isTaken).times.flatMap(clock));
   return quiet === undefined ? {} : { quiet };
-}
-
-/** The clauses, cut where two things are both meant: "10 and 6" is two times, and "10 or 6" is about ten. */
-function piecesOf({ clauses }: Marks, words: RhythmWords): readonly Clause[] {
-  return clauses.flatMap((clause) => {
-    const pieces: Token[][] = [[]];
-    for (let at = 0; at < clause.tokens.length; ) {
-      const joint = words.both.longest(clause.tokens, at);
-      const token = clause.tokens[at];
-      if (joint !== null) pieces.push([]);
-      else if (token !== undefined) pieces.at(-1)?.push(token);
-      at = joint?.end ?? at + 1;
-    }
-    return pieces.map((tokens) => ({ ...clause, tokens }));
-  });
 }
 
 /** What "at night" comes to: half an hour before quiet hours, which is easier said than a minute before them. */

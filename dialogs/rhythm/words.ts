@@ -44,6 +44,11 @@ export const rhythmFile = z.strictObject({
   'this-one': phrases,
   /** Beside a day of the week that is each of them. */
   each: phrases,
+  /** They ask for a text; and what stands before it where they ask for it themselves. */
+  'text-me': phrases,
+  'asking-you': phrases,
+  /** How a day of the week is written that means each of them: by its ending, but not in these, nor up to so many letters. */
+  'each-day': z.strictObject({ ending: z.string(), 'longer-than': z.number().int(), except: phrases.optional() }),
   resume: phrases,
   /** Of these, what can mean nothing but that a break is over, in the middle of a question too. */
   'back-on': phrases,
@@ -166,6 +171,9 @@ export function compileRhythmWords(file: z.infer<typeof rhythmFile>, answers: An
     occasions,
     both: phraseSet(file.both.map(read)),
     each: phraseSet(file.each.map(read)),
+    textMe: phraseSet(file['text-me'].map(read)),
+    askingYou: phraseSet(file['asking-you'].map(read)),
+    isEachDay: eachDay(file['each-day']),
     asides: phraseSet(file.asides.map(read)),
   };
   const { common, time, date } = answers;
@@ -182,6 +190,12 @@ function wordsThatBegin(books: unknown, found = new Set<string>()): ReadonlySet<
     for (const inner of Object.values(books)) wordsThatBegin(inner, found);
   }
   return found;
+}
+
+/** Whether the name of a day, as it stood in the message, is of each of them: "mondays", and no "tues". */
+function eachDay({ ending, 'longer-than': longest, except = [] }: z.infer<typeof rhythmFile>['each-day']) {
+  const single: ReadonlySet<string> = new Set(except);
+  return (written: string) => written.endsWith(ending) && written.length > longest && !single.has(written);
 }
 
 /** A phrase may say more than one thing ("no texts" asks for a break and leaves days out), and is looked for once for all of them. */

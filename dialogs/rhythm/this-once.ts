@@ -1,0 +1,34 @@
+import type { MenteeState } from '../state';
+import { instantAt, localTime } from '../time';
+import { keepSettled, rhythmOf, settledOf } from './kept';
+import { nextCheckIn, settledUpTo } from './occurrences';
+
+/** The next check-in, the one that they wished at another hour counted in. */
+export interface Planned {
+  readonly day: string;
+  /** Milliseconds since 1970, UTC. */
+  readonly at: number;
+}
+
+/** The next check-in by the rules of this folder; one that was wished for once comes in the place of its day's first. Null for none. */
+export function plannedCheckIn(state: MenteeState, zone: string): Planned | null {
+  const { once } = state.rhythm;
+  const settled = settledOf(state);
+  const planned = nextCheckIn(rhythmOf(state), settled, zone);
+  if (once === undefined) return planned;
+  const isFirst = planned?.day === once.on ? planned.index === 0 : once.on > settled.day;
+  if (!isFirst || (planned !== null && planned.day < once.on)) return planned;
+  return { day: once.on, at: instantAt(once.on, once.at, zone) };
+}
+
+/** Everything up to now is dealt with; what was wished for once, and has come, takes its day with it. */
+export function settleUpTo(state: MenteeState, now: number, zone: string) {
+  const { once } = state.rhythm;
+  keepSettled(state, settledUpTo(rhythmOf(state), settledOf(state), now, zone));
+  if (once === undefined) return;
+  const hasCome = instantAt(once.on, once.at, zone) <= now;
+  const { day } = settledOf(state);
+  // It came before its hour: nothing else is sent on that day.
+  if (hasCome && day < once.on) keepSettled(state, { day: once.on, times: null });
+  if (hasCome || once.on < localTime(now, zone).date) delete state.rhythm.once;
+}
