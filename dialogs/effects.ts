@@ -16,6 +16,12 @@ export interface CardOption {
   readonly title: string;
 }
 
+/** A small picture under a message: a path, with a stone for each step that was done. It says nothing that the words do not say. */
+export interface Picture {
+  readonly kind: 'path';
+  readonly stones: number;
+}
+
 /** Buttons under a message, for channels that have them. What is pressed comes back as `pressed`. */
 export interface Choices {
   /** The card's id: no other person's card has the same (see cards.ts). */
@@ -23,6 +29,8 @@ export interface Choices {
   readonly options: readonly CardOption[];
   /** A line under the buttons; null for none. */
   readonly hint: string | null;
+  /** Shown above them; it may be all that there is. */
+  readonly picture?: Picture | undefined;
 }
 
 /** One message to the person whose turn this is. `cue` names the moment, `text` is what their phone will show. */

@@ -229,3 +229,19 @@ describe('whatever is written', () => {
     );
   });
 });
+
+describe('what they have done, shown back', () => {
+  const { state } = castOf({ goal: 'a flat', stepsDone: '3' }, null);
+  const asks = (channel: 'sms' | 'teams') => {
+    const heard = { kind: 'heard', channel, text: 'what have i done so far', media: 0, understanding: null } as const;
+    return turn(state, heard).effects.filter(({ kind }) => kind === 'say');
+  };
+  test('is a picture in Teams, and a path of letters by text', () => {
+    expect(asks('teams')).toMatchObject([
+      { cue: 'so-far.path', choices: { options: [], picture: { kind: 'path', stones: 3 } } },
+    ]);
+    expect(asks('teams')).not.toMatchObject([{ text: expect.stringContaining('o-o-o') }]);
+    expect(asks('sms')).toMatchObject([{ cue: 'so-far.path', text: expect.stringContaining('o-o-o') }]);
+    expect(asks('sms')[0]).not.toHaveProperty('choices');
+  });
+});

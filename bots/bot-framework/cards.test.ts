@@ -107,3 +107,34 @@ describe('a message with buttons', () => {
     expect(withButtons(text, CHOICES, channel, 'sam')).toEqual({ text, textFormat: 'plain' });
   });
 });
+
+describe('a message with a picture', () => {
+  const text = '3 small steps so far. That all counts.';
+  const choices = { card: '', options: [], hint: null, picture: { kind: 'path', stones: 3 } } as const;
+  const image = { type: 'Image', url: expect.stringMatching(/^data:image\/png;base64,/), altText: '' };
+  const contentOf = (activity: Readonly<Record<string, unknown>>) =>
+    z.array(z.object({ content: z.record(z.string(), z.unknown()) })).parse(activity['attachments'])[0]?.content;
+
+  test('is a card that nothing can be pressed on in Teams, with the words above it', () => {
+    const activity = withButtons(text, choices, 'msteams', '29:sam');
+    expect(activity).toMatchObject({ summary: text });
+    const card = contentOf(activity);
+    expect(card?.['body']).toEqual([{ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text }] }, image]);
+    expect(card).not.toHaveProperty('refresh');
+    expect(faultsIn(card)).toEqual([]);
+  });
+
+  test('keeps its words where a card stands beside them, and is its words alone elsewhere', () => {
+    const activity = withButtons(text, choices, 'webchat', 'sam');
+    expect(activity).toMatchObject({ text });
+    expect(contentOf(activity)?.['body']).toEqual([image]);
+    expect(withButtons(text, choices, 'sms', 'sam')).toEqual({ text, textFormat: 'plain' });
+  });
+
+  test('stays under what Teams takes, however long the path, and beside every button', () => {
+    const long = { ...CHOICES, picture: { kind: 'path', stones: 5_000 } } as const;
+    const card = contentOf(withButtons(text, long, 'msteams', '29:sam'));
+    expect(JSON.stringify(card).length).toBeLessThan(LARGEST);
+    expect(faultsIn(card)).toEqual([]);
+  });
+});

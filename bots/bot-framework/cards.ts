@@ -1,12 +1,13 @@
 import { type CardFace, firstFace } from '../../dialogs/cards/card';
 import type { CardOption, Choices } from '../../dialogs/effects';
+import { pathPicture } from './path-picture';
 
 export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';
 
 /** What the bot is asked to do when a button is pressed, and when a card is shown again. */
 export const VERBS = { press: 'press', look: 'look' } as const;
 
-export type AdaptiveCard = Readonly<Record<string, unknown>>;
+export type AdaptiveCard = Part;
 
 /** How a channel takes buttons: as a card that is updated in place, as one that is not, or not at all. */
 export type Buttons = 'updated' | 'plain' | 'none';
@@ -29,12 +30,13 @@ export function withButtons(
   user: string,
 ): Readonly<Record<string, unknown>> {
   const face = firstFace(text, choices);
+  const picture = pictureOf(choices);
   const attach = (content: AdaptiveCard) => ({ attachments: [{ contentType: CARD_TYPE, content }] });
   switch (buttonsOn(channelId)) {
     case 'updated':
-      return { summary: text, ...attach(cardInTeams(face, user)) };
+      return { summary: text, ...attach(cardInTeams(face, user, picture)) };
     case 'plain':
-      return { text, textFormat: 'plain', ...attach(cardElsewhere(face)) };
+      return { text, textFormat: 'plain', ...attach(cardElsewhere(face, picture)) };
     default:
       return { text, textFormat: 'plain' };
   }
@@ -45,7 +47,7 @@ export function withButtons(
  * show the card. What a phone cannot show it replaces by the words alone (`fallbackText`), and a button that it does not know by
  * one that sends the same as a message.
  */
-export function cardInTeams(face: CardFace, user: string): AdaptiveCard {
+export function cardInTeams(face: CardFace, user: string, picture: readonly Part[] = []): AdaptiveCard {
   const { card, text, outcome } = face;
   const words = outcome === null ? text : `${text} ${outcome}`;
   return {
@@ -54,25 +56,41 @@ export function cardInTeams(face: CardFace, user: string): AdaptiveCard {
     version: '1.4',
     fallbackText: words,
     speak: words,
-    refresh: {
-      action: { type: 'Action.Execute', title: 'Refresh', verb: VERBS.look, data: { card } },
-      userIds: [user],
-    },
-    body: [paragraph(text), ...(outcome === null ? [] : [paragraph(outcome, 'bolder')]), ...actions(face, executing)],
+    // A picture alone never changes.
+    ...(card === '' ? {} : { refresh: { action: looking(card), userIds: [user] } }),
+    body: [
+      paragraph(text),
+      ...picture,
+      ...(outcome === null ? [] : [paragraph(outcome, 'bolder')]),
+      ...actions(face, executing),
+    ],
   };
 }
 
-function cardElsewhere(face: CardFace): AdaptiveCard {
+const looking = (card: string): Part => ({
+  type: 'Action.Execute',
+  title: 'Refresh',
+  verb: VERBS.look,
+  data: { card },
+});
+
+function cardElsewhere(face: CardFace, picture: readonly Part[]): AdaptiveCard {
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.3',
     fallbackText: face.text,
-    body: actions(face, submitting),
+    body: [...picture, ...actions(face, submitting)],
   };
 }
 
-type Button = (option: CardOption, card: string) => Readonly<Record<string, unknown>>;
+/** The words say all that it shows: it has no text of its own, so that nobody has it read out twice. */
+function pictureOf({ picture }: Choices): readonly Part[] {
+  return picture === undefined ? [] : [{ type: 'Image', url: pathPicture(picture.stones), altText: '' }];
+}
+
+type Part = Readonly<Record<string, unknown>>;
+type Button = (option: CardOption, card: string) => Part;
 
 const executing: Button = (option, card) => ({
   type: 'Action.Execute',

@@ -1,6 +1,7 @@
 import { type CardFace, cardId, closedFace, firstFace, isCardOf } from '../cards/card';
+import { withPicture } from '../cards/picture';
 import type { Card } from '../cards/shape';
-import type { Choices } from '../effects';
+import type { Choices, Say } from '../effects';
 import type { MailboxEvent } from '../events';
 import { answerWith, waitingStep } from '../flow/engine';
 import { render } from '../scripts/render';
@@ -13,12 +14,18 @@ import { noteHeard } from './silence';
 
 type Pressed = Extract<MailboxEvent, { kind: 'pressed' }>;
 
+/** What is shown under the words, where the person writes from where more than words can be shown: buttons, or a picture. */
+export function cardFor(draft: Draft, wording: Wording, spoken: Pick<Say, 'text' | 'args'>, anew: boolean) {
+  const buttons = offerButtons(draft, wording, spoken.text, anew);
+  return withPicture(buttons, wording.cue, spoken.args, draft.state.channel);
+}
+
 /**
  * The buttons of a question, where its wording has some and the person writes from where there are buttons. A question that
  * is put again while it waits is the same card. One that the bot begins anew is another, and, whatever the channel, the
  * older card can answer no longer: it asked about another day or another step.
  */
-export function offerButtons(draft: Draft, wording: Wording, text: string, anew: boolean): Choices | null {
+function offerButtons(draft: Draft, wording: Wording, text: string, anew: boolean): Choices | null {
   if (wording.buttons.length === 0) return null;
   const { state, context } = draft;
   const older = state.cards.find(({ cue, status }) => cue === wording.cue && status === 'open');

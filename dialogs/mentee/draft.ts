@@ -14,7 +14,7 @@ import { localTime } from '../time';
 import type { TurnContext, Unsure } from '../turn';
 import { type Remark, remarksIn } from '../understanding';
 import { asTheyChose } from './as-they-chose';
-import { offerButtons } from './cards';
+import { cardFor } from './cards';
 import { askedInEarnest } from './kept-for-human';
 import { cueFor, warningOf } from './read-phone-rule';
 import { noteSaid } from './said-last';
@@ -125,7 +125,7 @@ export class Draft {
     const spoken = renderAfresh(wording, offered, where, this.state.saidLately);
     this.state.saidLately = withSaid(this.state.saidLately, hash(spoken.text));
     noteSaid(this, cue);
-    const choices = offerButtons(this, wording, spoken.text, how.priority === 'started');
+    const choices = cardFor(this, wording, spoken, how.priority === 'started');
     this.effects.push({
       kind: 'say',
       cue,

@@ -89,7 +89,9 @@ export class Stage {
 
   /** The cards that were shown to somebody, the oldest first, each once. */
   cards(id: PersonId): readonly string[] {
-    const shown = this.shown.flatMap((s) => ('say' in s && s.to === id && s.say.choices ? [s.say.choices.card] : []));
+    const shown = this.shown.flatMap((s) =>
+      'say' in s && s.to === id && s.say.choices?.card ? [s.say.choices.card] : [],
+    );
     return [...new Set(shown)];
   }
 

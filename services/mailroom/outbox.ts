@@ -57,6 +57,7 @@ const choices = z.object({
   card: z.string(),
   options: z.array(z.object({ value: z.string(), title: z.string() })),
   hint: z.string().nullable(),
+  picture: z.object({ kind: z.literal('path'), stones: z.number() }).optional(),
 });
 const sayBody = z.union([
   z.tuple([z.string(), z.string(), priority]),

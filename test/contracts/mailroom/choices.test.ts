@@ -3,6 +3,7 @@ import { eventIdOf } from '../../../services/mailroom';
 import { answering, echo, type House, heard, openHouse, Phone, say } from './house';
 
 const CHOICES: Choices = { card: 'c1-x', options: [{ value: '1', title: 'rough' }], hint: 'Or just write.' };
+const PICTURE: Choices = { card: '', options: [], hint: null, picture: { kind: 'path', stones: 3 } };
 const GUARD = { handoffId: 'h1', owner: 'dave' };
 const pressed = { kind: 'pressed', channel: 'teams', card: CHOICES.card, choice: '4' } as const;
 
@@ -14,11 +15,12 @@ describe('messages with buttons', () => {
   afterAll(() => house.close());
 
   test.each([
-    ['buttons alone', {}],
-    ['buttons, and a mentor who must still hold the handoff', { onlyWhile: GUARD }],
-  ])('keep what they have on the way through the store: %s', async (_what, more) => {
+    ['buttons alone', CHOICES, {}],
+    ['buttons, and a mentor who must still hold the handoff', CHOICES, { onlyWhile: GUARD }],
+    ['a picture', PICTURE, {}],
+  ])('keep what they have on the way through the store: %s', async (_what, choices, more) => {
     const { person, address } = await house.enrol();
-    const core = answering((event) => (event.kind === 'heard' ? [say('how?', { choices: CHOICES, ...more })] : []));
+    const core = answering((event) => (event.kind === 'heard' ? [say('how?', { choices, ...more })] : []));
     // Nothing is sent by the process that took the turn: the other one has only what the store holds.
     const first = house.process({ core, phone: new Phone(() => new Promise(() => {})) });
     await first.room.start();
@@ -35,7 +37,7 @@ describe('messages with buttons', () => {
     });
     await second.room.start();
     await house.timers.passUntil(second.phone.got(1));
-    expect(second.phone.received).toMatchObject([{ text: 'how?', choices: CHOICES }]);
+    expect(second.phone.received).toMatchObject([{ text: 'how?', choices }]);
     expect(asked).toEqual('onlyWhile' in more ? [GUARD] : []);
     await second.room.stop();
   });
