@@ -41,7 +41,8 @@ import { hearByTheWay, hearRemark, staysWith } from './remarks';
 import { hearSafety } from './safety';
 import { noteHeard } from './silence';
 import { tellsMore } from './slips';
-import { hearTried, tellsOfStep } from './told-of-step';
+import { hearHourInstead, hearNamed, hearStepInstead } from './told-instead';
+import { hearStepUnasked, hearTried, tellsOfStep } from './told-of-step';
 import { unsureOf } from './unsure';
 import { goOnWithWelcome } from './welcome';
 import { isWaitingInCrisis } from './while-nobody-comes';
@@ -70,7 +71,7 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
  * 15. they want another mentor, said outright; or they doubt the one they have
  * 16. what they say about what is kept of them
  * 17. what may be asked in the middle of anything: of a doctor or a solicitor, about the bot, or by the way, in short and broken words too; and a great deal in one go
- * 18. the question that waits for an answer
+ * 18. a goal or a small step, named as that; the question that waits for an answer
  * 19. a whole message that begins a conversation, by the words that stand with it
  * 20. what means something only here: "forget it", "too big", a yes to an offer of some texts ago
  * 21. what they wish about what they keep (a letter to themselves, what they are good at), and about when and how often they are texted
@@ -107,9 +108,11 @@ export function hear(draft: Draft, heard: Heard) {
     hearInPassing(draft, understood(draft, heard, text)) ||
     hearBackOn(draft, text) ||
     hearLong(draft, text, understood(draft, heard, text)) ||
+    hearNamed(draft) ||
     hearAnswer(draft, heard, text) ||
     hearMySayAfterAll(draft, text) ||
     hearBeginning(draft, text) ||
+    hearStepUnasked(draft, waitingStep(draft), understood(draft, heard, text)) ||
     hearRemark(draft) ||
     hearIntent(draft, heard, text);
   if (!done) notUnderstood(draft, text);
@@ -184,6 +187,7 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
     letGo(draft);
     return false;
   }
+  if (hearStepInstead(draft, waiting, meant, text) || hearHourInstead(draft, waiting, text)) return true;
   if (hearAboutGoal(draft, waiting, text) || hearAboutConsent(draft, waiting, text)) return true;
   if (hearBesides(draft, waiting, meant, text)) return true;
   if (waiting.step.ask === 'text' && !waiting.flow.keeps.includes(meant.intent) && cutsInWithWish(draft, text, meant)) {
@@ -191,7 +195,7 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
   }
   if (waiting.step.ask === 'text' && waiting.flow.name !== 'letter' && cutsInWithKeepsake(draft, text)) return true;
   if (waiting.step.ask === 'mood' && hearKeepsake(draft, text)) return true;
-  if (hearTried(draft, waiting)) return true;
+  if (hearTried(draft, waiting) || hearStepUnasked(draft, waiting, meant)) return true;
   // "Curfew at 7", to what was the best of it, is another matter: it is not kept as good news.
   if (waiting.flow.name === 'good-news' && waiting.step.ask === 'text' && isNoNews(draft, text)) {
     letGo(draft);

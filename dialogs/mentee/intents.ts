@@ -9,7 +9,7 @@ import { askToDelete } from './my-say/deletion';
 import { askWhetherToStop } from './opt-out';
 import { wasJustSaid } from './said-last';
 import { tellOfSlip } from './slips';
-import { triedStep } from './told-of-step';
+import { saidOfStep, triedStep } from './told-of-step';
 import { tellWhoSees } from './who-sees';
 import { askAboutTime } from './wishes';
 import { wrongNumber } from './wrong-number';
@@ -97,10 +97,22 @@ const NEEDS_MORE: ReadonlySet<Intent> = new Set<Intent>([
   'feedback',
 ]);
 
-function isFaint(draft: Draft, { intent, confidence }: Understanding): boolean {
+const OF_GOALS: ReadonlySet<Intent> = new Set<Intent>(['goal-change', 'goal-drop']);
+
+const OF_NO_KIND: ReadonlySet<string> = new Set(['', 'other', 'offence']);
+
+function isFaint(draft: Draft, { intent, confidence, entities }: Understanding): boolean {
   const { heard } = draft;
   // "its clear", of a test: in so few words only what is plainly about the service is passed on to it.
   if (intent === 'feedback' && wordCount(heard) < A_TELLING && !isSaidPlainly(draft, intent)) return true;
+  // "Broke my mums vase": nobody's slip is written down on a guess that knows no kind of it.
+  if (intent === 'slip-up' && confidence < PLAINLY && OF_NO_KIND.has(entities['kind'] ?? '')) {
+    return !isSaidPlainly(draft, intent);
+  }
+  // "Changed my shifts again" is about no goal: it is named, or there is one.
+  if (OF_GOALS.has(intent) && !draft.remarks.has('speaks-of-goal') && !isSaidPlainly(draft, intent)) {
+    return confidence < PLAINLY || !draft.facts.hasGoal;
+  }
   if (confidence >= PLAINLY) return false;
   const isShort = wordCount(heard) < A_TELLING;
   return NEEDS_MORE.has(intent) || (intent === 'practical-help' && isShort);
@@ -124,7 +136,9 @@ function aboutNoStep(draft: Draft, { intent }: Understanding): boolean {
 /** Said outright, what they want is kept in their words; where it may be a wish, they are asked. */
 function newGoal(draft: Draft, { confidence, entities }: Understanding) {
   const said = confidence >= PLAINLY ? (entities['said'] ?? '') : '';
-  const wish = confidence < PLAINLY && wordCount(draft.heard) >= A_TELLING ? (draft.heard ?? '') : '';
+  // Told in their own words, it need not be asked for.
+  const isWish = confidence < PLAINLY || !draft.remarks.has('speaks-of-goal');
+  const wish = isWish && wordCount(draft.heard) > 1 ? (draft.heard ?? '') : '';
   if (said !== '') return startFlow(draft, 'goal', { goal: said });
   if (wish !== '') return startFlow(draft, 'goal', { wish });
   // "New goal": which of the two they want need not be asked.
@@ -139,7 +153,7 @@ const PLAINLY = 0.8;
 
 /** They tell us about their step without having been asked: the follow-up goes on from what they said. */
 function aboutStep(draft: Draft, at: string) {
-  if (draft.facts.hasStep) startFlow(draft, 'step-nudge', {}, { at: triedStep(draft) ?? at });
+  if (draft.facts.hasStep) startFlow(draft, 'step-nudge', {}, { at: triedStep(draft) ?? saidOfStep(draft) ?? at });
   else goodNews(draft);
 }
 
@@ -158,6 +172,10 @@ const A_TELLING = 3;
 
 function goodNews(draft: Draft) {
   if (isNoNews(draft, draft.heard ?? '') && hearEveryday(draft, draft.heard ?? '')) return;
+  // "Get my daughter home": it has not come about yet.
+  if (draft.remarks.has('names-doing') && !isSaidPlainly(draft, 'good-news')) {
+    return startFlow(draft, 'goal', { wish: draft.heard ?? '' });
+  }
   if (draft.remarks.has('counts-days')) startFlow(draft, 'good-news', { counted: true });
   else if (wordCount(draft.heard) < A_TELLING) draft.say('small-talk.good-news');
   else startFlow(draft, 'good-news');

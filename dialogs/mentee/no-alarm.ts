@@ -5,6 +5,7 @@ import type { Remark } from '../understanding';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { isCauseOfDeath, noteLoss } from './losses';
+import { reportsStep } from './told-of-step';
 
 export const NO_FINDING: SafetyFinding = { tier: 'none', category: null, evidence: [] };
 
@@ -33,7 +34,7 @@ export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
   if (remarks.has('no-alarm') || remarks.has('about-to-use') || remarks.has('got-rid')) return true;
   // What somebody holds, and does not trust themselves with, is nothing that anybody does to them.
   if (remarks.has('stash') && OF_HARM.has(found.category ?? '')) return true;
-  if (hasItInCraving(draft)) return true;
+  if (hasItInCraving(draft) || reportsStep(draft)) return true;
   return isLossToldOnly(draft, found);
 }
 

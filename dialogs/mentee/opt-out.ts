@@ -120,7 +120,8 @@ function isAnOption(draft: Draft, text: string): boolean {
 function answered(draft: Draft, text: string, again: boolean): boolean {
   const { state } = draft;
   const said = readYesNo(text, draft);
-  if (said === 'yes' || again) return stop(draft);
+  // "Piss off then", to "shall I stop?", is a yes.
+  if (said === 'yes' || again || draft.remarks.has('go-away')) return stop(draft);
   const asked = state.stopAsked;
   if (asked) asked.open = false;
   if (asked?.day !== undefined && (said === 'no' || isThatDay(draft, text, asked.day))) {

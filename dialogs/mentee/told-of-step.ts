@@ -2,6 +2,7 @@ import { parseAnswer } from '../answers';
 import { startFlow, type waitingStep } from '../flow/engine';
 import { openStep } from '../flow/facts';
 import { localTime } from '../time';
+import type { Understanding } from '../understanding';
 import type { Draft } from './draft';
 
 type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
@@ -35,18 +36,44 @@ export function hearTried(draft: Draft, { step, flow }: Waiting): boolean {
   return true;
 }
 
+/** What a message says of the step that is open, by the words of that step: "looked it up", of "look up how much it is". Null for nothing. */
+export function saidOfStep({ context, state, heard }: Draft, text = heard ?? ''): (typeof AT)[keyof typeof AT] | null {
+  const step = openStep(state);
+  if (step === null) return null;
+  const now = localTime(context.now, context.person.timezone);
+  const told = parseAnswer('progress', text, { words: context.language.answers, now, about: step.words });
+  return (told.ok ? Object.entries(AT).find(([said]) => said === told.value)?.[1] : null) ?? null;
+}
+
+/** "Wrote to him", where that is the step that is open. */
+export function reportsStep(draft: Draft): boolean {
+  return reportsIt(draft) && saidOfStep(draft) === AT.done;
+}
+
+/** Questions of the day, to which nearly anything may be said. */
+const OF_THE_DAY: ReadonlySet<string> = new Set(['check-in', 'hello']);
+
+/** "Rang his nan", unasked, of the step that is open: it is done, and no news of something else. `false`: nothing of the kind. */
+export function hearStepUnasked(draft: Draft, waiting: Waiting | null, { intent, strong }: Understanding): boolean {
+  const isElsewhere = waiting !== null && !(OF_THE_DAY.has(waiting.flow.name) && waiting.step.ask !== 'mood');
+  if (isElsewhere || openStep(draft.state) === null || (strong && intent === 'slip-up') || !reportsIt(draft))
+    return false;
+  const at = triedStep(draft) ?? saidOfStep(draft);
+  if (at === null) return false;
+  draft.state.lost = 0;
+  startFlow(draft, 'step-nudge', {}, { at });
+  return true;
+}
+
 /**
  * They were asked how their step went, and a check-in came on top of that: "yes i rang" is no figure, and answers what was asked before.
  * `false`: nothing of the kind.
  */
 export function tellsOfStep(draft: Draft, { step, flow }: Waiting, text: string): boolean {
-  const { context, state } = draft;
-  const asked = openStep(state);
-  if (step.ask !== 'mood' || flow.name !== 'check-in' || asked?.nudged !== true) return false;
-  const now = localTime(context.now, context.person.timezone);
-  const told = parseAnswer('progress', text, { words: context.language.answers, now, about: asked.words });
-  const at = told.ok ? Object.entries(AT).find(([said]) => said === told.value)?.[1] : undefined;
-  if (at === undefined) return false;
+  const { state } = draft;
+  if (step.ask !== 'mood' || flow.name !== 'check-in' || openStep(state)?.nudged !== true) return false;
+  const at = saidOfStep(draft, text);
+  if (at === null) return false;
   state.lost = 0;
   startFlow(draft, 'step-nudge', {}, { at });
   return true;

@@ -150,6 +150,10 @@ export const REMARKS = [
   'doubts-mentor',
   'turned-away',
   'tried-in-vain',
+  'names-doing',
+  'labels-step',
+  'labels-goal',
+  'speaks-of-goal',
 ] as const;
 export type Remark = (typeof REMARKS)[number];
 

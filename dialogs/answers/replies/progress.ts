@@ -27,6 +27,7 @@ export function parseProgress(
   const { heard, putOff, reported, halfDone, unsure } = progressIn(said);
   const sure = odd === 0 && !corrected && said.every((s) => !s.soft && s.sure);
   if (unsure) return notTaken('unclear');
+  if (heard.has('partly') && beginsAs(message, about, words) && said[0]?.at === 0) return taken('done', false);
   if (heard.has('partly')) return taken('partly', sure && heard.size === 1);
   if (putOff && !reported) {
     // "can you ring me tomorrow?" puts nothing off.
@@ -75,8 +76,23 @@ function reports(message: Message, about: string, { common, progress, reading }:
   if (isDenied || message.clauses.some((c) => c.asks)) return false;
   const told = wordsOf(message.clauses);
   const names = (word: string) => step.has(word) && !common.little.has(word) && word.length > 1;
-  return told.some((word) => progress.reports.has(word)) && told.some(names);
+  // "Wrote to him", when the step was "write to him".
+  const others = told.filter((word) => !progress.reports.has(word));
+  const isAllOfIt = others.length > 0 && others.length < told.length && others.every((word) => step.has(word));
+  return isAllOfIt || (told.some((word) => progress.reports.has(word)) && told.some(names));
 }
+
+/** "Looked it up" is the whole of "look up how much it is": its first word begins as the step does. */
+function beginsAs(message: Message, about: string, { reading }: AnswerWords): boolean {
+  const [own] = readMessage(about.slice(0, LONGEST_ANSWER), reading).clauses.flatMap((c) =>
+    c.tokens.map((t) => t.word),
+  );
+  const first = message.clauses[0]?.tokens[0]?.word ?? '';
+  return own !== undefined && own.length >= STEM && own !== first && first.startsWith(own);
+}
+
+/** So many letters of a word of the step begin the word that reports it. */
+const STEM = 4;
 
 function isProgress(label: string | null): label is Progress {
   return label === 'done' || label === 'partly' || label === 'not-yet';
