@@ -182,6 +182,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentor('mentor.still-there', { mentee: 'person', several: 'yes-no' }, { unasked: true }),
   mentor('mentor.kept', { mentee: 'person' }),
   mentor('mentor.lapsed', { mentee: 'person' }, { unasked: true }),
+  mentor('mentor.rested', { mentee: 'person' }, { unasked: true }),
   mentor(
     'mentor.taken-over',
     { mentee: 'person', by: 'person', hasWords: 'has-words', words: 'message' },

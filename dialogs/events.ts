@@ -141,6 +141,8 @@ export type Happening =
       readonly by: Named | null;
       /** Nothing had been heard of the mentee, and they have written again. */
       readonly wroteAgain?: true;
+      /** They held it, nobody waited for a word, and it was calm: it is over. */
+      readonly rested?: true;
     }
   /** To the holder: the mentee waits for a word of theirs. */
   | { readonly kind: 'still-there'; readonly handoffId: string; readonly mentee: Named }

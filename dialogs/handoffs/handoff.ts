@@ -74,6 +74,7 @@ export function theClock(programme: string): Actor {
  * - `declined`: offered to them, and offered to others now
  * - `escalated`: the next rung of the ladder is asked, or at its end the coordinators once more
  * - `reminded`: its holder is asked whether they are still there · `lapsed`: they did not answer, and it is open again
+ * - `rested`: neither did they, of a calm talk in which nobody waits for a word, and it is over
  * - `passed`: open, and offered to the one whom they named · `taken-over` by a coordinator
  * - `parted`: somebody is asked for it no longer, as whoever it is for wishes
  * - `settled`: what it was wanted for is done, and it is over · `narrowed`: the same, and there are other reasons; or it is urgent no longer
@@ -96,6 +97,7 @@ export const OUTCOMES = [
   'escalated',
   'reminded',
   'lapsed',
+  'rested',
   'passed',
   'taken-over',
   'parted',

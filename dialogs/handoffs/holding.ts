@@ -1,3 +1,4 @@
+import type { HandoffReason } from '../events';
 import { type Applied, changed, next, others, theOneCalled, unchanged, union } from './change';
 import type { Actor, Handoff } from './handoff';
 import { afterWaiting, type Crew, helpersIn, isThere, paceOf } from './ladder';
@@ -58,6 +59,11 @@ export function resolve(handoff: Handoff): Applied {
   return changed({ ...next(handoff), ...ended }, 'resolved', {});
 }
 
+function rest(handoff: Handoff, owner: string): Applied {
+  const ended = { state: 'resolved', owner: null, timerAt: null, asked: false } as const;
+  return changed({ ...next(handoff), ...ended }, 'rested', { former: owner });
+}
+
 /** They were asked whether they are still there, and are: they have the same time once more. */
 export function keep(handoff: Handoff, now: number, crew: Crew): Applied {
   if (!handoff.asked) return unchanged(handoff, handoff.id, 'so-already');
@@ -78,10 +84,19 @@ export function answered(handoff: Handoff, now: number, crew: Crew): Applied {
   return changed({ ...next(handoff), ...lease(false, handoff, now, crew) }, 'answered', {});
 }
 
-/** The holder has been silent for too long: they are asked, and when they say nothing to that either it goes back up the ladder. */
+/** What a person was wanted for without danger, and without anything that has to be put right. */
+const CALM: ReadonlySet<HandoffReason> = new Set<HandoffReason>(['asked', 'no-rush', 'slip-up', 'silence']);
+
+/**
+ * The holder has been silent for too long: they are asked, and when they say nothing to that either it goes back up the ladder. A calm talk
+ * in which nobody waits for a word has only not been ended: then it is over, and nobody else is asked for it.
+ */
 export function silence(handoff: Handoff, owner: string, now: number, crew: Crew): Applied {
+  const isCalm = handoff.reasons.every((reason) => CALM.has(reason));
+  if (handoff.asked && isCalm && !handoff.awaited) return rest(handoff, owner);
   if (handoff.asked) return backToQueue(handoff, 'lapsed', owner, now, crew);
-  const wait = handoff.awaited ? paceFor(handoff, crew)['each-waits'] : RESTS_UNTIL;
+  const pace = paceFor(handoff, crew);
+  const wait = handoff.awaited ? pace['each-waits'] : isCalm ? pace['silent-for'] : RESTS_UNTIL;
   const timerAt = afterWaiting(crew.programme, wait, now);
   return changed({ ...next(handoff), asked: true, timerAt }, 'reminded', {});
 }

@@ -74,6 +74,8 @@ class Telling {
         return [...this.cannotCome(), ...this.offers(null), ...this.nobodyElse()];
       case 'resolved':
         return [[mentee.id, { kind: 'handoff-resolved', handoffId, mentor: me }]];
+      case 'rested':
+        return this.restedSince();
       case 'parted':
         return [...this.offers(null), ...this.closedFor(decision.closed, null)];
       case 'narrowed':
@@ -188,6 +190,16 @@ class Telling {
     return [
       [mentee.id, { kind: 'handoff-released', handoffId, mentor, silent: true, ...this.nobody() }],
       [mentor.id, { kind: 'handoff-lost', handoffId, mentee, by: null, because: null }],
+    ];
+  }
+
+  private restedSince(): readonly Told[] {
+    const { handoffId, mentee } = this;
+    const mentor = this.former();
+    if (mentor === null) return [];
+    return [
+      [mentee.id, { kind: 'handoff-resolved', handoffId, mentor }],
+      [mentor.id, { kind: 'handoff-closed', handoffId, mentee, by: null, rested: true }],
     ];
   }
 

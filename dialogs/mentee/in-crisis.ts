@@ -78,7 +78,9 @@ export function passOn(draft: Draft, text: string) {
   const { handoff } = draft.state;
   if (handoff?.mentor == null) return;
   handoff.closed = draft.context.language.topics.closes(text);
-  if (!handoff.awaited) {
+  // "Ok ta", at the end of a calm talk, waits for no answer.
+  const isOver = handoff.closed && handoff.reason !== 'urgent' && handoff.reason !== 'concern';
+  if (!handoff.awaited && !isOver) {
     handoff.awaited = true;
     draft.request({ kind: 'handoff', do: 'await', handoffId: handoff.id, mentee: draft.me });
   }

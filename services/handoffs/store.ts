@@ -24,6 +24,7 @@ const SCRIPT_OF: Readonly<Record<Outcome, Transition>> = {
   lapsed: 'release',
   passed: 'release',
   resolved: 'resolve',
+  rested: 'resolve',
   settled: 'resolve',
   parted: 'join',
   narrowed: 'join',

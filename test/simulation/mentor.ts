@@ -98,4 +98,11 @@ function firstNamed(text: string): string {
   return /[a-z,:] (\p{Lu}\p{Ll}+(?: new)?(?: \d+)?)/u.exec(text)?.[1] ?? 'yes';
 }
 
-const ENDS = new Set(['mentor.done', 'mentor.released', 'mentor.lapsed', 'mentor.taken-over', 'mentor.confirmed']);
+const ENDS = new Set([
+  'mentor.done',
+  'mentor.released',
+  'mentor.lapsed',
+  'mentor.rested',
+  'mentor.taken-over',
+  'mentor.confirmed',
+]);

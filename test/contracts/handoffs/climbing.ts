@@ -223,6 +223,20 @@ export function promisesOfTheLadder(fresh: () => Promise<Subject>): void {
       await wait(queue, 24 * HOUR);
       expect(await queue.holds({ handoffId: 'h1', owner: dave.id })).toBe(false);
     });
+
+    it('and forgets to end a calm talk, in which nobody waits for a word, has it ended: nobody else is asked', async () => {
+      const queue = await fresh();
+      await queue.perform(open('h1', 'asked'), sam, 'r1');
+      await queue.perform(claim('h1', sam), dave, 'r2');
+      await queue.perform(answered('h1', sam), sam, 'r3');
+      await wait(queue, 24 * HOUR);
+      expect(kinds(queue, dave.id).at(-1)).toBe('still-there');
+      await wait(queue, 2 * HOUR);
+      expect(queue.mailbox(dave.id).at(-1)).toMatchObject({ kind: 'handoff-closed', rested: true });
+      expect(queue.mailbox(sam.id).at(-1)).toMatchObject({ kind: 'handoff-resolved', mentor: named(dave) });
+      expect(kinds(queue, rosa.id)).not.toContain('handoff-lost');
+      expect(await queue.waiting('riverside')).toMatchObject({ open: 0 });
+    });
   });
 }
 

@@ -182,6 +182,12 @@ export const EVERYTHING: readonly Step[] = (
     [open('h1', 'urgent'), sam],
     [open('h3', 'silence'), priya],
     [withdraw('h3', priya), priya],
+    // Two days later: asked in the morning, silent, and nobody waits.
+    [open('h3', 'asked'), priya],
+    [claim('h3', priya), dave],
+    [answered('h3', priya), priya],
+    [open('h4', 'asked'), rosa, 26 * 60],
+    [open('h4', 'asked'), rosa, 26 * 60],
   ] as const
 ).map(([request, by, minutes = 0], n) => ({
   request,
