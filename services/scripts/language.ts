@@ -40,7 +40,20 @@ function withOthers(tag: string, read: ReadonlyMap<string, Hearing>): [string, H
     also.map((other) => ({ book: bookOf(other), isIn: (text: string) => own.others.turnsTo(other.locale, text) }));
   const intents = { ...own.intents, also: turnedTo((other) => other.intents) };
   const remarks = { ...own.remarks, also: turnedTo((other) => other.remarks) };
-  return [[tag, { ...own, safety, optOut, intents, remarks, also }]];
+  return [[tag, { ...own, safety, optOut, intents, remarks, mySay: mySayOf(own, also), also }]];
+}
+
+/** What they say about what is kept of them, in another language where it is nothing in their own: "delete me" is no goodbye in any. */
+function mySayOf({ mySay, others }: Hearing, also: readonly Hearing[]): Hearing['mySay'] {
+  return {
+    ...mySay,
+    saying: (text, mentor) => {
+      const own = mySay.saying(text, mentor);
+      if (own !== null) return own;
+      const turned = also.filter(({ locale }) => others.turnsTo(locale, text));
+      return turned.map((other) => other.mySay.saying(text, mentor)).find((saying) => saying !== null) ?? null;
+    },
+  };
 }
 
 /**
