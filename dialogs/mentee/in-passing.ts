@@ -4,6 +4,7 @@ import type { Understanding } from '../understanding';
 import type { Draft } from './draft';
 import { hearLoss } from './losses';
 import { hearNeed, isPressing } from './needs';
+import { hearWhoAmI } from './who-am-i';
 import { resumes } from './wishes';
 
 type Waiting = ReturnType<typeof waitingStep>;
@@ -44,6 +45,7 @@ export function hearInPassing(draft: Draft, meant: Understanding): boolean {
   if (remarks.has('fresh-start')) return startAfresh(draft, waiting);
   if (remarks.has('using-near') && !CRAVING.has(waiting?.flow.name ?? '')) return begin(draft, 'craving', {}, 'near');
   if (hasSomeLeft(draft, waiting)) return begin(draft, 'craving', {}, 'at-hand');
+  if (hearWhoAmI(draft)) return true;
   // While they are being listened to, these are part of what they tell.
   if (waiting !== null && waiting.step.ask === 'text') return false;
   if (remarks.has('wants-back')) return begin(draft, 'goal', { wish: draft.heard ?? '' });

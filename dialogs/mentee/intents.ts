@@ -10,6 +10,7 @@ import { askWhetherToStop } from './opt-out';
 import { wasJustSaid } from './said-last';
 import { tellOfSlip } from './slips';
 import { saidOfStep, triedStep } from './told-of-step';
+import { isMistakenForOther } from './who-am-i';
 import { tellWhoSees } from './who-sees';
 import { askAboutTime } from './wishes';
 import { wrongNumber } from './wrong-number';
@@ -204,7 +205,7 @@ export function cutsIn(flow: Flow, { strong, intent, entities }: Understanding):
 /** Do what was wished for. `false`: it is not known what that was. */
 export function follow(draft: Draft, understood: Understanding): boolean {
   const answer = ANSWERS[understood.intent];
-  if (isFaint(draft, understood)) return false;
+  if (isFaint(draft, understood) || isMistakenForOther(draft, understood)) return false;
   if (isAboutNoStep(draft, understood)) return aboutNoStep(draft, understood);
   if (answer === undefined) {
     return understood.intent === 'unsure' && hearHardTime(draft);

@@ -3,9 +3,11 @@ import { isMourning } from '../flow/facts';
 import { isFeltOnly, type SafetyFinding } from '../safety';
 import type { Remark } from '../understanding';
 import { wordCount } from '../word-count';
+import { lowDaysOf } from './danger-before';
 import type { Draft } from './draft';
 import { isCauseOfDeath, noteLoss } from './losses';
 import { reportsStep } from './told-of-step';
+import { isAboutThemselves } from './who-am-i';
 
 export const NO_FINDING: SafetyFinding = { tier: 'none', category: null, evidence: [] };
 
@@ -23,19 +25,30 @@ const OF_A_LOSS: readonly Remark[] = ['told-death', 'hurt-badly', 'not-living'];
 /** So long a message about a loss hides no plan of their own, where it says nothing of themselves; so short, whatever it says. Words. */
 const LONG = 16;
 const SHORT = 6;
+/** So few words about who they are say nothing besides; after so many low days they may. */
+const FEW = 8;
+const LOW_IN_A_ROW = 2;
 /** To mourn is to be asked about oneself, and no more; what these are about may be happening now. */
 const MAY_BE_NOW: ReadonlySet<string> = new Set(['medical', 'child', 'self-harm']);
 
 const OF_HARM: ReadonlySet<string> = new Set(['being-harmed', 'harm-to-others']);
 
+/** By themselves these are nobody's danger. */
+const NO_ALARM: readonly Remark[] = ['no-alarm', 'about-to-use', 'got-rid', 'how-long-since'];
+
 /** Whether it is ordinary for all that it was felt to be danger: words of everyday, a craving, or a loss that somebody tells. What a pattern hears counts all the same. */
 export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
   const { remarks } = draft;
-  if (remarks.has('no-alarm') || remarks.has('about-to-use') || remarks.has('got-rid')) return true;
+  if (NO_ALARM.some((one) => remarks.has(one))) return true;
   // What somebody holds, and does not trust themselves with, is nothing that anybody does to them.
   if (remarks.has('stash') && OF_HARM.has(found.category ?? '')) return true;
-  if (hasItInCraving(draft) || reportsStep(draft)) return true;
+  if (hasItInCraving(draft) || reportsStep(draft) || asksWhoTheyAre(draft)) return true;
   return isLossToldOnly(draft, found);
+}
+
+/** "Im not me any more", and no more than that: a fear of change, unless days have been low in a row. */
+function asksWhoTheyAre(draft: Draft): boolean {
+  return isAboutThemselves(draft) && lowDaysOf(draft) < LOW_IN_A_ROW && wordCount(draft.heard) <= FEW;
 }
 
 /** "Got it in my hand", in the middle of a craving: it is what they crave. At any other time it may be anything. */

@@ -8,6 +8,7 @@ import { stop } from './keywords';
 import { saidBy } from './my-say/said';
 import { dayTold, isThatDay, takeOneDay } from './one-day-off';
 import { wasJustSaid } from './said-last';
+import { isAboutThemselves } from './who-am-i';
 import { wishIn } from './wish-heard';
 import { granted, IS_NO_BREAK } from './wishes';
 
@@ -96,11 +97,11 @@ function takeBreakInstead(draft: Draft, text: string): boolean {
 }
 
 /** "Contact cancelled again", "stop saying thanks": it only sounds like an end to the texts. What is said in so many words counts all the same. */
-function isOfOtherThings({ remarks }: Draft): boolean {
-  return (
-    remarks.has('contact-lost') || remarks.has('no-goodbye') || remarks.has('stop-saying') || remarks.has('leave-place')
-  );
+function isOfOtherThings(draft: Draft): boolean {
+  return isAboutThemselves(draft) || OF_OTHER_THINGS.some((remark) => draft.remarks.has(remark));
 }
+
+const OF_OTHER_THINGS = ['contact-lost', 'no-goodbye', 'stop-saying', 'leave-place'] as const;
 
 /** "Stop texting so much", "not when im at work 9 to 5", "only if I text first": fewer, later, or quiet until they write, is no end. */
 function isForFewer(draft: Draft, text: string): boolean {

@@ -154,6 +154,8 @@ export const REMARKS = [
   'labels-step',
   'labels-goal',
   'speaks-of-goal',
+  'who-am-i',
+  'hates-sober',
 ] as const;
 export type Remark = (typeof REMARKS)[number];
 
