@@ -94,6 +94,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('slip-up.safer', CRISIS),
   mentee('crisis.harm-to-others', CRISIS),
   mentee('crisis.being-harmed', CRISIS),
+  mentee('crisis.attacked', CRISIS),
   mentee('crisis.child', CRISIS),
   mentee('crisis.with-you', CRISIS),
   mentee('crisis.still-with-you', CRISIS),

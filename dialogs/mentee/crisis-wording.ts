@@ -66,10 +66,19 @@ export function childWrites({ state, context }: Draft): boolean {
   return state.childAt !== null && context.now - state.childAt < DAY;
 }
 
+/** What the handoff is about where it was nobody at home: robbed in the street, hit for a debt. */
+export const ATTACKED = 'attacked';
+
+/** Whether it was nobody near to them who harmed them, as they tell it now or told it in what is open. */
+export function wasAttacked({ state, remarks }: Draft): boolean {
+  return remarks.has('attacked') || state.handoff?.about === ATTACKED;
+}
+
 /** What is said to danger of this kind: to a child in a child's words; of what was taken only where something was. */
 export function replyTo(draft: Draft, category: string | null): string {
   if (childWrites(draft)) return FOR_A_CHILD;
   if (category === 'medical' && tookLately(draft)) return 'crisis.medical';
+  if (category === 'being-harmed' && wasAttacked(draft)) return 'crisis.attacked';
   return REPLY[category ?? ''] ?? 'crisis.suicide';
 }
 

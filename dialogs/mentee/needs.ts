@@ -1,6 +1,6 @@
 import { startFlow, waitingStep } from '../flow/engine';
 import { findHelp, isUnchecked } from '../help/find';
-import { type Need, PRESSING, TOPIC_OF } from '../help/needs';
+import { type Need, OF_HARM, PRESSING, TOPIC_OF } from '../help/needs';
 import type { SafetyFinding } from '../safety';
 import { NEEDS, type Understanding } from '../understanding';
 import { wordCount } from '../word-count';
@@ -85,7 +85,8 @@ const NOTHING_BESIDES = 5;
 
 /** Being put out, or a bad tooth, said in a few words: a need, and no danger by itself. What else is heard in it counts. */
 export function isOnlyInNeed(draft: Draft, { category, tier }: SafetyFinding): boolean {
-  if (needIn(draft) === null) return false;
+  const need = needIn(draft);
+  if (need === null || OF_HARM.has(need)) return false;
   const words = wordCount(draft.heard);
   // "Nothing left to eat" is felt as despair; with a word more it may be that as well.
   if (category === 'suicide') return words <= NOTHING_BESIDES && (tier === 'concern' || humanWasCalled(draft));

@@ -3,7 +3,7 @@ import { detectSafely, isFeltOnly, type SafetyFinding } from '../safety';
 import { isPoliteNo } from './about-consent';
 import { answerToDanger, saysNoAndWhy } from './answer-to-danger';
 import { openWith } from './call-human';
-import { childWrites, remember, replyTo, tookLately, tookThemselves } from './crisis-wording';
+import { ATTACKED, childWrites, remember, replyTo, tookLately, tookThemselves, wasAttacked } from './crisis-wording';
 import { asksOfOtherThings } from './danger-aside';
 import { DAY, lowDaysOf, noteUseInAlarm, takenBefore, wasInDanger, wasLately } from './danger-before';
 import type { Draft } from './draft';
@@ -59,13 +59,15 @@ export function hearSafety(draft: Draft, text: string): boolean {
   // A human was called already, and reads this as well: the question has been overtaken, and nothing in it puts anything right.
   if (wantsCare(draft, found)) draft.say('slip-up.safer', {}, { priority: 'crisis' });
   waitInCrisis(draft, text, isOfHarmToThem(draft, found) ? 'harmed' : 'danger');
+  namePlaceToo(draft);
   return true;
 }
 
 /** Not of whoever hit their child, or has the knife: there, nothing is said of fault. What is only felt is of the danger that was told. */
-function isOfHarmToThem({ state }: Draft, found: SafetyFinding): boolean {
+function isOfHarmToThem({ state, remarks }: Draft, found: SafetyFinding): boolean {
   const about = state.handoff?.about;
   if (about === 'being-harmed' && isFeltOnly(found)) return true;
+  if (about === ATTACKED && (isFeltOnly(found) || remarks.has('attacked'))) return false;
   return found.category === 'being-harmed' && about !== 'child' && about !== 'harm-to-others';
 }
 
@@ -118,10 +120,16 @@ function urgent(draft: Draft, category: string | null, text: string, cue = reply
     namePlaceToo(draft);
   }
   openWith(draft, 'urgent', text);
-  if (state.handoff) Object.assign(state.handoff, { reason: 'urgent', believed: false, about: category });
+  if (state.handoff)
+    Object.assign(state.handoff, { reason: 'urgent', believed: false, about: aboutOf(draft, category) });
   if (state.handoff?.status === 'claimed') state.handoff.unsaid = true;
   draft.ledger('crisis', { category: category ?? 'unknown' });
   return true;
+}
+
+/** What kind of danger whoever comes is called to. */
+function aboutOf(draft: Draft, category: string | null): string | null {
+  return category === 'being-harmed' && wasAttacked(draft) ? ATTACKED : category;
 }
 
 /** What was taken stays in the body, however they feel: it is remembered with the call. */
@@ -154,6 +162,7 @@ function concern(draft: Draft, found: SafetyFinding, text: string, again: Time):
   }
   openWith(draft, 'concern', text);
   if (state.handoff) state.handoff.believed = false;
+  if (state.handoff && category === 'being-harmed' && wasAttacked(draft)) state.handoff.about = ATTACKED;
   if (state.handoff && state.handoff.reason !== 'urgent') state.handoff.reason = 'concern';
   draft.ledger('concern', { category: category ?? 'unknown' });
   return true;

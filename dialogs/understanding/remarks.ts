@@ -12,6 +12,9 @@ import { wordsOfNames } from './names';
 export const NEEDS = [
   'no-roof',
   'no-food',
+  'care-without-papers',
+  'attacked',
+  'naloxone',
   'home-going',
   'no-pay',
   'no-power',
@@ -23,6 +26,7 @@ export const NEEDS = [
   'no-credit',
   'no-fare',
   'cant-read',
+  'council-number',
   'no-money',
 ] as const;
 
