@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { opened } from './openings';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** Milliseconds since 1970, UTC. */
@@ -35,6 +36,8 @@ export const lately = {
   nextHour: instant.nullable(),
   /** The marks of what was said last, the oldest first, so that nothing is said in the same words twice running. */
   saidLately: z.array(z.number().int()),
+  /** In which words the bot began talks by itself, so that none come again within days. */
+  opened: opened.default([]),
   /** The cues of what was said to them last, and when: what they write next may be about that. */
   saidLast: z
     .object({ at: instant, cues: z.array(z.string()) })
@@ -106,7 +109,7 @@ export function newLately(): z.infer<typeof recent> {
     saidLast: null,
     inviteMet: true,
   };
-  return { ...nothing, ...later, welcomeAgain: 0, saidLately: [], forMentor: [], told: [] };
+  return { ...nothing, ...later, welcomeAgain: 0, saidLately: [], opened: [], forMentor: [], told: [] };
 }
 
 const WAYS = 60;

@@ -34,6 +34,8 @@ const step = z.strictObject({
   otherwise: stepName.optional(),
   /** Waits without words of its own: an action has just spoken. */
   quietly: z.literal(true).optional(),
+  /** With it the bot begins a talk by itself, each time in other words: every day, or now and then. See `dialogs/openings.ts`. */
+  opening: z.enum(['daily', 'seldom']).optional(),
 });
 
 /** dialogs/flows/<name>.yaml: the steps of one dialog, without wording. */
@@ -77,6 +79,7 @@ export interface Step {
   readonly assents: string | null;
   readonly otherwise: string | null;
   readonly timed: string | null;
+  readonly isOpening: boolean;
 }
 
 export interface Flow {
@@ -120,6 +123,7 @@ function compileFlow(file: FlowFile, flows: ReadonlySet<string>): Flow {
     for (const aside of [raw.declined, raw.assents, raw.otherwise, raw.timed]) {
       if (aside !== undefined && !known(aside)) fail(name, `there is no step "${aside}".`);
     }
+    if (raw.opening !== undefined && raw.say !== true && raw.ask === undefined) fail(name, '`opening` needs words.');
     if (raw.quietly === true && raw.ask !== 'text') fail(name, '`quietly` belongs to `ask: text`.');
     const go = branches.map((b): Branch => {
       if (b.to === undefined && b.call === undefined) fail(name, 'a branch needs `to` or `call`.');
@@ -144,6 +148,7 @@ function compileFlow(file: FlowFile, flows: ReadonlySet<string>): Flow {
         assents: raw.assents ?? null,
         otherwise: raw.otherwise ?? null,
         timed: raw.timed ?? null,
+        isOpening: raw.opening !== undefined,
       },
     ];
   });

@@ -1,5 +1,6 @@
 import type { CueArgs, Priority } from '../effects';
 import type { Draft } from '../mentee/draft';
+import { isWornOut } from '../openings';
 import { quote } from '../scripts/quote';
 import type { Frame } from '../state';
 import { ACTIONS } from './actions';
@@ -128,7 +129,7 @@ function run(draft: Draft, priority: Priority) {
     const step = flowsOf(draft, frame).get(frame.flow)?.steps.get(frame.step);
     if (step === undefined) throw new Error(`The flow ${frame.flow} has no step ${frame.step}.`);
     if (isAsked(frame)) return;
-    if (step.says) draft.say(step.cue, argsOf(frame), { priority });
+    if (step.says) draft.say(step.cue, argsOf(frame), { priority, opening: step.isOpening });
     if (step.ask !== null) {
       frame.memory[ASKED] = step.name;
       notePut(draft, frame);
@@ -149,6 +150,7 @@ function follow(draft: Draft, frame: Frame, step: Step, from: number) {
   for (let i = from; i < step.go.length; i++) {
     const branch = step.go[i];
     if (branch === undefined || (branch.when !== null && !branch.when(frame.memory, draft.facts))) continue;
+    if (i + 1 < step.go.length && isHeardOut(draft, frame, branch.to)) continue;
     if (branch.call !== null) {
       frame.calledFrom = i;
       const called = flowOf(flowsOf(draft, frame), branch.call);
@@ -160,6 +162,13 @@ function follow(draft: Draft, frame: Frame, step: Step, from: number) {
     return;
   }
   leave(draft);
+}
+
+/** Whether a step opens a talk, and they have heard all its words in the last days: the next branch that holds is taken. */
+function isHeardOut(draft: Draft, frame: Frame, to: string | null): boolean {
+  const step = to === null ? undefined : flowsOf(draft, frame).get(frame.flow)?.steps.get(to);
+  const wording = step?.isOpening ? draft.wordingOf(step.cue) : undefined;
+  return wording !== undefined && isWornOut(wording, draft.state.channel, draft.state.opened, draft.today);
 }
 
 /** Flows that ask for consent, or for a setting: what is said long afterwards is seldom the answer. */

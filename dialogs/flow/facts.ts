@@ -40,6 +40,8 @@ export interface Facts {
   readonly easedToday: boolean;
   /** It texts less than was chosen, by its own doing, and they were not yet asked whether they want it back. */
   readonly mayHaveMore: boolean;
+  /** A talk was begun with them today already: this is another one of the day. */
+  readonly laterToday: boolean;
   /** A break that they asked for is over, and this is the first check-in after it. */
   readonly backFromPause: boolean;
   /** A break is set that is not over: it goes on, or is yet to begin. */
@@ -87,6 +89,7 @@ export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
   quietDays: 'int',
   easedToday: 'bool',
   mayHaveMore: 'bool',
+  laterToday: 'bool',
   backFromPause: 'bool',
   hasBreak: 'bool',
   noNumbers: 'bool',
@@ -132,6 +135,7 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     quietDays: state.silence.days,
     easedToday: state.rhythm.slowedOn === today,
     mayHaveMore: state.rhythm.slowed > 1 && !state.rhythm.slowedAsked && state.rhythm.slowedOn !== today,
+    laterToday: state.opened.at(-1)?.on === today,
     backFromPause: state.pause?.until != null && state.pause.until <= today,
     hasBreak: hasBreak(state, today),
     noNumbers: state.noNumbers,

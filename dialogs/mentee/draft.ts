@@ -1,12 +1,10 @@
-import type { CueArgs, Effect, HandoffRequest, Ledger, Priority, Say } from '../effects';
+import type { CueArgs, Effect, HandoffRequest, Ledger, Priority } from '../effects';
 import type { HandoffReason, Happening } from '../events';
 import { factsOf, openStep, pathOf, stepsDone } from '../flow/facts';
-import { withSaid } from '../lately';
 import { isUnreachable } from '../reach';
 import { linesOf } from '../region';
 import { quote } from '../scripts/quote';
 import { hash } from '../scripts/render';
-import { renderAfresh } from '../scripts/render-afresh';
 import { argsOf, type Wording } from '../scripts/wording';
 import type { MenteeState } from '../state';
 import { WAITING_WORDS } from '../state';
@@ -18,6 +16,7 @@ import { cardFor } from './cards';
 import { askedInEarnest } from './kept-for-human';
 import { cueFor, warningOf } from './read-phone-rule';
 import { noteSaid } from './said-last';
+import { type Manner, spokenAs } from './spoken';
 
 /** What is offered to wording where it may be read by anybody. */
 const NOTHING_PERSONAL = {
@@ -110,20 +109,13 @@ export class Draft {
     return factsOf(this.state, this.context, this.heard);
   }
 
-  say(
-    meant: string,
-    args: CueArgs = {},
-    how: { priority?: Priority; again?: boolean; turn?: number; way?: number; onlyWhile?: Say['onlyWhile'] } = {},
-  ) {
+  say(meant: string, args: CueArgs = {}, how: Manner = {}) {
     const cue = cueFor(this.state, meant);
     if (cue === null) return this.ledger('left-unsaid', { because: 'phone-read', cue: meant });
     const offered = { ...this.standardArgs(how.priority ?? 'reply'), ...this.promised(cue), ...args };
     const wording = this.wordingOf(cue, offered);
     if (wording === undefined) throw new Error(`There is no wording for ${cue}.`);
-    const { again, turn, way } = how;
-    const where = { person: this.context.person.id, day: this.today, channel: this.state.channel, again, turn, way };
-    const spoken = renderAfresh(wording, offered, where, this.state.saidLately);
-    this.state.saidLately = withSaid(this.state.saidLately, hash(spoken.text));
+    const spoken = spokenAs(this, wording, offered, how);
     noteSaid(this, cue);
     const choices = cardFor(this, wording, spoken, how.priority === 'started');
     this.effects.push({

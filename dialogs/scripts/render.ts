@@ -26,7 +26,11 @@ export interface Where {
  * @throws when the wording needs an argument that is not offered: a bug that the script check finds first.
  */
 export function render(wording: Wording, offered: CueArgs, where: Where): Rendering {
-  const line = choose(wording, where);
+  return filled(choose(wording, where), wording, offered, where.channel);
+}
+
+/** One way to say a cue, filled in. Throws as `render` does. */
+export function filled(line: Line, wording: Wording, offered: CueArgs, channel: Channel): Rendering {
   const args: Record<string, string | number> = {};
   for (const name of line.args) {
     const value = offered[name];
@@ -34,7 +38,7 @@ export function render(wording: Wording, offered: CueArgs, where: Where): Render
     args[name] = value;
   }
   // Teams counts no letters. The phones of /try and the terminal show what a text message would say.
-  return { text: where.channel === 'teams' ? line.fill(args) : line.fillPlainly(forTextMessage(args)), args };
+  return { text: channel === 'teams' ? line.fill(args) : line.fillPlainly(forTextMessage(args)), args };
 }
 
 function choose(wording: Wording, where: Where): Line {

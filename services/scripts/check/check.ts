@@ -13,6 +13,7 @@ import { checkCoverage } from './rules/coverage';
 import { checkFlowShape } from './rules/flow-shape';
 import { checkHelpDates, checkHelpReader, checkHelpWords } from './rules/help';
 import { checkHouseStyle } from './rules/house-style';
+import { checkOpenings } from './rules/openings';
 import { checkReadingGrade, checkSentences, gradeOf } from './rules/plain-english';
 import { checkProgramme } from './rules/programmes';
 import { checkRegion } from './rules/regions';
@@ -109,6 +110,7 @@ function* checkLocale(
     ...checkReview(locale),
     ...checkCoverage(locale, moments),
     ...checkBeginnings(locale, flows),
+    ...checkOpenings(locale, flows),
     ...inHelp,
   ];
   const measured: Judgement[] = [];

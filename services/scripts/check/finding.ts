@@ -5,6 +5,7 @@ export const RULES = [
   'unused',
   'again',
   'options',
+  'openings',
   'buttons',
   'begins',
   'note',
