@@ -136,6 +136,8 @@ export function shareAnswered(desk: Desk, { heardBy, wanted }: Of<'share-answere
 
 export function colleagueShared(desk: Desk, { from, about, words, mentee = '' }: Of<'colleague-shared'>): void {
   if (desk.state.stopped) return desk.ignore('opted-out');
+  if (about === 'danger' && mentee === '')
+    return desk.say('mentor.colleague-tells', { from: from.name, words }, 'crisis');
   if (about === 'danger') return desk.say('mentor.colleague-asks', { from: from.name, mentee, words }, 'crisis');
   if (about === 'quiet') return desk.say('mentor.colleague-quiet', { from: from.name, mentee }, 'crisis');
   if (about === 'closed') return desk.say('mentor.colleague-closed', { from: from.name, mentee }, 'relay');

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { wordCount } from '../word-count';
+import { withoutLeading } from './addressing';
 import { anyOf, plain } from './phrases';
 
 const words = z.array(z.string()).min(1);
@@ -11,6 +13,10 @@ export const dangerWordsFile = z.strictObject({
   advises: words,
   /** Anywhere in a message: it is about themselves, and is danger. */
   own: words,
+  /** Anywhere in a message: somebody else is in danger. What takes that back; and how it begins where they only suppose it. */
+  'tells-of': words,
+  'tells-not': words,
+  supposes: words,
   /** Words that a sentence about oneself, to somebody, or about somebody has. */
   'first-person': words,
   'second-person': words,
@@ -26,6 +32,9 @@ export const dangerWordsFile = z.strictObject({
   unsure: words,
 });
 
+/** "Sam is suicidal" has somebody whom it is about; "feeling suicidal" has nobody. Words. */
+const SUBJECT_TOO = 3;
+
 const bare = (text: string) => plain(text).replace(/['?]/g, '').trim();
 
 export function compileDangerWords(file: z.infer<typeof dangerWordsFile>) {
@@ -36,6 +45,9 @@ export function compileDangerWords(file: z.infer<typeof dangerWordsFile>) {
   const me = new Set(file.me.map(plain));
   const unsure = new Set(file.unsure.map(plain));
   const advice = new RegExp(`(?<![\\p{L}\\p{N}])${anyOf(file.advises)}(?![\\p{L}\\p{N}])`, 'giu');
+  const tellsOf = has(file['tells-of']);
+  const tellsNot = has(file['tells-not']);
+  const [isOwn, isFirstPerson, isOfAnother] = [has(file.own), has(file['first-person']), has(file['third-person'])];
   const weary = new Set(file.weary.map((phrase) => bare(phrase)));
   return {
     isWeary: (text: string): boolean => weary.has(bare(text)),
@@ -46,10 +58,18 @@ export function compileDangerWords(file: z.infer<typeof dangerWordsFile>) {
     isSafe: has(file.safe),
     isDoubtful: has(file.doubt),
     isUnsure: (text: string): boolean => unsure.has(plain(text)),
-    isOwn: has(file.own),
-    isFirstPerson: has(file['first-person']),
+    isOwn,
+    isFirstPerson,
     isToThem: has(file['second-person']),
-    isOfAnother: has(file['third-person']),
+    isOfAnother,
+    /** "Sam is in danger", "i think hes going to hurt himself". @param names of those whom they know */
+    tellsOfAnother(text: string, names: readonly string[]): boolean {
+      if (!tellsOf(text) || tellsNot(text) || isOwn(text)) return false;
+      const said = plain(text);
+      const rest = withoutLeading(said, file.supposes) ?? said;
+      const isNamed = names.some((name) => `${bare(rest)} `.includes(`${name} `));
+      return isOfAnother(rest) || isNamed || (!isFirstPerson(rest) && wordCount(rest) >= SUBJECT_TOO);
+    },
     isAboutMe: (text: string): boolean => me.has(plain(text)),
   };
 }

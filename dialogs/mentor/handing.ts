@@ -74,7 +74,7 @@ export function handBack(desk: Desk, talk: Talk) {
   endTalk(desk.state, handoffId);
   keepPassed(desk.state, talk);
   desk.effects.push({ kind: 'handoff', do: 'release', handoffId, mentee });
-  desk.say('mentor.released', { mentee: nameOf(talk) });
+  desk.say(talk.reason === 'urgent' ? 'mentor.released-in-danger' : 'mentor.released', { mentee: nameOf(talk) });
   tellWhoIsLeft(desk);
 }
 

@@ -3,7 +3,7 @@ import type { Person } from '../person';
 import { isUnreachable } from '../reach';
 import { detectSafely } from '../safety';
 import { exactKeyword, freeFormOptOut } from '../understanding';
-import { heardDangerInTalk } from './about-me';
+import { heardDangerInTalk, heardDangerOfAnother } from './about-me';
 import { namedAlone } from './addressing';
 import { list, setShifts, tellShifts, who } from './asking';
 import { known, nameOf, waysToName } from './calling';
@@ -150,7 +150,7 @@ function setting(desk: Desk, text: string): boolean {
 
 function anythingElse(desk: Desk, text: string, command: MentorCommand | null): void {
   const { state, context } = desk;
-  if (inDanger(desk, text)) return;
+  if (heardDangerOfAnother(desk, text) || inDanger(desk, text)) return;
   if (wasInDanger(desk) && forWhoeverComes(desk, text)) return;
   if (hearStory(desk, text)) return;
   if (command === 'support') return needSupport(desk, text);
@@ -172,7 +172,7 @@ function anythingElse(desk: Desk, text: string, command: MentorCommand | null): 
 
 /** They are a mentor no more: nobody's words and nobody's alerts are theirs. Danger is danger. */
 function hearLeft(desk: Desk, text: string): void {
-  if (inDanger(desk, text) || toHelper(desk, text)) return;
+  if (heardDangerOfAnother(desk, text) || inDanger(desk, text) || toHelper(desk, text)) return;
   desk.say('matching.left-already');
 }
 

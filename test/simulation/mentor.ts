@@ -101,6 +101,7 @@ function firstNamed(text: string): string {
 const ENDS = new Set([
   'mentor.done',
   'mentor.released',
+  'mentor.released-in-danger',
   'mentor.lapsed',
   'mentor.rested',
   'mentor.taken-over',
