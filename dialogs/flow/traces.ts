@@ -33,7 +33,7 @@ export const ENTRANCES: Readonly<Record<string, Entrance>> = {
     knows: ['hasStep'],
   },
   'slip-up': { by: 'answer', at: ['idea-water'] },
-  rough: { by: 'answer' },
+  rough: { by: 'answer', at: ['told'] },
   goal: { by: 'answer', at: ['what', 'keep-both', 'keep-step'] },
   'goal-drop': { by: 'answer' },
   'practical-help': { by: 'answer', at: ['short-of', 'more', 'ask-told'] },

@@ -49,7 +49,9 @@ export function isNoNews(draft: Draft, text: string): boolean {
 
 function everydayIn({ context }: Draft, text: string): Everyday | null {
   const { topics, answers } = context.language;
-  const kind = wordCount(text) > BY_THE_WAY || !topics.discreet(text) ? null : topics.everyday(text);
+  const named = wordCount(text) > BY_THE_WAY ? null : topics.everyday(text);
+  // Of court and probation nothing is said back but that it is a date.
+  const kind = named === 'dates' || topics.discreet(text) ? named : null;
   if (kind === null || NO_NEWS.has(kind)) return kind;
   // "Had no dinner for 3 days" is no chat about dinner.
   const { negators } = answers.common;

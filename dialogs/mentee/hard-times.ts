@@ -1,6 +1,7 @@
 import { startFlow } from '../flow/engine';
 import type { Understanding } from '../understanding';
 import type { Draft } from './draft';
+import { wasJustSaid } from './said-last';
 
 /** What can have been lost, as topics.yaml names it. */
 const LOSSES = ['died', 'parted', 'kids'] as const;
@@ -14,8 +15,11 @@ export function hardTime(draft: Draft, { intent }: Pick<Understanding, 'intent'>
   if (intent === 'angry') return startFlow(draft, 'anger');
   const change = about(draft, CHANGES);
   if (change !== null) startFlow(draft, 'change', { kind: change });
-  else startFlow(draft, 'rough');
+  else startFlow(draft, 'rough', {}, wasJustSaid(draft, TOLD) ? { at: 'told' } : {});
 }
+
+/** Right after these they have said what it is about. */
+const TOLD = ['everyday.dates', 'everyday.waiting', 'small-talk.fell-through'];
 
 /** A loss, or a night without sleep, however it was told. `false`: it is about neither. */
 export function hearHardTime(draft: Draft): boolean {

@@ -37,7 +37,7 @@ import { hearOptOut } from './opt-out';
 import { hearOtherLanguage } from './other-language';
 import { hearPlainQuestion } from './plain-questions';
 import { hearReadPhone, remindToDelete } from './read-phone';
-import { hearByTheWay, hearRemark, staysWith } from './remarks';
+import { hearByTheWay, hearLetDown, hearRemark, staysWith } from './remarks';
 import { hearSafety } from './safety';
 import { noteHeard } from './silence';
 import { tellsMore } from './slips';
@@ -196,6 +196,7 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
   if (waiting.step.ask === 'text' && waiting.flow.name !== 'letter' && cutsInWithKeepsake(draft, text)) return true;
   if (waiting.step.ask === 'mood' && hearKeepsake(draft, text)) return true;
   if (hearTried(draft, waiting) || hearStepUnasked(draft, waiting, meant)) return true;
+  if (hearLetDown(draft)) return true;
   // "Curfew at 7", to what was the best of it, is another matter: it is not kept as good news.
   if (waiting.flow.name === 'good-news' && waiting.step.ask === 'text' && isNoNews(draft, text)) {
     letGo(draft);

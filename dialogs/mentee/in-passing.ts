@@ -20,7 +20,9 @@ export function hearInPassing(draft: Draft, meant: Understanding): boolean {
   const { remarks, state } = draft;
   if (isStranded(draft)) return false;
   const waiting = waitingStep(draft);
-  if (remarks.has('say-simpler')) return sayAgain(draft, waiting);
+  // "Didnt get it", of the job.
+  const isLetDown = remarks.has('fell-through') && waiting?.flow.name === 'good-news';
+  if (remarks.has('say-simpler') && !isLetDown) return sayAgain(draft, waiting);
   if (state.welcome === 'done' && remarks.has('numbers-again')) return keepNumbers(draft, true);
   if (state.welcome === 'done' && remarks.has('no-numbers')) return keepNumbers(draft, false);
   if ((state.welcome === 'done' || isPressing(draft)) && hearNeed(draft, meant)) return true;

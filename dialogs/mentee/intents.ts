@@ -64,7 +64,8 @@ const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
 /** "its freezin", right after a place for tonight or a hard talk, is no chat. */
 function smallTalk(draft: Draft) {
   const isOff = draft.context.language.topics.leaves(draft.heard ?? '');
-  if (draft.remarks.has('yes-alone') || isOff) draft.say('small-talk.ok');
+  if (draft.remarks.has('a-joke')) draft.say('honest.quiz');
+  else if (draft.remarks.has('yes-alone') || isOff) draft.say('small-talk.ok');
   else if (wasJustSaid(draft, ['practical-help.', 'slip-up.', 'loss.', 'rough.'])) draft.say('fallback.listening');
   else if (!hearEveryday(draft, draft.heard ?? '')) draft.say('small-talk.chat');
 }
@@ -79,7 +80,8 @@ function greeting(draft: Draft) {
 /** A wish that a person has to see to. They read what was wished, unless the person does not want that. */
 function askTheTeam(draft: Draft) {
   draft.say('small-talk.asked-the-team');
-  draft.openHandoff('asked', draft.state.consent.mentorSees === false ? null : draft.heard);
+  // It is nothing that cannot wait.
+  draft.openHandoff('no-rush', draft.state.consent.mentorSees === false ? null : draft.heard);
 }
 
 /** What sounds like a step, where nobody has one: only what was plainly done is good news. */
@@ -114,6 +116,8 @@ function isFaint(draft: Draft, { intent, confidence, entities }: Understanding):
   if (OF_GOALS.has(intent) && !draft.remarks.has('speaks-of-goal') && !isSaidPlainly(draft, intent)) {
     return confidence < PLAINLY || !draft.facts.hasGoal;
   }
+  // "His name was Terry" is no wish for another name.
+  if (intent === 'settings-name') return !isSaidPlainly(draft, intent);
   if (confidence >= PLAINLY) return false;
   const isShort = wordCount(heard) < A_TELLING;
   return NEEDS_MORE.has(intent) || (intent === 'practical-help' && isShort);

@@ -32,7 +32,7 @@ export function notUnderstood(draft: Draft, text: string) {
     if (asked === null) return hearOut(draft, text);
     return asked.step.ask === 'mood' && tells(text) ? hearOut(draft, text) : askAgain(draft);
   }
-  if (state.handoff === null && state.offered !== draft.today) {
+  if (state.handoff === null && state.offered !== draft.today && !isNoTimeToOffer(draft, text)) {
     state.offered = draft.today;
     return startFlow(draft, 'offer-mentor');
   }
@@ -57,6 +57,13 @@ function isTidingsOfKeeping({ state, context }: Draft): boolean {
 
 /** Two words, or a long one, are told; a figure that is none of those asked for is not. */
 const tells = (text: string) => wordCount(text) > 1 && !/\d/.test(text.trim().slice(0, 1));
+
+/** What is told laughing, or is not to reach the mentor, is only heard: nobody is offered for it. */
+function isNoTimeToOffer({ state, context }: Draft, text: string): boolean {
+  return LAUGHS.test(text) || (state.secretAt !== null && context.now - state.secretAt < SOME_HOURS);
+}
+
+const LAUGHS = /\b(lol|lmao|haha\w*|hehe\w*|jaja\w*|jeje\w*|mdr|ptdr)\b|!!|\p{Emoji_Presentation}/iu;
 
 function putAgain(draft: Draft, frame: Frame) {
   frame.memory[PUT_AGAIN] = countIn(frame, PUT_AGAIN) + 1;

@@ -89,6 +89,7 @@ export function hearByTheWay(draft: Draft): boolean {
     return begin(draft, facts.hasGoal ? 'goal' : 'goal-drop', {}, facts.hasGoal ? 'same-goal' : 'none-kept');
   }
   if (remarks.has('sorry-for-last')) return say(draft, 'small-talk.no-sorry');
+  if (remarks.has('birthday') && waitingStep(draft) === null) return say(draft, 'small-talk.birthday');
   if (remarks.has('was-in-touch') && waitingStep(draft)?.step.ask !== 'text') return say(draft, 'small-talk.good-news');
   if (hearTaken(draft)) return true;
   if (remarks.has('want-help') && !isAnswering(draft)) return begin(draft, 'mentor-please');
@@ -107,6 +108,9 @@ export function hearRemark(draft: Draft): boolean {
   if (waitingStep(draft) === null && isWhenAlone(draft)) {
     return say(draft, wasJustSaid(draft, ['everyday.']) ? 'small-talk.ok' : 'small-talk.when-alone');
   }
+  if (hearLetDown(draft)) return true;
+  if (remarks.has('just-sorry') && waitingStep(draft) === null) return say(draft, 'small-talk.no-sorry');
+  if (remarks.has('a-joke')) return say(draft, 'honest.quiz');
   if (remarks.has('drop-it')) {
     letGo(draft);
     return say(draft, 'fallback.dropped');
@@ -122,6 +126,14 @@ export function hearRemark(draft: Draft): boolean {
     });
   }
   return remarks.has('plain-yes') && waitingStep(draft) === null && hearLateYes(draft);
+}
+
+/** "Didnt get it", where nothing else was asked, or in the middle of what sounded like good news: it is not cheered on. */
+export function hearLetDown(draft: Draft): boolean {
+  const waiting = waitingStep(draft);
+  if (!draft.remarks.has('fell-through') || (waiting !== null && waiting.flow.name !== 'good-news')) return false;
+  letGo(draft);
+  return say(draft, 'small-talk.fell-through');
 }
 
 /** "Change it to every other day", with a step in the air: the step, or the texts? */

@@ -160,6 +160,10 @@ export const REMARKS = [
   'speaks-of-goal',
   'who-am-i',
   'hates-sober',
+  'birthday',
+  'fell-through',
+  'a-joke',
+  'just-sorry',
 ] as const;
 export type Remark = (typeof REMARKS)[number];
 
