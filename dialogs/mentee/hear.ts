@@ -20,6 +20,7 @@ import { hearBesides, isOfFigures } from './besides';
 import type { Draft } from './draft';
 import { isNoNews } from './everyday';
 import { hearDoubt } from './harm-by-mentor';
+import { isGuessed, isHeardOut } from './heard-out';
 import { passOn } from './in-crisis';
 import { hearInPassing } from './in-passing';
 import { cutsIn, follow } from './intents';
@@ -182,7 +183,7 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
     return follow(draft, meant);
   }
   const isOfNoStep = meant.intent.startsWith('step-') && !draft.facts.hasStep;
-  if (!isOfNoStep && turnsFrom(waiting.flow, text, meant)) {
+  if (!isOfNoStep && !(isHeardOut(draft) && isGuessed(draft, meant)) && turnsFrom(waiting.flow, text, meant)) {
     noteAnswer(draft, text);
     letGo(draft);
     return false;

@@ -1,16 +1,17 @@
 import type { Flow } from '../flow/book';
 import { askAgain, startFlow, waitingStep } from '../flow/engine';
-import { type Intent, recognise, type Understanding } from '../understanding';
+import type { Intent, Understanding } from '../understanding';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { hearEveryday, isNoNews } from './everyday';
 import { hardTime, hearHardTime, isAboutDrugs } from './hard-times';
+import { isMistaken } from './mistaken';
 import { askToDelete } from './my-say/deletion';
 import { askWhetherToStop } from './opt-out';
 import { wasJustSaid } from './said-last';
+import { saidPlainly } from './said-plainly';
 import { tellOfSlip } from './slips';
 import { saidOfStep, triedStep } from './told-of-step';
-import { isMistakenForOther } from './who-am-i';
 import { tellWhoSees } from './who-sees';
 import { askAboutTime } from './wishes';
 import { wrongNumber } from './wrong-number';
@@ -124,8 +125,8 @@ function isFaint(draft: Draft, { intent, confidence, entities }: Understanding):
 }
 
 /** Whether a pattern says it, and no guess. */
-function isSaidPlainly({ heard, context }: Draft, intent: Intent): boolean {
-  return recognise(heard ?? '', { ...context.language.intents, sense: null }).intent === intent;
+function isSaidPlainly(draft: Draft, intent: Intent): boolean {
+  return saidPlainly(draft) === intent;
 }
 
 /** Something was done in part, or was not, and no step is kept: it is heard all the same. */
@@ -209,7 +210,7 @@ export function cutsIn(flow: Flow, { strong, intent, entities }: Understanding):
 /** Do what was wished for. `false`: it is not known what that was. */
 export function follow(draft: Draft, understood: Understanding): boolean {
   const answer = ANSWERS[understood.intent];
-  if (isFaint(draft, understood) || isMistakenForOther(draft, understood)) return false;
+  if (isFaint(draft, understood) || isMistaken(draft, understood)) return false;
   if (isAboutNoStep(draft, understood)) return aboutNoStep(draft, understood);
   if (answer === undefined) {
     return understood.intent === 'unsure' && hearHardTime(draft);

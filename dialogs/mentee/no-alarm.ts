@@ -5,6 +5,7 @@ import type { Remark } from '../understanding';
 import { wordCount } from '../word-count';
 import { lowDaysOf } from './danger-before';
 import type { Draft } from './draft';
+import { asksToBeHeard } from './heard-out';
 import { isCauseOfDeath, noteLoss } from './losses';
 import { reportsStep } from './told-of-step';
 import { isAboutThemselves } from './who-am-i';
@@ -34,7 +35,7 @@ const MAY_BE_NOW: ReadonlySet<string> = new Set(['medical', 'child', 'self-harm'
 const OF_HARM: ReadonlySet<string> = new Set(['being-harmed', 'harm-to-others']);
 
 /** By themselves these are nobody's danger. */
-const NO_ALARM: readonly Remark[] = ['no-alarm', 'about-to-use', 'got-rid', 'how-long-since'];
+const NO_ALARM: readonly Remark[] = ['no-alarm', 'about-to-use', 'got-rid', 'how-long-since', 'shall-i'];
 
 /** Whether it is ordinary for all that it was felt to be danger: words of everyday, a craving, or a loss that somebody tells. What a pattern hears counts all the same. */
 export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
@@ -42,7 +43,7 @@ export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
   if (NO_ALARM.some((one) => remarks.has(one))) return true;
   // What somebody holds, and does not trust themselves with, is nothing that anybody does to them.
   if (remarks.has('stash') && OF_HARM.has(found.category ?? '')) return true;
-  if (hasItInCraving(draft) || reportsStep(draft) || asksWhoTheyAre(draft)) return true;
+  if (hasItInCraving(draft) || reportsStep(draft) || asksWhoTheyAre(draft) || asksToBeHeard(draft)) return true;
   return isLossToldOnly(draft, found);
 }
 

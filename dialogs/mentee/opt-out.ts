@@ -4,6 +4,7 @@ import { addDays } from '../time';
 import { hearOptOut as heardAs, type Intent, optOutEvidence, recognise } from '../understanding';
 import { leaveOut } from './break-wished';
 import type { Draft } from './draft';
+import { isNoGoodbye } from './heard-out';
 import { stop } from './keywords';
 import { saidBy } from './my-say/said';
 import { dayTold, isThatDay, takeOneDay } from './one-day-off';
@@ -22,7 +23,8 @@ export function hearOptOut(draft: Draft, text: string): boolean {
   if (draft.remarks.has('stop-me')) return stopMe(draft);
   const sounds = isAnOption(draft, text) ? 'no' : heardAs(text, context.language.optOut);
   const isOutright = optOutEvidence(text, context.language.optOut).length > 0;
-  const heard = !isOutright && (isOfOtherThings(draft) || isForFewer(draft, text)) ? 'no' : sounds;
+  const isOther = isOfOtherThings(draft) || isForFewer(draft, text) || isNoGoodbye(draft, text, sounds);
+  const heard = !isOutright && isOther ? 'no' : sounds;
   const isQuestion = draft.remarks.has('may-i-stop') && state.stopAsked?.open !== true && isTexted(draft);
   if (takeOneDay(draft, text, isOutright)) return true;
   const day = heard === 'sure' && isTexted(draft) ? dayTold(draft, text) : null;

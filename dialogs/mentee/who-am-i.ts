@@ -1,18 +1,11 @@
 import { startFlow, waitingStep } from '../flow/engine';
-import { recognise, type Understanding } from '../understanding';
 import type { Draft } from './draft';
+import { saidPlainly } from './said-plainly';
 
 /** "Im not me any more", "i hate being sober": about themselves. It only sounds like a wrong number, like enough of the texts, or like good news. */
 export function isAboutThemselves({ remarks }: Draft): boolean {
   return remarks.has('who-am-i') || remarks.has('hates-sober');
 }
-
-/** What was only felt in such words, and no pattern says. */
-export function isMistakenForOther(draft: Draft, { intent }: Understanding): boolean {
-  return isAboutThemselves(draft) && MISTAKEN.has(intent) && saidPlainly(draft) !== intent;
-}
-
-const MISTAKEN: ReadonlySet<string> = new Set(['wrong-number', 'are-you-a-bot', 'good-news', 'step-done', 'goal-new']);
 
 /**
  * Who to be now, and that it is hard to be it: their fear of change, and talked about as that. Where a question waits that takes their own
@@ -33,8 +26,3 @@ const COMES_FIRST: ReadonlySet<string> = new Set([
   'just-listen',
   'who-sees-this',
 ]);
-
-/** The wish that a pattern hears, and no guess. */
-function saidPlainly({ heard, context }: Draft): string {
-  return recognise(heard ?? '', { ...context.language.intents, sense: null }).intent;
-}

@@ -158,6 +158,7 @@ export const REMARKS = [
   'labels-step',
   'labels-goal',
   'speaks-of-goal',
+  'shall-i',
   'who-am-i',
   'hates-sober',
   'birthday',

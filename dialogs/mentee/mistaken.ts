@@ -1,0 +1,15 @@
+import type { Understanding } from '../understanding';
+import type { Draft } from './draft';
+import { saidPlainly } from './said-plainly';
+import { isAboutThemselves } from './who-am-i';
+
+/** What was only guessed, of words that are known to be about something else. */
+export function isMistaken(draft: Draft, { intent }: Understanding): boolean {
+  const isOfSelf = isAboutThemselves(draft) && OF_SELF.has(intent);
+  // "Should i ring him?": whoever "he" is, it is asked, and nobody is to be sent for.
+  const isOfAnother = draft.remarks.has('shall-i') && intent === 'mentor-please';
+  return (isOfSelf || isOfAnother) && saidPlainly(draft) !== intent;
+}
+
+/** What is felt in words about who they are. */
+const OF_SELF: ReadonlySet<string> = new Set(['wrong-number', 'are-you-a-bot', 'good-news', 'step-done', 'goal-new']);
