@@ -100,3 +100,33 @@ test('what is said of a mentor by name is heard as it would be of anybody', () =
   expect(matching.withoutName('my mentor scares me', 'Dave')).toBe('he scares me');
   expect(matching.withoutName('davenport hit me', 'Dave')).toBeNull();
 });
+
+test.each([
+  ['call me Sammy', 'Sammy'],
+  ['can you call me mo instead', 'Mo'],
+  ['just call me Mary-Jane pls', 'Mary-Jane'],
+  ['everyone calls me Shaz', 'Shaz'],
+  ['change my name to José', 'José'],
+  ["call me O'Neil", "O'Neil"],
+])('what somebody wants to be called: %s', (text, name) => {
+  expect(matching.calledIn(text)).toBe(name);
+});
+
+test.each([
+  'call me back',
+  'call me later',
+  'call me when you can',
+  'call me a taxi',
+  'call me stupid',
+  'call me a junkie',
+  'call me STOP',
+  'call me http://evil.example',
+  'call me 07700900123',
+  'call me',
+  `call me ${'a'.repeat(200)}`,
+  'my name is not Samuel',
+  'i prefer evenings',
+  'they call me names',
+])('is no name: %s', (text) => {
+  expect(matching.calledIn(text)).toBeNull();
+});

@@ -17,6 +17,9 @@ export const matchingFile = z.strictObject({
   'mentee-wishes': lines,
   /** How such a wish begins where they want to talk to somebody now. */
   'wants-to-talk': lines,
+  /** How somebody says what they want to be called, and words that are no name of theirs: "call me later". */
+  called: lines,
+  'no-names': lines,
   'mentor-wishes': lines,
   'mentor-leaves': lines,
   coordinator: z.strictObject({
@@ -40,6 +43,11 @@ const MENTORS_REMEMBERED = 500;
 /** A day is at most this far ahead. */
 const MOST_DAYS = 400;
 
+/** An address, a number: no name has such signs in it. */
+const IS_MORE = /[\d@/:_]|\.\p{L}/u;
+/** A longer one would not stand in a text. Characters. */
+const LONGEST_NAME = 20;
+
 /** @throws SyntaxError for a line that is no pattern, or that holds one name twice */
 export function compileMatchingWords(file: MatchingFile) {
   const aside = anyOf(file.aside.map(bare));
@@ -47,6 +55,8 @@ export function compileMatchingWords(file: MatchingFile) {
   const ownMentor = new Set(file['own-mentor'].map(bare));
   const menteeWishes = compiled(file['mentee-wishes']);
   const toTalk = new RegExp(`^${anyOf(file['wants-to-talk'].map(bare))} `, 'u');
+  const called = compiled(file.called);
+  const noNames = new Set(file['no-names'].map(bare));
   const mentorWishes = compiled(file['mentor-wishes']);
   const mentorLeaves = compiled(file['mentor-leaves']);
   const { coordinator } = file;
@@ -79,6 +89,13 @@ export function compileMatchingWords(file: MatchingFile) {
     withoutName(text: string, mentor: string): string | null {
       const unnamed = text.normalize('NFC').replace(namesOf(mentor), file.unnamed);
       return unnamed === text ? null : unnamed;
+    },
+    /** What somebody wants to be called, as they wrote it; null where it is no such wish, or no name. */
+    calledIn(text: string): string | null {
+      const name = IS_MORE.test(text) ? undefined : namesIn(said(text), called)?.mentee;
+      const isName =
+        name !== undefined && name.length <= LONGEST_NAME && !name.split(' ').some((one) => noNames.has(one));
+      return isName ? asWritten(name, text) : null;
     },
     /** For which of theirs a mentor wishes somebody else; null when the message is something else. */
     mentorWish: (text: string): string | null => namesIn(said(text), mentorWishes)?.mentee ?? null,
@@ -125,6 +142,15 @@ function namesIn(written: string, patterns: readonly RegExp[]): Names | null {
     if (found !== null) return found.groups ?? {};
   }
   return null;
+}
+
+/** A name with the capitals and accents that it was written with; with capitals where it had none. */
+function asWritten(name: string, text: string): string {
+  const words = text.normalize('NFC').match(/[\p{L}\p{M}'\u2019-]+/gu) ?? [];
+  const found = name.split(' ').map((one) => words.find((word) => bare(word).trim() === one) ?? one);
+  return found
+    .map((word) => (word === word.toLowerCase() ? word.charAt(0).toUpperCase() + word.slice(1) : word))
+    .join(' ');
 }
 
 function compiled(patterns: readonly string[]): readonly RegExp[] {

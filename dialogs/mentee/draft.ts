@@ -227,7 +227,7 @@ export class Draft {
     const own = (words: string | undefined) =>
       words === undefined || (priority === 'started' && !language.topics.discreet(words)) ? '' : quote(words);
     return {
-      name: person.name,
+      name: this.state.calledName ?? person.name,
       mentor: this.state.handoff?.mentor?.name ?? person.mentor?.name ?? '',
       hasMentor: person.mentor === undefined ? 'no' : 'yes',
       step: own(step),

@@ -10,12 +10,10 @@ const OWN_WORDS: ReadonlySet<string> = new Set(['letter', 'story', 'story-part',
  * the team has it. `false`: it is an answer to something else.
  */
 export function passOnToMentor(draft: Draft): boolean {
-  const { heard, context, state } = draft;
+  const { heard, state } = draft;
   const flow = waitingStep(draft)?.flow.name ?? '';
   if (heard === null || OF_STEPS.has(flow) || OWN_WORDS.has(flow)) return false;
-  const { mentor } = context.person;
-  if (mentor === undefined || context.mentorAway) draft.openHandoff('no-rush', heard);
-  else tell(draft, mentor.id, draft.forHuman(heard));
+  if (!tellMentor(draft, heard)) draft.openHandoff('no-rush', heard);
   state.lost = 0;
   draft.say('handoff.passed-on');
   return true;
@@ -25,10 +23,15 @@ export function passOnToMentor(draft: Draft): boolean {
 const TOLD_KEPT = 5;
 const TOLD_FOR = 24 * 60 * 60_000;
 
-function tell(draft: Draft, mentor: string, words: string): void {
+/** Their mentor reads it, and nobody is asked to answer. @returns false where nobody is there to read it now */
+export function tellMentor(draft: Draft, text: string): boolean {
   const { state, context } = draft;
+  const { mentor } = context.person;
+  if (mentor === undefined || context.mentorAway) return false;
+  const words = draft.forHuman(text);
   state.told = [...state.told, { words, at: context.now }].slice(-TOLD_KEPT);
-  draft.post(mentor, { kind: 'mentee-told', mentee: draft.me, words });
+  draft.post(mentor.id, { kind: 'mentee-told', mentee: draft.me, words });
+  return true;
 }
 
 /** It did not reach their mentor after all: the team has it, and they are told so. */

@@ -20,6 +20,7 @@ export const SPOKEN_OF_THEIR_SAY: readonly SpokenInCode[] = [
   mentee('my-say.mentor-no', { args: { mentor: 'person' } }),
   mentee('my-say.mentor-yes', { args: { mentor: 'person' } }),
   mentee('my-say.no-mentor'),
+  mentee('my-say.called'),
   mentee('my-say.use-no'),
   mentee('my-say.counted-no'),
   mentee('my-say.counted-yes'),

@@ -2,6 +2,7 @@ import { startFlow, waitingStep } from '../../flow/engine';
 import type { Draft } from '../draft';
 import { isCalmer, waitInCrisis } from '../in-crisis';
 import { wasJustSaid } from '../said-last';
+import { hearCalled } from './called';
 import { changeConsent, type Purpose } from './consents';
 import { askedAboutDeletion, askToDelete, keepEverything } from './deletion';
 import { forget } from './forget';
@@ -32,6 +33,7 @@ export function hearDeleteMe(draft: Draft, text: string): boolean {
  * "Forget that" is, where a question of yes or no, or with fixed answers, waits: there it is heard after it.
  */
 export function hearMySay(draft: Draft, text: string): boolean {
+  if (hearCalled(draft, text)) return true;
   const waiting = waitingStep(draft);
   const undone = takenBack(draft);
   if (undone !== null) return said(draft, undone);

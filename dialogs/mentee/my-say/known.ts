@@ -16,7 +16,7 @@ export function askWhatIsKnown(draft: Draft): void {
 export function tellWhatIsKnown(draft: Draft, told: Extract<MailboxEvent, { kind: 'record-told' }>): void {
   if (draft.isSilent || draft.isAnybody) return draft.ignore('not-said');
   const { state } = draft;
-  draft.say('known.you', { since: dateOf(draft, told.since ?? draft.context.now) });
+  draft.say('known.you', { since: dateOf(draft, told.since ?? draft.context.now), name: namesOf(draft) });
   if (state.goals.length > 0 || state.steps.length > 0) {
     const goals = state.goals.length;
     const step = openStep(state);
@@ -44,6 +44,12 @@ export function tellWhatIsKnown(draft: Draft, told: Extract<MailboxEvent, { kind
     draft.say('known.note', { by, words: quote(words, NOTE_SHOWN), date: dateOf(draft, at) });
   }
   draft.say('known.how-long', { more: told.noteCount > told.notes.length ? 'yes' : 'no' });
+}
+
+/** The name that they were enrolled with, and the one that they go by. */
+function namesOf({ context, state }: Draft): string {
+  const { name } = context.person;
+  return state.calledName === null || state.calledName === name ? name : `${name} (${state.calledName})`;
 }
 
 /** Of a note, in characters: the rest is in the full copy. */

@@ -41,14 +41,22 @@ export const ofTheirSay = {
   toldLast: z.object({ event: z.string(), kinds: z.array(z.enum(TOLD)) }).nullable(),
   /** Everything was deleted at their address once, and they have not texted START since. */
   suppressed: z.boolean(),
+  /** What they want to be called; null for the name that they were enrolled with. */
+  calledName: z.string().nullable().default(null),
   /** They have said that they may be finished, and were asked. */
   endingAsked: z.boolean(),
 };
 
 /** The same, of somebody about whom nothing is known yet. */
-export function newSay(): z.input<z.ZodObject<typeof ofTheirSay>> & { consent: Consent } {
+export function newSay(): z.output<z.ZodObject<typeof ofTheirSay>> {
   const consent = { texts: null, mentorSees: null, totals: null, research: null };
-  return { consent, deletion: null, askMoreFrom: null, toldLast: null, suppressed: false, endingAsked: false };
+  return {
+    consent,
+    deletion: null,
+    askMoreFrom: null,
+    toldLast: null,
+    suppressed: false,
+    endingAsked: false,
+    calledName: null,
+  };
 }
-
-type Consent = z.output<typeof ofTheirSay.consent>;
