@@ -3,6 +3,7 @@ import type { Wish } from '../rhythm';
 import { addDays } from '../time';
 import type { Intent, Remark } from '../understanding';
 import { onlyThanks } from './answer-to-danger';
+import { tookLately } from './crisis-wording';
 import type { Draft } from './draft';
 import { tellWhoSees } from './who-sees';
 import { wishIn } from './wish-heard';
@@ -24,7 +25,7 @@ export function asksOfOtherThings(draft: Draft, text: string): boolean {
   if (!isOfSharing && !isOther && !OTHER_REMARKS.some((remark) => draft.remarks.has(remark))) return false;
   draft.keepForHuman(text);
   if (isOfSharing) tellWhoSees(draft);
-  else if (wish !== null) grantAtOnce(draft, wish);
+  else if (wish !== null && !draft.remarks.has('menu-word')) grantAtOnce(draft, wish);
   else if (draft.remarks.has('what-to-text')) draft.say('small-talk.can-text');
   putAgain(draft);
   return true;
@@ -38,10 +39,11 @@ export function askAgainAfterHelp(draft: Draft): boolean {
   return true;
 }
 
-/** Once, and never where something was taken: then nobody waits for a second answer. */
-function mayAskOnce({ state }: Draft): boolean {
-  const asked = state.safetyAsked;
-  return asked !== null && asked.aside !== true && asked.category !== 'medical';
+/** Once, and never where something was taken: then nobody waits for a second answer. "More", which we offered a text ago, is a word of ours. */
+function mayAskOnce(draft: Draft): boolean {
+  const asked = draft.state.safetyAsked;
+  if (asked === null || asked.aside === true) return false;
+  return asked.category !== 'medical' || (draft.remarks.has('menu-word') && !tookLately(draft));
 }
 
 function putAgain(draft: Draft): void {

@@ -79,12 +79,14 @@ function isFigure({ state }: Draft, text: string): boolean {
 }
 
 /** They need somebody, whoever they are: where to turn is said to anybody. */
-export function seeksSomebody(draft: Draft, { intent, strong }: Understanding): boolean {
+export function seeksSomebody(draft: Draft, { intent, strong, confidence }: Understanding): boolean {
   const { remarks } = draft;
   if (needIn(draft) !== null || remarks.has('want-help') || remarks.has('told-death')) return true;
-  return strong && HARD.has(intent);
+  return (strong || confidence >= PLAINLY) && HARD.has(intent);
 }
 
+/** A confidence from here on was said outright, or nearly. */
+const PLAINLY = 0.8;
 export const HARD: ReadonlySet<string> = new Set(['mentor-please', 'craving', 'slip-up', 'low', 'scared', 'lonely']);
 
 /** "Yeah dave told me": whoever names their mentor, or says that they were told of us, expected us. */
