@@ -11,6 +11,8 @@ const CHANGES = ['release', 'change'] as const;
 /** They are low, lonely, scared or angry: what it is about decides which conversation that is, and else the feeling. */
 export function hardTime(draft: Draft, { intent }: Pick<Understanding, 'intent'>) {
   if (hearHardTime(draft)) return;
+  // "Calmed down now"
+  if (draft.context.language.topics.eases(draft.heard ?? '')) return draft.say('small-talk.good-news');
   if (intent === 'lonely') return startFlow(draft, 'lonely');
   if (intent === 'angry') return startFlow(draft, 'anger');
   const change = about(draft, CHANGES);
