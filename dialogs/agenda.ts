@@ -1,4 +1,4 @@
-import { openStep } from './flow/facts';
+import { stepToAsk } from './goals/in-hand';
 import { keepsakeDue } from './keepsakes/due';
 import { endingAt, mentorNewsAt, newsAt } from './matching/agenda';
 import { deletionAt } from './mentee/my-say/deletion-at';
@@ -147,10 +147,10 @@ function noWordAt(
 /** Milliseconds. */
 const NO_WORD = 2 * 24 * 60 * 60_000;
 
-/** When the open step is to be asked about; null for not at all, and while they have asked for a break. */
+/** When the next open step is to be asked about; null for not at all, and while they have asked for a break. */
 function nudgeAt(state: MenteeState, zone: string): number | null {
-  const step = openStep(state);
-  if (step?.nudgeAt == null || step.nudged) return null;
+  const step = stepToAsk(state);
+  if (step?.nudgeAt == null) return null;
   return afterBreak(state, step.nudgeAt, zone);
 }
 

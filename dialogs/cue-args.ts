@@ -7,7 +7,7 @@ import type { OfTheirSay } from './mentee/my-say/cues';
  * `help` an entry of the directory in locales/regions/help ·
  * `plan` as rhythm.plan says it (every day at 9am), from `often`, `only`, `list-of-days` and `list-of-times` ·
  * `duty-line` the programme's own, as programmes/ has it · `unit` minutes, hours or days · `list-of-waiting` lines of mentor.list-line ·
- * `shift-plan` of mentor.one-shift · `about` what a mentor's own words are about · `path` as facts.ts draws it (o-o-o) · `stored` as the state keeps it (18:00, 2026-01-09 18:00), never to be shown.
+ * `shift-plan` of mentor.one-shift · `about` what a mentor's own words are about · `path` as facts.ts draws it (o-o-o) · `list-of-goals` their own words, in a row (1 see my kids, 2 learn to drive) · `stored` as the state keeps it (18:00, 2026-01-09 18:00), never to be shown.
  */
 export type ArgKind =
   | 'person'
@@ -38,6 +38,7 @@ export type ArgKind =
   | 'about'
   | 'path'
   | 'list-of-people'
+  | 'list-of-goals'
   | 'listen'
   | 'text'
   | OfTheirSay

@@ -136,6 +136,8 @@ const mentee = z.object({
   mood: z.object({ day, value: z.number().int() }).nullable(),
   goals: z.array(goal),
   steps: z.array(smallStep),
+  /** The goal that is being talked about, by its id; null for the newest. */
+  inHand: z.string().nullable(),
   ...ownWords,
   ...lately,
   ...ofTheirSay,
@@ -196,6 +198,7 @@ export function newState(role: Role, today: string): PersonState {
     mood: null,
     goals: [],
     steps: [],
+    inHand: null,
     ...newOwnWords(),
     ...newLately(),
     ...newSay(),

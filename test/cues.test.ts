@@ -93,6 +93,7 @@ describe('what actions leave behind', () => {
     ...actionsIn(inFile('listening'), 'LISTENING'),
     ...actionsIn(inFile('meeting'), 'MEETING'),
     ...actionsIn(inFile('slips'), 'SLIPS'),
+    ...actionsIn(inFile('goals'), 'GOALS'),
     ...actionsIn(inFile('steps'), 'STEPS'),
     ...actionsIn(inFile('my-say'), 'MY_SAY'),
     ...actionsIn(inFile('helping'), 'HELPING'),

@@ -19,6 +19,7 @@ import {
 import { inWakingHours, keepSettled, placeNamed, twiceADay, withSetting } from '../rhythm';
 import type { Frame } from '../state';
 import { addDays, plainTime } from '../time';
+import { GOALS } from './goals';
 import { HELPING } from './helping';
 import { KEEPING } from './keeping';
 import { LISTENING } from './listening';
@@ -136,6 +137,7 @@ export const ACTIONS = {
   'go-on-texting': (draft) => goOnTexting(draft),
   ...LISTENING,
   ...MEETING,
+  ...GOALS,
   ...STEPS,
   ...SLIPS,
   ...MY_SAY,

@@ -1,4 +1,6 @@
 import { type AnswerOptions, parseAnswer } from '../answers';
+import { openStep } from '../goals/in-hand';
+import { goalChosen, goalNamed } from '../goals/named';
 import { breakAnswered, isAskedAgain } from '../mentee/breaks';
 import type { Draft } from '../mentee/draft';
 import { saidBy } from '../mentee/my-say/said';
@@ -7,7 +9,6 @@ import { localTime, WAKING_HOURS } from '../time';
 import { remarksIn } from '../understanding';
 import { wordCount } from '../word-count';
 import type { Step } from './book';
-import { openStep } from './facts';
 import { isAtRest } from './memory';
 
 export type HeardAnswer =
@@ -22,6 +23,7 @@ const UNTIL = WAKING_HOURS.until;
 /** What a message comes to as the answer to a step's question. */
 export function readAnswer(step: Step, text: string, draft: Draft): HeardAnswer {
   if (step.ask === null) return { kind: 'unclear' };
+  if (step.ask === 'goal') return readGoal(step, text, draft);
   if (step.ask === 'break') return readBreakAnswer(step, text, draft);
   if (step.declined !== null && declines(step, text, draft)) return { kind: 'aside', to: step.declined };
   if (step.assents !== null && saysNothingMore(draft)) return { kind: 'aside', to: step.assents };
@@ -46,6 +48,19 @@ export function readAnswer(step: Step, text: string, draft: Draft): HeardAnswer 
   const isLeft = step.ask === 'choice' && LEAVES.has(String(parsed.value));
   if (isLeft && !parsed.confident && wordCount(text) >= SHORT_NO) return { kind: 'unclear' };
   return { kind: 'answer', value: parsed.value };
+}
+
+/** Which of their goals: by its words or its place; or something that may be said besides. */
+function readGoal(step: Step, text: string, draft: Draft): HeardAnswer {
+  const { state, context, remarks } = draft;
+  const named = goalNamed(text, state.goals, context.language.answers);
+  if (named !== null) return { kind: 'answer', value: named.id };
+  const besides = parseAnswer('choice', text, optionsFor(step, draft));
+  if (besides.ok && besides.confident && !/\d/.test(text)) return { kind: 'answer', value: besides.value };
+  if (step.declined !== null && declines(step, text, draft)) return { kind: 'aside', to: step.declined };
+  if (step.choices.includes('new') && remarks.has('other-goal')) return { kind: 'answer', value: 'new' };
+  const chosen = goalChosen(text, state.goals, context.language.answers);
+  return chosen === null ? { kind: 'unclear' } : { kind: 'answer', value: chosen.id };
 }
 
 /** Choices by which something is left as it is. */

@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { ACTION_NAMES, type ActionName } from './actions';
 import { type Condition, compileCondition, memoryTypes } from './conditions';
 
-const answerType = z.enum(['mood', 'yes-no', 'choice', 'text', 'number', 'time', 'date', 'when', 'progress', 'break']);
+const answerType = z.enum([
+  'mood',
+  'yes-no',
+  'choice',
+  'text',
+  'number',
+  'time',
+  'date',
+  'when',
+  'progress',
+  'break',
+  'goal',
+]);
 export type Asked = z.infer<typeof answerType>;
 
 const stepName = z.string().regex(/^[a-z][a-z0-9-]*$/, 'step names are small letters, figures and hyphens');
@@ -13,8 +25,8 @@ const branch = z.strictObject({
 });
 const step = z.strictObject({
   ask: answerType.optional(),
-  /** The options of a `choice`; their words stand beside the wording. */
-  choices: z.array(z.string()).min(2).optional(),
+  /** The options of a `choice`, or what may be said besides a `goal`; their words stand beside the wording. */
+  choices: z.array(z.string()).min(1).optional(),
   say: z.literal(true).optional(),
   keep: z
     .string()
@@ -37,6 +49,8 @@ const step = z.strictObject({
   /** With it the bot begins a talk by itself, each time in other words: every day, or now and then. See `dialogs/openings.ts`. */
   opening: z.enum(['daily', 'seldom']).optional(),
 });
+
+const HAVE_CHOICES: ReadonlySet<string> = new Set(['choice', 'goal']);
 
 /** dialogs/flows/<name>.yaml: the steps of one dialog, without wording. */
 export const flowFile = z.strictObject({
@@ -115,7 +129,8 @@ function compileFlow(file: FlowFile, flows: ReadonlySet<string>): Flow {
 
   const steps = Object.entries(file.steps).map(([name, raw]): [string, Step] => {
     const branches = typeof raw.go === 'string' ? [{ to: raw.go }] : (raw.go ?? [{ to: 'end' }]);
-    if ((raw.ask === 'choice') !== (raw.choices !== undefined)) fail(name, '`choices` belong to `ask: choice`.');
+    if (raw.choices !== undefined ? !HAVE_CHOICES.has(raw.ask ?? '') : raw.ask === 'choice')
+      fail(name, '`choices` belong to `ask: choice`; `ask: goal` may have some.');
     const actions = (typeof raw.do === 'string' ? [raw.do] : (raw.do ?? [])).map((action) =>
       isAction(action) ? action : fail(name, `there is no action "${action}". There are: ${ACTION_NAMES.join(', ')}.`),
     );

@@ -222,7 +222,7 @@ function firstFrame(flow: Flow, edition: string, given: Memory): Frame {
 }
 
 /** What actions put together in our own words is not cut, as people's words are; nor is a story, which comes in pieces of its own. */
-const OURS: ReadonlySet<string> = new Set(['plan', 'help', 'passage']);
+const OURS: ReadonlySet<string> = new Set(['plan', 'help', 'passage', 'list', 'steps']);
 
 function argsOf(frame: Frame): CueArgs {
   const args: Record<string, string | number> = {};

@@ -1,3 +1,4 @@
+import { goalInHand, MOST_GOALS, openStep, stepOf, stepOfToday } from '../goals/in-hand';
 import { hasBreak, isGentleDay } from '../rhythm';
 import { mayAskInAnHour } from '../rhythm/next-hour';
 import type { MenteeState, SmallStep } from '../state';
@@ -10,6 +11,11 @@ export interface Facts {
   /** How many check-ins in a row were low (1 or 2). */
   readonly lowDays: number;
   readonly hasGoal: boolean;
+  /** More than one, and as many as may stand beside each other. */
+  readonly severalGoals: boolean;
+  readonly goalsFull: boolean;
+  /** The goal that is being talked about has an open step. */
+  readonly goalHasStep: boolean;
   /** A small step is set and still open. */
   readonly hasStep: boolean;
   /** The open step's moment is today. */
@@ -73,6 +79,9 @@ export interface Facts {
 export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
   lowDays: 'int',
   hasGoal: 'bool',
+  severalGoals: 'bool',
+  goalsFull: 'bool',
+  goalHasStep: 'bool',
   hasStep: 'bool',
   hasStepToday: 'bool',
   hasMentor: 'bool',
@@ -113,13 +122,15 @@ const A_GOOD_DEAL = 12;
 
 export function factsOf(state: MenteeState, context: TurnContext, heard: string | null): Facts {
   const { date: today } = localTime(context.now, context.person.timezone);
-  const step = openStep(state);
   const zone = context.person.timezone;
   return {
     lowDays: state.lowDays,
     hasGoal: state.goals.length > 0,
-    hasStep: step !== null,
-    hasStepToday: step?.nudgeAt != null && localTime(step.nudgeAt, zone).date === today,
+    severalGoals: state.goals.length > 1,
+    goalsFull: state.goals.length >= MOST_GOALS,
+    goalHasStep: stepOf(state, goalInHand(state)?.id ?? '') !== null,
+    hasStep: openStep(state) !== null,
+    hasStepToday: stepOfToday(state, today, zone) !== null,
     hasMentor: context.person.mentor !== undefined,
     mentorThere: context.person.mentor !== undefined && !context.mentorAway,
     mentorMaySee: state.consent.mentorSees === true,
@@ -235,9 +246,4 @@ export function pathOf(state: MenteeState): string {
   const count = stepsDone(state);
   const stones = Array.from({ length: Math.min(count, LONGEST_PATH) }, () => 'o').join('-');
   return count > LONGEST_PATH ? `..${stones}` : stones;
-}
-
-/** The small step in hand: the open one that was set last. */
-export function openStep(state: MenteeState): SmallStep | null {
-  return state.steps.findLast((s) => s.outcome === 'open') ?? null;
 }

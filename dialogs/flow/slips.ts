@@ -1,3 +1,4 @@
+import { goalInHand } from '../goals/in-hand';
 import { nextWay } from '../lately';
 import type { Draft } from '../mentee/draft';
 import { isOnlyWhen } from '../rhythm';
@@ -27,7 +28,7 @@ export const SLIPS = {
     const way = draft.state.slip?.way ?? 0;
     const { topics } = draft.context.language;
     const proud = draft.state.proud.findLast(({ words }) => topics.discreet(words) && !isOfDays(words, draft))?.words;
-    const goal = draft.state.goals.at(-1)?.words;
+    const goal = goalInHand(draft.state)?.words;
     const built: ('proud' | 'steps' | 'goal')[] = [];
     if (stepsDone(draft.state) > 0) built.push('steps');
     if (goal !== undefined && draft.context.language.topics.discreet(goal)) built.push('goal');

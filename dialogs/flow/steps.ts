@@ -1,31 +1,26 @@
 import { momentIn } from '../answers';
+import { goalInHand, openStep, openSteps, stepOf, stepOfToday, takeInHand } from '../goals/in-hand';
 import type { Draft } from '../mentee/draft';
-import type { Frame } from '../state';
+import type { Frame, SmallStep } from '../state';
 import { addDays, instantAt, localTime, nextWaking, plainTime } from '../time';
 import { dayWords } from './day-words';
-import { openStep, pathOf, stepsDone, stepsPartly, stepsThisWeek } from './facts';
+import { pathOf, stepsDone, stepsPartly, stepsThisWeek } from './facts';
 import { textIn } from './memory';
 
 type Action = (draft: Draft, frame: Frame) => void;
 
-/** What flows may `do` with goals and small steps. Part of ACTIONS. */
+/** What flows may `do` with small steps. Part of ACTIONS. */
 export const STEPS = {
-  'save-goal'(draft, frame) {
-    const id = draft.newId('g');
-    draft.state.goals.push({ id, words: textIn(frame, 'goal'), since: draft.today });
-    draft.ledger('goal-set', { goal: id });
-  },
-  /** What they wished for in passing becomes the goal, in those words. */
-  'take-wish'(_draft, frame) {
-    frame.memory['goal'] = textIn(frame, 'wish');
-  },
-  /** A new small step takes the place of the open one: one at a time. */
+  /** A new small step takes the place of its goal's open one: one at a time for each. Those of other goals stay. */
   'save-step'(draft, frame) {
-    const goal = draft.state.goals.at(-1)?.id ?? '';
-    settleStep(draft, 'dropped');
+    const goal = goalInHand(draft.state)?.id ?? '';
+    settleStep(draft, 'dropped', stepOf(draft.state, goal));
     const id = draft.newId('s');
     const words = textIn(frame, 'step');
+    // Once is enough to offer less.
+    frame.memory['big'] = draft.remarks.has('big-step') && textIn(frame, 'size') === '';
     draft.state.steps.push({ id, goal, words, nudgeAt: null, nudged: false, outcome: 'open' });
+    draft.state.inHand = goal;
     draft.ledger('step-set', { step: id });
   },
   /** They said when before they said what: it is kept for the step that they name next. */
@@ -35,11 +30,12 @@ export const STEPS = {
   /** Where a step names its own day or hour, or they named it before, they can be asked about it right after. */
   'propose-nudge'(draft, frame) {
     const proposed = momentAfter(draft, textIn(frame, 'step')) ?? momentAfter(draft, textIn(frame, 'named'));
-    frame.memory['proposed'] = proposed ?? '';
-    if (proposed === null) return;
-    const at = inWords(draft, momentOf(draft, proposed));
-    frame.memory['day'] = at.day;
-    frame.memory['time'] = at.time;
+    const at = proposed === null ? null : freeMoment(draft, proposed);
+    frame.memory['proposed'] = at === null ? '' : storedMoment(draft, at);
+    if (at === null) return;
+    const said = inWords(draft, at);
+    frame.memory['day'] = said.day;
+    frame.memory['time'] = said.time;
   },
   /** The moment they chose for being asked, moved into waking hours when it lies outside; what it came to is said back. */
   'set-nudge'(draft, frame) {
@@ -47,6 +43,7 @@ export const STEPS = {
     if (at === null) return;
     frame.memory['day'] = at.day;
     frame.memory['time'] = at.time;
+    frame.memory['moved'] = at.moved;
   },
   /** They agreed to the moment that was named: the step's own, or the first of the examples. */
   'set-proposed'(draft, frame) {
@@ -55,18 +52,14 @@ export const STEPS = {
     if (at === null) return;
     frame.memory['day'] = at.day;
     frame.memory['time'] = at.time;
+    frame.memory['moved'] = at.moved;
+  },
+  'take-step-of-today'({ state, today, context }) {
+    takeInHand(state, stepOfToday(state, today, context.person.timezone));
   },
   'step-done': (draft) => settleStep(draft, 'done'),
   'step-partly': (draft) => settleStep(draft, 'partly'),
   'step-dropped': (draft) => settleStep(draft, 'dropped'),
-  /** The goal that stands goes, and those that it took the place of, so that none of them comes back by itself. */
-  'drop-goal'(draft) {
-    const goal = draft.state.goals.at(-1);
-    if (goal === undefined) return;
-    settleStep(draft, 'dropped');
-    draft.state.goals = [];
-    draft.ledger('goal-dropped', { goal: goal.id });
-  },
   'note-invite'(draft) {
     draft.state.invited = draft.today;
     draft.state.inviteMet = false;
@@ -109,8 +102,11 @@ const lastOf = (steps: readonly { words: string }[]) =>
     .map(({ words }) => words)
     .join('; ');
 
-function settleStep(draft: Draft, outcome: 'done' | 'partly' | 'dropped') {
-  const step = openStep(draft.state);
+export function settleStep(
+  draft: Draft,
+  outcome: 'done' | 'partly' | 'dropped',
+  step: SmallStep | null = openStep(draft.state),
+) {
   if (step === null) return;
   step.outcome = outcome;
   step.settledOn = draft.today;
@@ -134,15 +130,31 @@ function momentOf({ context, today }: Draft, when: string): number {
   return nextWaking(Math.max(instantAt(date, time, zone), context.now), zone);
 }
 
-/** @returns when they will be asked, as it is said back; null where there is no step */
+/** The same, but on a day on which they are asked about no other step: more than one such text a day is a nuisance. */
+function freeMoment(draft: Draft, when: string): number {
+  const zone = draft.context.person.timezone;
+  const others = openSteps(draft.state).filter((step) => step !== openStep(draft.state));
+  const dayOf = (instant: number) => localTime(instant, zone).date;
+  const taken = new Set(others.flatMap(({ nudgeAt }) => (nudgeAt === null ? [] : [dayOf(nudgeAt)])));
+  let at = momentOf(draft, when);
+  const { time } = localTime(at, zone);
+  while (taken.has(dayOf(at))) at = momentOf(draft, `${addDays(dayOf(at), 1)} ${time}`);
+  return at;
+}
+
+function storedMoment({ context }: Draft, instant: number): string {
+  const { date, time } = localTime(instant, context.person.timezone);
+  return `${date} ${time}`;
+}
+
+/** @returns when they will be asked, as it is said back, and whether that is another day than they chose; null where there is no step */
 function setNudge(draft: Draft, when: string) {
   const step = openStep(draft.state);
   if (step === null) return null;
-  step.nudgeAt = momentOf(draft, when);
+  step.nudgeAt = freeMoment(draft, when);
   step.nudged = false;
-  const at = localTime(step.nudgeAt, draft.context.person.timezone);
-  draft.ledger('nudge-set', { step: step.id, at: `${at.date} ${at.time}` });
-  return inWords(draft, step.nudgeAt);
+  draft.ledger('nudge-set', { step: step.id, at: storedMoment(draft, step.nudgeAt) });
+  return { ...inWords(draft, step.nudgeAt), moved: step.nudgeAt !== momentOf(draft, when) };
 }
 
 function inWords({ context, today }: Draft, instant: number) {

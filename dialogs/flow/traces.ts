@@ -34,7 +34,10 @@ export const ENTRANCES: Readonly<Record<string, Entrance>> = {
   },
   'slip-up': { by: 'answer', at: ['idea-water'] },
   rough: { by: 'answer', at: ['told'] },
-  goal: { by: 'answer', at: ['what', 'keep-both', 'keep-step'] },
+  goal: {
+    by: 'answer',
+    at: ['what', 'another', 'change', 'goals', 'none-yet', 'new-words', 'smaller', 'keep-both', 'keep-step'],
+  },
   'goal-drop': { by: 'answer' },
   'practical-help': { by: 'answer', at: ['short-of', 'more', 'ask-told'] },
   'what-would-help': { by: 'answer', at: ['small-it-is'] },
@@ -89,6 +92,10 @@ export interface ActionTraces {
   readonly speaks?: Readonly<Record<string, CueArgKinds>>;
 }
 
+/** Goals and open steps, as they are said back. */
+const LISTED = { list: 'list-of-goals', steps: 'list-of-goals', anySteps: 'yes-no' } as const;
+const ENDED = ['hasGoal', 'severalGoals', 'goalsFull', 'goalHasStep', 'hasStep', 'hasStepToday'] as const;
+
 export const TRACES: Readonly<Partial<Record<ActionName, ActionTraces>>> = {
   reflect: { speaks: { reflect: { detail: 'topic' }, heard: {} } },
   meet: { memory: { hard: 'yes-no' }, speaks: { reflect: { detail: 'topic' }, heard: {}, 'glad-heard': {} } },
@@ -116,8 +123,8 @@ export const TRACES: Readonly<Partial<Record<ActionName, ActionTraces>>> = {
   'forget-strengths': { ends: ['hasStrengths', 'hasHopes'] },
   'take-news': { memory: { news: 'words' } },
   'note-when': { memory: { named: 'stored' } },
-  'set-nudge': { memory: { day: 'day', time: 'clock' } },
-  'set-proposed': { memory: { day: 'day', time: 'clock' } },
+  'set-nudge': { memory: { day: 'day', time: 'clock', moved: 'yes-no' } },
+  'set-proposed': { memory: { day: 'day', time: 'clock', moved: 'yes-no' } },
   'propose-nudge': { memory: { proposed: 'stored', day: 'day', time: 'clock' } },
   'take-wish': { memory: { goal: 'words' } },
   'gather-all': { memory: { count: 'count', some: 'count', path: 'path', done: 'words' } },
@@ -131,9 +138,12 @@ export const TRACES: Readonly<Partial<Record<ActionName, ActionTraces>>> = {
   'want-deletion': { memory: { day: 'day' } },
   'gather-week': { memory: { count: 'count', done: 'words' } },
   'save-goal': { makes: ['hasGoal'] },
-  'drop-goal': { ends: ['hasGoal', 'hasStep', 'hasStepToday'] },
-  'save-step': { makes: ['hasStep'] },
-  'step-done': { ends: ['hasStep', 'hasStepToday'] },
-  'step-partly': { ends: ['hasStep', 'hasStepToday'] },
-  'step-dropped': { ends: ['hasStep', 'hasStepToday'] },
+  'find-goal': { memory: { found: 'yes-no', everyOne: 'yes-no', ...LISTED } },
+  'list-goals': { memory: LISTED },
+  'drop-goal': { memory: LISTED, ends: ENDED },
+  'drop-all-goals': { ends: ENDED },
+  'save-step': { memory: { big: 'yes-no' }, makes: ['hasStep', 'goalHasStep'] },
+  'step-done': { ends: ['hasStep', 'hasStepToday', 'goalHasStep'] },
+  'step-partly': { ends: ['hasStep', 'hasStepToday', 'goalHasStep'] },
+  'step-dropped': { ends: ['hasStep', 'hasStepToday', 'goalHasStep'] },
 };

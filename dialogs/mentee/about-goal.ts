@@ -1,5 +1,11 @@
+import type { CueArgs } from '../effects';
+import type { Step } from '../flow/book';
 import { askAgain, startFlow, type waitingStep } from '../flow/engine';
+import { goalInHand } from '../goals/in-hand';
+import { quote } from '../scripts/quote';
+import { recognise } from '../understanding';
 import type { Draft } from './draft';
+import { namesAnother } from './goals-named';
 
 type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
 
@@ -12,13 +18,17 @@ export const OF_STEPS: ReadonlySet<string> = new Set(['goal', 'step-nudge']);
  */
 export function hearAboutGoal(draft: Draft, { flow, step }: Waiting, text: string): boolean {
   const { remarks, context } = draft;
-  if (!OF_STEPS.has(flow.name)) return false;
-  if (remarks.has('other-goal') && flow.name === 'goal' && (step.ask === 'text' || step.ask === 'when')) {
-    draft.state.lost = 0;
-    startFlow(draft, 'goal', {}, { at: 'what' });
-    return true;
+  if (flow.name === 'goal-drop') {
+    return step.ask === 'yes-no' && namesAnother(draft, text) && begun(draft, 'goal-drop', 'look', { said: text });
   }
+  if (!OF_STEPS.has(flow.name)) return false;
+  const isOther = remarks.has('other-goal') || remarks.has('changes-goal');
+  if (isOther && flow.name === 'goal' && (step.ask === 'text' || step.ask === 'when'))
+    return otherGoal(draft, step, text);
   if (step.ask !== 'text') return false;
+  if (flow.name === 'goal' && step.keep === 'step' && remarks.has('too-much')) return begun(draft, 'goal', 'smaller');
+  // "Goal", and nothing else, names what is talked about.
+  if (step.keep === 'step' && remarks.has('menu-word')) return sayWhatTheyWant(draft);
   if (remarks.has('what-is-meant') || remarks.has('suggest-one'))
     return answered(draft, step.keep === 'goal' ? 'goal.meant' : 'goal.step-meant');
   if (remarks.has('what-to-text')) return answered(draft, 'small-talk.can-text');
@@ -27,9 +37,30 @@ export function hearAboutGoal(draft: Draft, { flow, step }: Waiting, text: strin
   return false;
 }
 
-function answered(draft: Draft, cue: string): true {
+/** "Never said that was the goal": the one that was kept just now is not kept beside what they say instead. */
+function otherGoal(draft: Draft, step: Step, text: string): true {
+  const { context, facts } = draft;
+  const isKept = facts.hasGoal && (step.keep === 'step' || step.ask === 'when');
+  const wantsMore = recognise(text, { ...context.language.intents, sense: null }).intent === 'goal-new';
+  if (!isKept || wantsMore) return begun(draft, 'goal', 'another');
+  return namesAnother(draft, text) ? begun(draft, 'goal', 'change', { said: text }) : begun(draft, 'goal', 'new-words');
+}
+
+function begun(draft: Draft, flow: string, at: string, given: Record<string, string> = {}): true {
   draft.state.lost = 0;
-  draft.say(cue);
+  startFlow(draft, flow, given, { at });
+  return true;
+}
+
+function sayWhatTheyWant(draft: Draft): true {
+  const goal = goalInHand(draft.state);
+  if (goal === null) return answered(draft, 'goal.step-meant');
+  return answered(draft, 'goal.what-you-want', { theirGoal: quote(goal.words) });
+}
+
+function answered(draft: Draft, cue: string, args: CueArgs = {}): true {
+  draft.state.lost = 0;
+  draft.say(cue, args);
   askAgain(draft);
   return true;
 }

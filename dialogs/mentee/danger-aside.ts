@@ -85,6 +85,8 @@ const OTHER_THINGS: ReadonlySet<Intent> = new Set<Intent>([
 
 const OTHER_REMARKS: readonly Remark[] = [
   'names-goal',
+  'drops-goal',
+  'changes-goal',
   'menu-word',
   'my-goal',
   'so-far',

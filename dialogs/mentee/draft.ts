@@ -1,6 +1,7 @@
 import type { CueArgs, Effect, HandoffRequest, Ledger, Priority } from '../effects';
 import type { HandoffReason, Happening } from '../events';
-import { factsOf, openStep, pathOf, stepsDone } from '../flow/facts';
+import { factsOf, pathOf, stepsDone } from '../flow/facts';
+import { goalInHand, openStep } from '../goals/in-hand';
 import { isUnreachable } from '../reach';
 import { linesOf } from '../region';
 import { quote } from '../scripts/quote';
@@ -222,7 +223,6 @@ export class Draft {
     const { person, region, language } = this.context;
     if (this.isAnybody) return { ...NOTHING_PERSONAL, ...linesOf(region, language.locale) };
     const step = openStep(this.state)?.words;
-    const goal = this.state.goals.at(-1)?.words;
     // What the bot itself starts may light up a lock screen in company.
     const own = (words: string | undefined) =>
       words === undefined || (priority === 'started' && !language.topics.discreet(words)) ? '' : quote(words);
@@ -232,7 +232,7 @@ export class Draft {
       hasMentor: person.mentor === undefined ? 'no' : 'yes',
       step: own(step),
       hasStep: own(step) === '' ? 'no' : 'yes',
-      goal: own(goal),
+      goal: own(goalInHand(this.state)?.words),
       stepsDone: stepsDone(this.state),
       path: pathOf(this.state),
       lowDays: this.state.lowDays,

@@ -1,7 +1,6 @@
 import { agendaOf, nextCheckInAt } from '../agenda';
 import type { MailboxEvent } from '../events';
 import { SETTLES, startFlow, waitingStep } from '../flow/engine';
-import { openStep } from '../flow/facts';
 import { lastsFor } from '../flow/lasting';
 import { isUnreachable } from '../reach';
 import {
@@ -22,6 +21,7 @@ import { carryOut } from './my-say/deletion';
 import { nextHour } from './next-hour';
 import { tellOfNoWord } from './no-word';
 import { tellStillNobody } from './nobody-yet';
+import { nudge } from './nudge';
 import { settle } from './passed';
 import { readAgain } from './read-phone';
 import { comeBackFromBreak, noteSent, settleAnswers } from './silence';
@@ -31,8 +31,6 @@ import { tellNumberBack } from './wrong-number';
 const MINUTE = 60_000;
 /** Somebody who wrote this recently is in the middle of something. */
 const TALKING = 30 * MINUTE;
-/** A nudge later than this is left out: they wanted to be asked at a moment of their own. */
-const NUDGE_GRACE = 24 * 60 * MINUTE;
 /** After danger was heard nothing is begun for so long. Milliseconds. */
 const CRISIS_HOURS = 20 * 60 * MINUTE;
 /** Whether they are safe has been asked, and waits for its answer for so long. Milliseconds. */
@@ -51,7 +49,7 @@ export function wake(draft: Draft, wokenAt: number) {
   if (first === undefined) return draft.ignore('nothing-due');
   if (first.what === 'welcome') welcomeByDay(draft);
   else if (first.what === 'check-in') checkIn(draft, wokenAt);
-  else if (first.what === 'nudge') nudge(draft, first.at);
+  else if (first.what === 'nudge') nudge(draft, first.at, humanOwns(draft) ?? (isTalking(draft) ? 'talking' : null));
   else if (first.what === 'number-back') tellNumberBack(draft);
   else if (first.what === 'match-news') leftWaiting(draft);
   else if (first.what === 'ending') endingDue(draft);
@@ -150,26 +148,6 @@ function checkIn(draft: Draft, wokenAt: number) {
   state.started = { what: 'check-in', at: context.now };
   startFlow(draft, 'check-in', {}, { priority: 'started' });
   noteSent(draft);
-}
-
-function nudge(draft: Draft, dueAt: number) {
-  const { state, context } = draft;
-  const step = openStep(state);
-  if (step === null) return;
-  const because = context.now - dueAt > NUDGE_GRACE ? 'too-late' : humanOwns(draft);
-  if (because !== null) {
-    step.nudged = true;
-    return draft.ledger('nudge-left-out', { because });
-  }
-  if (isTalking(draft) || isQuiet(context.now, context.person.timezone)) {
-    step.nudgeAt = nextWaking(context.now + TALKING, context.person.timezone);
-    const at = localTime(step.nudgeAt, context.person.timezone);
-    return draft.ledger('nudge-put-off', { until: `${at.date} ${at.time}` });
-  }
-  step.nudged = true;
-  state.lost = 0;
-  state.started = { what: 'nudge', at: context.now };
-  startFlow(draft, 'step-nudge', {}, { priority: 'started' });
 }
 
 /** What is left of the welcome: two questions, of which neither has to be answered. They are put once. */

@@ -205,7 +205,7 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
   }
   if (answer(draft, text) || tellsOfStep(draft, waiting, text)) return true;
   // "Smaller, later, or leave it?" "Yes."
-  const isOfMany = waiting.step.ask === 'choice' || waiting.step.ask === 'break';
+  const isOfMany = ['choice', 'break', 'goal'].includes(waiting.step.ask ?? '');
   if (isOfFigures(waiting, text)) {
     askAgain(draft);
     return true;

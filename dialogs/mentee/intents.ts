@@ -1,5 +1,6 @@
 import type { Flow } from '../flow/book';
 import { askAgain, startFlow, waitingStep } from '../flow/engine';
+import { takeInHand } from '../goals/in-hand';
 import type { Intent, Understanding } from '../understanding';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
@@ -11,7 +12,7 @@ import { askWhetherToStop } from './opt-out';
 import { wasJustSaid } from './said-last';
 import { saidPlainly } from './said-plainly';
 import { tellOfSlip } from './slips';
-import { saidOfStep, triedStep } from './told-of-step';
+import { saidOfStep, stepMeant, triedStep } from './told-of-step';
 import { tellWhoSees } from './who-sees';
 import { askAboutTime } from './wishes';
 import { wrongNumber } from './wrong-number';
@@ -37,8 +38,8 @@ const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
   angry: hardTime,
   low: hardTime,
   'goal-new': newGoal,
-  'goal-change': (draft) => startFlow(draft, 'goal', {}, wantsAnother(draft) ? { at: 'what' } : {}),
-  'goal-drop': flow('goal-drop'),
+  'goal-change': (draft) => startFlow(draft, 'goal', {}, wantsAnother(draft) ? { at: 'another' } : {}),
+  'goal-drop': (draft) => startFlow(draft, 'goal-drop', { said: draft.heard ?? '' }),
   'step-done': (draft) => aboutStep(draft, 'mark-done'),
   'step-partly': (draft) => aboutStep(draft, 'mark-partly'),
   'step-not-done': (draft) => aboutStep(draft, 'not-yet'),
@@ -148,7 +149,7 @@ function newGoal(draft: Draft, { confidence, entities }: Understanding) {
   if (said !== '') return startFlow(draft, 'goal', { goal: said });
   if (wish !== '') return startFlow(draft, 'goal', { wish });
   // "New goal": which of the two they want need not be asked.
-  startFlow(draft, 'goal', {}, wantsAnother(draft) ? { at: 'what' } : {});
+  startFlow(draft, 'goal', {}, wantsAnother(draft) ? { at: 'another' } : {});
 }
 
 /** "New goal", and no more than that. */
@@ -159,8 +160,10 @@ const PLAINLY = 0.8;
 
 /** They tell us about their step without having been asked: the follow-up goes on from what they said. */
 function aboutStep(draft: Draft, at: string) {
-  if (draft.facts.hasStep) startFlow(draft, 'step-nudge', {}, { at: triedStep(draft) ?? saidOfStep(draft) ?? at });
-  else goodNews(draft);
+  if (!draft.facts.hasStep) return goodNews(draft);
+  const said = triedStep(draft) ?? saidOfStep(draft) ?? at;
+  takeInHand(draft.state, stepMeant(draft));
+  startFlow(draft, 'step-nudge', {}, { at: said });
 }
 
 /** Sworn at once, it is heard; twice, or told to go away, they are asked whether the texts shall stop. */

@@ -1,5 +1,5 @@
 import { dateWords, daysInWords, dayWords, wholeDate } from '../flow/day-words';
-import { openStep } from '../flow/facts';
+import { openSteps } from '../goals/in-hand';
 import { inOneList } from '../lists';
 import {
   type Chosen,
@@ -109,8 +109,8 @@ export function moveTo(draft: Draft, zone: string) {
   draft.state.zone = zone;
   settleNow(draft);
   // "Friday at 6" stays at 6, by the clock where they are now.
-  const step = openStep(draft.state);
-  if (step?.nudgeAt != null && step.nudgeAt > draft.context.now) {
+  for (const step of openSteps(draft.state)) {
+    if (step.nudgeAt === null || step.nudgeAt <= draft.context.now) continue;
     const at = localTime(step.nudgeAt, before);
     step.nudgeAt = nextWaking(Math.max(instantAt(at.date, at.time, zone), draft.context.now), zone);
   }

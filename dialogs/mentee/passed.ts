@@ -1,4 +1,4 @@
-import { openStep } from '../flow/facts';
+import { openSteps } from '../goals/in-hand';
 import { settleUpTo } from '../rhythm';
 import type { Draft } from './draft';
 
@@ -12,6 +12,5 @@ export function letPassedGo(draft: Draft) {
   const { state, context } = draft;
   settle(draft);
   if (state.nextHour !== null && state.nextHour <= context.now) state.nextHour = null;
-  const step = openStep(state);
-  if (step?.nudgeAt != null && step.nudgeAt <= context.now) step.nudged = true;
+  for (const step of openSteps(state)) if (step.nudgeAt !== null && step.nudgeAt <= context.now) step.nudged = true;
 }

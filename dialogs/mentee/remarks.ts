@@ -1,11 +1,12 @@
 import { momentIn, parseAnswer } from '../answers';
 import { isStranded, letGo, startFlow, waitingStep } from '../flow/engine';
-import { openStep } from '../flow/facts';
+import { openStep } from '../goals/in-hand';
 import { localTime } from '../time';
 import type { Remark, Understanding } from '../understanding';
 import { OF_STEPS } from './about-goal';
 import type { Draft } from './draft';
 import { passOnToMentor } from './for-mentor';
+import { hearOfGoals } from './goals-named';
 import { swornAt } from './intents';
 import { askWhatIsKnown } from './my-say/known';
 import { seenByIn } from './my-say/said';
@@ -84,10 +85,7 @@ export function hearByTheWay(draft: Draft): boolean {
   if (remarks.has('who-is-mentor') && facts.hasMentor) return say(draft, 'small-talk.your-mentor');
   if (remarks.has('what-to-text') && waitingStep(draft) === null) return say(draft, 'small-talk.can-text');
   if (remarks.has('feels-better') && !wasJustSaid(draft, OF_SETTINGS)) return say(draft, 'small-talk.good-news');
-  if (remarks.has('my-goal')) {
-    if (facts.hasStep) return begin(draft, 'step-nudge', {}, 'stands');
-    return begin(draft, facts.hasGoal ? 'goal' : 'goal-drop', {}, facts.hasGoal ? 'same-goal' : 'none-kept');
-  }
+  if (hearOfGoals(draft)) return true;
   if (remarks.has('sorry-for-last')) return say(draft, 'small-talk.no-sorry');
   if (remarks.has('birthday') && waitingStep(draft) === null) return say(draft, 'small-talk.birthday');
   if (remarks.has('was-in-touch') && waitingStep(draft)?.step.ask !== 'text') return say(draft, 'small-talk.good-news');

@@ -1,6 +1,8 @@
 import { parseAnswer } from '../answers';
 import { startFlow, type waitingStep } from '../flow/engine';
-import { openStep } from '../flow/facts';
+import { openStep, openSteps, stepAsked, takeInHand } from '../goals/in-hand';
+import { namedIn } from '../goals/named';
+import type { SmallStep } from '../state';
 import { localTime } from '../time';
 import type { Understanding } from '../understanding';
 import type { Draft } from './draft';
@@ -28,17 +30,27 @@ export function hearTried(draft: Draft, { step, flow }: Waiting): boolean {
   const at = triedStep(draft);
   const isAsked = flow.name === 'step-nudge' && step.ask === 'progress';
   const isOfTheDay = flow.name === 'check-in' && (step.ask === 'mood' || step.ask === 'text');
-  const asked = openStep(draft.state);
+  const asked = stepAsked(draft.state) ?? openStep(draft.state);
   const isTold = isOfTheDay && asked !== null && (asked.nudged || reportsIt(draft));
   if (at === null || !(isAsked || isTold)) return false;
   draft.state.lost = 0;
+  if (!isAsked) takeInHand(draft.state, asked);
   startFlow(draft, 'step-nudge', {}, { at });
   return true;
 }
 
+/** Of several open steps the one that a message names by its words or its goal's; else the one in hand. */
+export function stepMeant({ state, context, heard }: Draft, text = heard ?? ''): SmallStep | null {
+  const open = openSteps(state);
+  const goalOf = (id: string) => state.goals.find((goal) => goal.id === id)?.words ?? '';
+  const named = open.length > 1 ? namedIn(text, open, context.language.answers, ({ goal }) => goalOf(goal)) : null;
+  return named ?? openStep(state);
+}
+
 /** What a message says of the step that is open, by the words of that step: "looked it up", of "look up how much it is". Null for nothing. */
-export function saidOfStep({ context, state, heard }: Draft, text = heard ?? ''): (typeof AT)[keyof typeof AT] | null {
-  const step = openStep(state);
+export function saidOfStep(draft: Draft, text = draft.heard ?? ''): (typeof AT)[keyof typeof AT] | null {
+  const { context } = draft;
+  const step = stepMeant(draft, text);
   if (step === null) return null;
   const now = localTime(context.now, context.person.timezone);
   const told = parseAnswer('progress', text, { words: context.language.answers, now, about: step.words });
@@ -61,6 +73,7 @@ export function hearStepUnasked(draft: Draft, waiting: Waiting | null, { intent,
   const at = triedStep(draft) ?? saidOfStep(draft);
   if (at === null) return false;
   draft.state.lost = 0;
+  takeInHand(draft.state, stepMeant(draft));
   startFlow(draft, 'step-nudge', {}, { at });
   return true;
 }
@@ -71,10 +84,12 @@ export function hearStepUnasked(draft: Draft, waiting: Waiting | null, { intent,
  */
 export function tellsOfStep(draft: Draft, { step, flow }: Waiting, text: string): boolean {
   const { state } = draft;
-  if (step.ask !== 'mood' || flow.name !== 'check-in' || openStep(state)?.nudged !== true) return false;
+  const asked = stepAsked(state);
+  if (step.ask !== 'mood' || flow.name !== 'check-in' || asked === null) return false;
   const at = saidOfStep(draft, text);
   if (at === null) return false;
   state.lost = 0;
+  takeInHand(state, asked);
   startFlow(draft, 'step-nudge', {}, { at });
   return true;
 }

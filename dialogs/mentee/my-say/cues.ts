@@ -41,8 +41,11 @@ export const SPOKEN_OF_THEIR_SAY: readonly SpokenInCode[] = [
   mentee('finishing.farewell', { args: { done: 'count', hasWords: 'has-words', words: 'message' } }),
   mentee('known.you', { args: { since: 'date' } }),
   mentee('known.goal', {
-    args: { hasGoal: 'yes-no', theirGoal: 'words', goals: 'count', open: 'yes-no', theirStep: 'words' },
+    args: { hasGoal: 'yes-no', theirGoal: 'words', open: 'yes-no', theirStep: 'words' },
   }),
+  mentee('goal.what-you-want', { args: { theirGoal: 'words' } }),
+  mentee('known.goals', { args: { list: 'list-of-goals' } }),
+  mentee('known.steps', { args: { steps: 'list-of-goals', anySteps: 'yes-no' } }),
   mentee('known.no-goal'),
   mentee('known.mood', { args: { moods: 'count', last: 'count', slips: 'count' } }),
   mentee('known.words', { args: { proud: 'count', helped: 'count', gentle: 'count' } }),

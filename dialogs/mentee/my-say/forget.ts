@@ -26,6 +26,8 @@ export function noteTold(before: MenteeState, state: MenteeState, event: string)
 }
 
 function hasTold(before: MenteeState, state: MenteeState, kind: Told): boolean {
+  // That one has gone leaves another the last: none was told.
+  if (kind === 'goal') return state.goals.some(({ id }) => before.goals.every((goal) => goal.id !== id));
   const [then, now] = [SHOWS[kind](before), SHOWS[kind](state)];
   return now !== null && JSON.stringify(then) !== JSON.stringify(now);
 }

@@ -73,6 +73,12 @@ function said(draft: Draft, saying: Saying): boolean {
 }
 
 const forgetting = (what: Forgettable) => (draft: Draft) => forget(draft, what);
+/** "Forget my goal", of several: which one. */
+function forgetGoal(draft: Draft) {
+  if (!draft.facts.severalGoals || draft.remarks.has('all-goals')) return forget(draft, 'goal');
+  startFlow(draft, 'goal-drop', { said: draft.heard ?? '' });
+}
+
 const consenting = (purposes: readonly Purpose[], given: boolean, cue: string) => (draft: Draft) =>
   changeConsent(draft, purposes, given, cue);
 const aboutMentor = (given: boolean, cue: string) => (draft: Draft) => {
@@ -88,7 +94,7 @@ const DO: Readonly<Record<Saying, (draft: Draft) => void>> = {
     draft.openHandoff('asked', draft.heard);
   },
   'forget-last': forgetting('last'),
-  'forget-goal': forgetting('goal'),
+  'forget-goal': forgetGoal,
   'forget-proud': forgetting('proud'),
   'forget-helped': forgetting('helped'),
   'forget-mood': forgetting('mood'),

@@ -1,7 +1,7 @@
 import type { MailboxEvent } from '../../events';
 import { shortDate } from '../../flow/day-words';
 import { startFlow } from '../../flow/engine';
-import { openStep } from '../../flow/facts';
+import { inARow, numbered, openSteps } from '../../goals/in-hand';
 import { quote } from '../../scripts/quote';
 import { localTime } from '../../time';
 import type { Draft } from '../draft';
@@ -17,17 +17,7 @@ export function tellWhatIsKnown(draft: Draft, told: Extract<MailboxEvent, { kind
   if (draft.isSilent || draft.isAnybody) return draft.ignore('not-said');
   const { state } = draft;
   draft.say('known.you', { since: dateOf(draft, told.since ?? draft.context.now), name: namesOf(draft) });
-  if (state.goals.length > 0 || state.steps.length > 0) {
-    const goals = state.goals.length;
-    const step = openStep(state);
-    draft.say('known.goal', {
-      hasGoal: goals > 0 ? 'yes' : 'no',
-      theirGoal: quote(state.goals.at(-1)?.words ?? ''),
-      goals,
-      open: step === null ? 'no' : 'yes',
-      theirStep: quote(step?.words ?? ''),
-    });
-  } else draft.say('known.no-goal');
+  tellGoals(draft);
   draft.say('known.mood', { moods: told.moods, last: state.mood?.value ?? 0, slips: told.slips });
   const { proud, helped, gentle } = state;
   draft.say('known.words', { proud: proud.length, helped: helped.length, gentle: gentle.length });
@@ -50,6 +40,22 @@ export function tellWhatIsKnown(draft: Draft, told: Extract<MailboxEvent, { kind
 function namesOf({ context, state }: Draft): string {
   const { name } = context.person;
   return state.calledName === null || state.calledName === name ? name : `${name} (${state.calledName})`;
+}
+
+function tellGoals(draft: Draft): void {
+  const { goals, steps } = draft.state;
+  const open = openSteps(draft.state);
+  if (goals.length + steps.length === 0) return draft.say('known.no-goal');
+  if (goals.length > 1) {
+    draft.say('known.goals', { list: numbered(goals) });
+    return draft.say('known.steps', { steps: inARow(open), anySteps: open.length > 0 ? 'yes' : 'no' });
+  }
+  draft.say('known.goal', {
+    hasGoal: goals.length > 0 ? 'yes' : 'no',
+    theirGoal: quote(goals[0]?.words ?? ''),
+    open: open.length > 0 ? 'yes' : 'no',
+    theirStep: quote(open.at(-1)?.words ?? ''),
+  });
 }
 
 /** Of a note, in characters: the rest is in the full copy. */

@@ -56,7 +56,16 @@ export function recordTold(lines: readonly LedgerLine[]): RecordTold {
 
 /** What may be let go of. Lines that show what was agreed, who was called and who has seen it stay. */
 const KINDS: Readonly<Record<Exclude<Forgettable, 'last'>, readonly string[]>> = {
-  goal: ['goal-set', 'goal-dropped', 'step-set', 'step-done', 'step-partly', 'step-dropped', 'nudge-set'],
+  goal: [
+    'goal-set',
+    'goal-dropped',
+    'goal-reworded',
+    'step-set',
+    'step-done',
+    'step-partly',
+    'step-dropped',
+    'nudge-set',
+  ],
   proud: ['proud-moment'],
   helped: ['what-helped'],
   mood: ['check-in', 'low-day'],

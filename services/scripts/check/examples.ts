@@ -1,6 +1,7 @@
 import { type ArgKind, reasonArg } from '../../../dialogs/cues';
 import { HANDOFF_REASONS, SHARED_ABOUT } from '../../../dialogs/events';
 import { daysInWords, dayWords, shortDate } from '../../../dialogs/flow/day-words';
+import { MOST_GOALS, numbered } from '../../../dialogs/goals/in-hand';
 import { FORGETTABLE } from '../../../dialogs/mentee/my-say/shape';
 import { OFTEN, ONLY } from '../../../dialogs/mentee/own-time';
 import { type Lines, linesOf, type Region } from '../../../dialogs/region';
@@ -32,6 +33,8 @@ export const STORED = '\u0002';
 
 const NAMES = ['Sam', 'J', 'Bartholomew Featherstonehaugh', 'Zo\u00eb\u{1F308}'];
 const WORDS = [quote('call them about the room up on the hill and then '.repeat(3)), 'go', 'walk \u{1F436} twice'];
+/** As long as a list of goals may be. */
+const LONGEST_LIST = numbered(Array.from({ length: MOST_GOALS }, () => ({ words: WORDS[0] ?? '' })));
 /** As long as an entry of the directory may be. Its own words are checked where they stand. */
 const LONGEST_HELP = 'Help. '.repeat(34).slice(0, 200);
 const COUNTS = [0, 1, 2, 21];
@@ -171,6 +174,11 @@ function valuesOf(kind: Offer['kinds'][number], offer: Offer, world: World): [Va
       return [[world.plans.shifts, world.plans.short]];
     case 'list-of-people':
       return [['Joy'], ['Joy and Bartholomew']];
+    case 'list-of-goals':
+      return [
+        [LONGEST_LIST, PLAIN_WORDS],
+        ['1 go, 2 walk', PLAIN_WORDS],
+      ];
     case 'path':
       return [['o'], ['o-o-o'], ['..o-o-o-o-o-o-o-o-o-o-o-o', 'o-o-o']];
     case 'about':

@@ -14,12 +14,14 @@ export interface Offer {
 /** The arguments that a wording may use at a moment. */
 export type Offers = ReadonlyMap<string, Offer>;
 
+const STEP_KNOWN = ['hasStep', 'hasStepToday', 'goalHasStep'] as const;
+
 /** What every cue is offered. What the bot starts leaves out a goal or step that says too much for a lock screen. */
 export function standard(to: Listener, known: Known, unasked: boolean): Offers {
   const certain = (name: string) => {
     if (name === 'mentor' || name === 'hasMentor') return known.has('hasMentor');
     if (name === 'goal') return known.has('hasGoal') && !unasked;
-    if (name === 'step') return (known.has('hasStep') || known.has('hasStepToday')) && !unasked;
+    if (name === 'step') return STEP_KNOWN.some((fact) => known.has(fact)) && !unasked;
     return true;
   };
   return new Map(
@@ -58,6 +60,7 @@ const OF_ASK: Readonly<Record<Asked, ArgKind | 'choice'>> = {
   date: 'stored',
   when: 'stored',
   break: 'stored',
+  goal: 'stored',
 };
 const PROGRESS = ['done', 'partly', 'not-yet'];
 

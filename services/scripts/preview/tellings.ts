@@ -111,6 +111,8 @@ function valuesOf(kind: Offer['kinds'][number], { values = [] }: Offer, { locale
       return ['Monday and Wednesday, 6pm to 10pm'];
     case 'list-of-people':
       return ['Joy'];
+    case 'list-of-goals':
+      return ['1 see my kids, 2 learn to drive'];
     case 'path':
       return ['o-o-o'];
     case 'about':

@@ -1,0 +1,96 @@
+import { goalInHand, inARow, numbered, openSteps, stepOf } from '../goals/in-hand';
+import { goalChosen } from '../goals/named';
+import type { Draft } from '../mentee/draft';
+import type { Frame } from '../state';
+import { textIn } from './memory';
+import { settleStep } from './steps';
+
+type Action = (draft: Draft, frame: Frame) => void;
+
+/** What flows may `do` with goals: each stands by itself, with its own open step. Part of ACTIONS. */
+export const GOALS = {
+  /** Told in the same words once more, it is the same goal. */
+  'save-goal'(draft, frame) {
+    const { state } = draft;
+    const words = textIn(frame, 'goal');
+    const told = state.goals.find((goal) => isSame(goal.words, words));
+    const id = told?.id ?? draft.newId('g');
+    state.inHand = id;
+    if (told !== undefined) return;
+    state.goals.push({ id, words, since: draft.today });
+    draft.ledger('goal-set', { goal: id });
+  },
+  /** What they wished for in passing becomes the goal, in those words. */
+  'take-wish'(_draft, frame) {
+    frame.memory['goal'] = textIn(frame, 'wish');
+  },
+  /** Which of their goals a message is about: the only one, or the one that it names; or every one of them. */
+  'find-goal'(draft, frame) {
+    const { state, remarks } = draft;
+    const [first, ...others] = state.goals;
+    const found = others.length === 0 ? first : chosenIn(draft, textIn(frame, 'said'));
+    if (found) state.inHand = found.id;
+    frame.memory['found'] = Boolean(found);
+    frame.memory['everyOne'] = others.length > 0 && remarks.has('all-goals');
+    const listed = asListed(draft);
+    frame.memory['list'] = listed.goals;
+    frame.memory['steps'] = listed.steps;
+    frame.memory['anySteps'] = listed.anySteps;
+  },
+  /** The one that they chose of several. */
+  'take-goal'(draft, frame) {
+    draft.state.inHand = textIn(frame, 'which');
+  },
+  'list-goals'(draft, frame) {
+    const listed = asListed(draft);
+    frame.memory['list'] = listed.goals;
+    frame.memory['steps'] = listed.steps;
+    frame.memory['anySteps'] = listed.anySteps;
+  },
+  /** The same goal in other words: its step stays. */
+  'reword-goal'(draft, frame) {
+    const goal = goalInHand(draft.state);
+    if (goal === null) return;
+    goal.words = textIn(frame, 'goal');
+    draft.ledger('goal-reworded', { goal: goal.id });
+  },
+  /** The goal in hand goes, with its own step. The others stay, with theirs. */
+  'drop-goal'(draft, frame) {
+    const { state } = draft;
+    const goal = goalInHand(state);
+    if (goal === null) return;
+    const isLast = state.goals.length === 1;
+    for (const step of isLast ? openSteps(state) : [stepOf(state, goal.id)]) settleStep(draft, 'dropped', step);
+    state.goals = state.goals.filter(({ id }) => id !== goal.id);
+    state.inHand = null;
+    draft.ledger('goal-dropped', { goal: goal.id });
+    const listed = asListed(draft);
+    frame.memory['list'] = listed.goals;
+    frame.memory['steps'] = listed.steps;
+    frame.memory['anySteps'] = listed.anySteps;
+  },
+  'drop-all-goals'(draft) {
+    const { state } = draft;
+    for (const step of openSteps(state)) settleStep(draft, 'dropped', step);
+    for (const { id } of state.goals) draft.ledger('goal-dropped', { goal: id });
+    state.goals = [];
+    state.inHand = null;
+  },
+} as const satisfies Record<string, Action>;
+
+function chosenIn({ state, context }: Draft, said: string) {
+  return said === '' ? null : goalChosen(said, state.goals, context.language.answers);
+}
+
+/** All goals and open steps, as they are said back. */
+function asListed({ state }: Draft) {
+  const open = openSteps(state);
+  return { goals: numbered(state.goals), steps: inARow(open), anySteps: open.length > 0 };
+}
+
+const isSame = (one: string, other: string) => plain(one) === plain(other);
+const plain = (words: string) =>
+  words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
