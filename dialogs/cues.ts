@@ -57,9 +57,12 @@ export interface SpokenInCode {
   readonly strangers?: true;
   /** It comes without having been asked for, and may light up a phone in company. */
   readonly unasked?: true;
-  /** It must say where to turn: {listen} or {emergency}. */
-  readonly namesLine?: true;
+  /** It must say where to turn: {listen} or {emergency}, or what is named. */
+  readonly namesLine?: true | WhereToTurn;
 }
+
+/** Where a life may be in danger both are named; where there is nothing to talk through first, the emergency number. */
+export type WhereToTurn = 'either' | 'both' | 'emergency';
 
 const mentee = (cue: string, more: Omit<SpokenInCode, 'cue' | 'to'> = {}): SpokenInCode => ({
   cue,
@@ -71,7 +74,7 @@ const plain = (file: string, keys: string) => keys.split(' ').map((key) => mente
 const mentor = (
   cue: string,
   args: CueArgKinds = {},
-  more: { unasked?: true; namesLine?: true; buttons?: readonly string[] } = {},
+  more: { unasked?: true; namesLine?: true | WhereToTurn; buttons?: readonly string[] } = {},
 ): SpokenInCode => ({
   cue,
   to: 'mentor',
@@ -79,34 +82,36 @@ const mentor = (
   ...more,
 });
 const CRISIS = { strangers: true, namesLine: true } as const;
+const LIFE = { strangers: true, namesLine: 'both' } as const;
+const AT_ONCE = { strangers: true, namesLine: 'emergency' } as const;
 const ARRIVAL = { args: { mentor: 'person' }, strangers: true, unasked: true } as const;
 
 /** Every cue that code speaks. A test holds this to the code, the script check the wording to this. */
 export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   ...[...HONEST, ...MATCHING_CUES, ...SPOKEN_OF_THEIR_SAY],
-  mentee('crisis.suicide', CRISIS),
-  mentor('crisis.suicide', { mentor: 'mentor', hasMentor: 'has-mentor' }, { namesLine: true }),
-  mentee('crisis.self-harm', CRISIS),
-  mentee('crisis.medical', CRISIS),
-  mentee('crisis.ill', CRISIS),
-  mentee('crisis.ring-first', CRISIS),
-  mentee('crisis.child-writes', CRISIS),
+  mentee('crisis.suicide', LIFE),
+  mentor('crisis.suicide', { mentor: 'mentor', hasMentor: 'has-mentor' }, { namesLine: 'both' }),
+  mentee('crisis.self-harm', LIFE),
+  mentee('crisis.medical', AT_ONCE),
+  mentee('crisis.ill', AT_ONCE),
+  mentee('crisis.ring-first', AT_ONCE),
+  mentee('crisis.child-writes', AT_ONCE),
   mentee('slip-up.safer', CRISIS),
-  mentee('crisis.harm-to-others', CRISIS),
-  mentee('crisis.being-harmed', CRISIS),
+  mentee('crisis.harm-to-others', LIFE),
+  mentee('crisis.being-harmed', LIFE),
   mentee('crisis.attacked', CRISIS),
-  mentee('crisis.child', CRISIS),
-  mentee('crisis.with-you', CRISIS),
-  mentee('crisis.still-with-you', CRISIS),
-  mentee('crisis.safe-now', CRISIS),
-  mentee('crisis.that-too', CRISIS),
-  mentee('crisis.harmed-too', CRISIS),
+  mentee('crisis.child', LIFE),
+  mentee('crisis.with-you', LIFE),
+  mentee('crisis.still-with-you', LIFE),
+  mentee('crisis.safe-now', LIFE),
+  mentee('crisis.that-too', LIFE),
+  mentee('crisis.harmed-too', AT_ONCE),
   mentee('crisis.not-in-danger', CRISIS),
   mentee('crisis.put-right', CRISIS),
-  mentee('crisis.feels-fine', CRISIS),
-  mentee('crisis.got-rid', CRISIS),
+  mentee('crisis.feels-fine', AT_ONCE),
+  mentee('crisis.got-rid', AT_ONCE),
   mentee('crisis.good-news', CRISIS),
-  mentee('crisis.unclear', CRISIS),
+  mentee('crisis.unclear', LIFE),
   mentee('crisis.ask-which', { strangers: true }),
   mentee('crisis.ask-suicide', { strangers: true }),
   mentee('crisis.ask-again', { strangers: true }),

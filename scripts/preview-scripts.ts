@@ -10,13 +10,13 @@ import { readStorybook } from '../services/scripts/preview/storybook';
 
 /**
  * `npm run scripts:preview -- --locale en-GB`: everything that is said, as one page for a browser.
- * `--text` prints it instead; `--out FILE` names the page; `--region GB` whose crisis lines stand in it; `--root` another copy.
+ * `--text` prints it instead; `--out FILE` names the page; `--region GB` whose crisis lines stand in it, where those of the language's own region should not; `--root` another copy.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       locale: { type: 'string', default: 'en-GB' },
-      region: { type: 'string', default: 'GB' },
+      region: { type: 'string' },
       root: { type: 'string', default: PROJECT_ROOT },
       out: { type: 'string' },
       text: { type: 'boolean', default: false },

@@ -33,6 +33,20 @@ export function memoryTypes(file: FlowFile): MemoryTypes {
 
 /** Compile a CEL expression over memory and facts (https://cel.dev). `fail` is told what is wrong with it. */
 export function compileCondition(source: string, types: MemoryTypes, fail: (why: string) => never): Condition {
+  const expression = expressionOf(source, types, fail);
+  return (memory, facts) => expression(values(types, memory, facts)) === true;
+}
+
+/** The same over values of one's own choosing, for whoever wants to know whether it can hold at all. */
+export function compileOverAny(source: string, types: MemoryTypes, fail: (why: string) => never) {
+  const expression = expressionOf(source, types, fail);
+  return (given: Memory): boolean => {
+    const all = Object.entries(given).map(([name, value]) => [name, typeof value === 'number' ? BigInt(value) : value]);
+    return expression(Object.fromEntries(all)) === true;
+  };
+}
+
+function expressionOf(source: string, types: MemoryTypes, fail: (why: string) => never) {
   const environment = new Environment();
   for (const [name, type] of Object.entries({ ...FACT_TYPES, ...types })) environment.registerVariable(name, type);
   const known = Object.keys({ ...types, ...FACT_TYPES }).join(', ');
@@ -46,7 +60,7 @@ export function compileCondition(source: string, types: MemoryTypes, fail: (why:
   const checked = expression.check();
   if (!checked.valid) fail(`"${source}": ${firstLine(checked.error)} It may use: ${known}.`);
   if (String(checked.type) !== 'bool') fail(`"${source}" is ${String(checked.type)}, not yes or no.`);
-  return (memory, facts) => expression(values(types, memory, facts)) === true;
+  return expression;
 }
 
 const EMPTY: Readonly<Record<CelType, unknown>> = { int: 0n, string: '', bool: false };

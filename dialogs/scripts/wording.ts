@@ -4,7 +4,9 @@ import { z } from 'zod';
 import type { CardOption } from '../effects';
 import { plainLetters } from './plain-letters';
 
-const variants = z.union([z.string(), z.array(z.string()).min(1)]).transform((v) => (typeof v === 'string' ? [v] : v));
+/** Something stands in it: an empty text would go out as one. */
+const text = z.string().regex(/\S/, 'permitted are words; where nothing is to be said, take the line out');
+const variants = z.union([text, z.array(text).min(1)]).transform((v) => (typeof v === 'string' ? [v] : v));
 
 /** One entry of locales/<tag>/<file>.yaml: what is said at one moment. */
 const wordingEntry = z.strictObject({

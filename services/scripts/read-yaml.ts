@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { type Document, LineCounter, type Node, parseDocument } from 'yaml';
 import type { ZodType } from 'zod';
-import { schemaFault } from './schema-faults';
+import { innermost, schemaFault } from './schema-faults';
 import { slipInPlainWords } from './yaml-slips';
 
 /** A script file that cannot be used: which file, which line, what, and what is permitted. */
@@ -70,7 +70,7 @@ function readWithLines<T>(source: string, shown: string, schema: ZodType<T>): T 
   });
   const read = schema.safeParse(data);
   if (read.success) return read.data;
-  const wrong = read.error.issues.map((issue) => {
+  const wrong = read.error.issues.map(innermost).map((issue) => {
     const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
     const at = nearestLine(document, path, lines);
     const where = issue.path.length > 0 ? `${issue.path.map(String).join('.')}: ` : '';

@@ -12,16 +12,19 @@ const KINDS: Readonly<Record<string, string>> = {
   record: 'lines of their own below it, two blanks further in',
 };
 
+/** Of a value that may be one of several kinds: what is wrong with it as the kind that it comes nearest to, and where in it. */
+export function innermost(issue: Issue): Issue {
+  if (issue.code !== 'invalid_union') return issue;
+  const inner = issue.errors.flat();
+  const nearest = inner.find(({ message }) => message.includes('permitted')) ?? inner[0];
+  return nearest === undefined ? issue : innermost({ ...nearest, path: [...issue.path, ...nearest.path] });
+}
+
 /**
  * What is wrong with a value, with what is permitted in its place.
  * @param found what stands there; undefined for nothing
  */
 export function schemaFault(issue: Issue, schema: ZodType, found: unknown): string {
-  if (issue.code === 'invalid_union') {
-    const inner = issue.errors.flat();
-    const first = inner.find(({ message }) => message.includes('permitted')) ?? inner[0];
-    if (first !== undefined) return schemaFault(first, schema, found);
-  }
   const saysSo = issue.message.startsWith('permitted');
   const permitted = saysSo ? issue.message.replace('permitted are ', '') : permittedBy(issue, schema);
   if (permitted === '') return issue.message;

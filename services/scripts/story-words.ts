@@ -12,7 +12,8 @@ export function readStoryWords(root: string, locale: string): StoryWords {
   const understood = (name: string) => understandingFile(root, locale, name);
   const { never } = read(`locales/${locale}/style/house-style.yaml`, houseStyleFile);
   const { private: hidden } = read(understood('topics'), topicsFile);
-  const unfit = [...new Set([...never.flatMap(({ words }) => words), ...hidden])];
+  const said = never.flatMap(({ words, ofTheBot }) => (ofTheBot ? [] : words));
+  const unfit = [...new Set([...said, ...hidden])];
   return compileStoryWords(read(understood('stories'), storiesFile), (text) =>
     unfit.filter((word) => phrasePattern(word).test(text)),
   );

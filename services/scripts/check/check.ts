@@ -7,17 +7,24 @@ import { error, type Finding } from './finding';
 import { byCue, type Moment, momentsOf } from './moments';
 import { plansIn } from './plans';
 import { type LocaleSource, type Project, readProject } from './project';
+import { checkAlike } from './rules/alike';
 import { checkArguments } from './rules/arguments';
+import { checkAsking } from './rules/asking';
 import { checkBeginnings, flowsBegun } from './rules/beginnings';
+import { checkChoices } from './rules/choices';
+import { checkConditions } from './rules/conditions';
 import { checkCoverage } from './rules/coverage';
 import { checkFlowShape } from './rules/flow-shape';
+import { checkHardNumbers } from './rules/hard-number';
 import { checkHelpDates, checkHelpReader, checkHelpWords } from './rules/help';
 import { checkHouseStyle } from './rules/house-style';
 import { checkOpenings } from './rules/openings';
+import { checkOwnLanguage } from './rules/own-language';
 import { checkReadingGrade, checkSentences, gradeOf } from './rules/plain-english';
 import { checkProgramme } from './rules/programmes';
 import { checkRegion } from './rules/regions';
 import { checkReview } from './rules/reviewed';
+import { checkApp, checkButtonWords } from './rules/shown';
 import { checkSize } from './rules/size';
 import { speechesAt } from './speech';
 import type { Entry } from './wording-source';
@@ -74,6 +81,7 @@ export function* checkInSteps(
   const all = [
     ...findings,
     ...checkFlowShape(flows, bySaying),
+    ...flows.flatMap(checkConditions),
     ...regions.flatMap((region) => checkRegion(region, tags, today)),
     ...help.flatMap((directory) => [...checkHelpDates(directory, today), ...checkHelpReader(directory, project)]),
     ...programmes.flatMap(checkProgramme),
@@ -96,7 +104,7 @@ export function* checkInSteps(
 function* checkLocale(
   locale: LocaleSource,
   moments: readonly Moment[],
-  { regions, flows, help }: Project,
+  { regions, flows, help, locales }: Project,
 ): Generator<void, { findings: Finding[]; reads: Reads }> {
   const world: World = {
     locale: locale.tag,
@@ -108,11 +116,13 @@ function* checkLocale(
   const inHelp = help.flatMap((directory) => checkHelpWords(directory, locale));
   const found = [
     ...checkReview(locale),
-    ...checkCoverage(locale, moments),
+    ...checkCoverage(locale, moments, locales),
     ...checkBeginnings(locale, flows),
     ...checkOpenings(locale, flows),
+    ...checkApp(locale),
     ...inHelp,
   ];
+  const beside = [...checkAlike(locale, locales), ...checkOwnLanguage(locale, locales)];
   const measured: Judgement[] = [];
   const setting = digestOf([locale.style, locale.hidden, world]);
   for (const entry of locale.entries.values()) {
@@ -120,7 +130,7 @@ function* checkLocale(
     const judgement = judged(entry, `${setting} ${at.map(momentInFull).join()}`, () =>
       checkEntry(entry, at, locale, world),
     );
-    found.push(...excuse(entry, judgement.findings));
+    found.push(...excuse(entry, [...judgement.findings, ...beside.filter((finding) => isAbout(finding, entry))]));
     if (at.length > 0) measured.push(judgement);
     yield;
   }
@@ -175,6 +185,10 @@ function checkEntry(entry: Entry, at: readonly Moment[], locale: LocaleSource, w
       ...checkHouseStyle(speech, locale),
     ]),
     ...checkReadingGrade(entry, grade, locale.style),
+    ...checkChoices(entry, speeches, locale.tag),
+    ...checkAsking(entry, at, locale.style),
+    ...checkHardNumbers(entry, world.regions),
+    ...checkButtonWords(entry, locale),
   ];
   const texts = [...new Set(spoken.map(({ plainSms }) => plainSms))];
   return { findings, grade, segments: mean(texts.map((text) => segmentsOf(withoutMarks(text)).count)) };
@@ -182,6 +196,8 @@ function checkEntry(entry: Entry, at: readonly Moment[], locale: LocaleSource, w
 
 /** Without what stands for a value that is not to be printed. */
 const withoutMarks = (text: string) => text.replaceAll(EMPTY, '').replaceAll(STORED, '');
+
+const isAbout = ({ file, about }: Finding, entry: Entry) => about === entry.cue && file === entry.file;
 
 /** Leaves out what an entry is excused from. An exception that excuses nothing any more is a finding itself. */
 function excuse(entry: Entry, findings: readonly Finding[]): Finding[] {

@@ -10,3 +10,14 @@ export const countryOfRegion = (region: string): string => region.slice(0, 2);
 
 /** The language that most people of a country speak: a region's own words are in it. */
 export const mainLanguageIn = (country: string): string => new Intl.Locale(`und-${country}`).maximize().language;
+
+/**
+ * The region whose lines most people of a language are given: that of its country, and the part of it where there is one and the rest of
+ * the country speaks another language. Null where the country has none.
+ */
+export function regionFor(tag: string, regions: readonly string[]): string | null {
+  const country = countryOf(tag);
+  const near = regions.filter((region) => countryOfRegion(region) === country).toSorted((a, b) => a.length - b.length);
+  const isMain = country !== undefined && languageOf(tag) === mainLanguageIn(country);
+  return (isMain ? near[0] : near.at(-1)) ?? null;
+}

@@ -184,7 +184,7 @@ function valuesOf(kind: Offer['kinds'][number], offer: Offer, world: World): [Va
     case 'about':
       return SHARED_ABOUT.map((about) => [about]);
     case 'refusal':
-      return [['stopped'], ['not-yours']];
+      return [['stopped'], ['paused'], ['not-yours']];
     case 'yes-no':
       return [['yes'], ['no']];
     case 'choice':

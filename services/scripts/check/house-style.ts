@@ -10,6 +10,8 @@ export const houseStyleFile = z.strictObject({
       /** Phrases in which such a word is right. */
       unless: z.array(z.string().min(1)).default([]),
       rather: z.string().min(1),
+      /** Untrue of a bot alone: a feeling, a life. A mentor may say it in a story of their own. */
+      ofTheBot: z.boolean().default(false),
     }),
   ),
   /** Wording files in which nothing is exclaimed. */
@@ -22,13 +24,20 @@ export const houseStyleFile = z.strictObject({
   keywords: z.array(z.string()).min(1),
   /** What a sentence with such a word must be about. */
   endingTexts: z.array(z.string()).min(1),
+  /** What stands before such a word where it is asked for in small letters: "say end". */
+  asksFor: z.array(z.string().min(1)).default([]),
+  /** How an answer is invited without a question mark: "text me", "go on". */
+  invites: z.array(z.string().min(1)).default([]),
+  /** Small words of this language that those beside it do not have: by them it is told whether a text is in it. */
+  ownWords: z.array(z.string().min(1)).default([]),
 });
 export type HouseStyle = z.infer<typeof houseStyleFile>;
 
+const NEVER = /(?!)/;
 const patterns = new Map<string, RegExp>();
 const patternsOfAny = new WeakMap<readonly string[], RegExp>();
 
-/** Matches a phrase as whole words, in any case and with any apostrophe; its plural too. */
+/** Matches a phrase as whole words, in any case and with any apostrophe; its plural too. A star at the end of a word stands for any ending. */
 export function phrasePattern(phrase: string): RegExp {
   const known = patterns.get(phrase);
   if (known !== undefined) return known;
@@ -45,12 +54,14 @@ export function anyPhrasePattern(phrases: readonly string[]): RegExp {
 }
 
 function anyOf(phrases: readonly string[]): RegExp {
+  if (phrases.length === 0) return NEVER;
   const written = phrases.map((phrase) =>
     phrase
       .trim()
-      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
       .replace(/['\u2019]/g, "['\u2019]?")
-      .replace(/[\s-]+/g, '[\\s-]+'),
+      .replace(/[\s-]+/g, '[\\s-]+')
+      .replace(/\*/g, "[\\p{L}'\u2019]*"),
   );
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${written.join('|')})(?:s|es)?(?![\\p{L}\\p{N}])`, 'iu');
 }

@@ -1,4 +1,4 @@
-import { type Listener, SPOKEN_IN_CODE, type SpokenInCode } from '../../../dialogs/cues';
+import { type Listener, SPOKEN_IN_CODE, type SpokenInCode, type WhereToTurn } from '../../../dialogs/cues';
 import { fixedAnswers } from '../../../dialogs/flow/answer';
 import type { Asked, FlowFile } from '../../../dialogs/flow/book';
 import { ENTRANCES } from '../../../dialogs/flow/traces';
@@ -19,7 +19,8 @@ export interface Moment {
   /** What a button under it may stand for. */
   readonly buttons: readonly string[];
   readonly unasked: boolean;
-  readonly namesLine: boolean;
+  /** Where it must say to turn; null where it need not. */
+  readonly namesLine: WhereToTurn | null;
 }
 
 let last: { readonly flows: readonly FlowSource[]; readonly moments: readonly Moment[] } = { flows: [], moments: [] };
@@ -61,7 +62,7 @@ function inFlow({ file, flow, lineOf }: FlowSource, graphs: Graphs, begun: Reado
     const raw = flow.steps[node.name];
     const cue = `${flow.flow}.${node.name}`;
     const by = `${file}:${lineOf(node.name)}`;
-    const common = { by, to: 'mentee', namesLine: false } as const;
+    const common = { by, to: 'mentee', namesLine: null } as const;
     const here = known.get(node.name) ?? new Set<string>();
     const unasked = begun.has(cue);
     const own: Moment = {
@@ -87,6 +88,9 @@ function inCode({ cue, to, args = {}, buttons = [], strangers, unasked, namesLin
   const offers = new Map([...standard(to, new Set(), unasked === true), ...fixed(args)]);
   const name = offers.get('name');
   if (strangers && name) offers.set('name', { ...name, blank: true });
-  const flags = { unasked: unasked === true, namesLine: namesLine === true };
+  const flags = {
+    unasked: unasked === true,
+    namesLine: namesLine === true ? ('either' as const) : (namesLine ?? null),
+  };
   return { cue, by: 'dialogs/cues.ts', to, offers, asks: null, choices: [], buttons, ...flags };
 }

@@ -8,7 +8,8 @@ import { checkScripts, type Finding } from './index';
 type Path = readonly (string | number)[];
 
 const FRESH = '2026-11-22';
-let untouched: ReadonlySet<string> | null = null;
+/** What the check finds in a copy to which nothing was done, by its languages. */
+const untouched = new Map<string, ReadonlySet<string>>();
 
 /** The same finding may stand on another line after an edit above it. */
 const identity = ({ rule, file, about, what }: Finding) => [rule, basename(file), about, what].join('|');
@@ -45,15 +46,21 @@ const isRead = (path: string) => !/\/understanding\/(?!(?:language|topics)\.yaml
 /** What the bot learnt from is megabytes, and loaded by nobody: what was learnt is enough. */
 const isLoaded = (path: string) => !/\/understanding\/(messages|examples|held-out|opt-outs)$/.test(path);
 
-/** A copy of the shipped scripts in a folder of its own, to be spoilt and checked. Of the languages it has British English alone. */
+/** A copy of the shipped scripts in a folder of its own, to be spoilt and checked. Of the languages it has British English, and others on demand. */
 export class PlantedScripts {
   readonly root = mkdtempSync(join(tmpdir(), 'planted-scripts-'));
   /** What was done to it since it was whole: each file as it stood before, null where there was none. */
   readonly #before = new Map<string, string | null>();
   readonly #added: string[] = [];
 
-  /** @param use what is to be done with it: `loaded`, so that conversations are played, it holds how people are understood as well */
-  constructor(use: 'read' | 'loaded' = 'read') {
+  /**
+   * @param use what is to be done with it: `loaded`, so that conversations are played, it holds how people are understood as well
+   * @param others languages besides British English
+   */
+  constructor(
+    use: 'read' | 'loaded' = 'read',
+    private readonly others: readonly string[] = [],
+  ) {
     const filter = use === 'read' ? isRead : isLoaded;
     for (const part of [
       'dialogs/flows',
@@ -61,6 +68,7 @@ export class PlantedScripts {
       'locales/regions/help/GB.yaml',
       'locales/other-languages.yaml',
       'locales/en-GB',
+      ...others.map((tag) => `locales/${tag}`),
       'programmes',
     ]) {
       cpSync(join(PROJECT_ROOT, part), join(this.root, part), { recursive: true, filter });
@@ -89,8 +97,10 @@ export class PlantedScripts {
 
   /** As `check`, with what it finds wherever a reviewed word was touched. */
   everything(today = FRESH): readonly Finding[] {
-    untouched ??= new Set(findingsInACopy().map(identity));
-    return checkScripts(this.root, today).findings.filter((finding) => !untouched?.has(identity(finding)));
+    const key = this.others.join();
+    const before = untouched.get(key) ?? new Set(findingsInACopy(this.others).map(identity));
+    untouched.set(key, before);
+    return checkScripts(this.root, today).findings.filter((finding) => !before.has(identity(finding)));
   }
 
   /** Plant a fault: all that the check finds, and all that it should, with the line as it is after the edit. */
@@ -118,10 +128,10 @@ export class PlantedScripts {
     this.write(file, document.toString({ lineWidth: 0 }));
   }
 
-  /** Reword one moment of en-GB. */
-  reword(cue: string, said: string | readonly string[], field = 'say') {
+  /** Reword one moment, of en-GB if nothing else is said. */
+  reword(cue: string, said: string | readonly string[], field = 'say', tag = 'en-GB') {
     const [name = '', key = ''] = cue.split('.');
-    this.set(`locales/en-GB/${name}.yaml`, [key, field], said);
+    this.set(`locales/${tag}/${name}.yaml`, [key, field], said);
   }
 
   append(file: string, text: string) {
@@ -177,8 +187,8 @@ export class PlantedScripts {
   }
 }
 
-function findingsInACopy(): readonly Finding[] {
-  const copy = new PlantedScripts();
+function findingsInACopy(others: readonly string[]): readonly Finding[] {
+  const copy = new PlantedScripts('read', others);
   try {
     return checkScripts(copy.root, FRESH).findings;
   } finally {

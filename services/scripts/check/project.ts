@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { z } from 'zod';
 import { compileFlows, type FlowFile, flowFile } from '../../../dialogs/flow/book';
 import { type HelpFile, helpFile } from '../../../dialogs/help/directory';
 import type { Programme } from '../../../dialogs/programme';
@@ -43,8 +44,17 @@ export interface ProgrammeSource {
   readonly positions: Positions;
 }
 
+/** One text of what is shown of the app. */
+export interface AppText {
+  readonly file: string;
+  readonly line: number;
+  readonly about: string;
+  readonly text: string;
+}
+
 export interface LocaleSource {
   readonly tag: string;
+  readonly app: readonly AppText[];
   readonly entries: ReadonlyMap<string, Entry>;
   readonly style: HouseStyle;
   readonly review: Review;
@@ -120,6 +130,7 @@ export function readProject(
       const { topics, private: hidden } = data(understandingFile(root, tag, 'topics'), topicsFile);
       return {
         tag,
+        app: each(`${folder}/app`, appTexts).flat(),
         entries: new Map(wording.flatMap((file) => file.entries).map((entry) => [entry.cue, entry])),
         style: data(`${folder}/style/house-style.yaml`, houseStyleFile),
         review: data(`${folder}/style/reviewed.yaml`, reviewFile),
@@ -144,6 +155,24 @@ const readFlow = remembering(MOST_FLOWS, (source: string, file: string): FlowSou
   const positions = positionsIn(source);
   return { file, flow, lineOf: (step) => positions.lineOf('steps', step) };
 });
+
+/** Every text in a file about the app, whatever it is about. */
+function appTexts(path: string, file: string): AppText[] {
+  const positions = positionsOf(path);
+  return textsIn(readYaml(path, file, z.json())).map(({ at, text }) => {
+    return { file, line: positions.lineOf(...at), about: at.join('.'), text };
+  });
+}
+
+function textsIn(
+  value: unknown,
+  at: readonly (string | number)[] = [],
+): { at: readonly (string | number)[]; text: string }[] {
+  if (typeof value === 'string') return [{ at, text: value }];
+  if (Array.isArray(value)) return value.flatMap((item, index) => textsIn(item, [...at, index]));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => textsIn(item, [...at, key]));
+}
 
 const positionsOf = (path: string) => positionsIn(readFileSync(path, 'utf8'));
 

@@ -86,14 +86,14 @@ describe('house style is found broken:', () => {
     reworded(
       'a crisis reply that does not say where to turn',
       'crisis-line',
-      'crisis.child',
+      'crisis.not-in-danger',
       'Thanks for saying so.',
       'it does not say where to turn',
     ),
     reworded(
       'a crisis reply that says where to turn only to some',
       'crisis-line',
-      'crisis.child',
+      'crisis.not-in-danger',
       'Thanks. {hasMentor, select, yes {I have told {mentor}.} other {Call {listen}.}}',
       'it does not say where to turn',
     ),
@@ -102,11 +102,11 @@ describe('house style is found broken:', () => {
 
   test('a long own goal, quoted examples and phone numbers count as one word each', () => {
     scripts.reword('goal.same-goal', 'You said {goal} and also "a b c d e f" and 0808 808 8000 too, so same again?');
-    expect(scripts.check()).toEqual([]);
+    expect(scripts.check()).toMatchObject([{ rule: 'hard-number' }]);
   });
 
   test('a question mark inside quoted words is not a question of the bot’s', () => {
-    scripts.reword('goal.no-rush', 'No rush. Say "goal?" or "step?" some time. All right?');
+    scripts.reword('goal.what', 'No rush. Say "goal?" or "step?" some time. All right?');
     expect(scripts.check()).toEqual([]);
   });
 
@@ -126,7 +126,7 @@ describe('words that are never said are found:', () => {
     ['You should rest.', 'you should', 'would it help if ...?'],
     ['You HAVE to rest.', 'you have to', 'would it help if ...?'],
     ['I’ve been there.', "I've been there", 'thanks for telling me'],
-    ['It stays just between us.', 'just between us', 'I may share this with {mentor} to keep you safe'],
+    ['It stays just between us.', 'between us', 'I may share this with {mentor} to keep you safe'],
     ['He committed suicide.', 'committed suicide', 'died by suicide, or attempted'],
     ['You are non compliant.', 'non-compliant', 'say what the person wants'],
     ['One ex-offender said so.', 'offender', 'person with a criminal record, or nothing'],

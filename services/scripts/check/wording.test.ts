@@ -268,7 +268,7 @@ describe('what a phone would show is found wrong:', () => {
     reworded(
       'a crisis reply of four texts',
       'segments',
-      'crisis.child',
+      'crisis.not-in-danger',
       `${'I will call {emergency}. '.repeat(28).trim()}`,
       '4 text messages (at most 3)',
       'I will call {emergency}.',

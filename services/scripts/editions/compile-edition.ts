@@ -3,6 +3,7 @@ import { compileFlows, flowFile } from '../../../dialogs/flow/book';
 import { remembering } from '../../../dialogs/remember';
 import type { Edition } from '../../../dialogs/scripts/edition';
 import { compileWording, type Wording, wordingFile } from '../../../dialogs/scripts/wording';
+import { borrowedFor, FIRST_LANGUAGE } from '../first-language';
 import { naming, parseYaml } from '../read-yaml';
 import { editionId, type ScriptFiles } from './script-files';
 
@@ -10,7 +11,7 @@ const FLOWS = 'dialogs/flows';
 const LOCALES = 'locales';
 
 /**
- * Flows and wording, ready to be spoken.
+ * Flows and wording, ready to be spoken. What a language lacks is said in the first one; nobody begins it by a word of that.
  * @param locales those whose wording is wanted
  * @throws ScriptError with one line for each fault: file, line, what is wrong
  */
@@ -25,12 +26,21 @@ export function compileEdition(files: ScriptFiles, locales: ReadonlySet<string>)
   for (const [path, text] of all) {
     if (dirname(dirname(path)) !== LOCALES) continue;
     const locale = basename(dirname(path));
-    if (!locales.has(locale)) continue;
+    if (!locales.has(locale) && locale !== FIRST_LANGUAGE) continue;
     const entries = wording.get(locale) ?? new Map<string, Wording>();
     wording.set(locale, entries);
     for (const entry of wordingIn(text, path, locale)) entries.set(entry.cue, entry);
   }
-  return { id: editionId(files), flows, wording: (locale) => wording.get(locale) ?? null };
+  const first = [...(wording.get(FIRST_LANGUAGE)?.values() ?? [])];
+  for (const [locale, entries] of wording) {
+    if (locale === FIRST_LANGUAGE) continue;
+    for (const entry of borrowedFor(entries, first)) entries.set(entry.cue, { ...entry, begins: [] });
+  }
+  return {
+    id: editionId(files),
+    flows,
+    wording: (locale) => (locales.has(locale) ? (wording.get(locale) ?? null) : null),
+  };
 }
 
 const MOST_FILES = 1_000;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cost, wayWords } from './as-text';
+import { cost, lackWords, wayWords } from './as-text';
 import type { MapMaker } from './map';
 import type { Bubble, Chapter, ShownMoment, ShownVariant, Storybook } from './storybook';
 
@@ -8,7 +8,7 @@ const STYLE = readFileSync(join(__dirname, 'page.css'), 'utf8');
 
 /** A storybook as one HTML page that needs nothing else: no script, no picture, no font from anywhere. */
 export function asPage(book: Storybook, maps: MapMaker): string {
-  const { locale, chapters } = book;
+  const { locale, region, chapters } = book;
   return `<!doctype html>
 <html lang="${escaped(locale)}">
 <head>
@@ -19,7 +19,7 @@ export function asPage(book: Storybook, maps: MapMaker): string {
 </head>
 <body>
 <header><h1>What is said in ${escaped(locale)}</h1>
-<p>Each text as a phone shows it, for Sam, whose mentor is Dave. The small line under it is what it costs.</p>
+<p>Each text as a phone shows it, for Sam, whose mentor is Dave, with the lines of ${escaped(region)}. The small line under it is what it costs.</p>
 </header>
 <nav aria-label="Conversations"><ul>${chapters.map(({ name }) => `<li><a href="#${name}">${words(name)}</a></li>`).join('')}</ul></nav>
 <main>
@@ -48,7 +48,20 @@ ${moments.map(momentHtml).join('\n')}
 const KEY =
   '<p class="key"><span class="asks">waits for an answer ?</span> <span class="says">says something</span> <span class="silent">decides, says nothing</span></p>';
 
-function momentHtml({ key, cue, when, to, asks, variants, options, begins, buttons, ways }: ShownMoment): string {
+function momentHtml({
+  key,
+  cue,
+  when,
+  to,
+  asks,
+  variants,
+  options,
+  begins,
+  buttons,
+  ways,
+  borrowed,
+}: ShownMoment): string {
+  const lacks = borrowed === null ? '' : `<p class="lacks">${escaped(lackWords(borrowed))}</p>`;
   const answers = Object.entries(options).map(
     ([option, heard]) => `<li><b>${escaped(option)}</b>: ${escaped(heard.join(', '))}</li>`,
   );
@@ -60,7 +73,7 @@ function momentHtml({ key, cue, when, to, asks, variants, options, begins, butto
   return `<article id="${cue}">
 <h3>${escaped(key)}${to === 'mentor' ? ' <span class="who">to a mentor</span>' : ''}</h3>
 <p>${escaped(when)}</p>
-<div class="sides"><div class="phone">${variants.map(variantHtml).join('')}${pressed.length === 0 ? '' : `<p class="label">buttons in Teams</p><p class="buttons">${pressed.join('')}</p>`}</div>
+${lacks}<div class="sides"><div class="phone">${variants.map(variantHtml).join('')}${pressed.length === 0 ? '' : `<p class="label">buttons in Teams</p><p class="buttons">${pressed.join('')}</p>`}</div>
 <div>${begun}${asked}${answers.length === 0 ? '' : `<ul class="options">${answers.join('')}</ul>`}${on === '' ? '' : `<p class="then">Then</p><ul class="ways">${on}</ul>`}</div></div>
 </article>`;
 }

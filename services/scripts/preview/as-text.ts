@@ -1,8 +1,10 @@
 import type { Bubble, Chapter, ShownMoment, ShownVariant, Storybook, WayOn } from './storybook';
 
 /** A storybook as plain text, to be read from the top. */
-export function asText({ locale, chapters }: Storybook): string {
-  return [`Everything that is said in ${locale}`, ...chapters.map(chapterText)].join('\n\n\n');
+export function asText({ locale, region, chapters }: Storybook): string {
+  return [`Everything that is said in ${locale}, with the lines of ${region}`, ...chapters.map(chapterText)].join(
+    '\n\n\n',
+  );
 }
 
 function chapterText({ name, about, moments, flow }: Chapter): string {
@@ -12,11 +14,12 @@ function chapterText({ name, about, moments, flow }: Chapter): string {
   return [head, ...moments.map(momentText)].join('\n\n');
 }
 
-function momentText({ cue, when, asks, variants, options, begins, buttons, ways }: ShownMoment): string {
+function momentText({ cue, when, asks, variants, options, begins, buttons, ways, borrowed }: ShownMoment): string {
   const titles = Object.values(buttons);
   return [
     `${cue}${asks === null ? '' : ` (waits for: ${asks})`}`,
     `  ${when}`,
+    ...(borrowed === null ? [] : [`  ${lackWords(borrowed)}`]),
     ...(begins.length === 0 ? [] : [`  begins when somebody texts: ${begins.join(', ')}`]),
     ...variants.flatMap(variantLines),
     ...(titles.length === 0 ? [] : [`  buttons in Teams: ${titles.map((title) => `[${title}]`).join(' ')}`]),
@@ -32,6 +35,9 @@ function variantLines({ said, bubbles, more }: ShownVariant): string[] {
   });
   return more === 0 ? lines : [...lines, `  and ${more} more`];
 }
+
+/** Of a moment that stands in another language. */
+export const lackWords = (first: string) => `NOT IN THIS LANGUAGE YET: people hear it in ${first}`;
 
 /** "1 text, 62 characters" */
 export function cost({ segments, characters }: Bubble): string {

@@ -6,9 +6,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
+import { plainLetters } from '../../../dialogs/scripts/plain-letters';
+import { segmentsOf } from '../../../dialogs/scripts/segments';
 import { BROWSER_READY_MS, launchChromium } from '../../../test/support/chromium';
 import { PROJECT_ROOT } from '../../config';
-import { yamlIn } from '../places';
+import { PlantedScripts } from '../check/planted.fixture';
+import { localesIn, yamlIn } from '../places';
 import { asPage } from './as-page';
 import { asText } from './as-text';
 import { readStorybook } from './storybook';
@@ -50,6 +53,57 @@ test('what a message costs is what its carrier would count', () => {
   expect(help?.variants[0]?.bubbles[0]).toMatchObject({ segments: 2 });
 });
 
+describe.each(localesIn(PROJECT_ROOT))('in %s', (locale) => {
+  const own = readStorybook(PROJECT_ROOT, locale);
+  const bubbles = own.chapters.flatMap(({ moments }) =>
+    moments.flatMap(({ cue, variants }) =>
+      variants.flatMap(({ said, bubbles: shownTexts }) => shownTexts.map((bubble) => ({ cue, said, ...bubble }))),
+    ),
+  );
+
+  test('a bubble shows what is sent, and costs what that costs: letters that double the price went out plain', () => {
+    const wrong = bubbles.filter(({ said, text, segments, characters }) => {
+      const counted = segmentsOf(text);
+      return (
+        (said !== 'teams' && plainLetters(text) !== text) ||
+        counted.count !== segments ||
+        counted.characters !== characters
+      );
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('nothing costs more than a message may', () => {
+    expect(bubbles.filter(({ said, segments }) => said !== 'teams' && segments > 3)).toEqual([]);
+  });
+
+  test('the lines are those of its own region', () => {
+    const region = { 'en-GB': 'GB', cy: 'GB-WLS', 'en-US': 'US', 'es-US': 'US', 'fr-CA': 'CA' }[locale];
+    expect(own.region).toBe(region);
+    const emergency = region?.startsWith('GB') ? '999' : '911';
+    const ask = bubbles.filter(({ cue }) => cue === 'crisis.suicide').map(({ text }) => text);
+    expect(ask.length).toBeGreaterThan(0);
+    for (const text of ask) expect(text).toContain(emergency);
+  });
+
+  test('nothing is said in another language for want of its own', () => {
+    expect(own.chapters.flatMap(({ moments }) => moments.filter(({ borrowed }) => borrowed !== null))).toEqual([]);
+  });
+});
+
+test('what a language lacks is shown in the first one, and says so', () => {
+  const copy = new PlantedScripts('read', ['es-US']);
+  copy.remove('locales/es-US/check-in.yaml', ['close']);
+  copy.remove('locales/es-US/crisis.yaml', ['suicide']);
+  const without = readStorybook(copy.root, 'es-US', 'GB');
+  const all = without.chapters.flatMap(({ moments }) => moments);
+  copy.throwAway();
+  expect(all.find(({ cue }) => cue === 'check-in.close')).toMatchObject({ borrowed: 'en-GB' });
+  expect(asText(without)).toContain('NOT IN THIS LANGUAGE YET: people hear it in en-GB');
+  expect(asPage(without, { draw: () => null })).toContain('class="lacks"');
+  expect(all.filter(({ cue }) => cue === 'crisis.suicide')).toEqual([]);
+});
+
 test('as plain text a flow can be read from question to question', () => {
   const text = asText(book);
   expect(text).toContain(
@@ -67,7 +121,7 @@ test('what begins a conversation, and what can be pressed instead of writing, is
   expect(Object.values(question?.buttons ?? {})).toEqual(['1', '2', '3', '4', '5']);
   expect(asText(book)).toContain('  buttons in Teams: [1] [2] [3] [4] [5]\n');
   const moments = question ? [{ ...question, begins: ['wotcha pal'] }] : [];
-  const begun = { locale: 'en-GB', chapters: [{ name: 'check-in', about: '', moments, flow: null }] };
+  const begun = { locale: 'en-GB', region: 'GB', chapters: [{ name: 'check-in', about: '', moments, flow: null }] };
   expect(asText(begun)).toContain('  begins when somebody texts: wotcha pal\n');
   expect(asPage(begun, { draw: () => null })).toContain('Begins when somebody texts: wotcha pal');
 });

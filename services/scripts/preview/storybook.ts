@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { segmentsOf } from '../../../dialogs/scripts/segments';
+import { regionFor } from '../check/countries';
 import { graphOf, type Node } from '../check/flow-graph';
 import { byCue, type Moment, momentsOf } from '../check/moments';
 import { readProject } from '../check/project';
 import type { Entry, Variant } from '../check/wording-source';
+import { borrowedFor, FIRST_LANGUAGE } from '../first-language';
 import { ScriptError } from '../read-yaml';
 import { type Cast, tellingsOf } from './tellings';
 
@@ -42,6 +44,8 @@ export interface ShownMoment {
   readonly begins: Entry['begins'];
   readonly buttons: Entry['buttons'];
   readonly ways: readonly WayOn[];
+  /** The language in which it is said for as long as this one lacks it; null where it does not. */
+  readonly borrowed: string | null;
 }
 
 /** A wording file, and the flow of the same name where there is one. */
@@ -55,14 +59,17 @@ export interface Chapter {
 
 export interface Storybook {
   readonly locale: string;
+  /** Whose lines stand in it. */
+  readonly region: string;
   readonly chapters: readonly Chapter[];
 }
 
 /**
  * Everything that is said in a language, filled in for ordinary people, in the order of the files.
+ * @param wanted the region whose lines stand in it; null for that of the language
  * @throws ScriptError for a language that is not there, and when a file cannot be read
  */
-export function readStorybook(root: string, locale: string, regionCode: string): Storybook {
+export function readStorybook(root: string, locale: string, wanted: string | null = null): Storybook {
   const { project, findings } = readProject(root);
   const unreadable = findings.filter(({ rule }) => rule === 'unreadable');
   if (unreadable.length > 0) {
@@ -73,15 +80,20 @@ export function readStorybook(root: string, locale: string, regionCode: string):
     const there = project.locales.map(({ tag }) => tag).join(', ');
     throw new ScriptError(`There is no language "${locale}". There are: ${there}.`);
   }
-  const region = project.regions.find(({ file }) => file.endsWith(`/${regionCode}.yaml`))?.region;
+  const codes = project.regions.map(({ file }) => chapterOf(file));
+  const regionCode = wanted ?? regionFor(locale, codes) ?? codes[0] ?? '';
+  const region = project.regions.find(({ file }) => chapterOf(file) === regionCode)?.region;
   if (region === undefined) throw new ScriptError(`There is no region "${regionCode}" in locales/regions.`);
   const cast = { locale, region };
   const spokenAt = byCue(momentsOf(project.flows));
   const graphs = new Map(project.flows.map(({ flow }) => [flow.flow, graphOf(flow)]));
-  const all = [...source.entries.values()];
-  const chapters = [...new Set(all.map(({ file }) => file))].map((file): Chapter => {
-    const entries = all.filter((entry) => entry.file === file);
-    const name = file.replace(/^.*\/|\.yaml$/g, '');
+  const first = project.locales.find(({ tag }) => tag === FIRST_LANGUAGE);
+  const lacking = locale === FIRST_LANGUAGE ? [] : borrowedFor(source.entries, first?.entries.values() ?? []);
+  const all = [...source.entries.values(), ...lacking.map((entry) => ({ ...entry, begins: [] }))];
+  const names = [...new Set(all.map(({ file }) => chapterOf(file)))].toSorted();
+  const chapters = names.map((name): Chapter => {
+    const entries = all.filter((entry) => chapterOf(entry.file) === name);
+    const file = entries[0]?.file ?? '';
     const graph = graphs.get(name);
     const steps = graph ? [...graph.nodes.values()] : [];
     const node = new Map(steps.map((step) => [`${name}.${step.name}`, step]));
@@ -92,8 +104,10 @@ export function readStorybook(root: string, locale: string, regionCode: string):
       flow: graph ? { start: graph.start, steps } : null,
     };
   });
-  return { locale, chapters };
+  return { locale, region: regionCode, chapters };
 }
+
+const chapterOf = (file: string) => file.replace(/^.*\/|\.yaml$/g, '');
 
 function shownMoment(entry: Entry, spoken: readonly Moment[], node: Node | undefined, cast: Cast): ShownMoment {
   const [moment] = spoken;
@@ -104,13 +118,14 @@ function shownMoment(entry: Entry, spoken: readonly Moment[], node: Node | undef
     to: moment?.to ?? 'mentee',
     asks: moment?.asks ?? null,
     variants: entry.variants.map(({ said, words }) => {
-      const { texts, more } = tellingsOf(words, moment?.offers ?? new Map(), cast);
+      const { texts, more } = tellingsOf(words, said, moment?.offers ?? new Map(), cast);
       return { said, bubbles: texts.map(bubble), more };
     }),
     options: entry.options,
     begins: entry.begins,
     buttons: entry.buttons,
     ways: node ? waysOn(node) : [],
+    borrowed: entry.file.startsWith(`locales/${cast.locale}/`) ? null : FIRST_LANGUAGE,
   };
 }
 

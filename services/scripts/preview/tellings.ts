@@ -4,8 +4,10 @@ import { dayWords } from '../../../dialogs/flow/day-words';
 import { FORGETTABLE } from '../../../dialogs/mentee/my-say/shape';
 import { OFTEN, ONLY } from '../../../dialogs/mentee/own-time';
 import { linesOf, type Region } from '../../../dialogs/region';
+import { forTextMessage } from '../../../dialogs/scripts/own-arguments';
 import type { Line } from '../../../dialogs/scripts/wording';
 import type { Offer, Offers } from '../check/offers';
+import type { Variant } from '../check/wording-source';
 
 type Value = string | number;
 type Args = Readonly<Record<string, Value>>;
@@ -23,8 +25,15 @@ const MOST = 6;
  * Every different text that one variant comes to for ordinary people: Sam, with Dave or without a mentor, none, one or three
  * steps done. The usual one comes first. Arguments that nothing provides show their name, as they would in the file.
  */
-export function tellingsOf({ args, fill }: Line, offers: Offers, cast: Cast): { texts: string[]; more: number } {
-  const texts = [...new Set(combinations(args, offers, cast).map(fill))];
+export function tellingsOf(
+  { args, fill, fillPlainly }: Line,
+  said: Variant['said'],
+  offers: Offers,
+  cast: Cast,
+): { texts: string[]; more: number } {
+  // As it is sent: a text message has plain letters, Teams has all of them.
+  const sent = (given: Args) => (said === 'teams' ? fill(given) : fillPlainly(forTextMessage(given)));
+  const texts = [...new Set(combinations(args, offers, cast).map(sent))];
   return { texts: texts.slice(0, MOST), more: Math.max(0, texts.length - MOST) };
 }
 

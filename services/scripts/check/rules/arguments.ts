@@ -13,6 +13,17 @@ export function checkArguments(speech: Speech): Finding[] {
     );
   }
   const found = new Map<string, Finding>();
+  if (spoken.some(({ text }) => !/[^\s\p{Cf}]/u.test(text))) {
+    return [
+      error(
+        'empty',
+        where,
+        entry.cue,
+        'nothing is left to say here',
+        'write words for whoever would get an empty text',
+      ),
+    ];
+  }
   for (const { text, plain, example } of spoken) {
     for (const [name, value] of Object.entries(example.plain)) {
       if (value === EMPTY && plain.includes(EMPTY)) {

@@ -1,15 +1,26 @@
-import { error, type Finding } from '../finding';
+import { FIRST_LANGUAGE, mayBeBorrowed } from '../../first-language';
+import { error, type Finding, warning } from '../finding';
 import { byCue, type Moment } from '../moments';
 import type { LocaleSource } from '../project';
 import type { Entry } from '../wording-source';
 import { checkButtons } from './buttons';
 
-/** Every moment has its wording, with what its question needs; and every wording has its moment. */
-export function checkCoverage(locale: LocaleSource, moments: readonly Moment[]): Finding[] {
+/**
+ * Every moment has its wording, with what its question needs; and every wording has its moment. What only the first language has is said
+ * in that one for as long as it lacks here.
+ */
+export function checkCoverage(
+  locale: LocaleSource,
+  moments: readonly Moment[],
+  locales: readonly LocaleSource[],
+): Finding[] {
   const spoken = byCue(moments);
-  const missing = [...spoken].flatMap(([cue, at]) =>
-    locale.entries.has(cue) ? [] : [missingWording(locale.tag, cue, at)],
-  );
+  const first = locales.find(({ tag }) => tag === FIRST_LANGUAGE && tag !== locale.tag);
+  const missing = [...spoken].flatMap(([cue, at]) => {
+    if (locale.entries.has(cue)) return [];
+    const isThere = first?.entries.has(cue) === true && mayBeBorrowed(cue);
+    return [isThere ? borrowedWording(locale.tag, cue) : missingWording(locale.tag, cue, at)];
+  });
   const entries = [...locale.entries.values()].flatMap((entry) => {
     const at = spoken.get(entry.cue);
     if (at === undefined)
@@ -22,6 +33,13 @@ export function checkCoverage(locale: LocaleSource, moments: readonly Moment[]):
     ];
   });
   return [...missing, ...entries];
+}
+
+function borrowedWording(tag: string, cue: string): Finding {
+  const [name = '', key = ''] = cue.split('.');
+  const file = { file: `locales/${tag}/${name}.yaml`, line: 1 };
+  const what = `this language lacks it, and people hear it in ${FIRST_LANGUAGE}`;
+  return warning('missing', file, cue, what, `put "${key}:" into this language before it is offered again`);
 }
 
 function missingWording(tag: string, cue: string, at: readonly Moment[]): Finding {

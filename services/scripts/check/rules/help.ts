@@ -89,7 +89,7 @@ const MOMENT: Moment = {
   choices: [],
   buttons: [],
   unasked: false,
-  namesLine: false,
+  namesLine: null,
 };
 
 function asSpoken(text: string, file: string, id: string, line: number): Speech {

@@ -8,43 +8,56 @@ export function checkHouseStyle(speech: Speech, { style, hidden }: LocaleSource)
   const { entry, variant, moment, spoken } = speech;
   const where = { file: entry.file, line: variant.line };
   const texts = [...new Set(spoken.map(({ plain }) => plain))];
-  const fault = (rule: Finding['rule'], what: string, mend: string) => error(rule, where, entry.cue, what, mend);
+  const fault: Fault = (rule, what, mend) => error(rule, where, entry.cue, what, mend);
   const findings = [...bannedWords(texts, style, fault)];
   const [file = ''] = entry.cue.split('.');
   if (style.calm.includes(file) && texts.some((text) => text.includes('!'))) {
     findings.push(fault('exclamation', 'nothing is exclaimed here', 'end the sentence with a full stop'));
   }
-  const short = texts.map((text) => SHORT_LINK.exec(text)?.[0]).find((link) => link !== undefined);
-  if (short !== undefined) {
-    findings.push(fault('short-link', `"${short}" hides where it leads`, 'write the whole address'));
-  }
-  if (moment.unasked && texts.some((text) => anyPhrasePattern(hidden).test(text))) {
-    const open = hidden.find((word) => texts.some((text) => phrasePattern(word).test(text)));
-    if (open !== undefined) {
-      const what = `"${open}" would stand on a lock screen: this comes without having been asked for`;
-      findings.push(fault('lock-screen', what, 'say it without that word'));
-    }
-  }
+  findings.push(...shortLink(texts, fault));
+  if (moment.unasked) findings.push(...onALockScreen(texts, hidden, fault));
   findings.push(...keywordsAsked(texts, style, fault), ...crisisLine(speech, fault));
   return findings;
 }
 
-type Fault = (rule: Finding['rule'], what: string, mend: string) => Finding;
+/** What a button says, and what a shop window shows: as a message, but that its words are not asked to end texts or to say where to turn. */
+export function checkShown(text: string, { style, hidden }: LocaleSource, fault: Fault): Finding[] {
+  return [...bannedWords([text], style, fault), ...shortLink([text], fault), ...onALockScreen([text], hidden, fault)];
+}
+
+export type Fault = (rule: Finding['rule'], what: string, mend: string) => Finding;
 
 function bannedWords(texts: readonly string[], { never }: HouseStyle, fault: Fault): Finding[] {
   return never.flatMap(({ words, unless, rather }) => {
     const judged = texts.map((text) => unless.reduce((rest, right) => rest.replace(phrasePattern(right), ''), text));
     const anySaid = judged.some((text) => anyPhrasePattern(words).test(text));
     const said = !anySaid ? undefined : words.find((word) => judged.some((text) => phrasePattern(word).test(text)));
-    return said === undefined ? [] : [fault('banned-word', `"${said}" is not said`, `rather: ${rather}`)];
+    if (said === undefined) return [];
+    // Of a word in any of its forms the one that stands there is named.
+    const found = said.includes('*') ? judged.flatMap((text) => phrasePattern(said).exec(text) ?? [])[0] : said;
+    return [fault('banned-word', `"${found}" is not said`, `rather: ${rather}`)];
   });
 }
 
+function shortLink(texts: readonly string[], fault: Fault): Finding[] {
+  const short = texts.map((text) => SHORT_LINK.exec(text)?.[0]).find((link) => link !== undefined);
+  return short === undefined ? [] : [fault('short-link', `"${short}" hides where it leads`, 'write the whole address')];
+}
+
+function onALockScreen(texts: readonly string[], hidden: readonly string[], fault: Fault): Finding[] {
+  if (!texts.some((text) => anyPhrasePattern(hidden).test(text))) return [];
+  const open = hidden.find((word) => texts.some((text) => phrasePattern(word).test(text)));
+  if (open === undefined) return [];
+  const what = `"${open}" would stand on a lock screen: this comes without having been asked for`;
+  return [fault('lock-screen', what, 'say it without that word')];
+}
+
 /** Whoever sends one of these words alone ends all texts: so a message may only offer it for that. */
-function keywordsAsked(texts: readonly string[], { keywords, endingTexts }: HouseStyle, fault: Fault): Finding[] {
-  const about = endingTexts.map(phrasePattern);
+function keywordsAsked(texts: readonly string[], style: HouseStyle, fault: Fault): Finding[] {
+  const about = style.endingTexts.map(phrasePattern);
+  const told = toldToSend(style);
   for (const sentence of texts.flatMap((text) => text.split(/(?<=[.!?])\s+/))) {
-    const asked = keywords.find((word) => askedFor(word).test(sentence));
+    const asked = style.keywords.find((word) => askedFor(word).test(sentence) || told.get(word)?.test(sentence));
     if (asked === undefined || about.some((pattern) => pattern.test(sentence))) continue;
     const what = `"${sentence.trim()}" asks for ${asked.toUpperCase()}, which ends all texts`;
     return [fault('keyword', what, 'offer another word, such as NO, LATER or PASS')];
@@ -62,16 +75,55 @@ function askedFor(word: string): RegExp {
   return known;
 }
 
+const tellings = new WeakMap<HouseStyle, ReadonlyMap<string, RegExp>>();
+
+/** The same in any letters, where somebody is told what to send: "say end". */
+function toldToSend(style: HouseStyle): ReadonlyMap<string, RegExp> {
+  const known =
+    tellings.get(style) ??
+    new Map(style.keywords.map((word) => [word, anyPhrasePattern(style.asksFor.map((verb) => `${verb} ${word}`))]));
+  tellings.set(style, known);
+  return known;
+}
+
 /** Whoever is sent here must read, in every way it can come out, where to turn now. */
 function crisisLine({ moment, spoken }: Speech, fault: Fault): Finding[] {
-  if (!moment.namesLine) return [];
-  const without = spoken.some(({ text, example }) => {
-    const { listen, emergency } = example.real;
-    return ![listen, emergency].some((line) => line !== undefined && text.includes(String(line)));
+  const { namesLine } = moment;
+  if (namesLine === null) return [];
+  const lacks = (line: 'listen' | 'emergency') =>
+    spoken.some(({ text, example }) => {
+      const words = example.real[line];
+      return words === undefined || !text.includes(String(words));
+    });
+  if (namesLine === 'either') {
+    const without = spoken.some(({ text, example }) => {
+      const { listen, emergency } = example.real;
+      return ![listen, emergency].some((line) => line !== undefined && text.includes(String(line)));
+    });
+    return without ? [fault('crisis-line', 'it does not say where to turn', 'name {listen} or {emergency}')] : [];
+  }
+  const wanted = namesLine === 'both' ? (['listen', 'emergency'] as const) : (['emergency'] as const);
+  return wanted.filter(lacks).map((line) => {
+    const what = line === 'listen' ? 'nobody to talk to' : 'no emergency number';
+    return fault(
+      'crisis-line',
+      `a life may be in danger here, and it names ${what}`,
+      `name {${line}}, whoever hears it`,
+    );
   });
-  return without ? [fault('crisis-line', 'it does not say where to turn', 'name {listen} or {emergency}')] : [];
 }
 
 /** Services that shorten links. Carriers block texts with them, and nobody can see where they lead. */
-const SHORT_LINK =
-  /\b(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|ow\.ly|is\.gd|v\.gd|buff\.ly|rb\.gy|cutt\.ly|shorturl\.at|rebrand\.ly|tiny\.cc|t\.ly|lnkd\.in|s\.id|bl\.ink|short\.io|soo\.gd)\/\S*/i;
+const SHORT_LINK = new RegExp(
+  `(?<![\\p{L}\\p{N}.@-])(?:${[
+    'bit.ly tinyurl.com t.co t.me goo.gl g.co is.gd v.gd ow.ly buff.ly rb.gy cutt.ly shorturl.at rebrand.ly tiny.cc t.ly lnkd.in s.id bl.ink',
+    'short.io soo.gd aka.ms urlz.fr dub.sh tny.im qr.ae qrco.de ln.ki fb.me wa.me youtu.be amzn.to j.mp po.st x.co u.to b.link short.gy',
+    'shorte.st adf.ly bc.vc tr.im clck.ru ouo.io linktr.ee snip.ly hubs.ly trib.al dlvr.it zpr.io mcaf.ee git.io forms.gle goo.su n9.cl',
+    'acortar.link gg.gg tinyurl.mobi cli.re cutt.us kutt.it da.gd s2r.co url.ie chilp.it vzturl.com ulvis.net',
+  ]
+    .join(' ')
+    .split(' ')
+    .map((host) => host.replaceAll('.', '\\.'))
+    .join('|')})(?:/\\S*[^\\s.,;:!?)])?(?![\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])`,
+  'iu',
+);

@@ -1,0 +1,35 @@
+import { FIRST_LANGUAGE, mayBeBorrowed } from '../../first-language';
+import { error, type Finding, warning } from '../finding';
+import type { LocaleSource } from '../project';
+import type { Entry } from '../wording-source';
+
+/** Being called by name, or not, is a matter of tone; whether there is a mentor goes with who it is. */
+const FREE = new Set(['name', 'hasMentor', 'hasStep', 'hasWords']);
+
+/**
+ * In every language the same is told: what is filled in for one person is filled in for another. Whoever writes English alone may say more
+ * in it, so it is a warning, but where it matters most.
+ */
+export function checkAlike(locale: LocaleSource, locales: readonly LocaleSource[]): Finding[] {
+  const first = locales.find(({ tag }) => tag === FIRST_LANGUAGE);
+  if (first === undefined || first === locale) return [];
+  return [...locale.entries.values()].flatMap((entry) => {
+    const there = first.entries.get(entry.cue);
+    const here = filledIn(entry);
+    const lacks = there === undefined ? [] : [...filledIn(there)].filter((name) => !here.has(name));
+    if (lacks.length === 0) return [];
+    const what = `${FIRST_LANGUAGE} says ${lacks.map((name) => `{${name}}`).join(' ')} here, and this does not`;
+    const mend = 'say it here too, or write why not: # check-allows: alike (the reason)';
+    const found = mayBeBorrowed(entry.cue) ? warning : error;
+    return [found('alike', { file: entry.file, line: entry.lineOf('say') }, entry.cue, what, mend)];
+  });
+}
+
+const known = new WeakMap<Entry, ReadonlySet<string>>();
+
+function filledIn(entry: Entry): ReadonlySet<string> {
+  const names =
+    known.get(entry) ?? new Set(entry.variants.flatMap(({ words }) => words.args).filter((name) => !FREE.has(name)));
+  known.set(entry, names);
+  return names;
+}
