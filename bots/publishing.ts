@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Config, PROJECT_ROOT } from '../services/config';
+import { affectedWords, type Before, positionLines } from '../services/scripts/check/against';
 import {
   type Change,
   differencesOf,
@@ -47,6 +50,26 @@ export async function publishing(args: string[], config: Config, tell: Tell): Pr
     if (!by || !why || !['publish', 'rollback'].includes(command)) throw new NotPublished(HOW);
     if (command === 'publish') await publish(store, values.from, { by, why }, tell);
     else await rollBack(store, values.to, { by, why }, tell);
+  } finally {
+    await redis.close();
+  }
+}
+
+/**
+ * What people are spoken to with now: the published edition, or what was in use before the files were edited in their folder.
+ * @returns null where no service of these settings has kept anything yet
+ */
+export async function inUse(config: Config, root: string): Promise<Before | null> {
+  if (config.redisUrl === undefined && !existsSync(join(config.dataDir, 'redis', 'redis.sock'))) return null;
+  const { redis, work, vault } = await openStore(config, (line) => console.error(line));
+  try {
+    const store = await openEditions(work, vault, Date.now);
+    const published = await store.current();
+    if (published !== null) {
+      return { files: await kept(store, published.edition), what: `the edition in use, ${published.edition}` };
+    }
+    const files = await beforeTheEdit(store, readScriptFiles(root));
+    return files && { files, what: `what was in use before, ${editionId(files)}` };
   } finally {
     await redis.close();
   }
@@ -122,13 +145,11 @@ async function kept(store: EditionStore, edition: string): Promise<ScriptFiles> 
 
 /** What changes, and for whom who is in the middle of something. They finish it as it began. */
 function tellChange(before: ScriptFiles, after: ScriptFiles, tell: Tell): void {
-  const { paths, gone, askedOtherwise } = differencesOf(before, after);
-  if (paths.length === 0) throw new NotPublished('Nothing is different from what is in use.');
-  for (const path of paths) tell(`changed: ${path}`);
-  for (const question of gone) tell(`a question that is no more: ${question}`);
-  for (const question of askedOtherwise) tell(`a question with other answers: ${question}`);
-  const affected = gone.length + askedOtherwise.length;
-  tell(`Positions affected: ${affected}. Whoever is at one finishes as it began.`);
+  const changed = differencesOf(before, after);
+  if (changed.paths.length === 0) throw new NotPublished('Nothing is different from what is in use.');
+  for (const path of changed.paths) tell(`changed: ${path}`);
+  for (const line of positionLines(changed)) tell(line);
+  tell(affectedWords(changed));
 }
 
 async function showHistory(store: EditionStore, tell: Tell): Promise<void> {

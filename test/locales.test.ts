@@ -56,10 +56,22 @@ describe('npm run scripts:check', () => {
       expect.stringMatching(
         /^en-GB: \d+ wordings, reads at school grade \d\.\d, 1\.\d\d text messages each; read by a native speaker\.$/,
       ),
+      expect.stringMatching(/^Positions affected: 0\. Whoever is at one finishes as it began\. \(against /),
       expect.stringMatching(
         /^scripts: \d+ wordings in 1 language, \d+ flows, 1 conversation played: 0 errors, 0 warnings\.$/,
       ),
     ]);
+    expect(status).toBe(0);
+  });
+
+  test('a change that takes a question away from under somebody is shown, and how many kinds of position it affects', () => {
+    const rename = (file: string, from: string, to: string) =>
+      scripts.write(file, scripts.read(file).replaceAll(from, to));
+    rename('dialogs/flows/good-news.yaml', 'what-is-behind-it', 'what-lies-behind');
+    rename('locales/en-GB/good-news.yaml', 'what-is-behind-it', 'what-lies-behind');
+    const { status, lines } = run();
+    expect(lines).toContain('a question that is no more: good-news.what-is-behind-it');
+    expect(lines.at(-2)).toMatch(/^Positions affected: 1\. Whoever is at one finishes as it began\. \(against /);
     expect(status).toBe(0);
   });
 

@@ -23,7 +23,7 @@ export const HONEST: readonly SpokenInCode[] = [
   mentee('fallback.dont-know'),
   mentee('long-read.heard'),
   mentee('long-read.one', { args: { detail: 'topic' } }),
-  mentee('long-read.two', { args: { detail: 'topic', other: 'topic' } }),
+  mentee('long-read.two', { args: { detail: 'topic', besides: 'topic' } }),
   mentee('long-read.kept'),
   mentee('honest.feelings'),
   mentee('honest.proud'),

@@ -21,10 +21,10 @@ export function hearLong(draft: Draft, text: string, meant: Understanding): bool
   noteAnswer(draft, text);
   state.flows = [];
   state.lost = 0;
-  const [detail, other] = context.language.topics.allMentioned(text);
+  const [detail, besides] = context.language.topics.allMentioned(text);
   if (detail === undefined) draft.say('long-read.heard');
-  else if (other === undefined) draft.say('long-read.one', { detail });
-  else draft.say('long-read.two', { detail, other });
+  else if (besides === undefined) draft.say('long-read.one', { detail });
+  else draft.say('long-read.two', { detail, besides });
   if (isWaitedFor) return true;
   if (maySee) draft.say('long-read.kept');
   startFlow(draft, 'offer-mentor');

@@ -1,4 +1,5 @@
 import { loadLibrary, localesIn, ScriptError } from '..';
+import { type Before, strandedLines } from './against';
 import type { Reads } from './check';
 import { playConversations } from './conversations';
 import { checkScripts, type Finding, findingLine } from './index';
@@ -13,8 +14,9 @@ export interface Report {
 /**
  * Everything that `npm run scripts:check` has to say of a project.
  * @param today YYYY-MM-DD
+ * @param before what is in use: whom a change strands in the middle of something is told against that
  */
-export function reportOn(root: string, today: string): Report {
+export function reportOn(root: string, today: string, before: Before | null = null): Report {
   const { findings: read, entries, locales, flows, reads } = checkScripts(root, today);
   const found = read.filter(({ severity }) => severity === 'error').length;
   const played = found > 0 ? NOT_PLAYED : rehearse(root);
@@ -23,7 +25,11 @@ export function reportOn(root: string, today: string): Report {
   const summary =
     `scripts: ${count(entries, 'wording')} in ${count(locales, 'language')}, ${count(flows, 'flow')}, ` +
     `${count(played.played, 'conversation')} played: ${count(errors, 'error')}, ${count(findings.length - found, 'warning')}.`;
-  return { lines: [...findings.map(findingLine), ...played.failures, ...reads.map(readsLine), summary], errors };
+  // What cannot be read is told already, and cannot be compared.
+  const isRead = read.every(({ rule }) => rule !== 'unreadable');
+  const stranded = before !== null && isRead ? strandedLines(root, before) : [];
+  const told = [...findings.map(findingLine), ...played.failures, ...reads.map(readsLine), ...stranded];
+  return { lines: [...told, summary], errors };
 }
 
 function readsLine({ tag, entries, grade, segments, nativeSpeaker }: Reads): string {

@@ -108,10 +108,10 @@ describe('what is asked, and what is not, is found wrong:', () => {
       rule: 'same-words',
       plant(copy) {
         copy.reword('offer-mentor.ask', 'Shall I ask them?');
-        copy.reword('offer-mentor.ask', 'shall I ask them?', 'again');
+        copy.reword('offer-mentor.ask', 'Shall I ask them.', 'again');
       },
       file: wording('offer-mentor'),
-      on: 'again: shall I',
+      on: 'again: Shall I ask them.',
       about: 'offer-mentor.ask',
       what: '`again` says the same as `say`',
     },

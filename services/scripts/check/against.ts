@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process';
+import { type Differences, differencesOf, readScriptFiles, type ScriptFiles } from '../editions';
+
+/** Files that a change is held against, and what they are, in words. */
+export interface Before {
+  readonly files: ScriptFiles;
+  readonly what: string;
+}
+
+/**
+ * What a change does to those who are in the middle of something: one line for each question that is gone or is answered otherwise, and how
+ * many kinds of position that is.
+ */
+export function strandedLines(root: string, before: Before): string[] {
+  const changed = differencesOf(before.files, readScriptFiles(root));
+  if (changed.paths.length === 0) return [`Nothing is different from ${before.what}.`];
+  return [...positionLines(changed), `${affectedWords(changed)} (against ${before.what})`];
+}
+
+export const positionLines = ({ gone, askedOtherwise }: Differences): string[] => [
+  ...gone.map((question) => `a question that is no more: ${question}`),
+  ...askedOtherwise.map((question) => `a question with other answers: ${question}`),
+];
+
+export const affectedWords = ({ gone, askedOtherwise }: Differences): string =>
+  `Positions affected: ${gone.length + askedOtherwise.length}. Whoever is at one finishes as it began.`;
+
+const FOLDERS = ['dialogs/flows', 'locales'];
+
+/** The files as they were committed last; null where git keeps nothing of this folder. */
+export function committed(root: string): Before | null {
+  try {
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const listed = (...args: string[]) =>
+      git(...args, '--', ...FOLDERS)
+        .split('\0')
+        .filter((path) => path !== '');
+    const files = new Map(readScriptFiles(root));
+    const tracked = listed('diff', '--relative', '--no-renames', '--name-only', '-z', '--diff-filter=MD', 'HEAD');
+    const added = listed('diff', '--relative', '--no-renames', '--name-only', '-z', '--diff-filter=A', 'HEAD');
+    for (const path of [...added, ...listed('ls-files', '--others', '--exclude-standard', '-z')]) files.delete(path);
+    for (const path of tracked.filter(isScript)) files.set(path, git('show', `HEAD:./${path}`));
+    if (git('ls-files', '--', 'dialogs/flows') === '') return null;
+    return { files, what: `what was committed last (${git('rev-parse', '--short', 'HEAD').trim()})` };
+  } catch {
+    return null;
+  }
+}
+
+const isScript = (path: string) => /^(?:dialogs\/flows|locales\/[\w-]+)\/[^/]+\.yaml$/.test(path);
