@@ -39,6 +39,7 @@ import { hearOtherLanguage } from './other-language';
 import { hearPlainQuestion } from './plain-questions';
 import { hearReadPhone, remindToDelete } from './read-phone';
 import { hearByTheWay, hearLetDown, hearRemark, staysWith } from './remarks';
+import { hearGivingIn } from './ride-out';
 import { hearSafety } from './safety';
 import { noteHeard } from './silence';
 import { tellsMore } from './slips';
@@ -178,6 +179,7 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
   if (still !== 'answers') return still === 'asked';
   const meant = understood(draft, heard, text);
   if (hearMaySee(draft, waiting, text) || tellsMore(draft, waiting, meant, text)) return true;
+  if (hearGivingIn(draft, waiting, text)) return true;
   if (cutsIn(waiting.flow, meant)) {
     noteAnswer(draft, text);
     return follow(draft, meant);

@@ -35,7 +35,7 @@ const MAY_BE_NOW: ReadonlySet<string> = new Set(['medical', 'child', 'self-harm'
 const OF_HARM: ReadonlySet<string> = new Set(['being-harmed', 'harm-to-others']);
 
 /** By themselves these are nobody's danger. */
-const NO_ALARM: readonly Remark[] = ['no-alarm', 'about-to-use', 'got-rid', 'how-long-since', 'shall-i'];
+const NO_ALARM: readonly Remark[] = ['no-alarm', 'about-to-use', 'got-rid', 'how-long-since', 'shall-i', 'slip-told'];
 
 /** Whether it is ordinary for all that it was felt to be danger: words of everyday, a craving, or a loss that somebody tells. What a pattern hears counts all the same. */
 export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
@@ -52,11 +52,12 @@ function asksWhoTheyAre(draft: Draft): boolean {
   return isAboutThemselves(draft) && lowDaysOf(draft) < LOW_IN_A_ROW && wordCount(draft.heard) <= FEW;
 }
 
-/** "Got it in my hand", in the middle of a craving: it is what they crave. At any other time it may be anything. */
+/** "Got it in my hand", "i had some", in the middle of a craving: it is what they crave. At any other time it may be anything. */
 function hasItInCraving(draft: Draft): boolean {
-  const { remarks } = draft;
-  return (remarks.has('stash') || remarks.has('stash-maybe')) && waitingStep(draft)?.flow.name === 'craving';
+  return IT.some((one) => draft.remarks.has(one)) && waitingStep(draft)?.flow.name === 'craving';
 }
+
+const IT = ['stash', 'stash-maybe', 'gave-in', 'has-opened'] as const;
 
 /** One who took their own life is another matter: then whoever writes is asked how it is with them. */
 function isLossToldOnly({ remarks, heard, state, today }: Draft, { category }: SafetyFinding): boolean {

@@ -118,7 +118,7 @@ export function hearRemark(draft: Draft): boolean {
     swornAt(draft);
     return true;
   }
-  if (remarks.has('craves') && waitingStep(draft) === null) {
+  if (remarks.has('craves') && waitingStep(draft) === null && !tellsOfSlip(draft)) {
     return begin(draft, 'craving', {
       drugs: draft.context.language.topics.about(draft.heard ?? '', ['drugs']) !== null,
     });
