@@ -105,6 +105,8 @@ export interface Flow {
   /** Hours; null for as long as any question waits. */
   readonly lasts: number | null;
   readonly offer: boolean;
+  /** What whoever begins it hands over, by name. */
+  readonly given: readonly string[];
   readonly steps: ReadonlyMap<string, Step>;
 }
 
@@ -175,6 +177,7 @@ function compileFlow(file: FlowFile, flows: ReadonlySet<string>): Flow {
     yields: file.yields,
     lasts: file.lasts ?? null,
     offer: file.offer,
+    given: Object.keys(file.given),
     steps: new Map(steps),
   };
 }

@@ -154,7 +154,7 @@ function follow(draft: Draft, frame: Frame, step: Step, from: number) {
     if (branch.call !== null) {
       frame.calledFrom = i;
       const called = flowOf(flowsOf(draft, frame), branch.call);
-      draft.state.flows.push(firstFrame(called, frame.version, {}));
+      draft.state.flows.push(firstFrame(called, frame.version, handedOver(called, frame)));
       return;
     }
     if (branch.to === 'end' || branch.to === null) return leave(draft);
@@ -216,6 +216,13 @@ function flowOf(flows: FlowBook, name: string): Flow {
   if (flow === undefined) throw new Error(`There is no flow ${name}.`);
   return flow;
 }
+
+/** What the called flow is to be given and the calling one was given too: what they need help with, where they were asked about it. */
+function handedOver({ given }: Flow, { memory }: Frame): Memory {
+  return Object.fromEntries(Object.entries(memory).filter(([name]) => HANDED_OVER.has(name) && given.includes(name)));
+}
+
+const HANDED_OVER: ReadonlySet<string> = new Set(['topic', 'trouble']);
 
 function firstFrame(flow: Flow, edition: string, given: Memory): Frame {
   return { flow: flow.name, version: edition, step: flow.start, memory: { ...given } };

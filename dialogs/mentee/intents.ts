@@ -51,8 +51,7 @@ const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
   'settings-name': askTheTeam,
   'settings-language': askTheTeam,
   pause: (draft) => askAboutTime(draft, 'pause'),
-  'practical-help': (draft, { entities }) =>
-    startFlow(draft, 'practical-help', { topic: entities['topic'] ?? 'other', trouble: draft.heard ?? '' }),
+  'practical-help': (draft, { entities }) => practicalHelp(draft, entities['topic'] ?? 'other'),
   thanks: say('small-talk.thanks'),
   greeting,
   'good-news': goodNews,
@@ -150,6 +149,13 @@ function newGoal(draft: Draft, { confidence, entities }: Understanding) {
   if (wish !== '') return startFlow(draft, 'goal', { wish });
   // "New goal": which of the two they want need not be asked.
   startFlow(draft, 'goal', {}, wantsAnother(draft) ? { at: 'another' } : {});
+}
+
+/** "I want a flat", and no word of when or of trouble: it may as well be what they want to work towards. */
+function practicalHelp(draft: Draft, topic: string) {
+  const heard = draft.heard ?? '';
+  if (!draft.remarks.has('wants-thing')) return startFlow(draft, 'practical-help', { topic, trouble: heard });
+  startFlow(draft, 'goal', { wish: heard, topic, trouble: heard }, { at: 'goal-or-help' });
 }
 
 /** "New goal", and no more than that. */

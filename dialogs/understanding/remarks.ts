@@ -155,6 +155,7 @@ export const REMARKS = [
   'drops-goal',
   'drops-named',
   'big-step',
+  'wants-thing',
   'fears-papers',
   'doubts-mentor',
   'turned-away',
