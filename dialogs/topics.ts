@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import { withoutAccents } from './accents';
+import { compileDetails, detailsFile } from './details';
 import { EVERYDAY, type Everyday, everydayIn } from './everyday';
 import { remembering } from './remember';
 import { compileLine } from './scripts/wording';
+import { anyOf, bare, once, pattern } from './word-patterns';
 
 /** locales/<tag>/understanding/topics.yaml: things people mention that can be named back to them safely. */
 export const topicsFile = z.strictObject({
   /** What may be reflected: the words that people use for it, and how the bot names it back. */
   topics: z.record(z.string(), z.strictObject({ named: z.string(), heard: z.array(z.string()).min(1) })),
+  details: detailsFile,
   /** How people say what a hard time is about, by subject; `<person>` is each of `people`. */
   subjects: z.record(z.string(), z.array(z.string()).min(1)),
   people: z.array(z.string()).min(1),
@@ -56,9 +58,9 @@ export const topicsFile = z.strictObject({
 });
 
 export interface Topics {
-  /** The first thing that a text names, as it may be said back ("the hostel"), or null. */
+  /** The first thing that a text names, as it may be said back ("your brother", "the hostel"), or null. */
   mentioned(text: string): string | null;
-  /** Everything that a text names, in the order of the list. */
+  /** Everything that a text names: first what may be said back as they named it. */
   allMentioned(text: string): readonly string[];
   /** The everyday thing that stands first in a text, or null. */
   everyday(text: string): Everyday | null;
@@ -108,8 +110,7 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
   const cannotShow = compileLine(file.wordless.cannotShow, locale, 'topics.wordless.cannotShow');
   const pictures = compileLine(file.wordless.pictures, locale, 'topics.wordless.pictures');
   const words = Object.values(file.topics).flatMap(({ named, heard }) => heard.map((word) => ({ named, word })));
-  const hasWord = anyOf(words.map(({ word }) => word));
-  const byWord = once(() => words.map(({ named, word }) => ({ named, way: pattern([word]) })));
+  const detailsOf = compileDetails(file.details, words);
   const bySubject = new Map(
     Object.entries(file.subjects).map(([subject, ways]) => [subject, anyOf(ways, file.people)]),
   );
@@ -143,24 +144,15 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
     return no === undefined ? said : plain(said.slice(no.length + 1));
   };
   const isHidden = anyOf(file.private);
+  const about = (text: string, among: readonly string[]) =>
+    among.find((subject) => bySubject.get(subject)?.(text)) ?? null;
+  // "Met my dealer outside the shop" tells of no shop.
+  const allMentioned = (text: string) => detailsOf(text, !isHidden(text) && about(text, ['drugs']) === null);
   return {
-    mentioned(text) {
-      if (!hasWord(text)) return null;
-      const said = bare(text);
-      let first: { named: string; at: number } | null = null;
-      for (const { named, way } of byWord()) {
-        const at = said.search(way);
-        if (at >= 0 && (first === null || at < first.at)) first = { named, at };
-      }
-      return first?.named ?? null;
-    },
-    allMentioned(text) {
-      if (!hasWord(text)) return [];
-      const said = bare(text);
-      return [...new Set(byWord().flatMap(({ named, way }) => (way.test(said) ? [named] : [])))];
-    },
+    mentioned: (text) => allMentioned(text)[0] ?? null,
+    allMentioned,
     everyday: (text) => everydayIn(everyday(), bare(text)),
-    about: (text, among) => among.find((subject) => bySubject.get(subject)?.(text)) ?? null,
+    about,
     leaves,
     closes,
     eases,
@@ -200,45 +192,14 @@ export function wholly(words: readonly string[], besides: readonly string[]): (t
   };
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
 function longestFirst(ways: readonly string[]): RegExp[] {
   return [...ways].sort((a, b) => b.length - a.length).map((way) => new RegExp(pattern([way]), 'gu'));
-}
-
-/** Whether a text holds one of these, as whole words, with accents or without. */
-export function anyOf(ways: readonly string[], people: readonly string[] = []): (text: string) => boolean {
-  const any = pattern(ways, people);
-  return (text) => any.test(bare(text));
-}
-
-/** One pattern for all of these ways: hundreds of patterns would be tried on every message, one by one. For none, nothing. */
-function pattern(ways: readonly string[], people: readonly string[] = []): RegExp {
-  const anybody = `(?:${people.map(escaped).join('|')})`;
-  const any = ways.map((way) => escaped(way).replaceAll('<person>', anybody)).join('|');
-  return any === '' ? /(?!)/ : new RegExp(`(?<![\\p{L}\\p{N}])(?:${any})(?![\\p{L}\\p{N}])`, 'u');
-}
-
-function escaped(words: string): string {
-  return withoutAccents(words.toLowerCase())
-    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/'/g, "['\u2019]?")
-    .replace(/ /g, '\\s+');
 }
 
 /** A message without case, accents, edge punctuation and the difference between apostrophes. */
 function plain(text: string): string {
   return plainly(text);
 }
-
-/** Without case and accents. A pattern that had to see to case itself takes several times as long to be made, and there are hundreds. */
-const bare = remembering(8, (text: string) => withoutAccents(text.toLowerCase()));
 
 /** Every list in turn asks for it of the same message. */
 const plainly = remembering(8, (text: string) =>

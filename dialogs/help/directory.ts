@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { anyOf } from '../topics';
 import { HELP_TOPICS, type HelpTopic, NEEDS } from '../understanding';
+import { anyOf } from '../word-patterns';
 import type { Need } from './needs';
 
 /** What is said about one entry of the directory, in one language. */

@@ -37,6 +37,15 @@ export function isAboutDrugs(draft: Draft): boolean {
   return about(draft, ['drugs']) !== null;
 }
 
+/** A night without sleep, and no loss beside it. */
+export function isSleepless(draft: Draft): boolean {
+  return about(draft, LOSSES) === null && about(draft, ['sleepless']) !== null;
+}
+
+export function isAboutChange(draft: Draft): boolean {
+  return about(draft, CHANGES) !== null;
+}
+
 function about({ context, heard }: Draft, subjects: readonly string[]): string | null {
   return context.language.topics.about(heard ?? '', subjects);
 }

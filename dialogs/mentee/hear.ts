@@ -19,6 +19,7 @@ import { hearAside, hearChild } from './asides';
 import { hearBesides, isOfFigures } from './besides';
 import type { Draft } from './draft';
 import { isNoNews } from './everyday';
+import { hearHardDay } from './hard-day';
 import { hearDoubt } from './harm-by-mentor';
 import { isGuessed, isHeardOut } from './heard-out';
 import { passOn } from './in-crisis';
@@ -192,7 +193,7 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
   }
   if (hearStepInstead(draft, waiting, meant, text) || hearHourInstead(draft, waiting, text)) return true;
   if (hearAboutGoal(draft, waiting, text) || hearAboutConsent(draft, waiting, text)) return true;
-  if (hearBesides(draft, waiting, meant, text)) return true;
+  if (hearHardDay(draft, waiting, meant, text) || hearBesides(draft, waiting, meant, text)) return true;
   if (waiting.step.ask === 'text' && !waiting.flow.keeps.includes(meant.intent) && cutsInWithWish(draft, text, meant)) {
     return true;
   }

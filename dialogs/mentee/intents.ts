@@ -121,7 +121,8 @@ function isFaint(draft: Draft, { intent, confidence, entities }: Understanding):
   if (intent === 'settings-name') return !isSaidPlainly(draft, intent);
   if (confidence >= PLAINLY) return false;
   const isShort = wordCount(heard) < A_TELLING;
-  return NEEDS_MORE.has(intent) || (intent === 'practical-help' && isShort);
+  // "stuff", to what was going on, swears at nobody.
+  return NEEDS_MORE.has(intent) || (isShort && (intent === 'practical-help' || intent === 'abuse'));
 }
 
 /** Whether a pattern says it, and no guess. */

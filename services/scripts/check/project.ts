@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { sayable } from '../../../dialogs/details';
 import { compileFlows, type FlowFile, flowFile } from '../../../dialogs/flow/book';
 import { type HelpFile, helpFile } from '../../../dialogs/help/directory';
 import type { Programme } from '../../../dialogs/programme';
@@ -127,14 +128,14 @@ export function readProject(
     return tried((): LocaleSource => {
       const data = <T>(shown: string, schema: Parameters<typeof readYaml<T>>[2]) =>
         readYaml(join(root, shown), shown, schema);
-      const { topics, private: hidden } = data(understandingFile(root, tag, 'topics'), topicsFile);
+      const { topics, details, private: hidden } = data(understandingFile(root, tag, 'topics'), topicsFile);
       return {
         tag,
         app: each(`${folder}/app`, appTexts).flat(),
         entries: new Map(wording.flatMap((file) => file.entries).map((entry) => [entry.cue, entry])),
         style: data(`${folder}/style/house-style.yaml`, houseStyleFile),
         review: data(`${folder}/style/reviewed.yaml`, reviewFile),
-        topics: Object.values(topics).map(({ named }) => named),
+        topics: [...Object.values(topics).map(({ named }) => named), longest(sayable(details))],
         hidden,
       };
     });
@@ -202,5 +203,8 @@ function absentFile(problem: unknown): string | null {
   if (!missing || !('path' in problem)) return null;
   return /(?:locales|dialogs)\/.*$/.exec(String(problem.path))?.[0] ?? String(problem.path);
 }
+
+const longest = (texts: readonly string[]) =>
+  texts.reduce((long, text) => (text.length > long.length ? text : long), '');
 
 const HELP = 'see how a file is written in locales/README.md';
