@@ -231,7 +231,7 @@ function lastWordsIn(library: Library): (person: Person) => Say {
 function editionLog(log: ReturnType<typeof createLog>): (news: EditionNews) => void {
   return (news) =>
     news.used
-      ? log.info({ edition: news.edition }, 'scripts in use')
+      ? log.info({ edition: news.edition, ...news.edited }, 'scripts in use')
       : log.warn({ problems: news.problems }, 'scripts not used');
 }
 

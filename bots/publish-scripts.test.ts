@@ -73,6 +73,16 @@ describe('publishing by command', () => {
     expect((await store.current())?.base).toBe(editionId(readScriptFiles(PROJECT_ROOT)));
   });
 
+  test('what was edited in place stands in the history, with when and what, and with nobody who did it', async () => {
+    const at = Date.parse('2026-01-05T12:00:00Z');
+    await store.noteEdit({ edition: 'abc', before: 'xyz', paths: [GOAL], affected: 1, at });
+    await store.noteEdit({ edition: 'abc', before: 'xyz', paths: [GOAL], affected: 1, at });
+    expect((await done('history')).split('\n')).toEqual([
+      `2026-01-05T12:00:00.000Z  abc  edited in place  changed: ${GOAL}; positions affected: 1`,
+      'Nothing was ever published: the files of the program are in use.',
+    ]);
+  });
+
   test('it says how many kinds of position a change takes away', async () => {
     copy.renameStep();
     const told = await done('publish', ...who, '--from', copy.root);

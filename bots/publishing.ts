@@ -6,6 +6,7 @@ import { affectedWords, type Before, positionLines } from '../services/scripts/c
 import {
   type Change,
   differencesOf,
+  type Edit,
   type EditionStore,
   editionId,
   faultsIn,
@@ -153,12 +154,21 @@ function tellChange(before: ScriptFiles, after: ScriptFiles, tell: Tell): void {
 }
 
 async function showHistory(store: EditionStore, tell: Tell): Promise<void> {
-  const changes = await store.history();
   const now = await store.currentId();
-  for (const change of changes) tell(line(change, change.edition === now));
+  const changes = (await store.history()).map((change) => ({
+    at: change.at,
+    says: line(change, change.edition === now),
+  }));
+  const edits = (await store.edits()).map((edit) => ({ at: edit.at, says: editLine(edit) }));
+  for (const { says } of [...changes, ...edits].toSorted((a, b) => a.at - b.at)) tell(says);
   if (changes.length === 0) tell('Nothing was ever published: the files of the program are in use.');
 }
 
 function line({ edition, did, by, why, at }: Change, current: boolean): string {
   return [new Date(at).toISOString(), edition, did, by, why, ...(current ? ['(in use)'] : [])].join('  ');
+}
+
+function editLine({ edition, paths, affected, at }: Edit): string {
+  const what = `changed: ${paths.join(', ')}; positions affected: ${affected}`;
+  return [new Date(at).toISOString(), edition, 'edited in place', what].join('  ');
 }

@@ -64,8 +64,7 @@ export class PlantedScripts {
     const filter = use === 'read' ? isRead : isLoaded;
     for (const part of [
       'dialogs/flows',
-      'locales/regions/GB.yaml',
-      'locales/regions/help/GB.yaml',
+      ...(others.length > 0 ? ['locales/regions'] : ['locales/regions/GB.yaml', 'locales/regions/help/GB.yaml']),
       'locales/other-languages.yaml',
       'locales/en-GB',
       ...others.map((tag) => `locales/${tag}`),

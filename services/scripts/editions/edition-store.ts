@@ -28,6 +28,8 @@ const PUBLISH = { numberOfKeys: 4, lua: `#!lua\n${readFileSync(join(__dirname, '
 const CURRENT = '{scripts}:current';
 const HISTORY = '{scripts}:history';
 const KNOWN = '{scripts}:known';
+const EDITS = '{scripts}:edits';
+const EDITED = '{scripts}:edited';
 const filesKey = (id: string) => `{scripts}:files:${id}`;
 
 /** The key that the history is sealed with: it names who published. The owner stands where a person's id would. */
@@ -56,6 +58,20 @@ const change = z.object({
 /** One line of the history: who changed what, when and why. */
 export type Change = z.infer<typeof change>;
 
+const edit = z.object({
+  edition: z.string(),
+  /** The edition that was in use until then. */
+  before: z.string(),
+  /** The files that differ. */
+  paths: z.array(z.string()),
+  /** Kinds of position from which a question was taken away, or given other answers. */
+  affected: z.number(),
+  /** Milliseconds since 1970, UTC. */
+  at: z.number(),
+});
+/** What was edited in its own folder while the service ran: what changed, and when. Nobody can say who did. */
+export type Edit = z.infer<typeof edit>;
+
 /** Editions of flows and wording, as they are kept: none of them ever changes. */
 export interface EditionStore {
   /** Keep these files, so that whoever begins a flow in them can finish it in them. @returns their id */
@@ -72,6 +88,10 @@ export interface EditionStore {
   publish(files: ScriptFiles, what: Omit<Change, 'edition'>): Promise<Change>;
   /** Every change, oldest first. */
   history(): Promise<Change[]>;
+  /** Write down what was edited in place; once, however many processes see it. */
+  noteEdit(made: Edit): Promise<void>;
+  /** Every edit in place, oldest first. */
+  edits(): Promise<Edit[]>;
 }
 
 export async function openEditions(
@@ -95,6 +115,14 @@ export async function openEditions(
       const added = await redis.zadd(KNOWN, 'NX', now(), id);
       if (added === 1 || (await redis.exists(filesKey(id))) === 0) await redis.set(filesKey(id), pack(files), 'NX');
       return id;
+    },
+    async noteEdit(made) {
+      const last = await redis.set(EDITED, made.edition, 'GET');
+      if (last !== made.edition) await redis.rpush(EDITS, key.seal('log', 'scripts', JSON.stringify(made)));
+    },
+    async edits() {
+      const lines = await redis.lrangeBuffer(EDITS, 0, -1);
+      return lines.map((line) => edit.parse(JSON.parse(key.open('log', 'scripts', line))));
     },
     known: (most) => redis.zrevrange(KNOWN, 0, most - 1),
     currentId: async () => (await redis.get(CURRENT)) ?? '',

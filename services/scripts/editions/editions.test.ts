@@ -131,7 +131,8 @@ describe('editions of flows and wording', () => {
     const running = await process_();
     const before = running.hears(welcomed, 'i want to set a goal').texts.join();
     copy.edit(GOAL, 'What would you like', 'What might you like');
-    expect(await running.news()).toEqual({ used: true, edition: editionId(readScriptFiles(copy.root)) });
+    const edition = editionId(readScriptFiles(copy.root));
+    expect(await running.news()).toEqual({ used: true, edition, edited: { paths: [GOAL], affected: 0 } });
     expect(running.library.edition).toBe(editionId(readScriptFiles(copy.root)));
     expect(before).not.toMatch(/might/);
     expect(running.hears(welcomed, 'i want to set a goal').texts.join()).toMatch(/might/);
@@ -148,6 +149,42 @@ describe('editions of flows and wording', () => {
     );
     expect(running.library.edition).toBe(edition);
     expect(running.hears(welcomed, 'i want to set a goal').cues).toEqual(['goal.what']);
+  });
+
+  test('what is edited in place is written down once: when, what, and how many kinds of position it affects', async () => {
+    const [one, other] = [await process_(), await process_()];
+    const before = one.library.edition;
+    copy.renameStep();
+    await Promise.all([one.news(), other.news()]);
+    const edits = await store.edits();
+    // A file at a time may be seen, but each edition once.
+    expect(edits.map(({ edition }) => edition)).toEqual([...new Set(edits.map(({ edition }) => edition))]);
+    expect(edits[0]?.before).toBe(before);
+    expect(edits.at(-1)).toMatchObject({ edition: one.library.edition, at: expect.any(Number) });
+    expect(edits.flatMap(({ paths }) => paths)).toContain('dialogs/flows/goal.yaml');
+    expect(Math.max(...edits.map(({ affected }) => affected))).toBe(1);
+  });
+
+  test('what is published is no edit in place', async () => {
+    const running = await process_(PROJECT_ROOT);
+    copy.edit(BOT, "I'm a bot", 'I am a bot, yes');
+    await publishCopy();
+    await running.news();
+    expect(await store.edits()).toEqual([]);
+  });
+
+  test.each([
+    ['an empty text', '""'],
+    ['one of several that is empty', '["Here you are.", ""]'],
+    ['blanks alone', '"  "'],
+    ['no text at all', '[]'],
+  ])('%s is never put in use', async (_fault, said) => {
+    const running = await process_();
+    const edition = running.library.edition;
+    copy.edit(BOT, '\n  say:', `\n  say: ${said}\n  teams:`);
+    const refused = await running.news();
+    expect(refused.used ? [] : refused.problems.join('\n')).toContain('locales/en-GB/are-you-a-bot.yaml:');
+    expect(running.library.edition).toBe(edition);
   });
 
   test('what breaks a rule of what may be said is not used either', async () => {

@@ -4,14 +4,15 @@ import type { LiveLibrary } from '../live-library';
 import { localesIn } from '../places';
 import { watchFolders } from '../watch-folder';
 import { compileEdition } from './compile-edition';
-import type { EditionStore } from './edition-store';
+import { differencesOf } from './differences';
+import type { Edit, EditionStore } from './edition-store';
 import { faultsIn } from './rehearse';
 import { editionId, laidOver, readScriptFiles, type ScriptFiles } from './script-files';
 import { Shelf } from './shelf';
 
 /** What became of flows or wording that changed. */
 export type EditionNews =
-  | { readonly used: true; readonly edition: string }
+  | { readonly used: true; readonly edition: string; readonly edited?: Pick<Edit, 'paths' | 'affected'> }
   /** They cannot be used, and what was said before is said still. One line for each fault: file, line, what, how to mend it. */
   | { readonly used: false; readonly problems: readonly string[] };
 
@@ -106,6 +107,7 @@ class Follower implements Following {
   async #lookOnce(): Promise<void> {
     if (this.#closed) return;
     const { root, library, timers, told } = this.options;
+    const published = this.#published;
     try {
       const files = await this.#wanted(readScriptFiles(root));
       const id = editionId(files);
@@ -118,9 +120,13 @@ class Follower implements Following {
       }
       const edition = compileEdition(files, library.locales);
       await this.#keep(files);
+      const before = library.edition;
       library.use(edition);
       this.#refused = '';
-      told({ used: true, edition: id });
+      // Nobody published meanwhile: the files were edited where they stand.
+      const inPlace = published === this.#published;
+      const edited = inPlace ? await this.#noteEdit(before, files).catch(() => null) : null;
+      told({ used: true, edition: id, ...(edited && { edited }) });
     } catch (fault) {
       this.#refuse([messageOf(fault)]);
     }
@@ -135,6 +141,16 @@ class Follower implements Following {
     const [base, edited] = await Promise.all([store.find(change.base), store.find(change.edition)]);
     if (!edited) throw new Error(`The published edition ${change.edition} is gone from Redis.`);
     return laidOver(shipped, base ?? shipped, edited);
+  }
+
+  async #noteEdit(before: string, files: ScriptFiles): Promise<Pick<Edit, 'paths' | 'affected'> | null> {
+    const { store, timers } = this.options;
+    const earlier = await store.find(before);
+    if (earlier === null) return null;
+    const { paths, gone, askedOtherwise } = differencesOf(earlier, files);
+    const what = { paths: [...paths], affected: gone.length + askedOtherwise.length };
+    await store.noteEdit({ ...what, edition: editionId(files), before, at: timers.now() });
+    return what;
   }
 
   async #keep(files: ScriptFiles): Promise<void> {

@@ -1,5 +1,12 @@
 export { type Differences, differencesOf } from './differences';
-export { type Change, type EditionStore, openEditions, PublishedMeanwhile, SCRIPTS_KEY } from './edition-store';
+export {
+  type Change,
+  type Edit,
+  type EditionStore,
+  openEditions,
+  PublishedMeanwhile,
+  SCRIPTS_KEY,
+} from './edition-store';
 export { type EditionNews, type Following, followEditions } from './follow-editions';
 export { faultsIn } from './rehearse';
 export { changedPaths, editionId, readScriptFiles, type ScriptFiles } from './script-files';

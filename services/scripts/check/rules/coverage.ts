@@ -18,13 +18,17 @@ export function checkCoverage(
   const first = locales.find(({ tag }) => tag === FIRST_LANGUAGE && tag !== locale.tag);
   const missing = [...spoken].flatMap(([cue, at]) => {
     if (locale.entries.has(cue)) return [];
-    const isThere = first?.entries.has(cue) === true && mayBeBorrowed(cue);
-    return [isThere ? borrowedWording(locale.tag, cue) : missingWording(locale.tag, cue, at)];
+    if (first === undefined || !mayBeBorrowed(cue)) return [missingWording(locale.tag, cue, at)];
+    // Where the first language lacks it as well, that is told once, of that one.
+    return first.entries.has(cue) ? [borrowedWording(locale.tag, cue)] : [];
   });
   const entries = [...locale.entries.values()].flatMap((entry) => {
     const at = spoken.get(entry.cue);
-    if (at === undefined)
-      return [error('unused', entry, entry.cue, 'nothing says this', 'take it out, or give it a step')];
+    if (at === undefined) {
+      // Left behind by whoever took it out of the first language alone, it does no harm.
+      const found = first === undefined || first.entries.has(entry.cue) ? error : warning;
+      return [found('unused', entry, entry.cue, 'nothing says this', 'take it out, or give it a step')];
+    }
     return [
       ...note(entry),
       ...again(entry, at),
