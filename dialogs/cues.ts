@@ -1,4 +1,5 @@
 import { HONEST } from './asides/cues';
+import { CRISIS_CUES } from './crisis-cues';
 import type { CueArgKinds } from './cue-args';
 import type { HandoffReason } from './events';
 import { MATCHING_CUES } from './matching/cues';
@@ -82,40 +83,13 @@ const mentor = (
   ...more,
 });
 const CRISIS = { strangers: true, namesLine: true } as const;
-const LIFE = { strangers: true, namesLine: 'both' } as const;
-const AT_ONCE = { strangers: true, namesLine: 'emergency' } as const;
 const ARRIVAL = { args: { mentor: 'person' }, strangers: true, unasked: true } as const;
 
 /** Every cue that code speaks. A test holds this to the code, the script check the wording to this. */
 export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   ...[...HONEST, ...MATCHING_CUES, ...SPOKEN_OF_THEIR_SAY],
-  mentee('crisis.suicide', LIFE),
-  mentor('crisis.suicide', { mentor: 'mentor', hasMentor: 'has-mentor' }, { namesLine: 'both' }),
-  mentee('crisis.self-harm', LIFE),
-  mentee('crisis.medical', AT_ONCE),
-  mentee('crisis.ill', AT_ONCE),
-  mentee('crisis.ring-first', AT_ONCE),
-  mentee('crisis.child-writes', AT_ONCE),
+  ...CRISIS_CUES,
   mentee('slip-up.safer', CRISIS),
-  mentee('crisis.harm-to-others', LIFE),
-  mentee('crisis.being-harmed', LIFE),
-  mentee('crisis.attacked', CRISIS),
-  mentee('crisis.child', LIFE),
-  mentee('crisis.with-you', LIFE),
-  mentee('crisis.still-with-you', LIFE),
-  mentee('crisis.safe-now', LIFE),
-  mentee('crisis.that-too', LIFE),
-  mentee('crisis.harmed-too', AT_ONCE),
-  mentee('crisis.not-in-danger', CRISIS),
-  mentee('crisis.put-right', CRISIS),
-  mentee('crisis.feels-fine', AT_ONCE),
-  mentee('crisis.got-rid', AT_ONCE),
-  mentee('crisis.good-news', CRISIS),
-  mentee('crisis.unclear', LIFE),
-  mentee('crisis.ask-which', { strangers: true }),
-  mentee('crisis.ask-suicide', { strangers: true }),
-  mentee('crisis.ask-again', { strangers: true }),
-  mentee('crisis.ask-danger', { strangers: true }),
   mentee('loss.by-own-hand', { strangers: true }),
   mentee('keywords.stopped', { strangers: true }),
   mentee('keywords.stopped-in-crisis', CRISIS),
