@@ -22,6 +22,8 @@ export const topicsFile = z.strictObject({
     besides: z.array(z.string()),
   }),
   eased: z.array(z.string()).min(1),
+  /** Of these, how they say that it is less, and not gone. */
+  easing: z.array(z.string()).min(1),
   /** Words that must not stand on a lock screen; a step that contains one is not quoted in what the bot starts. */
   private: z.array(z.string()),
   /** Ways to say that nothing comes to mind, as whole messages. */
@@ -72,6 +74,8 @@ export interface Topics {
   closes(text: string): boolean;
   /** Whether a whole message says that it has eased. */
   eases(text: string): boolean;
+  /** Whether a whole message says that it is less, and no more than that. */
+  easing(text: string): boolean;
   /** Whether these words could lie open on a lock screen. */
   discreet(text: string): boolean;
   /** Whether a whole message says that nothing comes to mind. */
@@ -118,7 +122,8 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
   const { leaving, finished, besides } = file.closing;
   const leaves = wholly(leaving, besides);
   const closes = wholly([...leaving, ...finished], besides);
-  const eases = wholly(file.eased, [...besides, ...leaving]);
+  const eases = wholly([...file.eased, ...file.easing], [...besides, ...leaving]);
+  const easing = wholly(file.easing, besides);
   const begins = file.denial.begins.map(plain);
   const isDoubtful = anyOf(file.denial.doubts);
   const isMisheard = anyOf(file.misheard);
@@ -156,6 +161,7 @@ export function compileTopics(file: z.infer<typeof topicsFile>, locale: string):
     leaves,
     closes,
     eases,
+    easing,
     discreet: (text) => !isHidden(text),
     asks,
     wantsIdea,

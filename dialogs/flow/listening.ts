@@ -43,7 +43,10 @@ export const LISTENING = {
   'hear-minute'(draft, frame) {
     const { topics } = draft.context.language;
     const heard = draft.heard ?? '';
-    frame.memory['eased'] = topics.eases(heard);
+    // "Bit better" is not over yet; said twice, it is.
+    const isLess = topics.easing(heard) && frame.memory['easing'] !== true;
+    frame.memory['eased'] = topics.eases(heard) && !isLess;
+    frame.memory['easing'] = isLess;
     frame.memory['ended'] = topics.leaves(heard);
     frame.memory['drugs'] = frame.memory['drugs'] === true || topics.about(heard, ['drugs']) !== null;
   },

@@ -118,7 +118,7 @@ export const TRACES: Readonly<Partial<Record<ActionName, ActionTraces>>> = {
   'thank-for-slip': { speaks: { thank: {}, 'thank-goal': { goal: 'words' }, 'thank-proud': { proud: 'words' } } },
   'hear-story': { memory: { warn: 'yes-no' } },
   'hear-hour': { memory: { pick: 'stored' } },
-  'hear-minute': { memory: { eased: 'yes-no', ended: 'yes-no', drugs: 'yes-no' } },
+  'hear-minute': { memory: { eased: 'yes-no', easing: 'yes-no', ended: 'yes-no', drugs: 'yes-no' } },
   'recall-what-helped': { memory: { helped: 'words' } },
   'keep-what-helped': { makes: ['hasHelped'] },
   'find-help': { memory: { found: 'yes-no', help: 'help', unchecked: 'yes-no' } },
