@@ -9,20 +9,26 @@ import { type Shown, Stage } from './stage';
 type Spoken = Extract<ChatLine, { kind: 'spoken' }>;
 type Expected = Extract<ChatLine, { kind: 'effect' }>;
 
+/** What was shown at one instant, in milliseconds since 1970, UTC. */
+export interface Moment {
+  readonly at: number;
+  readonly shown: readonly Shown[];
+}
+
 /** Between texts that follow each other within a second or so. */
 const AT_ONCE = ' [then] ';
 
 /**
  * Play a `.chat` file and hold it to every line. After each thing that happens, the messages must come in the order
  * written, and so must the effects; a message or an effect that the file does not have is a failure too.
- * @param look at the stage after each thing that happens, with what was shown
+ * @param look at the stage after each thing that happens, with what was shown, its line, and when each of it was
  * @returns the failures, one line each, beginning `file:line`; none when all is as written.
  */
 export function playChat(
   source: string,
   file: string,
   library: Library,
-  look: (stage: Stage, shown: readonly Shown[]) => void = () => {},
+  look: (stage: Stage, shown: readonly Shown[], line: ChatLine, moments: readonly Moment[]) => void = () => {},
 ): string[] {
   const chat = parseChat(source, file);
   const opening = chat.lines[0]?.kind === 'at' ? chat.lines[0].when : null;
@@ -44,19 +50,25 @@ export function playChat(
     for (let next = chat.lines[index]; next?.kind === 'spoken' || next?.kind === 'effect'; next = chat.lines[++index]) {
       expected.push(next);
     }
-    const shown = happen(line);
+    const moments = happen(line);
+    const shown = moments.flatMap((moment) => moment.shown);
     failures.push(...compare(shown, expected, `${file}:${line.line}`));
-    look(stage, shown);
+    look(stage, shown, line, moments);
   }
   return failures;
 
-  function happen(line: Exclude<ChatLine, Spoken | Expected>): Shown[] {
-    if (line.kind === 'at') {
-      const instant = moveClock(line.when, stage.clock, cast.mentee.timezone);
-      if (instant === null)
-        throw new Error(`${file}:${line.line} "${line.when}" is not a time: write "Wed 09:00", "+90m" or "+1d".`);
-      return [...stage.until(instant)].flatMap((moment) => moment.shown);
-    }
+  function happen(line: Exclude<ChatLine, Spoken | Expected>): readonly Moment[] {
+    return line.kind === 'at' ? pass(line) : [{ at: stage.clock, shown: act(line) }];
+  }
+
+  function pass({ when, line }: Extract<ChatLine, { kind: 'at' }>): readonly Moment[] {
+    const instant = moveClock(when, stage.clock, cast.mentee.timezone);
+    if (instant === null)
+      throw new Error(`${file}:${line} "${when}" is not a time: write "Wed 09:00", "+90m" or "+1d".`);
+    return [...stage.until(instant)];
+  }
+
+  function act(line: Exclude<ChatLine, Spoken | Expected | { kind: 'at' }>): Shown[] {
     if (line.kind === 'says' && line.who === 'enrol') {
       const by = line.text === 'coordinator' ? ({ by: line.text } as const) : {};
       return stage.happens(cast.mentee.id, { kind: 'enrolled', ...by });
