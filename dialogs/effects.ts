@@ -60,6 +60,8 @@ export type HandoffRequest =
       readonly more?: true;
       /** Somebody else reads their phone, or does no longer; as it was, where it is not said. */
       readonly phoneRead?: boolean;
+      /** Whom they do not want, as their turn knows it: their record may be written later than this is asked. */
+      readonly apart?: readonly PersonId[];
     }
   | { readonly kind: 'handoff'; readonly do: 'claim'; readonly handoffId: string; readonly mentee: Named }
   | { readonly kind: 'handoff'; readonly do: 'release'; readonly handoffId: string; readonly mentee: Named }

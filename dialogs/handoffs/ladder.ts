@@ -86,6 +86,17 @@ export function pagedAtTheEnd(ladder: readonly Step[], mentee: PersonId): readon
   return [...new Set(paged)].filter((id) => id !== mentee);
 }
 
+/**
+ * Whoever asks for a human, with nobody of their own whom they do not want: what was asked with this counts, and what their record said
+ * when they were heard may be older.
+ */
+export function asAsked<Asking extends InNeed>(by: Asking, apart: readonly PersonId[] = []): Asking | Omit<Asking, 'mentor'> {
+  if (apart.length === 0) return by;
+  const { mentor, ...alone } = by;
+  const isWanted = mentor !== undefined && !apart.includes(mentor.id);
+  return { ...alone, ...(isWanted ? { mentor } : {}), apart: [...new Set([...(by.apart ?? []), ...apart])] };
+}
+
 /** Mentors and coordinators of the programme, without whoever needs one, those who have left, and those who are not wanted. */
 export function helpersIn({ people, mentee, home }: Crew): readonly Person[] {
   const there = people.filter((one) => isHelper(one) && one.left !== true && one.programme === home);

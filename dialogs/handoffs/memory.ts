@@ -11,7 +11,7 @@ import {
   theClock,
   type Waiting,
 } from './handoff';
-import type { Crew } from './ladder';
+import { asAsked, type Crew } from './ladder';
 import { givenBack, type Matches, NO_MATCHES, performMatch, withMatch } from './memory-matches';
 import { noticesOf } from './notices';
 import { byReason, mostPressing } from './priority';
@@ -143,7 +143,7 @@ function perform(
   const found = concerned(queue, request, by, people);
   const mentee =
     request.do === 'open'
-      ? (people.find(({ id }) => id === by.id) ?? by)
+      ? asAsked(people.find(({ id }) => id === by.id) ?? by, request.apart)
       : (people.find(({ id }) => id === found?.mentee) ?? null);
   const crew: Crew = { mentee, people, off: queue.off, programme, home: by.programme };
   const { handoff, decision } = applyRequest(found, request, by, now, crew);

@@ -17,6 +17,8 @@ export const matchingFile = z.strictObject({
   'mentee-wishes': lines,
   /** How such a wish begins where they want to talk to somebody now. */
   'wants-to-talk': lines,
+  /** What of danger is said of whom: their mentor does it. <mentor> stands for any of the names of that one. */
+  'does-it': lines,
   /** How somebody says what they want to be called, and words that are no name of theirs: "call me later". */
   called: lines,
   'no-names': lines,
@@ -38,6 +40,8 @@ export type MatchingWords = ReturnType<typeof compileMatchingWords>;
 
 /** How a line writes a name that it holds; what is no name of anybody's is found out when it is looked up. */
 const NAME = String.raw`[\p{L}-]+?(?: [\p{L}-]+){0,2}?`;
+/** Stands for a mentor's name where a message is looked through: no word of any language. */
+const OF_MENTOR = 'xmentorx';
 /** Every message of theirs is asked about with their mentor's name. */
 const MENTORS_REMEMBERED = 500;
 /** A day is at most this far ahead. */
@@ -55,6 +59,8 @@ export function compileMatchingWords(file: MatchingFile) {
   const ownMentor = new Set(file['own-mentor'].map(bare));
   const menteeWishes = compiled(file['mentee-wishes']);
   const toTalk = new RegExp(`^${anyOf(file['wants-to-talk'].map(bare))} `, 'u');
+  const doings = file['does-it'].map((line) => withoutAccents(line).replaceAll('<mentor>', OF_MENTOR));
+  const doesIt = new RegExp(`(?<!\\p{L})(?:${doings.join('|')})(?!\\p{L})`, 'u');
   const called = compiled(file.called);
   const noNames = new Set(file['no-names'].map(bare));
   const mentorWishes = compiled(file['mentor-wishes']);
@@ -89,6 +95,11 @@ export function compileMatchingWords(file: MatchingFile) {
     withoutName(text: string, mentor: string): string | null {
       const unnamed = text.normalize('NFC').replace(namesOf(mentor), file.unnamed);
       return unnamed === text ? null : unnamed;
+    },
+    /** Whether it is their mentor of whom a message says what is done to them: "its Dave, hes been hitting me". */
+    saysDoneBy(text: string, mentor: string): boolean {
+      const named = text.normalize('NFC').replace(namesOf(mentor), ` ${OF_MENTOR} `);
+      return doesIt.test(bare(named).replace(/ +/g, ' ').trim());
     },
     /** What somebody wants to be called, as they wrote it; null where it is no such wish, or no name. */
     calledIn(text: string): string | null {

@@ -18,6 +18,7 @@ import { askedInEarnest } from './kept-for-human';
 import { cueFor, warningOf } from './read-phone-rule';
 import { noteSaid } from './said-last';
 import { type Manner, spokenAs } from './spoken';
+import { withoutUnwanted } from './unwanted';
 
 /** What is offered to wording where it may be read by anybody. */
 const NOTHING_PERSONAL = {
@@ -162,7 +163,7 @@ export class Draft {
   }
 
   request(request: HandoffRequest) {
-    this.effects.push(request);
+    this.effects.push(withoutUnwanted(this.state, request));
   }
 
   /** Ask for a human; a request that is already open is joined, and its reason can only be raised by the queue. */

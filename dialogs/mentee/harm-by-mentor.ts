@@ -24,10 +24,18 @@ export function heardOfHarm(draft: Draft, text: string, detect: (text: string) =
   const { remarks } = draft;
   if ((remarks.has('no-alarm') || remarks.has('for-mentor')) && isFeltOnly(about)) return found;
   const isMore = about.category === HARMED && RANK[about.tier] > RANK[found.tier];
+  const isSaidOf = saysDoneByMentor(draft, text) && (found.category === HARMED || about.category === HARMED);
   const isShort = found.tier !== 'none' && found.category === HARMED && wordCount(text) <= SHORT;
-  if (isMore || isShort) keepAway(draft);
+  if (isMore || isShort || isSaidOf) keepAway(draft);
   if (isMore) noteHarm(draft, about);
   return isMore ? about : found;
+}
+
+/** "Its Dave, hes been hitting me": in doubt it is that one, and another is told. Not of what they want passed on to their mentor. */
+function saysDoneByMentor(draft: Draft, text: string): boolean {
+  const mentor = mentorOf(draft);
+  if (mentor === null || draft.remarks.has('for-mentor')) return false;
+  return draft.context.language.matching.saysDoneBy(text, mentor.name);
 }
 
 /** So long after they doubted their mentor, whatever a person is called for is not that one's. Milliseconds. */

@@ -1,6 +1,6 @@
 import type { HandoffRequest, Say } from '../../dialogs/effects';
 import { type Decision, type Handoff, type QueueRequest, theClock, type Waiting } from '../../dialogs/handoffs/handoff';
-import type { Crew } from '../../dialogs/handoffs/ladder';
+import { asAsked, type Crew } from '../../dialogs/handoffs/ladder';
 import { timerRequestId } from '../../dialogs/handoffs/memory';
 import { namesNeeded, noticesOf } from '../../dialogs/handoffs/notices';
 import { applyRequest, holderMeant, menteeMeant } from '../../dialogs/handoffs/rule';
@@ -132,7 +132,7 @@ export class RedisHandoffs implements HandoffQueue {
       return { mentee: null, people: [], off: [], programme, home };
     }
     // Nothing may be known of whoever needs a human but what came with the request.
-    const mentee = request.do === 'open' ? by : await helpers.find(handoff?.mentee ?? '');
+    const mentee = request.do === 'open' ? asAsked(by, request.apart) : await helpers.find(handoff?.mentee ?? '');
     const [people, off] = await Promise.all([helpers.staff(home, mentee), this.#store.off(home)]);
     return { mentee, people, off, programme, home };
   }

@@ -1,0 +1,7 @@
+import type { HandoffRequest } from '../effects';
+import type { MenteeState } from '../state';
+
+/** A call for a human says whom they do not want: it may be asked before their record is written. */
+export function withoutUnwanted({ match }: Pick<MenteeState, 'match'>, request: HandoffRequest): HandoffRequest {
+  return request.do === 'open' && match.apart.length > 0 ? { ...request, apart: match.apart } : request;
+}
