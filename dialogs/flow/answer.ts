@@ -50,9 +50,14 @@ export function readAnswer(step: Step, text: string, draft: Draft): HeardAnswer 
   return { kind: 'answer', value: parsed.value };
 }
 
+/** Longer, it tells something, whichever goal's words stand in it. Words. */
+const A_CHOICE = 6;
+
 /** Which of their goals: by its words or its place; or something that may be said besides. */
 function readGoal(step: Step, text: string, draft: Draft): HeardAnswer {
   const { state, context, remarks } = draft;
+  // "The kids were crying all night" chooses nothing.
+  if (wordCount(text) > A_CHOICE) return { kind: 'unclear' };
   const named = goalNamed(text, state.goals, context.language.answers);
   if (named !== null) return { kind: 'answer', value: named.id };
   const besides = parseAnswer('choice', text, optionsFor(step, draft));

@@ -1,5 +1,5 @@
 import { goalInHand, inARow, numbered, openSteps, stepOf } from '../goals/in-hand';
-import { goalChosen } from '../goals/named';
+import { goalChosen, goalNamed, saysOnly } from '../goals/named';
 import type { Draft } from '../mentee/draft';
 import type { Frame } from '../state';
 import { textIn } from './memory';
@@ -40,6 +40,7 @@ export const GOALS = {
   /** The one that they chose of several. */
   'take-goal'(draft, frame) {
     draft.state.inHand = textIn(frame, 'which');
+    frame.memory['found'] = isChosenPlainly(draft);
   },
   'list-goals'(draft, frame) {
     const listed = asListed(draft);
@@ -80,6 +81,13 @@ export const GOALS = {
 
 function chosenIn({ state, context }: Draft, said: string) {
   return said === '' ? null : goalChosen(said, state.goals, context.language.answers);
+}
+
+/** By its words and no others, or by its place: "my kids hate me" may be no choice at all. */
+function isChosenPlainly({ state, context, heard }: Draft): boolean {
+  const { answers } = context.language;
+  const named = goalNamed(heard ?? '', state.goals, answers);
+  return named === null || saysOnly(heard ?? '', named, answers);
 }
 
 /** All goals and open steps, as they are said back. */

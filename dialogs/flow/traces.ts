@@ -150,6 +150,7 @@ export const TRACES: Readonly<Partial<Record<ActionName, ActionTraces>>> = {
   'gather-week': { memory: { count: 'count', done: 'words' } },
   'save-goal': { makes: ['hasGoal'] },
   'find-goal': { memory: { found: 'yes-no', everyOne: 'yes-no', ...LISTED } },
+  'take-goal': { memory: { found: 'yes-no' } },
   'list-goals': { memory: LISTED },
   'drop-goal': { memory: LISTED, ends: ENDED },
   'drop-all-goals': { ends: ENDED },

@@ -49,10 +49,13 @@ function newWords({ heard, context }: Draft): string {
   return intent === 'goal-change' ? (entities['said'] ?? '') : '';
 }
 
+/** Words. */
+const A_NAME = 6;
+
 /** "No, the kids one", to whether another goal is to go. */
 export function namesAnother(draft: Draft, text: string): boolean {
   const { state, context, facts } = draft;
-  if (!facts.severalGoals || wordCount(text) > A_REQUEST) return false;
+  if (!facts.severalGoals || wordCount(text) > A_NAME) return false;
   const named = goalNamed(text, state.goals, context.language.answers);
   return named !== null && named.id !== goalInHand(state)?.id;
 }

@@ -1,6 +1,6 @@
 import { parseAnswer } from '../answers';
 import { startFlow, type waitingStep } from '../flow/engine';
-import { openStep, openSteps, stepAsked, takeInHand } from '../goals/in-hand';
+import { openStep, openSteps, stepAsked, stepOfToday, takeInHand } from '../goals/in-hand';
 import { namedIn } from '../goals/named';
 import type { SmallStep } from '../state';
 import { localTime } from '../time';
@@ -39,12 +39,13 @@ export function hearTried(draft: Draft, { step, flow }: Waiting): boolean {
   return true;
 }
 
-/** Of several open steps the one that a message names by its words or its goal's; else the one in hand. */
+/** Of several open steps the one that a message names by its words or its goal's; else that of today, or the one in hand. */
 export function stepMeant({ state, context, heard }: Draft, text = heard ?? ''): SmallStep | null {
   const open = openSteps(state);
   const goalOf = (id: string) => state.goals.find((goal) => goal.id === id)?.words ?? '';
   const named = open.length > 1 ? namedIn(text, open, context.language.answers, ({ goal }) => goalOf(goal)) : null;
-  return named ?? openStep(state);
+  const { timezone } = context.person;
+  return named ?? stepOfToday(state, localTime(context.now, timezone).date, timezone) ?? openStep(state);
 }
 
 /** What a message says of the step that is open, by the words of that step: "looked it up", of "look up how much it is". Null for nothing. */
