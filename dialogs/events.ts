@@ -48,9 +48,9 @@ export type SharedAbout = (typeof SHARED_ABOUT)[number];
 
 /**
  * What coordinators hear at once of a talk with somebody in danger. `danger`: what its mentor wrote, who asks what to do · `quiet`:
- * nothing is heard of the mentee · `closed`: the mentor has finished.
+ * nothing is heard of the mentee · `closed`: the mentor has finished · `stopped`: the mentee has stopped all texts.
  */
-export const SHARED_WHEN_SERIOUS = ['danger', 'quiet', 'closed'] as const;
+export const SHARED_WHEN_SERIOUS = ['danger', 'quiet', 'closed', 'stopped'] as const;
 export type SharedWhenSerious = (typeof SHARED_WHEN_SERIOUS)[number];
 
 /** Everything that can happen to a person, as it lies in their mailbox. Facts, in the past tense. */
@@ -210,6 +210,8 @@ export type Happening =
   | { readonly kind: 'mentee-spoke'; readonly handoffId: string; readonly mentee: Named; readonly text: string }
   /** To a mentor who holds the handoff: the mentee has stopped all texts. `ring`: and was in danger. */
   | { readonly kind: 'mentee-stopped'; readonly handoffId: string; readonly mentee: Named; readonly ring?: true }
+  /** To a mentor who holds the handoff: the mentee had stopped all texts, and wants them again. */
+  | { readonly kind: 'mentee-back'; readonly handoffId: string; readonly mentee: Named }
   /** To a mentor who holds the handoff: somebody else read the mentee's phone, and does no longer. */
   | { readonly kind: 'phone-free'; readonly handoffId: string; readonly mentee: Named }
   /** To a mentor: what they wrote did not reach the mentee, and why. */

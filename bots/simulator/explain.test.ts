@@ -229,6 +229,7 @@ const EVENTS: Table<Exclude<Happening['kind'], MatchHappening['kind']>> = {
   'mentee-stopped': [
     [{ kind: 'mentee-stopped', handoffId, mentee }, 'Dave', 'Dave heard that Sam has stopped all texts.'],
   ],
+  'mentee-back': [[{ kind: 'mentee-back', handoffId, mentee }, 'Dave', 'Dave heard that Sam wants texts again.']],
   'phone-free': [
     [{ kind: 'phone-free', handoffId, mentee }, 'Dave', "Dave heard that nobody else reads Sam's phone now."],
   ],

@@ -96,6 +96,8 @@ export function eventInWords(event: Happening, name: string): string {
       return `${event.mentee.name}'s words came for ${name}.`;
     case 'mentee-stopped':
       return `${name} heard that ${event.mentee.name} has stopped all texts.`;
+    case 'mentee-back':
+      return `${name} heard that ${event.mentee.name} wants texts again.`;
     case 'phone-free':
       return `${name} heard that nobody else reads ${event.mentee.name}'s phone now.`;
     case 'words-refused':

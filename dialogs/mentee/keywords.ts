@@ -58,6 +58,10 @@ export function stop(draft: Draft, isAnswered = false): true {
 function start(draft: Draft, isAnswered: boolean): true {
   const { state } = draft;
   if (state.stopped) draft.ledger('opt-in');
+  if (state.stopped && state.handoff?.mentor != null) {
+    const { id, mentor } = state.handoff;
+    draft.post(mentor.id, { kind: 'mentee-back', handoffId: id, mentee: draft.me });
+  }
   // Where everything was deleted once, this is what lets texts be sent there again.
   if (state.suppressed) draft.effects.push({ kind: 'record', do: 'welcome-again' });
   state.suppressed = false;

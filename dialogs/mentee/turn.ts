@@ -90,6 +90,7 @@ function happen(draft: Draft, event: MailboxEvent) {
     case 'share-answered':
     case 'mentee-spoke':
     case 'mentee-stopped':
+    case 'mentee-back':
     case 'phone-free':
     case 'words-refused':
     case 'mentee-given':

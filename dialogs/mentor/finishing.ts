@@ -10,7 +10,7 @@ import { tellWhoIsLeft } from './with';
 
 /** Somebody who was in danger is not finished with unasked. */
 export function wantsDone(desk: Desk, talk: Talk): void {
-  const isUrgent = talk.reason === 'urgent' && !talk.unreached;
+  const isUrgent = talk.reason === 'urgent';
   if (!isUrgent && !isUnspoken(talk)) return finish(desk, talk);
   desk.state.ending = talk.handoffId;
   desk.say(isUrgent ? 'mentor.is-safe' : 'mentor.not-written', { mentee: nameOf(talk) }, 'relay');
@@ -32,7 +32,7 @@ export function heardEnding(desk: Desk, text: string): boolean {
   state.ending = null;
   if (talk === null) return false;
   const { mentorWords } = context.language;
-  const isOfSafety = talk.reason === 'urgent' && !talk.unreached;
+  const isOfSafety = talk.reason === 'urgent';
   const answer = mentorWords.keptAnswer(text) ?? (isOfSafety ? safeOrNot(desk, talk, text) : null);
   const again = mentorWords.command(text, [], true)?.command;
   if (answer === 'yes' || again === 'done') finish(desk, talk);
@@ -64,7 +64,7 @@ function finish(desk: Desk, talk: Talk): void {
   // Who had only the number looked into hears nothing of it.
   const isUntold = talk.unreached || talk.phoneRead || reason === 'wrong-number';
   desk.say('mentor.done', { mentee: nameOf(talk), told: isUntold ? 'no' : 'yes' });
-  if (reason === 'urgent' && !talk.unreached) tellClosed(desk, talk);
+  if (reason === 'urgent') tellClosed(desk, talk);
   tellWhoIsLeft(desk);
   const next = mostPressing(state.offers);
   if (next) desk.say('mentor.still-waiting', { mentee: nameOf(next) });

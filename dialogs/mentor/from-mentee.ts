@@ -1,4 +1,6 @@
 import type { MailboxEvent } from '../events';
+import type { Talk } from '../state';
+import { nameOf } from './calling';
 import { heardFrom, talkOf } from './talks';
 import type { Desk } from './turn';
 
@@ -26,8 +28,24 @@ export function menteeStopped(desk: Desk, event: Of<'mentee-stopped'>): void {
   const talk = talkOf(desk.state, event.handoffId);
   if (talk) talk.unreached = true;
   if (event.ring) return desk.say('mentor.ring-them', { mentee: desk.nameOf(event) }, 'crisis');
+  if (talk?.reason === 'urgent') return stoppedInDanger(desk, talk);
   const theirs = talk ? 'yes' : 'no';
   desk.say('mentor.mentee-stopped', { mentee: desk.nameOf(event), theirs }, 'relay');
+}
+
+/** Nobody who was in danger is let go because they want no more texts: the coordinators have the number. */
+function stoppedInDanger(desk: Desk, talk: Talk): void {
+  desk.say('mentor.stopped-in-danger', { mentee: nameOf(talk) }, 'crisis');
+  const { name: mentee } = talk.mentee;
+  desk.effects.push({ kind: 'handoff', do: 'share', about: 'stopped', to: null, words: '', mentee });
+}
+
+/** They had stopped all texts, and want them again: what is written to them arrives. */
+export function menteeBack(desk: Desk, event: Of<'mentee-back'>): void {
+  const talk = talkOf(desk.state, event.handoffId);
+  if (talk === null) return desk.ignore('not-this-handoff');
+  talk.unreached = false;
+  desk.say('mentor.mentee-back', { mentee: nameOf(talk) }, talk.reason === 'urgent' ? 'crisis' : 'relay');
 }
 
 /** Somebody else read the phone of whom they are with, and does no longer. */

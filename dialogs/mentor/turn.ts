@@ -8,7 +8,7 @@ import { known, nameOf } from './calling';
 import { buttonsFor, meantBy, settleCards } from './cards';
 import { afterwards, colleagueShared, shareAnswered, wake } from './care';
 import { wantsDone } from './finishing';
-import { menteeSpoke, menteeStopped, phoneFree, refused, toldOf } from './from-mentee';
+import { menteeBack, menteeSpoke, menteeStopped, phoneFree, refused, toldOf } from './from-mentee';
 import { handBack, lost, passAnswered, stillThere, takeOverRefused } from './handing';
 import { hear } from './hearing';
 import { choose, letStaleGo } from './kept';
@@ -74,6 +74,8 @@ export class Desk {
         return menteeSpoke(this, event);
       case 'mentee-stopped':
         return menteeStopped(this, event);
+      case 'mentee-back':
+        return menteeBack(this, event);
       case 'phone-free':
         return phoneFree(this, event);
       case 'words-refused':
