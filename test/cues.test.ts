@@ -42,6 +42,8 @@ const ONLY_NAMED = [
   'welcome.hour-for-now',
   'welcome.all-set',
   'so-far.path',
+  'check-in.hear-more',
+  'check-in.steady',
 ];
 const code = filesIn(['dialogs'], '.ts').filter((file) => !isTest(file) && !LISTS.includes(file.path));
 const wordingFiles = readdirSync(join(PROJECT_ROOT, 'locales/en-GB'))

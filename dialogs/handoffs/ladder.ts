@@ -90,7 +90,10 @@ export function pagedAtTheEnd(ladder: readonly Step[], mentee: PersonId): readon
  * Whoever asks for a human, with nobody of their own whom they do not want: what was asked with this counts, and what their record said
  * when they were heard may be older.
  */
-export function asAsked<Asking extends InNeed>(by: Asking, apart: readonly PersonId[] = []): Asking | Omit<Asking, 'mentor'> {
+export function asAsked<Asking extends InNeed>(
+  by: Asking,
+  apart: readonly PersonId[] = [],
+): Asking | Omit<Asking, 'mentor'> {
   if (apart.length === 0) return by;
   const { mentor, ...alone } = by;
   const isWanted = mentor !== undefined && !apart.includes(mentor.id);

@@ -19,16 +19,8 @@ export { type OptOutLesson, optOutLessons, optOutLessonsOfBook, optOutsFile } fr
 export { optOutsUnseen, schoolOptOuts } from './opt-out-school';
 export { type OptOutHeard, OptOutSense, optOutAt } from './opt-out-sense';
 export { proveIntentBook, proveOptOutBook } from './prove';
-export {
-  compileRemarks,
-  NEEDS,
-  openRemarks,
-  proveRemarkBook,
-  REMARKS,
-  type Remark,
-  type RemarkBook,
-  remarksIn,
-} from './remarks';
+export { NEEDS, REMARKS, type Remark } from './remark-names';
+export { compileRemarks, openRemarks, proveRemarkBook, type RemarkBook, remarksIn } from './remarks';
 export { INTENT_BUCKETS, type IntentSchooling, schoolIntents } from './school';
 export { wantsSecondOpinion, worthUsing } from './second-opinion';
 export { IntentSense } from './sense';

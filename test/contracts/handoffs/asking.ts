@@ -31,6 +31,17 @@ export function promisesToMentees(fresh: () => Promise<Subject>): void {
       expect(queue.mailbox(ali.id)).toEqual([]);
     });
 
+    it('is offered to nobody whom they do not want, though their record still says that it is their own mentor', async () => {
+      const without = (words: string) =>
+        ({ kind: 'handoff', do: 'open', handoffId: 'h1', reason: 'urgent', words, apart: [dave.id] }) as const;
+      const queue = await fresh();
+      await queue.perform(without('tonight'), sam, 'r1');
+      // More words of theirs go to whoever was asked, and not to that one.
+      await queue.perform(without('again'), sam, 'r2');
+      expect(queue.mailbox(dave.id)).toEqual([]);
+      expect(queue.mailbox(ali.id)).toHaveLength(2);
+    });
+
     it('is offered to every mentor of the programme when they have none of their own', async () => {
       const queue = await fresh();
       await queue.perform(open('h1'), priya, 'r1');

@@ -55,19 +55,6 @@ export function promisesOfTheLadder(fresh: () => Promise<Subject>): void {
       expect(kinds(queue, sam.id)).toEqual([]);
     });
 
-    it('whoever they do not want is asked at no rung, though their record still says that it is their own mentor', async () => {
-      const without = (words: string) =>
-        ({ kind: 'handoff', do: 'open', handoffId: 'h1', reason: 'urgent', words, apart: [dave.id] }) as const;
-      const queue = await fresh();
-      queue.world.people = staffed;
-      await queue.perform(without('tonight'), sam, 'r1');
-      const asked = () => [dave, rosa, ali, joy].map(({ id }) => kinds(queue, id).length);
-      expect(asked()).toEqual([0, 1, 0, 0]);
-      // More words of theirs go to whoever was asked, and not to that one.
-      await queue.perform(without('again'), sam, 'r2');
-      expect(asked()[0]).toBe(0);
-    });
-
     it('whoever is asked, or takes it, is told each time that somebody else may read the phone, until that is over', async () => {
       const queue = await urgent();
       const again = { kind: 'handoff', do: 'open', handoffId: 'h1', reason: 'urgent', words: 'he reads this' } as const;
