@@ -28,6 +28,9 @@ export function who(desk: Desk): void {
     const since = plainTime(localTime(holding.at, timezone).time, desk.context.language.locale);
     return desk.say('mentor.who', { mentee: nameOf(holding), reason: reasonArg(holding.reason), since });
   }
+  // Whom they lost by their silence or gave back may be alone to this moment.
+  const passed = passedLately(desk.state, desk.context.now);
+  if (offers.length === 0 && passed) return desk.say('mentor.may-be-waiting', { mentee: nameOf(passed) });
   desk.say('mentor.who-nobody', { count: offers.length });
 }
 

@@ -111,6 +111,36 @@ describe('after somebody was in danger', () => {
     expect(new Life().takes(1, 'urgent').happens(lost).wakesAt).toBe('2026-01-07 13:00');
   });
 
+  test('nobody is asked as if it were over while whom they lost by their silence may still be in danger', () => {
+    const mentee = { id: 'm1', name: 'Mentee 1' };
+    const lost = { kind: 'handoff-lost', handoffId: 'h1', mentee, by: null, because: null } as const;
+    const life = new Life().takes(1, 'urgent').happens(lost);
+    expect(life.wakes().said).toEqual([]);
+    expect(life.hears('who').said).toEqual(['mentor.may-be-waiting']);
+    life.happens({ kind: 'claim-answered', handoffId: 'h1', mentee, answer: 'gone', owner: null });
+    expect(life.wakes().said).toEqual(['care.debrief']);
+  });
+
+  test.each([
+    ['done', 'mentor.nothing'],
+    ['take lee', 'mentor.nothing'],
+    ['pass to davd', 'mentor.nothing'],
+    ['done all', 'mentor.nothing'],
+    ['clear my shifts', 'mentor.nothing'],
+    ['back on monday', 'mentor.off-later'],
+  ])('%s is no answer to how they are', (text, cue) => {
+    const life = new Life().takes(1, 'urgent').hears('done').hears('yes').wakes().hears(text);
+    expect([life.said, life.asked]).toEqual([[cue], []]);
+  });
+
+  test.each(['ok', 'done in', 'take it easy they said', 'night shifts are killing me', 'bit shaky'])(
+    '%s is an answer',
+    (text) => {
+      const life = new Life().takes(1, 'urgent').hears('done').hears('yes').wakes().hears(text);
+      expect(life.asked).toEqual(['share']);
+    },
+  );
+
   test('a milder one is followed by no question', () => {
     expect(new Life().takes(1, 'asked').hears('done').wakesAt).toBeNull();
   });

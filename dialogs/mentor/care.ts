@@ -4,7 +4,9 @@ import { isUnreachable } from '../reach';
 import type { MentorState, Offer } from '../state';
 import { addDays, instantAt, isQuiet, localTime, nextWaking } from '../time';
 import { known, nameOf, waysToName } from './calling';
+import { isForTheBot } from './for-the-bot';
 import { remind, remindAt } from './kept';
+import { mayStillBeInDanger } from './passed';
 import { plain } from './phrases';
 import { quietAt, tellQuiet } from './quiet';
 import { storyCame } from './stories';
@@ -23,11 +25,12 @@ const LAST_OF_THE_DAY = '19:30';
 const NEXT_DAY_AT = '12:00';
 /** Every four weeks, so that it stays on its day of the week. */
 const MONTH_DAYS = 28;
-/** How long after a question words of theirs are an answer to it, and after an answer more of the same. */
+/** How long after a question words of theirs are an answer to it. */
 const ANSWER_WITHIN = 24 * HOUR;
 /** After somebody was in danger: later on they are at home, and write of other things. */
 const DEBRIEF_WITHIN = 2 * HOUR;
-const MORE_WITHIN = HOUR / 2;
+/** One answer may come in several texts, one right after the other. */
+const MORE_WITHIN = HOUR / 30;
 /** What is later than this by no fault of theirs is not asked any more. */
 const GRACE = 24 * HOUR;
 
@@ -60,13 +63,17 @@ export function wake(desk: Desk): void {
   const zone = context.person.timezone;
   if (care.monthly && due.some(({ what }) => what === 'reflection')) planReflection(desk);
   if (context.now - first.at > GRACE) return note(desk, 'care-left-out', 'too-late');
-  // One question at a time, and none while they are with somebody or asleep.
-  if (state.holding || isQuiet(context.now, zone)) {
-    const at = nextWaking(context.now + HOUR, zone);
-    care.questions = [...care.questions, { ...first, at }];
-    return desk.ignore(state.holding ? 'with-a-mentee' : 'quiet-hours');
-  }
-  ask(desk, first);
+  const because = notNow(desk);
+  if (because === null) return ask(desk, first);
+  care.questions = [...care.questions, { ...first, at: nextWaking(context.now + HOUR, zone) }];
+  desk.ignore(because);
+}
+
+/** One question at a time, and none while they are with somebody or asleep; nor as if it were over while somebody in danger may still wait. */
+function notNow({ state, context: { now, person } }: Desk): string | null {
+  if (state.holding) return 'with-a-mentee';
+  if (isQuiet(now, person.timezone)) return 'quiet-hours';
+  return mayStillBeInDanger(state, now) ? 'somebody-waits' : null;
 }
 
 /** What was not told at night. @returns whether there was any */
@@ -95,11 +102,13 @@ export function answeredCare(desk: Desk, text: string): boolean {
   const { state, context } = desk;
   const { asked, listener } = state.care;
   if (asked === null || asked.until < context.now || text === '' || namesMentee(desk, text)) return false;
-  if (context.language.mentorWords.isSkip(text)) {
+  const { mentorWords } = context.language;
+  if (mentorWords.isSkip(text)) {
     state.care.asked = null;
     desk.say('care.skipped');
     return true;
   }
+  if (isForTheBot(mentorWords, text)) return false;
   state.care.asked = { ...asked, until: context.now + MORE_WITHIN };
   desk.effects.push({ kind: 'handoff', do: 'share', about: asked.about, to: listener, words: text });
   return true;

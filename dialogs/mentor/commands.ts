@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnswerWords } from '../answers';
 import { speller } from '../answers/reading/speller';
+import { wordCount } from '../word-count';
 import { compileDangerWords, dangerWordsFile } from './danger-words';
 import { compileInTalkWords, inTalkWordsFile } from './in-talk-words';
 import { anyOf, NAME, plain, tidy } from './phrases';
@@ -82,6 +83,9 @@ export interface Passing {
   readonly to: string;
 }
 
+/** "clear all my shifts" is about the rota; a longer sentence is about how they were. Words. */
+const ROTA_WORDS = 4;
+
 export type MentorWords = ReturnType<typeof compileMentorWords>;
 
 /** @param answers the same language's, whose spelling is used */
@@ -115,6 +119,7 @@ export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) 
   const passTo = new RegExp(`^${anyOf(file['pass-to'])} (${NAME})$`, 'iu');
   const listener = new RegExp(`^${anyOf(file.listener.begins)} (${NAME})$`, 'iu');
   const shifts = new RegExp(`^${anyOf(file.shifts.begins)}\\s*:?\\s+(.+)$`, 'isu');
+  const rotas = file['shifts-asked'].map(plain);
   const noting = new RegExp(`^${anyOf(file.note)}(\\s*[:;,.=-]\\s*|\\s+)(\\S.*)$`, 'isu');
   const takeOver = new RegExp(
     `^${anyOf(begins)} (${NAME}) ${anyOf(from)} (${NAME}?)(?: ?${anyOf(because)} ?(.*))?$`,
@@ -180,6 +185,11 @@ export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) 
     },
     /** What stands after "my shifts are". */
     shifts: (text: string): string | null => shifts.exec(text.normalize('NFC').trim())?.[1] ?? null,
+    /** "no shifts", "clear my shifts": of a rota, whether or not it can be read. */
+    isOfShifts(text: string): boolean {
+      const said = plain(text);
+      return shifts.test(said) || rotas.some((one) => ` ${said}`.endsWith(` ${one}`) && wordCount(said) <= ROTA_WORDS);
+    },
     takeOver(text: string): TakeOver | null {
       const [, mentee, holder, why] = takeOver.exec(tidy(text)) ?? [];
       return mentee === undefined || holder === undefined ? null : { mentee, from: holder, because: why?.trim() ?? '' };

@@ -60,7 +60,7 @@ export function lost(desk: Desk, event: Of<'handoff-lost'>) {
   if (state.stopped) return;
   const mentee = nameOf(talk);
   if (event.by === null) {
-    keepPassed(state, talk);
+    keepPassed(state, talk, true);
     return desk.say('mentor.lapsed', { mentee }, 'relay');
   }
   const words = event.because ?? '';

@@ -57,6 +57,7 @@ export function compileInTalkWords(
       const said = plain(text);
       return off.has(said) ? 'off' : on.has(said) ? 'on' : null;
     },
+    isNobodysName: (word: string): boolean => noNames.has(plain(word)),
     isEnd: (text: string): boolean => ends.has(plain(text)),
     /** "Kez: hi", "take Kez", of somebody who is not known. */
     isHeadedStrangely(text: string): boolean {

@@ -14,9 +14,12 @@ export function passedOf({ passed, alsoPassed }: Passed): readonly Offer[] {
   return passed === null ? alsoPassed : [passed, ...alsoPassed];
 }
 
-export function keepPassed(state: MentorState, { handoffId, mentee, reason, at, called }: Offer): void {
-  const others = passedOf(state).filter((one) => one.handoffId !== handoffId);
-  state.passed = { handoffId, mentee, reason, at, ...(called === undefined ? {} : { called }) };
+/** @param lapsed by their silence, and not as they wished */
+export function keepPassed(state: MentorState, one: Offer, lapsed = false): void {
+  const { handoffId, mentee, reason, at, called } = one;
+  const others = passedOf(state).filter((other) => other.handoffId !== handoffId);
+  const more = { ...(called === undefined ? {} : { called }), ...(lapsed ? { lapsed } : {}) };
+  state.passed = { handoffId, mentee, reason, at, ...more };
   state.alsoPassed = others.slice(0, KEPT_BESIDES);
 }
 
@@ -30,4 +33,10 @@ export function forgetPassed(state: MentorState, handoffId: string): void {
 /** Whom they had or were asked for so lately that they may write as if they still had them. */
 export function passedLately(state: Passed, now: number): Offer | null {
   return passedOf(state).find(({ at }) => now - at < LATELY) ?? null;
+}
+
+/** Somebody in danger whom they were asked for, or lost by their silence, may wait for a human to this moment. */
+export function mayStillBeInDanger(state: Passed & Pick<MentorState, 'offers'>, now: number): boolean {
+  const lost = passedOf(state).filter(({ lapsed, at }) => lapsed === true && now - at < LATELY);
+  return [...state.offers, ...lost].some(({ reason }) => reason === 'urgent');
 }

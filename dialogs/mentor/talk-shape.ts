@@ -11,6 +11,8 @@ export const offer = z.object({
   at: instant,
   /** What the mentor calls them, where that is not their name: "Sam 2" when there are two. It stays theirs to the end. */
   called: z.string().optional(),
+  /** It went back to the team by their silence, and was never finished by them. */
+  lapsed: z.boolean().optional(),
 });
 export type Offer = z.infer<typeof offer>;
 
