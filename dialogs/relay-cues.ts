@@ -15,6 +15,7 @@ export const RELAY_CUES: readonly SpokenInCode[] = [
   mentor('mentor.near-command', { mentees: 'list-of-people', command: 'words' }),
   mentor('mentor.which-one', { mentees: 'list-of-people' }),
   mentor('mentor.sent-to', { mentee: 'person' }),
+  mentor('mentor.sent-last', { mentee: 'person' }),
   mentor('mentor.not-sent'),
   mentor('mentor.as-it-was'),
   mentor('mentor.not-with', { mentee: 'person' }),

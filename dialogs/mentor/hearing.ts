@@ -27,6 +27,7 @@ import { take } from './taking';
 import { talksOf, writeTo } from './talks';
 import type { Desk } from './turn';
 import { backInReach } from './undelivered';
+import { tellHowToName } from './with';
 
 type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
 
@@ -111,6 +112,10 @@ function switchTo(desk: Desk, text: string): boolean {
   if (talks.length < 2) return false;
   const to = namedAlone(text, talks, context.language.mentorWords.beforeName);
   const [talk] = to;
+  if (talk === undefined && context.language.mentorWords.isSwitch(text)) {
+    tellHowToName(desk);
+    return true;
+  }
   if (talk === undefined) return false;
   if (to.length > 1) {
     ask(desk, { what: 'whom', texts: [], pictures: 0 });

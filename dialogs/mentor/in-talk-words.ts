@@ -11,6 +11,8 @@ export const inTalkWordsFile = {
   'end-in-talk': words,
   /** "done both", "pass Sam and Kez to Jo": what stands before the names, for all of them, and between them. */
   several: z.strictObject({ done: words, pass: words, both: words, and: words }),
+  /** Whole messages: to another of those whom they are with, without a name. */
+  switches: words,
   /** What stands before a colon, or after "take", and is nobody's name. */
   'no-names': words,
   /** What stands before the name of whom they are with where that one is spoken of: "with Sam". */
@@ -30,6 +32,7 @@ export function compileInTalkWords(
 ) {
   const off = new Set(file['shift-in-talk'].off.map(plain));
   const on = new Set(file['shift-in-talk'].on.map(plain));
+  const switches = new Set(file.switches.map(plain));
   const ends = new Set(file['end-in-talk'].map(plain));
   const noNames = new Set(file['no-names'].map(plain));
   // "ok :D" is a face.
@@ -58,6 +61,7 @@ export function compileInTalkWords(
       return off.has(said) ? 'off' : on.has(said) ? 'on' : null;
     },
     isNobodysName: (word: string): boolean => noNames.has(plain(word)),
+    isSwitch: (text: string): boolean => switches.has(plain(text)),
     isEnd: (text: string): boolean => ends.has(plain(text)),
     /** "Kez: hi", "take Kez", of somebody who is not known. */
     isHeadedStrangely(text: string): boolean {

@@ -13,7 +13,7 @@ const MOST_KEPT = 30;
 
 type Question = Pick<Kept, 'what' | 'texts' | 'pictures'> & Partial<Pick<Kept, 'meant'>>;
 
-/** Ask, and keep what it is about. More of the same before the answer is kept with it. */
+/** Ask, and keep what it is about. More of the same before the answer is kept with it, so that it can be told what was not sent. */
 export function ask(desk: Desk, question: Question): void {
   const { state } = desk;
   const before = state.kept?.what === 'still' || state.kept?.what === 'whom' ? state.kept : null;
@@ -25,7 +25,9 @@ export function ask(desk: Desk, question: Question): void {
   const pictures = question.pictures + (whom ? (before?.pictures ?? 0) : 0);
   const handoffId = what === 'still' ? (holding?.handoffId ?? null) : null;
   const at = desk.context.now;
-  state.kept = { what, texts, pictures, handoffId, meant: question.meant ?? null, card: null, at, reminded: false };
+  const several = what === 'whom' || (whom && before?.several === true) ? { several: true } : {};
+  const meant = question.meant ?? null;
+  state.kept = { what, texts, pictures, handoffId, meant, card: null, at, reminded: false, ...several };
   putQuestion(desk, state.kept);
 }
 
@@ -100,9 +102,22 @@ function dropped(desk: Desk): Heard {
 function settle(desk: Desk, kept: Kept, talk: Talk): Heard {
   desk.state.kept = null;
   if (performOn(desk, kept, talk)) return 'answered';
-  send(desk, talk, kept.texts, kept.pictures);
-  desk.say('mentor.sent-to', { mentee: nameOf(talk) });
+  const { texts, pictures } = kept;
+  // With several each text may have been for another: one name is the answer about the one that they were asked about last.
+  const isLastOnly = kept.several === true && texts.length > 1;
+  send(desk, talk, isLastOnly ? texts.slice(-1) : texts, isLastOnly ? 0 : pictures);
+  desk.say(isLastOnly ? 'mentor.sent-last' : 'mentor.sent-to', { mentee: nameOf(talk) });
   return 'answered';
+}
+
+/** Something else has gone where it was sent outright: what waits goes on waiting, and is not confused with it. */
+export function stillWaits(desk: Desk): void {
+  const { kept } = desk.state;
+  if (kept !== null) desk.say('mentor.words-wait', { mentees: nameable(desk, kept) });
+}
+
+function nameable(desk: Desk, kept: Kept): string {
+  return listOf(desk.context.language, inOrderTaken(mayMean(desk, kept)), 'disjunction');
 }
 
 function letGo(desk: Desk, { what }: Kept): Heard {
@@ -144,7 +159,7 @@ export function remind(desk: Desk): boolean {
   const at = remindAt(state);
   if (state.kept === null || state.stopped || at === null || at > context.now) return false;
   state.kept.reminded = true;
-  const mentees = listOf(context.language, inOrderTaken(mayMean(desk, state.kept)), 'disjunction');
+  const mentees = nameable(desk, state.kept);
   const cue = state.kept.what === 'note' ? 'mentor.note-waits' : 'mentor.words-wait';
   desk.say(cue, { mentees }, 'relay');
   return true;

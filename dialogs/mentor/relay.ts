@@ -1,7 +1,7 @@
 import type { Talk } from '../state';
 import { type Addressed, addressed } from './addressing';
 import { calledSo, known, type Nameable, nameOf, waysToName } from './calling';
-import { ask } from './kept';
+import { ask, stillWaits } from './kept';
 import { forAStranger } from './not-for-them';
 import { lowered, tidy } from './phrases';
 import { send } from './sending';
@@ -84,7 +84,10 @@ function sendOutright(desk: Desk, talk: Talk, words: string, pictures: number): 
   if (state.kept === null) return;
   const others = state.kept.texts.filter((text) => text.trim() !== words.trim());
   if (state.kept.what !== 'whom' || (others.length === 0 && state.kept.pictures === 0)) state.kept = null;
-  else ask(desk, { what: 'whom', texts: [], pictures: 0 });
+  else {
+    state.kept.texts = others;
+    stillWaits(desk);
+  }
 }
 
 /** "Sam, I'll ring you" is for Sam while they write to Sam, and when nobody knows whom they write to. To Kez it would be about Sam. */

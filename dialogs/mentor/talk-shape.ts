@@ -56,6 +56,8 @@ export const kept = z.object({
   card: z.string().nullable(),
   /** When it was asked; null of an earlier version. */
   at: instant.nullable().default(null),
+  /** It was asked while they held several: which of the texts is for whom is not known. */
+  several: z.boolean().optional(),
   /** They were reminded of it, which is done once. */
   reminded: z.boolean().default(false),
 });
