@@ -58,6 +58,8 @@ export type HandoffRequest =
       readonly words: string | null;
       /** More words while they wait, and no new danger: whoever cannot come is not asked again. */
       readonly more?: true;
+      /** There is danger, and whoever is with them has not written for some minutes: the next is asked as soon as for any danger. */
+      readonly unread?: true;
       /** Somebody else reads their phone, or does no longer; as it was, where it is not said. */
       readonly phoneRead?: boolean;
       /** Whom they do not want, as their turn knows it: their record may be written later than this is asked. */

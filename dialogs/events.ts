@@ -48,9 +48,10 @@ export type SharedAbout = (typeof SHARED_ABOUT)[number];
 
 /**
  * What coordinators hear at once of a talk with somebody in danger. `danger`: what its mentor wrote, who asks what to do · `quiet`:
- * nothing is heard of the mentee · `closed`: the mentor has finished · `stopped`: the mentee has stopped all texts.
+ * nothing is heard of the mentee · `closed`: the mentor has finished · `stopped`: the mentee has stopped all texts
+ * `in-talk`: danger was heard, in these words, while the mentor is with them.
  */
-export const SHARED_WHEN_SERIOUS = ['danger', 'quiet', 'closed', 'stopped'] as const;
+export const SHARED_WHEN_SERIOUS = ['danger', 'quiet', 'closed', 'stopped', 'in-talk'] as const;
 export type SharedWhenSerious = (typeof SHARED_WHEN_SERIOUS)[number];
 
 /** Everything that can happen to a person, as it lies in their mailbox. Facts, in the past tense. */
@@ -121,6 +122,8 @@ export type Happening =
       readonly since?: number;
       /** Everybody was asked before, and nobody has come. */
       readonly atTheEnd?: true;
+      /** To whoever is with them already, and has not written for some minutes. */
+      readonly unread?: true;
       /** Somebody else may read the mentee's phone. */
       readonly phoneRead?: true;
     }

@@ -66,6 +66,8 @@ const handoff = z.object({
   about: z.string().nullable().optional(),
   /** They said outright that they want to die, or have what they need for it. */
   outright: z.boolean().optional(),
+  /** When whoever has it took it. */
+  takenAt: instant.optional(),
   /** When a mentor last wrote to them in it; and whether what they wrote last closes the talk: thanks, a goodnight. */
   met: instant.optional(),
   closed: z.boolean().optional(),

@@ -125,6 +125,7 @@ class Telling {
       ...(from ? { from } : {}),
       ...(waitingSince === null ? {} : { since: waitingSince }),
       ...(rung === 'the-end' ? { atTheEnd: true as const } : {}),
+      ...this.unread(),
       ...this.phoneRead(),
     } as const;
     return offered.map((to) => [to, shown]);
@@ -134,6 +135,11 @@ class Telling {
     const { handoffId, mentee, me } = this;
     const warned = answer === 'won' ? this.phoneRead() : {};
     return [me.id, { kind: 'claim-answered', handoffId, mentee, answer, owner, ...warned }];
+  }
+
+  private unread(): { readonly unread?: true } {
+    const { request, decision } = this;
+    return request.do === 'open' && request.unread && decision.owner !== null ? { unread: true } : {};
   }
 
   private phoneRead(): { readonly phoneRead?: true } {

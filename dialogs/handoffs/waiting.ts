@@ -24,7 +24,7 @@ type Opening = Extract<QueueRequest, { do: 'open' }>;
 /** @throws Error when it is another person's: refusing it could lose somebody who needs a human. */
 export function open(
   handoff: Handoff | null,
-  { handoffId, reason, more, phoneRead }: Pick<Opening, 'handoffId' | 'reason' | 'more' | 'phoneRead'>,
+  request: Omit<Opening, 'kind' | 'do'>,
   actor: Actor,
   now: number,
   crew: Crew,
@@ -34,9 +34,10 @@ export function open(
       'A request to open a handoff names one that belongs to another person: handoff ids must be unique.',
     );
   }
+  const { handoffId, reason, phoneRead } = request;
   const readBy = phoneRead === undefined ? {} : { phoneRead };
   if (handoff !== null && handoff.state !== 'resolved') {
-    return join({ ...handoff, ...readBy }, reason, now, crew, more === true);
+    return join({ ...handoff, ...readBy }, request, now, crew);
   }
   const fresh = {
     ...UNHELD,
@@ -55,18 +56,21 @@ export function open(
 }
 
 /** A new reason joins what is open already. It can raise it, never lower it, and is told again only when that matters. */
-function join(handoff: Handoff, reason: HandoffReason, now: number, crew: Crew, more: boolean): Applied {
+function join(
+  handoff: Handoff,
+  { reason, more, unread }: Pick<Opening, 'reason' | 'more' | 'unread'>,
+  now: number,
+  crew: Crew,
+): Applied {
   const before = mostPressing(handoff.reasons);
   const raised = priorityClass(reason) < priorityClass(before);
   const joined = { ...next(handoff), reasons: union(handoff.reasons, [reason]) };
   const outcome = raised ? 'raised' : 'joined';
   const news = isNews(handoff, reason, crew);
   if (handoff.owner !== null) {
-    // Whoever holds it is told; their time to answer grows no longer.
     const told = !COORDINATORS_ALONE.has(reason) && (raised || reason === 'urgent' || news) ? [handoff.owner] : [];
-    const { 'silent-for': silent } = paceOf(crew.programme, raised ? reason : before);
-    const timerAt = Math.min(handoff.timerAt ?? Number.POSITIVE_INFINITY, afterWaiting(crew.programme, silent, now));
-    return changed({ ...joined, timerAt }, outcome, { offered: told, ...(news ? { reason } : {}) });
+    const held = { ...joined, ...leaseInDanger(joined, raised ? reason : before, reason, unread === true, now, crew) };
+    return changed(held, outcome, { offered: told, ...(news ? { reason } : {}) });
   }
   if (news) {
     const offered = nextRung(ladderOf(crew, reason, now), -1, [])?.ask ?? [];
@@ -74,8 +78,10 @@ function join(handoff: Handoff, reason: HandoffReason, now: number, crew: Crew, 
   }
   // Whoever was offered it before and is no longer there has left: theirs are no offers that could be taken.
   const there = handoff.offeredTo.filter((id) => helpersIn(crew).some((one) => one.id === id));
-  if (!raised && reason !== 'urgent' && !more && handoff.offeredTo.length > 0) return changed(joined, outcome, {});
-  if (!raised && there.length > 0) return again(joined, more ? there : union(there, ownMentor(crew, now)), outcome);
+  if (!raised && reason !== 'urgent' && more !== true && handoff.offeredTo.length > 0)
+    return changed(joined, outcome, {});
+  if (!raised && there.length > 0)
+    return again(joined, more === true ? there : union(there, ownMentor(crew, now)), outcome);
   // It is another matter now: whoever could not come for the old one is asked again.
   const anew = raised || reason === 'urgent' ? { ...joined, declined: [] } : joined;
   const asked = fromTheBottom(anew, now, crew);
@@ -92,6 +98,23 @@ function join(handoff: Handoff, reason: HandoffReason, now: number, crew: Crew, 
     outcome,
     { offered },
   );
+}
+
+/**
+ * Whoever holds it is told, and their time to answer grows no longer. For danger they have as long as anybody who is asked; where they have
+ * not written for some minutes, that they are told is the question whether they are there.
+ */
+function leaseInDanger(
+  { timerAt, asked }: Handoff,
+  pace: HandoffReason,
+  reason: HandoffReason,
+  unread: boolean,
+  now: number,
+  crew: Crew,
+) {
+  const { 'silent-for': silent, 'each-waits': each } = paceOf(crew.programme, pace);
+  const by = afterWaiting(crew.programme, reason === 'urgent' ? each : silent, now);
+  return { timerAt: Math.min(timerAt ?? Number.POSITIVE_INFINITY, by), asked: asked || unread };
 }
 
 /** Those who were asked before are told of it too. */

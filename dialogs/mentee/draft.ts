@@ -14,6 +14,7 @@ import type { TurnContext, Unsure } from '../turn';
 import { type Remark, remarksIn } from '../understanding';
 import { asTheyChose } from './as-they-chose';
 import { cardFor } from './cards';
+import { isUnread } from './in-crisis';
 import { askedInEarnest } from './kept-for-human';
 import { cueFor, warningOf } from './read-phone-rule';
 import { noteSaid } from './said-last';
@@ -173,7 +174,9 @@ export class Draft {
     const handoffId = handoff?.id ?? this.state.match.asked?.handoffId ?? `h-${this.eventId}`;
     const { whoeverWrites } = this.context.language.topics;
     const shown = words === null ? null : `${this.isAnybody ? `${whoeverWrites} ` : ''}${this.forHuman(words)}`;
-    const how = { ...(more ? { more: true as const } : {}), ...warningOf(this.state) };
+    const isUnseen = reason === 'urgent' && isUnread(this.state, this.context.now);
+    const unread = isUnseen ? { unread: true as const } : {};
+    const how = { ...(more ? { more: true as const } : {}), ...unread, ...warningOf(this.state) };
     this.request({ kind: 'handoff', do: 'open', handoffId, reason, words: shown, ...how });
     this.state.handoff = handoff ?? {
       id: handoffId,

@@ -22,6 +22,7 @@ export function claimed(draft: Draft, event: Of<'handoff-claimed'>) {
     awaited: true,
     believed: before?.believed ?? false,
     came: true,
+    takenAt: draft.context.now,
     ...(before?.met === undefined ? {} : { met: before.met }),
   };
   state.safetyAsked = null;

@@ -1,3 +1,4 @@
+import type { MenteeState } from '../state';
 import { childWrites, FOR_A_CHILD } from './crisis-wording';
 import type { Draft } from './draft';
 
@@ -72,6 +73,28 @@ export function believe(draft: Draft, text: string, cue: string): void {
   }
   draft.say(cue, {}, { priority: 'crisis' });
   draft.ledger('said-not-in-danger', {});
+}
+
+/** So long after a mentor's last word danger is answered here as well: they may not be looking. Milliseconds. */
+const UNREAD_AFTER = 2 * 60_000;
+/** The same for what is no more than a concern. */
+const UNREAD_CONCERN = 10 * 60_000;
+
+/** A mentor is with them, and has not written for some minutes. */
+export function isUnread({ handoff }: MenteeState, now: number, after = UNREAD_AFTER): boolean {
+  if (handoff?.status !== 'claimed') return false;
+  return now - Math.max(handoff.met ?? 0, handoff.takenAt ?? 0) >= after;
+}
+
+/** Danger, in a talk: it goes to the mentor, who is not talked over. Where that mentor may not be looking, the lines stand at once. */
+export function passOnDanger(draft: Draft, text: string, isOfTheBody: boolean, isUrgent: boolean): void {
+  const { state, context } = draft;
+  const isLeft = isUnread(state, context.now, isUrgent ? UNREAD_AFTER : UNREAD_CONCERN);
+  passOn(draft, text);
+  if (!isLeft) return;
+  if (childWrites(draft)) return draft.say(FOR_A_CHILD, {}, { priority: 'crisis' });
+  const mentor = state.handoff?.mentor?.name ?? '';
+  draft.say('handoff.danger-in-talk', { mentor, bodily: isOfTheBody ? 'yes' : 'no' }, { priority: 'crisis' });
 }
 
 export function passOn(draft: Draft, text: string) {

@@ -10,7 +10,7 @@ import type { Draft } from './draft';
 import { gotRidOfIt } from './got-rid';
 import { heardOfHarm, keepAwayIfDoubted } from './harm-by-mentor';
 import { asksWhatFor, isToldNo, noteWhatFor } from './heavy';
-import { humanWasCalled, passOn, waitInCrisis } from './in-crisis';
+import { humanWasCalled, passOnDanger, waitInCrisis } from './in-crisis';
 import { answersInOurWords } from './keepsakes';
 import { isOverdosingNow } from './losses';
 import { noteMeans, putsDangerRight } from './means';
@@ -113,8 +113,7 @@ function urgent(draft: Draft, category: string | null, text: string, cue = reply
   delete state.handoff?.safeAsked;
   delete state.handoff?.unclear;
   keepAwayIfDoubted(draft, category);
-  // While a mentor is with them the alert goes out, and the mentor is not talked over.
-  if (state.handoff?.status === 'claimed') passOn(draft, text);
+  if (state.handoff?.status === 'claimed') passOnDanger(draft, text, category === 'medical', true);
   else {
     sayAndOfferChange(draft, cue, text);
     namePlaceToo(draft);
@@ -149,7 +148,7 @@ function concern(draft: Draft, found: SafetyFinding, text: string, again: Time):
   const { category } = found;
   state.flows = [];
   keepAwayIfDoubted(draft, category);
-  if (state.handoff?.status === 'claimed') passOn(draft, text);
+  if (state.handoff?.status === 'claimed') passOnDanger(draft, text, category === 'medical', false);
   else {
     const about = category === 'suicide' || category === 'self-harm' || category === null;
     const cue = mayBeCraving(draft, found) ? ASK_WHICH : about ? ASK_SUICIDE : 'crisis.ask-danger';

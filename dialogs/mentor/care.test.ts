@@ -218,7 +218,7 @@ describe('a limit', () => {
   test('is none for whom they are with', () => {
     const life = new Life().takes(1, 'asked');
     for (let n = 2; n <= limits['most-open-at-once']; n += 1) life.offered(n);
-    expect(life.offered(1, 'urgent').said).toEqual(['mentor.alert']);
+    expect(life.offered(1, 'urgent').said).toEqual(['mentor.danger-in-talk']);
   });
 });
 

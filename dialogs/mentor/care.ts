@@ -150,6 +150,7 @@ export function colleagueShared(desk: Desk, { from, about, words, mentee = '' }:
   if (about === 'danger') return desk.say('mentor.colleague-asks', { from: from.name, mentee, words }, 'crisis');
   if (about === 'quiet') return desk.say('mentor.colleague-quiet', { from: from.name, mentee }, 'crisis');
   if (about === 'stopped') return desk.say('mentor.colleague-stopped', { from: from.name, mentee }, 'crisis');
+  if (about === 'in-talk') return desk.say('mentor.colleague-in-talk', { from: from.name, mentee, words }, 'crisis');
   if (about === 'closed') return desk.say('mentor.colleague-closed', { from: from.name, mentee }, 'relay');
   if (about === 'story') return storyCame(desk, { kind: 'colleague-shared', from, about, words });
   desk.say('care.shared', { from: from.name, about, words }, 'relay');

@@ -2,7 +2,7 @@ import { reasonArg } from '../cues';
 import type { HandoffReason, MailboxEvent } from '../events';
 import { isUnreachable } from '../reach';
 import { quote } from '../scripts/quote';
-import type { Offer } from '../state';
+import type { Offer, Talk } from '../state';
 import { nameApart, nameOf } from './calling';
 import { countAlert, overLimit } from './limits';
 import { forgetPassed } from './passed';
@@ -49,6 +49,7 @@ function show(desk: Desk, event: Of<'handoff-offered'>): void {
   const mentee = nameOf(offer);
   forgetPassed(state, handoffId);
   const talk = talkOf(state, handoffId);
+  const wasInDanger = talk?.reason === 'urgent';
   const before = talk ?? state.offers.find((one) => one.handoffId === handoffId);
   if (before && GRAVE.includes(before.reason) && !GRAVE.slice(0, GRAVE.indexOf(before.reason)).includes(reason)) {
     offer.reason = before.reason;
@@ -56,6 +57,7 @@ function show(desk: Desk, event: Of<'handoff-offered'>): void {
   if (talk) Object.assign(talk, { ...offer, at: talk.at, phoneRead: event.phoneRead === true });
   else state.offers = [...others, offer];
   if (state.stopped) return desk.declineUnseen(offer);
+  if (talk && reason === 'urgent' && !event.phoneRead) return dangerInTalk(desk, talk, event, wasInDanger);
   countAlert(state, desk.context);
   const priority = reason === 'urgent' || reason === 'concern' ? 'crisis' : 'relay';
   if (from) return desk.say('mentor.asked-by', { mentee, from: from.name }, priority, offer);
@@ -69,4 +71,16 @@ function show(desk: Desk, event: Of<'handoff-offered'>): void {
   const hasWords = words === null ? 'no' : 'yes';
   desk.say('mentor.alert', { reason: reasonArg(reason), mentee, hasWords, words: quoted }, priority, offer);
   if (apart) desk.say('mentor.same-name', { first: apart.first, mentee }, 'relay');
+}
+
+/** They are with them already, and have the words: there is nothing to take. The coordinators hear of it where it is news, or nobody may be looking. */
+function dangerInTalk(desk: Desk, talk: Talk, { words, unread }: Of<'handoff-offered'>, wasInDanger: boolean): void {
+  countAlert(desk.state, desk.context);
+  const isUnread = unread === true;
+  if (isUnread) talk.asked = true;
+  desk.say('mentor.danger-in-talk', { mentee: nameOf(talk), unread: isUnread ? 'yes' : 'no' }, 'crisis');
+  if (wasInDanger && !isUnread) return;
+  const { name: mentee } = talk.mentee;
+  const quoted = quote(words ?? '', ALERT_WORDS);
+  desk.effects.push({ kind: 'handoff', do: 'share', about: 'in-talk', to: null, words: quoted, mentee });
 }

@@ -1,7 +1,21 @@
 import type { HandoffRequest } from '../../../dialogs/effects';
 import type { Shift } from '../../../dialogs/handoffs/shifts';
-import { kinds } from './climbing';
-import { dave, GO_OFF, GO_ON, joy, named, open, rosa, type Subject, sam } from './world';
+import { kinds, wait } from './climbing';
+import {
+  answered,
+  awaitWord,
+  claim,
+  dave,
+  GO_OFF,
+  GO_ON,
+  joy,
+  MINUTE,
+  named,
+  open,
+  rosa,
+  type Subject,
+  sam,
+} from './world';
 
 const share = (to: string | null): HandoffRequest => {
   return { kind: 'handoff', do: 'share', about: 'debrief', to, words: 'a bit shaky' };
@@ -67,6 +81,35 @@ export function promisesOfHelping(fresh: () => Promise<Subject>): void {
       await queue.perform(share(null), dave, 'c1');
       await queue.perform(share(null), dave, 'c1');
       expect(kinds(queue, joy.id)).toEqual(['colleague-shared']);
+    });
+  });
+
+  describe('danger heard of whom a mentor is with', () => {
+    const talk = async () => {
+      const queue = await fresh();
+      await queue.perform(open('h1', 'asked'), sam, 'r1');
+      await queue.perform(claim('h1', sam), dave, 'r2');
+      await queue.perform(answered('h1', sam), sam, 'r3');
+      await queue.perform(awaitWord('h1', sam), sam, 'r4');
+      return queue;
+    };
+
+    it('is asked about as soon as anybody is asked, and taken from whoever says nothing to that', async () => {
+      const queue = await talk();
+      await queue.perform(open('h1', 'urgent'), sam, 'r5');
+      await wait(queue, 2 * MINUTE);
+      expect(kinds(queue, dave.id).at(-1)).toBe('still-there');
+      await wait(queue, 2 * MINUTE);
+      expect(queue.mailbox(dave.id).at(-1)).toMatchObject({ kind: 'handoff-lost', by: null });
+    });
+
+    it('where they have not written for some minutes, goes to the next as soon as any danger', async () => {
+      const queue = await talk();
+      await queue.perform({ ...open('h1', 'urgent'), unread: true } as HandoffRequest, sam, 'r5');
+      expect(queue.mailbox(dave.id).at(-1)).toMatchObject({ kind: 'handoff-offered', reason: 'urgent', unread: true });
+      await wait(queue, 2 * MINUTE);
+      expect(queue.mailbox(dave.id).at(-1)).toMatchObject({ kind: 'handoff-lost', by: null });
+      expect(kinds(queue, rosa.id).at(-1)).toBe('handoff-offered');
     });
   });
 
