@@ -158,7 +158,11 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
     { reason: 'reason', mentee: 'person', hasWords: 'has-words', words: 'message' },
     { unasked: true, buttons: ['take', 'pass'] },
   ),
-  mentor('mentor.asked-by', { mentee: 'person', from: 'person' }, { unasked: true, buttons: ['take', 'pass'] }),
+  mentor(
+    'mentor.asked-by',
+    { reason: 'reason', mentee: 'person', from: 'person' },
+    { unasked: true, buttons: ['take', 'pass'] },
+  ),
   mentor('mentor.still-there', { mentee: 'person', several: 'yes-no' }, { unasked: true }),
   mentor('mentor.kept', { mentee: 'person' }),
   mentor('mentor.lapsed', { mentee: 'person' }, { unasked: true }),

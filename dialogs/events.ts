@@ -1,5 +1,6 @@
 import type { MatchHappening } from './matching/happenings';
 import type { RecordTold } from './mentee/my-say/record';
+import type { MenteeSpoke } from './mentee-spoke';
 import type { Channel, Named, PersonId } from './person';
 import type { Understanding } from './understanding/intents';
 
@@ -210,7 +211,7 @@ export type Happening =
       } | null;
       readonly next: { readonly story: string; readonly part: number } | null;
     }
-  | { readonly kind: 'mentee-spoke'; readonly handoffId: string; readonly mentee: Named; readonly text: string }
+  | MenteeSpoke
   /** To a mentor who holds the handoff: the mentee has stopped all texts. `ring`: and was in danger. */
   | { readonly kind: 'mentee-stopped'; readonly handoffId: string; readonly mentee: Named; readonly ring?: true }
   /** To a mentor who holds the handoff: the mentee had stopped all texts, and wants them again. */

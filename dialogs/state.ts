@@ -64,6 +64,8 @@ const handoff = z.object({
   unsaid: z.boolean().optional(),
   /** What kind of danger was heard last in it. */
   about: z.string().nullable().optional(),
+  /** The words of danger, as whoever takes it later reads them, and when they came; what was taken stands before all else. */
+  said: z.object({ words: z.string(), at: instant, bodily: z.boolean() }).optional(),
   /** They said outright that they want to die, or have what they need for it. */
   outright: z.boolean().optional(),
   /** When whoever has it took it. */

@@ -1,4 +1,5 @@
 import { quoteEvidence } from '../safety';
+import { quote } from '../scripts/quote';
 import { lowDaysOf } from './danger-before';
 import type { Draft } from './draft';
 
@@ -23,4 +24,12 @@ export function openWith(draft: Draft, reason: 'urgent' | 'concern', text: strin
   const from = text.indexOf(' ', Math.max(0, at - LEAD_IN));
   draft.openHandoff(reason, `... ${text.slice(Math.min(from + 1, at))}`, more);
   draft.keepForHuman(text);
+}
+
+/** What they are in danger by, for whoever takes it from another: the alert with the words is read by those alone who are asked first. */
+export function rememberSaid(draft: Draft, text: string, category: string | null): void {
+  const { handoff } = draft.state;
+  const bodily = category === 'medical';
+  if (handoff === null || (handoff.said?.bodily === true && !bodily)) return;
+  handoff.said = { words: quote(draft.forHuman(text), SHOWN), at: draft.context.now, bodily };
 }

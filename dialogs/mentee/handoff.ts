@@ -1,6 +1,8 @@
 import type { MailboxEvent } from '../events';
 import { askAgain, waitingStep } from '../flow/engine';
 import { hasLapsed } from '../flow/lasting';
+import type { PersonId } from '../person';
+import { quote } from '../scripts/quote';
 import type { Draft } from './draft';
 import { finishedByHuman } from './matching';
 import { wasMet } from './nobody-yet';
@@ -24,6 +26,7 @@ export function claimed(draft: Draft, event: Of<'handoff-claimed'>) {
     came: true,
     takenAt: draft.context.now,
     ...(before?.met === undefined ? {} : { met: before.met }),
+    ...(before?.said === undefined ? {} : { said: before.said }),
   };
   state.safetyAsked = null;
   // A person is with them: nobody else is to be asked to say hello.
@@ -32,9 +35,20 @@ export function claimed(draft: Draft, event: Of<'handoff-claimed'>) {
   else if (state.stopped) {
     draft.post(event.mentor.id, { kind: 'mentee-stopped', handoffId: event.handoffId, mentee: draft.me });
   }
+  tellDanger(draft, event.mentor.id, before?.waiting ?? []);
   for (const text of before?.waiting ?? []) {
     draft.post(event.mentor.id, { kind: 'mentee-spoke', handoffId: event.handoffId, mentee: draft.me, text });
   }
+}
+
+/** Whoever comes is told what it is, and when: they may have been asked last, and without words. */
+function tellDanger(draft: Draft, to: PersonId, waiting: readonly string[]) {
+  const { handoff } = draft.state;
+  if (handoff?.said === undefined || handoff.believed) return;
+  const { words, at } = handoff.said;
+  // It stands among those that they get now.
+  if (waiting.some((text) => quote(text, words.length) === words)) return;
+  draft.post(to, { kind: 'mentee-spoke', handoffId: handoff.id, mentee: draft.me, text: words, dangerAt: at });
 }
 
 export function released(draft: Draft, event: Of<'handoff-released'>) {

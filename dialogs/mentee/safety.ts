@@ -2,7 +2,7 @@ import { startFlow } from '../flow/engine';
 import { detectSafely, isFeltOnly, type SafetyFinding } from '../safety';
 import { isPoliteNo } from './about-consent';
 import { answerToDanger, saysNoAndWhy } from './answer-to-danger';
-import { openWith } from './call-human';
+import { openWith, rememberSaid } from './call-human';
 import { ATTACKED, childWrites, remember, replyTo, tookLately, tookThemselves, wasAttacked } from './crisis-wording';
 import { asksOfOtherThings } from './danger-aside';
 import { DAY, lowDaysOf, noteUseInAlarm, takenBefore, wasInDanger, wasLately } from './danger-before';
@@ -119,6 +119,7 @@ function urgent(draft: Draft, category: string | null, text: string, cue = reply
     namePlaceToo(draft);
   }
   openWith(draft, 'urgent', text);
+  rememberSaid(draft, text, category);
   if (state.handoff)
     Object.assign(state.handoff, { reason: 'urgent', believed: false, about: aboutOf(draft, category) });
   if (state.handoff?.status === 'claimed') state.handoff.unsaid = true;
@@ -160,6 +161,7 @@ function concern(draft: Draft, found: SafetyFinding, text: string, again: Time):
     state.safetyAsked = { cue, category: category ?? 'suicide', at: draft.context.now };
   }
   openWith(draft, 'concern', text);
+  rememberSaid(draft, text, category);
   if (state.handoff) state.handoff.believed = false;
   if (state.handoff && category === 'being-harmed' && wasAttacked(draft)) state.handoff.about = ATTACKED;
   if (state.handoff && state.handoff.reason !== 'urgent') state.handoff.reason = 'concern';

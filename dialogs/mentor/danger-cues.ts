@@ -9,6 +9,7 @@ const mentor = (cue: string, args: NonNullable<SpokenInCode['args']> = {}): Spok
 /** What mentors and coordinators read when it is serious. Part of SPOKEN_IN_CODE. */
 export const SERIOUS_CUES: readonly SpokenInCode[] = [
   mentor('mentor.not-with-now', { mentee: 'person' }),
+  { ...mentor('mentor.danger-said', { mentee: 'person', since: 'clock', words: 'message' }), unasked: true },
   mentor('mentor.about-themselves'),
   mentor('mentor.nobody-else', { mentee: 'person' }),
   { ...mentor('mentor.kept-for-coordinator'), namesLine: true },

@@ -1,6 +1,7 @@
 import type { MailboxEvent } from '../events';
 import type { Talk } from '../state';
 import { nameOf } from './calling';
+import { localTime, plainTime } from '../time';
 import { heardFrom, talkOf } from './talks';
 import type { Desk } from './turn';
 
@@ -9,10 +10,20 @@ type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
 /** Always with their name, and with what it may change about whom the next words are for. */
 export function menteeSpoke(desk: Desk, event: Of<'mentee-spoke'>): void {
   const mentee = desk.nameOf(event);
+  if (event.dangerAt !== undefined) return toldOfDanger(desk, event, event.dangerAt);
   heardFrom(desk.state, event.handoffId, desk.context.now);
   // A yes may be for them now.
   if (desk.state.ending === event.handoffId) desk.state.ending = null;
   desk.say('mentor.from-mentee', { mentee, words: event.text }, 'relay');
+}
+
+/** They have taken somebody in danger from another, and may know nothing of it. Who has read it already is not told again. */
+function toldOfDanger(desk: Desk, { handoffId, mentee, text }: Of<'mentee-spoke'>, saidAt: number) {
+  const { state, context } = desk;
+  const one = talkOf(state, handoffId) ?? state.offers.find((offer) => offer.handoffId === handoffId);
+  if (one?.hasRead === true) return;
+  const since = plainTime(localTime(saidAt, context.person.timezone).time, context.language.locale);
+  desk.say('mentor.danger-said', { mentee: desk.nameOf({ handoffId, mentee }), since, words: text }, 'crisis');
 }
 
 /** What the mentor wrote did not reach them. */

@@ -15,6 +15,8 @@ export const inTalkWordsFile = {
   switches: words,
   /** What stands before a colon, or after "take", and is nobody's name. */
   'no-names': words,
+  /** "what has he said so far": what a question begins with that is about whom they have just taken. */
+  'asks-of': words,
   /** What stands before the name of whom they are with where that one is spoken of: "with Sam". */
   'spoken-of': words,
   /** "off till Friday": what an absence begins with that is not now. */
@@ -32,6 +34,7 @@ export function compileInTalkWords(
 ) {
   const off = new Set(file['shift-in-talk'].off.map(plain));
   const on = new Set(file['shift-in-talk'].on.map(plain));
+  const asksOf = new RegExp(String.raw`^${anyOf(file['asks-of'])}(?![\p{L}\p{N}])`, 'iu');
   const switches = new Set(file.switches.map(plain));
   const ends = new Set(file['end-in-talk'].map(plain));
   const noNames = new Set(file['no-names'].map(plain));
@@ -61,6 +64,7 @@ export function compileInTalkWords(
       return off.has(said) ? 'off' : on.has(said) ? 'on' : null;
     },
     isNobodysName: (word: string): boolean => noNames.has(plain(word)),
+    asksOf: (text: string): boolean => asksOf.test(plain(text)),
     isSwitch: (text: string): boolean => switches.has(plain(text)),
     isEnd: (text: string): boolean => ends.has(plain(text)),
     /** "Kez: hi", "take Kez", of somebody who is not known. */

@@ -99,9 +99,17 @@ function isOfThem(desk: Desk, text: string, pictures: number): boolean {
   const { mentorWords } = desk.context.language;
   const names = waysToName(talksOf(desk.state));
   const others = waysToName([...known(desk.state), ...desk.state.gone]);
-  if (!mentorWords.speaksOf(text, names) && !mentorWords.isForTeller(text, names, others)) return false;
+  const asks = isJustTaken(desk) && mentorWords.asksOf(text);
+  if (!asks && !mentorWords.speaksOf(text, names) && !mentorWords.isForTeller(text, names, others)) return false;
   ask(desk, { what: 'whom', texts: [text], pictures });
   return true;
+}
+
+/** So long after they took somebody, "what did he say" may be asked of us; later on "he" is somebody whom the two speak of. Milliseconds. */
+const JUST_TAKEN = 3 * 60_000;
+
+function isJustTaken({ state: { holding }, context }: Desk): boolean {
+  return holding !== null && (holding.wrote === false || context.now - holding.at < JUST_TAKEN);
 }
 
 /** "take Kez", whom they were with and who does not wait for them. */

@@ -51,6 +51,7 @@ function show(desk: Desk, event: Of<'handoff-offered'>): void {
   const talk = talkOf(state, handoffId);
   const wasInDanger = talk?.reason === 'urgent';
   const before = talk ?? state.offers.find((one) => one.handoffId === handoffId);
+  if (before ? before.hasRead : words !== null) offer.hasRead = true;
   if (before && GRAVE.includes(before.reason) && !GRAVE.slice(0, GRAVE.indexOf(before.reason)).includes(reason)) {
     offer.reason = before.reason;
   }
@@ -60,7 +61,7 @@ function show(desk: Desk, event: Of<'handoff-offered'>): void {
   if (talk && reason === 'urgent' && !event.phoneRead) return dangerInTalk(desk, talk, event, wasInDanger);
   countAlert(state, desk.context);
   const priority = reason === 'urgent' || reason === 'concern' ? 'crisis' : 'relay';
-  if (from) return desk.say('mentor.asked-by', { mentee, from: from.name }, priority, offer);
+  if (from) return desk.say('mentor.asked-by', { reason: reasonArg(reason), mentee, from: from.name }, priority, offer);
   const since = event.since ?? event.at;
   if (isAgain && words === null && WAITED_FOR.includes(reason)) {
     const { unit, many } = waited(desk.context.now - since);

@@ -11,6 +11,8 @@ export const offer = z.object({
   at: instant,
   /** What the mentor calls them, where that is not their name: "Sam 2" when there are two. It stays theirs to the end. */
   called: z.string().optional(),
+  /** Its first alert had the mentee's words, and whatever was new has come to them since. */
+  hasRead: z.boolean().optional(),
   /** It went back to the team by their silence, and was never finished by them. */
   lapsed: z.boolean().optional(),
 });
