@@ -1,7 +1,7 @@
 import type { MailboxEvent } from '../events';
 import type { Talk } from '../state';
-import { nameOf } from './calling';
 import { localTime, plainTime } from '../time';
+import { nameOf } from './calling';
 import { heardFrom, talkOf } from './talks';
 import type { Desk } from './turn';
 

@@ -99,7 +99,7 @@ function isOfThem(desk: Desk, text: string, pictures: number): boolean {
   const { mentorWords } = desk.context.language;
   const names = waysToName(talksOf(desk.state));
   const others = waysToName([...known(desk.state), ...desk.state.gone]);
-  const asks = isJustTaken(desk) && mentorWords.asksOf(text);
+  const asks = isJustTaken(desk) && mentorWords.asksOf(text) && !mentorWords.danger.isToThem(text);
   if (!asks && !mentorWords.speaksOf(text, names) && !mentorWords.isForTeller(text, names, others)) return false;
   ask(desk, { what: 'whom', texts: [text], pictures });
   return true;
