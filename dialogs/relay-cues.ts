@@ -32,7 +32,11 @@ export const RELAY_CUES: readonly SpokenInCode[] = [
   mentor('mentor.same-name', { first: 'person', mentee: 'person' }),
   mentor('mentor.still-with', { mentee: 'person' }),
   mentor('mentor.several', { mentees: 'list-of-people', mentee: 'person' }),
-  mentee('handoff.danger-in-talk', { args: { mentor: 'person', bodily: 'yes-no' }, strangers: true, namesLine: true }),
+  mentee('handoff.danger-in-talk', {
+    args: { mentor: 'person', named: 'yes-no', bodily: 'yes-no' },
+    strangers: true,
+    namesLine: true,
+  }),
   mentee('handoff.still-nobody', { args: { met: 'yes-no' }, strangers: true, namesLine: true, unasked: true }),
   mentee('handoff.still-nobody-morning', { args: { met: 'yes-no' }, strangers: true, namesLine: true, unasked: true }),
   mentee('handoff.safe-now', { args: { met: 'yes-no' }, strangers: true, namesLine: true, unasked: true }),

@@ -87,14 +87,17 @@ export function isUnread({ handoff }: MenteeState, now: number, after = UNREAD_A
 }
 
 /** Danger, in a talk: it goes to the mentor, who is not talked over. Where that mentor may not be looking, the lines stand at once. */
-export function passOnDanger(draft: Draft, text: string, isOfTheBody: boolean, isUrgent: boolean): void {
+export function passOnDanger(draft: Draft, text: string, category: string | null, isUrgent: boolean): void {
   const { state, context } = draft;
   const isLeft = isUnread(state, context.now, isUrgent ? UNREAD_AFTER : UNREAD_CONCERN);
   passOn(draft, text);
   if (!isLeft) return;
   if (childWrites(draft)) return draft.say(FOR_A_CHILD, {}, { priority: 'crisis' });
   const mentor = state.handoff?.mentor?.name ?? '';
-  draft.say('handoff.danger-in-talk', { mentor, bodily: isOfTheBody ? 'yes' : 'no' }, { priority: 'crisis' });
+  // Whoever harms them may be the very one.
+  const named = category === 'being-harmed' ? 'no' : 'yes';
+  const bodily = category === 'medical' ? 'yes' : 'no';
+  draft.say('handoff.danger-in-talk', { mentor, named, bodily }, { priority: 'crisis' });
 }
 
 export function passOn(draft: Draft, text: string) {

@@ -113,7 +113,7 @@ function urgent(draft: Draft, category: string | null, text: string, cue = reply
   delete state.handoff?.safeAsked;
   delete state.handoff?.unclear;
   keepAwayIfDoubted(draft, category);
-  if (state.handoff?.status === 'claimed') passOnDanger(draft, text, category === 'medical', true);
+  if (state.handoff?.status === 'claimed') passOnDanger(draft, text, category, true);
   else {
     sayAndOfferChange(draft, cue, text);
     namePlaceToo(draft);
@@ -149,7 +149,7 @@ function concern(draft: Draft, found: SafetyFinding, text: string, again: Time):
   const { category } = found;
   state.flows = [];
   keepAwayIfDoubted(draft, category);
-  if (state.handoff?.status === 'claimed') passOnDanger(draft, text, category === 'medical', false);
+  if (state.handoff?.status === 'claimed') passOnDanger(draft, text, category, false);
   else {
     const about = category === 'suicide' || category === 'self-harm' || category === null;
     const cue = mayBeCraving(draft, found) ? ASK_WHICH : about ? ASK_SUICIDE : 'crisis.ask-danger';

@@ -11,6 +11,7 @@ import { plain } from './phrases';
 import { quietAt, tellQuiet } from './quiet';
 import { storyCame } from './stories';
 import type { Desk } from './turn';
+import { askSafeAgain, safeAgainAt } from './until-safe';
 
 /** Looking after those who look after others. */
 
@@ -54,7 +55,7 @@ export function afterwards(desk: Desk, { reason }: Offer): void {
 /** Something of theirs fell due. Woken twice, there is nothing the second time. */
 export function wake(desk: Desk): void {
   const { state, context } = desk;
-  if (remind(desk) || tellQuiet(desk) || tellNews(desk)) return;
+  if (remind(desk) || tellQuiet(desk) || askSafeAgain(desk) || tellNews(desk)) return;
   const { care } = state;
   const due = care.questions.filter(({ at }) => at <= context.now);
   const [first] = due;
@@ -174,7 +175,12 @@ function planReflection({ state, context: { now, person } }: Desk): void {
 /** When they are to be woken next for it; null for never. A projection of their state alone. */
 export function careAt(state: MentorState): number | null {
   const { care, again, stopped, reach } = state;
-  const all = [...[...care.questions, ...again].map(({ at }) => at), remindAt(state), quietAt(state)];
+  const all = [
+    ...[...care.questions, ...again].map(({ at }) => at),
+    remindAt(state),
+    quietAt(state),
+    safeAgainAt(state),
+  ];
   const due = all.filter((at) => at !== null);
   return stopped || isUnreachable(reach) || due.length === 0 ? null : Math.min(...due);
 }

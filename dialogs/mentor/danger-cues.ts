@@ -32,6 +32,7 @@ export const SERIOUS_CUES: readonly SpokenInCode[] = [
   { ...mentor('mentor.quiet', { mentee: 'person' }), unasked: true, namesLine: true },
   mentor('mentor.nobody-now', { mentee: 'person' }),
   mentor('mentor.is-safe', { mentee: 'person' }),
+  mentor('mentor.safe-first', { mentee: 'person' }),
   mentor('mentor.not-written', { mentee: 'person' }),
   { ...mentor('mentor.ring-them', { mentee: 'person' }), unasked: true },
   { ...mentor('mentor.phone-read', { mentee: 'person' }), unasked: true },

@@ -22,10 +22,12 @@ export const whenSerious = {
   aboutMe: z.object({ handoffId: z.string(), texts: z.array(z.string()), ofThem: z.boolean().optional() }).nullable(),
   /** The handoff of whom they were asked whether that person is safe, before it ends. */
   ending: z.string().nullable(),
+  /** When it is asked once more whether that person is safe; null for not again. */
+  endingAgainAt: instant.nullable().default(null),
   /** Whose words were passed on to them lately, in case they do not arrive. */
   told: z.array(z.object({ mentee: z.string(), at: instant })),
 };
 
 export function newWhenSerious() {
-  return { alsoPassed: [], ownNeed: null, aboutMe: null, ending: null, told: [] };
+  return { alsoPassed: [], ownNeed: null, aboutMe: null, ending: null, endingAgainAt: null, told: [] };
 }

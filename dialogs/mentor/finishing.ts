@@ -4,16 +4,17 @@ import { mostPressing } from './offers';
 import { plain } from './phrases';
 import { endTalk, talkOf } from './talks';
 import type { Desk } from './turn';
+import { askWhetherSafe } from './until-safe';
 import { tellWhoIsLeft } from './with';
 
 /** The end of a talk by its mentor. */
 
 /** Somebody who was in danger is not finished with unasked. */
 export function wantsDone(desk: Desk, talk: Talk): void {
-  const isUrgent = talk.reason === 'urgent';
-  if (!isUrgent && !isUnspoken(talk)) return finish(desk, talk);
+  if (talk.reason === 'urgent') return askWhetherSafe(desk, talk);
+  if (!isUnspoken(talk)) return finish(desk, talk);
   desk.state.ending = talk.handoffId;
-  desk.say(isUrgent ? 'mentor.is-safe' : 'mentor.not-written', { mentee: nameOf(talk) }, 'relay');
+  desk.say('mentor.not-written', { mentee: nameOf(talk) }, 'relay');
 }
 
 /** They wrote while they waited, and nobody has answered: one DONE too many would leave it so. */
@@ -23,12 +24,14 @@ function isUnspoken({ wrote, lastAt, unreached, phoneRead, reason }: Talk): bool
 }
 
 /**
- * "yes", "no" or DONE once more, to whether that person is safe. Anything else goes on, and the question is over.
+ * "yes", "no" or DONE once more, to whether that person is safe. Anything else goes on: whether they are safe is still asked then, any other
+ * question is over.
  * @returns whether it was an answer
  */
 export function heardEnding(desk: Desk, text: string): boolean {
   const { state, context } = desk;
-  const talk = state.ending === null ? null : talkOf(state, state.ending);
+  const { ending } = state;
+  const talk = ending === null ? null : talkOf(state, ending);
   state.ending = null;
   if (talk === null) return false;
   const { mentorWords } = context.language;
@@ -39,7 +42,10 @@ export function heardEnding(desk: Desk, text: string): boolean {
   else if (answer === 'no' && !isOfSafety) desk.say('mentor.as-it-was');
   else if (answer === 'no' || again === 'pass') desk.handBack(talk);
   else if (answer === 'unsure') wantsDone(desk, talk);
-  else return false;
+  else {
+    if (isOfSafety) state.ending = ending;
+    return false;
+  }
   return true;
 }
 

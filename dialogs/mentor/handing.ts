@@ -10,6 +10,7 @@ import { inOrder, mostPressing } from './offers';
 import { keepPassed } from './passed';
 import { endTalk, talkOf, talksOf } from './talks';
 import type { Desk } from './turn';
+import { askedSafe, putAgain } from './until-safe';
 import { tellWhoIsLeft } from './with';
 
 type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
@@ -24,6 +25,8 @@ export function stillThere(desk: Desk, event: Of<'still-there'>) {
   const { state } = desk;
   const talk = talkOf(state, event.handoffId);
   if (talk === null || state.stopped) return desk.ignore('not-this-handoff');
+  // A yes would answer both, and end it.
+  if (askedSafe(state) === talk) return putAgain(desk, talk);
   talk.asked = true;
   const several = state.besides.length > 0 ? 'yes' : 'no';
   desk.say('mentor.still-there', { mentee: nameOf(talk), several }, 'relay');

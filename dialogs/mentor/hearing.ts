@@ -27,6 +27,7 @@ import { take } from './taking';
 import { talksOf, writeTo } from './talks';
 import type { Desk } from './turn';
 import { backInReach } from './undelivered';
+import { holdsBack } from './until-safe';
 import { tellHowToName } from './with';
 
 type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
@@ -101,7 +102,7 @@ function inTalk(desk: Desk, said: Said | null, text: string, pictures: number): 
   if (said && OF_THEIR_OWN.has(said.command)) return void whenFree(desk, said);
   const note = desk.context.language.mentorWords.note(text, true);
   if (note !== null) return keepNote(desk, note);
-  if (notForThem(desk, text, pictures) || switchTo(desk, text)) return;
+  if (holdsBack(desk, text) || notForThem(desk, text, pictures) || switchTo(desk, text)) return;
   relay(desk, text, pictures);
 }
 
