@@ -22,13 +22,21 @@ export function heardOfHarm(draft: Draft, text: string, detect: (text: string) =
   const about = detect(unnamed);
   // "Tell Dave that I'm fine" is nothing that Dave did.
   const { remarks } = draft;
-  if ((remarks.has('no-alarm') || remarks.has('for-mentor')) && isFeltOnly(about)) return found;
+  const isGuess = isFeltOnly(about);
+  if ((remarks.has('no-alarm') || remarks.has('for-mentor') || isToMentor(text, mentor.name)) && isGuess) return found;
   const isMore = about.category === HARMED && RANK[about.tier] > RANK[found.tier];
   const isSaidOf = saysDoneByMentor(draft, text) && (found.category === HARMED || about.category === HARMED);
   const isShort = found.tier !== 'none' && found.category === HARMED && wordCount(text) <= SHORT;
   if (isMore || isShort || isSaidOf) keepAway(draft);
   if (isMore) noteHarm(draft, about);
   return isMore ? about : found;
+}
+
+/** "Dave? Its me": said to that one, as a greeting, and not of them. */
+function isToMentor(text: string, name: string): boolean {
+  const [first = ''] = name.toLowerCase().split(' ');
+  const said = text.normalize('NFC').trim().toLowerCase();
+  return said.startsWith(first) && /^\s*[?!,]/.test(said.slice(first.length)) && wordCount(said) <= SHORT;
 }
 
 /** "Its Dave, hes been hitting me": in doubt it is that one, and another is told. Not of what they want passed on to their mentor. */
