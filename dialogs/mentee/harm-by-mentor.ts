@@ -27,7 +27,8 @@ export function heardOfHarm(draft: Draft, text: string, detect: (text: string) =
   const isMore = about.category === HARMED && RANK[about.tier] > RANK[found.tier];
   const isSaidOf = saysDoneByMentor(draft, text) && (found.category === HARMED || about.category === HARMED);
   const isShort = found.tier !== 'none' && found.category === HARMED && wordCount(text) <= SHORT;
-  if (isMore || isShort || isSaidOf) keepAway(draft);
+  if ((isMore && !isGuess) || (isShort && !isFeltOnly(found)) || isSaidOf) keepAway(draft);
+  else if (isMore || isShort) draft.state.match.guessed = { at: draft.context.now, who: mentor.id };
   if (isMore) noteHarm(draft, about);
   return isMore ? about : found;
 }
@@ -49,9 +50,16 @@ function saysDoneByMentor(draft: Draft, text: string): boolean {
 /** So long after they doubted their mentor, whatever a person is called for is not that one's. Milliseconds. */
 const DOUBT_LASTS = 7 * 24 * 60 * 60_000;
 
+/** So long after it was only felt that their mentor harms them, danger that is heard or not denied is taken for that. Milliseconds. */
+const GUESS_LASTS = 24 * 60 * 60_000;
+
 /** "He touched my leg", some texts after "i dont trust dave": any doubt is enough not to tell that one, whoever "he" is. */
 export function keepAwayIfDoubted(draft: Draft, category: string | null) {
-  const { doubted } = draft.state.match;
+  const { doubted, guessed } = draft.state.match;
+  if (guessed !== undefined && guessed.at < draft.context.now) {
+    delete draft.state.match.guessed;
+    if (draft.context.now - guessed.at < GUESS_LASTS) keepAway(draft);
+  }
   if (doubted === undefined || draft.context.now - doubted.at >= DOUBT_LASTS) return;
   if (doubted.keeps && category !== HARMED) return;
   delete draft.state.match.doubted;

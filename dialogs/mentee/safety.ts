@@ -206,6 +206,7 @@ function answered(draft: Draft, category: string, text: string, found: SafetyFin
     state.dangerMet = draft.context.now;
     if (state.handoff) state.handoff.believed = true;
     draft.say('crisis.not-in-danger', {}, { priority: 'crisis' });
+    delete state.match.guessed;
     draft.ledger('said-not-in-danger', { category });
     return true;
   }

@@ -3,5 +3,6 @@ import type { MenteeState } from '../state';
 
 /** A call for a human says whom they do not want: it may be asked before their record is written. */
 export function withoutUnwanted({ match }: Pick<MenteeState, 'match'>, request: HandoffRequest): HandoffRequest {
-  return request.do === 'open' && match.apart.length > 0 ? { ...request, apart: match.apart } : request;
+  const apart = [...match.apart, ...(match.guessed === undefined ? [] : [match.guessed.who])];
+  return request.do === 'open' && apart.length > 0 ? { ...request, apart } : request;
 }
