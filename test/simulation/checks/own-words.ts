@@ -45,6 +45,7 @@ export class OwnWords implements Check {
 const TO_A_HUMAN = new Set([
   'mentor.alert',
   'mentor.from-mentee',
+  'mentor.colleague-in-talk',
   'care.helper-here',
   'care.from-helper',
   'mentor.list',
