@@ -2,6 +2,7 @@ import type { Happening } from '../events';
 import type { Named, PersonId } from '../person';
 import { named } from './change';
 import type { Actor, Decision, Notice, QueueRequest } from './handoff';
+import { offerOf, phoneReadBy } from './offer';
 
 /** The names of those whom a decision names by id; null for whoever is known no longer. */
 export type NameOf = (id: PersonId) => Named | null;
@@ -112,38 +113,15 @@ class Telling {
   }
 
   private offers(words: string | null, from?: Named): readonly Told[] {
-    const { handoffId, mentee } = this;
-    const { reason, offered } = this.decision;
-    if (reason === null) return [];
-    const { waitingSince, rung } = this.decision;
-    const shown = {
-      kind: 'handoff-offered',
-      handoffId,
-      mentee,
-      reason,
-      words,
-      ...(from ? { from } : {}),
-      ...(waitingSince === null ? {} : { since: waitingSince }),
-      ...(rung === 'the-end' ? { atTheEnd: true as const } : {}),
-      ...this.unread(),
-      ...this.phoneRead(),
-    } as const;
-    return offered.map((to) => [to, shown]);
+    const { decision, request, mentee } = this;
+    const offer = offerOf(decision, request, { mentee, words, ...(from ? { from } : {}) });
+    return offer === null ? [] : decision.offered.map((to) => [to, offer]);
   }
 
   private claimAnswered(answer: 'won' | 'taken' | 'gone', owner: Named | null): Told {
     const { handoffId, mentee, me } = this;
-    const warned = answer === 'won' ? this.phoneRead() : {};
+    const warned = answer === 'won' ? phoneReadBy(this.decision) : {};
     return [me.id, { kind: 'claim-answered', handoffId, mentee, answer, owner, ...warned }];
-  }
-
-  private unread(): { readonly unread?: true } {
-    const { request, decision } = this;
-    return request.do === 'open' && request.unread && decision.owner !== null ? { unread: true } : {};
-  }
-
-  private phoneRead(): { readonly phoneRead?: true } {
-    return this.decision.phoneRead === true ? { phoneRead: true } : {};
   }
 
   private hereNow(mentor: Named): Told {

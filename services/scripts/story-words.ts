@@ -14,7 +14,7 @@ export function readStoryWords(root: string, locale: string): StoryWords {
   const { private: hidden } = read(understood('topics'), topicsFile);
   const said = never.flatMap(({ words, ofTheBot }) => (ofTheBot ? [] : words));
   const unfit = [...new Set([...said, ...hidden])];
-  return compileStoryWords(read(understood('stories'), storiesFile), (text) =>
-    unfit.filter((word) => phrasePattern(word).test(text)),
-  );
+  // As they stand there: of a word in any of its forms, the one that was written.
+  const wordsUnfit = (text: string) => unfit.flatMap((word) => phrasePattern(word).exec(text)?.[0] ?? []);
+  return compileStoryWords(read(understood('stories'), storiesFile), (text) => [...new Set(wordsUnfit(text))]);
 }

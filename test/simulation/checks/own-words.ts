@@ -46,6 +46,7 @@ const TO_A_HUMAN = new Set([
   'mentor.alert',
   'mentor.from-mentee',
   'mentor.colleague-in-talk',
+  'mentor.danger-said',
   'care.helper-here',
   'care.from-helper',
   'mentor.list',

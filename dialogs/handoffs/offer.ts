@@ -1,0 +1,35 @@
+import type { Happening } from '../events';
+import type { Named } from '../person';
+import type { Decision, QueueRequest } from './handoff';
+
+interface Shown {
+  readonly mentee: Named;
+  readonly words: string | null;
+  /** Who asked them by name. */
+  readonly from?: Named;
+}
+
+/** What whoever is asked to come is told; null where the decision is about no call. */
+export function offerOf(decision: Decision, request: QueueRequest, shown: Shown): Happening | null {
+  const { handoffId, reason, waitingSince, rung, owner } = decision;
+  if (reason === null) return null;
+  const { mentee, words, from } = shown;
+  const isUnread = request.do === 'open' && request.unread === true && owner !== null;
+  return {
+    kind: 'handoff-offered',
+    handoffId,
+    mentee,
+    reason,
+    words,
+    ...(from ? { from } : {}),
+    ...(waitingSince === null ? {} : { since: waitingSince }),
+    ...(rung === 'the-end' ? { atTheEnd: true as const } : {}),
+    ...(isUnread ? { unread: true as const } : {}),
+    ...phoneReadBy(decision),
+  };
+}
+
+/** The warning to whoever is asked, or takes it, that somebody else may read the phone. */
+export function phoneReadBy({ phoneRead }: Decision): { readonly phoneRead?: true } {
+  return phoneRead === true ? { phoneRead: true } : {};
+}
