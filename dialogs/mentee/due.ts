@@ -140,8 +140,9 @@ function checkIn(draft: Draft, wokenAt: number) {
     return draft.ledger('check-in-put-off', { because: 'talking' });
   }
   comeBackFromBreak(draft);
-  settleAnswers(draft);
+  // It counts by the rhythm in which it fell due: from here on there may be fewer a day.
   settle(draft);
+  settleAnswers(draft);
   state.lost = 0;
   // What was asked of consent or of settings is over: how they are is no answer to it.
   state.flows = state.flows.filter(({ flow }) => !SETTLES.has(flow));

@@ -151,3 +151,24 @@ test('whatever they text and whenever: nothing at night, nothing in a break, and
     { numRuns: 40 },
   );
 });
+
+test('one that falls due as the rhythm slows down is still one of the day: a wish right after it brings no third', () => {
+  const life = new Life();
+  const wishes: readonly (readonly [hours: number, text: string | null])[] = [
+    [254, 'twice a day'],
+    [40, 'why did you text me'],
+    [15, 'we moved to auckland'],
+    [14, 'more'],
+    [52, '3'],
+    [16, null],
+    [1, 'mornings and nights'],
+    [5, null],
+  ];
+  for (const [hours, text] of wishes) {
+    life.pass(hours * HOUR);
+    if (text !== null) life.says(text);
+  }
+  const last = life.begun.at(-1)?.date;
+  expect(life.cues()).toContain('check-in.easing');
+  expect(life.begun.filter(({ date }) => date === last)).toHaveLength(2);
+});
