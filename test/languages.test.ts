@@ -53,7 +53,11 @@ describe('a language is what somebody chose, and one text changes it', () => {
     // It has all files of its own; what is written in English is still no other language.
     edit('understanding/language.yaml', 'name: Exish', 'like: en-GB\nname: Exish');
     edit('language.yaml', 'in English.', 'in Exish.');
-    edit('goal.yaml', 'What would you like to be different? In your own', 'Exish: what would you like to be different? In your own');
+    edit(
+      'goal.yaml',
+      'What would you like to be different? In your own',
+      'Exish: what would you like to be different? In your own',
+    );
     writeFileSync(join(root, 'locales/regions/GB.yaml'), readFileSync(GB, 'utf8').replace('in:\n', IN_EXISH));
     library = loadLibrary({ root, locale: 'en-GB', region: 'GB' });
   });
