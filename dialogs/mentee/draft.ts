@@ -219,8 +219,8 @@ export class Draft {
   private promised(cue: string): CueArgs {
     const mentorAway = this.context.mentorAway || this.state.handoff?.mentorCannot === true;
     const isPromise = PROMISES.some((one) => cue.startsWith(one));
-    const isUnnamed =
-      (mentorAway && isPromise) || this.state.atHome.phoneRead !== null || this.state.match.guessed !== undefined;
+    const mayNotBeNamed = this.state.atHome.phoneRead !== null || this.state.match.guessed !== undefined;
+    const isUnnamed = (mentorAway && isPromise) || mayNotBeNamed;
     return isUnnamed ? { mentor: '', hasMentor: 'no' } : {};
   }
 

@@ -1,6 +1,7 @@
 import { waitingStep } from '../flow/engine';
 import { OF_STEPS } from './about-goal';
 import type { Draft } from './draft';
+import { unwanted } from './unwanted';
 
 /** Flows that ask for their own words, in which a mentor may be named. */
 const OWN_WORDS: ReadonlySet<string> = new Set(['letter', 'story', 'story-part', 'practical-help']);
@@ -27,7 +28,7 @@ const TOLD_FOR = 24 * 60 * 60_000;
 export function tellMentor(draft: Draft, text: string): boolean {
   const { state, context } = draft;
   const { mentor } = context.person;
-  if (mentor === undefined || context.mentorAway) return false;
+  if (mentor === undefined || context.mentorAway || unwanted(state).includes(mentor.id)) return false;
   const words = draft.forHuman(text);
   state.told = [...state.told, { words, at: context.now }].slice(-TOLD_KEPT);
   draft.post(mentor.id, { kind: 'mentee-told', mentee: draft.me, words });

@@ -2,7 +2,7 @@ import { startFlow } from '../flow/engine';
 import { isFeltOnly, type SafetyFinding } from '../safety';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
-import { keepAway, mentorOf } from './matching';
+import { keepAway, keepOut, mentorOf } from './matching';
 
 const RANK = { none: 0, concern: 1, urgent: 2 } as const;
 /** So few words with their mentor's name among them are about that mentor. */
@@ -27,8 +27,10 @@ export function heardOfHarm(draft: Draft, text: string, detect: (text: string) =
   const isMore = about.category === HARMED && RANK[about.tier] > RANK[found.tier];
   const isSaidOf = saysDoneByMentor(draft, text) && (found.category === HARMED || about.category === HARMED);
   const isShort = found.tier !== 'none' && found.category === HARMED && wordCount(text) <= SHORT;
-  if ((isMore && !isGuess) || (isShort && !isFeltOnly(found)) || isSaidOf) keepAway(draft);
-  else if (isMore || isShort) draft.state.match.guessed = { at: draft.context.now, who: mentor.id };
+  // What is only felt, and can be asked about, is: a mentor is not taken away on a likeness.
+  const isPlain = [found, about].some((one) => one.tier === 'urgent' || (one.tier === 'concern' && !isFeltOnly(one)));
+  if ((isMore && !isGuess) || (isShort && !isFeltOnly(found)) || (isSaidOf && isPlain)) keepAway(draft);
+  else if (isMore || isShort || isSaidOf) keepOut(draft, mentor);
   if (isMore) noteHarm(draft, about);
   return isMore ? about : found;
 }
@@ -50,15 +52,13 @@ function saysDoneByMentor(draft: Draft, text: string): boolean {
 /** So long after they doubted their mentor, whatever a person is called for is not that one's. Milliseconds. */
 const DOUBT_LASTS = 7 * 24 * 60 * 60_000;
 
-/** So long after it was only felt that their mentor harms them, danger that is heard or not denied is taken for that. Milliseconds. */
-const GUESS_LASTS = 24 * 60 * 60_000;
-
 /** "He touched my leg", some texts after "i dont trust dave": any doubt is enough not to tell that one, whoever "he" is. */
 export function keepAwayIfDoubted(draft: Draft, category: string | null) {
   const { doubted, guessed } = draft.state.match;
-  if (guessed !== undefined && guessed.at < draft.context.now) {
+  const isTalking = draft.state.handoff?.status === 'claimed';
+  if (guessed !== undefined && guessed.at < draft.context.now && !isTalking) {
     delete draft.state.match.guessed;
-    if (draft.context.now - guessed.at < GUESS_LASTS) keepAway(draft);
+    keepAway(draft);
   }
   if (doubted === undefined || draft.context.now - doubted.at >= DOUBT_LASTS) return;
   if (doubted.keeps && category !== HARMED) return;

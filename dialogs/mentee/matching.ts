@@ -5,6 +5,7 @@ import type { Named } from '../person';
 import type { Draft } from './draft';
 import { dropEnding } from './ending';
 import { tellNews } from './matching-news';
+import { unwanted } from './unwanted';
 
 /** Who is with a mentee. Their own turns decide it, one after the other, and everybody else is told by them. */
 
@@ -103,11 +104,40 @@ export function keepAway(draft: Draft) {
   draft.ledger('kept-apart');
 }
 
-function partFrom(draft: Draft, { id }: Named) {
+/** It is only felt that their mentor harms them: until they have said, that one stays theirs and is asked and told nothing. */
+export function keepOut(draft: Draft, mentor: Named) {
   const { match, handoff } = draft.state;
-  match.apart = [...match.apart.filter((one) => one !== id), id];
+  if (handoff?.status === 'claimed') return;
+  match.guessed = { at: draft.context.now, who: mentor.id };
+  writeMatch(draft, mentor);
+  callBack(draft, mentor);
+}
+
+/** They have said that it is not so; or nobody has, and it is over. */
+export function letBackIn(draft: Draft) {
+  if (draft.state.match.guessed === undefined) return;
+  delete draft.state.match.guessed;
+  writeMatch(draft, mentorOf(draft));
+}
+
+/** So long it is felt at the most that their mentor harms them, where they say nothing to it and no human has it. Milliseconds. */
+const GUESS_LASTS = 24 * 60 * 60_000;
+
+function isGuessOver({ state: { match, handoff }, context }: Draft): boolean {
+  return match.guessed !== undefined && handoff === null && context.now - match.guessed.at >= GUESS_LASTS;
+}
+
+function partFrom(draft: Draft, mentor: Named) {
+  const { match } = draft.state;
+  match.apart = [...match.apart.filter((one) => one !== mentor.id), mentor.id];
   setMentor(draft, null);
   dropEnding(draft, 'match');
+  callBack(draft, mentor);
+}
+
+/** What they were asked for already is theirs no longer. */
+function callBack(draft: Draft, { id }: Named) {
+  const { match, handoff } = draft.state;
   const handoffId = handoff?.id ?? match.asked?.handoffId;
   if (handoffId !== undefined) draft.request({ kind: 'handoff', do: 'part', handoffId, mentee: draft.me, from: id });
 }
@@ -115,6 +145,7 @@ function partFrom(draft: Draft, { id }: Named) {
 /** At the end of each turn: what the team is to see to is asked of it, once, and what is done is asked for no longer. */
 export function settleMatching(draft: Draft) {
   const { state } = draft;
+  if (isGuessOver(draft)) letBackIn(draft);
   const wanted = MATCH_REASONS.filter((reason) => isWanted(draft, reason));
   const asked = state.match.asked?.reasons ?? [];
   for (const reason of asked.filter((one) => !wanted.includes(one))) {
@@ -152,7 +183,13 @@ export function mentorOf({ context }: Draft): Named | null {
 export function setMentor(draft: Draft, mentor: Named | null) {
   const { match } = draft.state;
   match.set = { mentor };
-  draft.request({ kind: 'handoff', do: 'set-mentor', mentor, apart: match.apart });
+  // Whoever gave them this one knows.
+  if (match.guessed?.who === mentor?.id) delete match.guessed;
+  writeMatch(draft, mentor);
+}
+
+function writeMatch(draft: Draft, mentor: Named | null) {
+  draft.request({ kind: 'handoff', do: 'set-mentor', mentor, apart: unwanted(draft.state) });
 }
 
 export function takenFrom(draft: Draft, mentor: Named, ended: boolean) {

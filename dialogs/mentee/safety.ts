@@ -13,6 +13,7 @@ import { asksWhatFor, isToldNo, noteWhatFor } from './heavy';
 import { humanWasCalled, passOnDanger, waitInCrisis } from './in-crisis';
 import { answersInOurWords } from './keepsakes';
 import { isOverdosingNow } from './losses';
+import { letBackIn } from './matching';
 import { noteMeans, putsDangerRight } from './means';
 import { ofMedicines, wantsCare } from './medicines';
 import { isOnlyInNeed, namePlaceToo } from './needs';
@@ -206,7 +207,7 @@ function answered(draft: Draft, category: string, text: string, found: SafetyFin
     state.dangerMet = draft.context.now;
     if (state.handoff) state.handoff.believed = true;
     draft.say('crisis.not-in-danger', {}, { priority: 'crisis' });
-    delete state.match.guessed;
+    letBackIn(draft);
     draft.ledger('said-not-in-danger', { category });
     return true;
   }
