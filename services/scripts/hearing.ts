@@ -156,11 +156,13 @@ export class HearingFiles {
     ];
   }
 
-  private optOutAlone(): OptOutBook {
+  /** Of opting out, what is listened for alone. */
+  optOutAlone(): OptOutBook {
     return openOptOut(this.book('opt-out', compileOptOut), this.spelling());
   }
 
-  private safetyAlone(): SafetyBook {
+  /** Of danger, what is listened for alone. */
+  safetyAlone(): SafetyBook {
     return openSafety(this.book('safety', compileSafety), this.spelling());
   }
 

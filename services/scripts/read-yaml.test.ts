@@ -55,7 +55,11 @@ describe('whatever the quick one refuses is left to the other', () => {
 describe('a fault names file and line', () => {
   test.each([
     ['a bracket that is not closed', 'name: Sam\ndays: [1, 2\n', /^locales\/a.yaml:\d: .*Flow sequence/],
-    ['a key that is there twice', 'name: Sam\n\nname: Alex\n', /^locales\/a.yaml:3: Map keys must be unique/],
+    [
+      'a key that is there twice',
+      'name: Sam\n\nname: Alex\n',
+      /^locales\/a.yaml:3: "name:" stands twice .*\(Map keys must be unique\.\)$/,
+    ],
     [
       'a value of another kind',
       'name: Sam\ndays:\n  - 1\n  - two\n',

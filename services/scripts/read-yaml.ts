@@ -36,6 +36,7 @@ export function naming<T>(file: string, read: () => T): T {
 
 /** As `readYaml`, of a file that was read already. @throws ScriptError */
 export function parseYaml<T>(source: string, shown: string, schema: ZodType<T>): T {
+  refuseLostLetters(source, shown);
   const quick = readQuickly(source);
   if (quick !== null) {
     const read = schema.safeParse(quick.data);
@@ -43,6 +44,19 @@ export function parseYaml<T>(source: string, shown: string, schema: ZodType<T>):
   }
   return readWithLines(source, shown, schema);
 }
+
+/** What an old editor saved in another form than UTF-8 has lost its accents when it is read. @throws ScriptError */
+function refuseLostLetters(source: string, shown: string): void {
+  if (!source.includes(LOST)) return;
+  const lines = source.split('\n');
+  const at = lines.findIndex((line) => line.includes(LOST));
+  const word = /\S*\ufffd\S*/.exec(lines[at] ?? '')?.[0] ?? LOST;
+  throw new ScriptError(
+    `${shown}:${at + 1}: a letter of ${word} cannot be read. The file was saved in an old form: in the editor, choose "Save as" and the encoding UTF-8, then write the letter again.`,
+  );
+}
+
+const LOST = '\ufffd';
 
 /** What a file says, in a quarter of the time, by a parser that keeps no lines; null where it is left to the one that does. */
 export function readQuickly(source: string): { readonly data: unknown } | null {
@@ -59,7 +73,7 @@ function readWithLines<T>(source: string, shown: string, schema: ZodType<T>): T 
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   const unreadable = (at: number, code: string, message: string) => {
     const inPlainWords = slipInPlainWords({ code, message }, source.split('\n')[at - 1] ?? '');
-    return [at, `${shown}:${at}: ${message}. In plain words: ${inPlainWords}.`] as const;
+    return [at, `${shown}:${at}: ${inPlainWords}. (${message}.)`] as const;
   };
   // Of several on one line the others follow from the first.
   const faults = document.errors.map((e) => unreadable(stumbledAt(lines, e), e.code, e.message));

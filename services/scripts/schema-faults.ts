@@ -16,7 +16,9 @@ const KINDS: Readonly<Record<string, string>> = {
 export function innermost(issue: Issue): Issue {
   if (issue.code !== 'invalid_union') return issue;
   const inner = issue.errors.flat();
-  const nearest = inner.find(({ message }) => message.includes('permitted')) ?? inner[0];
+  const deepest = Math.max(...inner.map(({ path }) => path.length));
+  const nearest =
+    inner.find(({ message }) => message.includes('permitted')) ?? inner.find(({ path }) => path.length === deepest);
   return nearest === undefined ? issue : innermost({ ...nearest, path: [...issue.path, ...nearest.path] });
 }
 
@@ -25,6 +27,7 @@ export function innermost(issue: Issue): Issue {
  * @param found what stands there; undefined for nothing
  */
 export function schemaFault(issue: Issue, schema: ZodType, found: unknown): string {
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && isTextWithColon(found)) return COLON;
   const saysSo = issue.message.startsWith('permitted');
   const permitted = saysSo ? issue.message.replace('permitted are ', '') : permittedBy(issue, schema);
   if (permitted === '') return issue.message;
@@ -35,11 +38,21 @@ export function schemaFault(issue: Issue, schema: ZodType, found: unknown): stri
   return `${shown}; permitted are ${permitted}`;
 }
 
+const COLON = 'a text with a colon in it needs straight double quotes around the whole of it';
+
+/** `One thing: if it ...` without quotes is read as a name and what belongs to it. */
+function isTextWithColon(found: unknown): boolean {
+  if (!isRecord(found) || Array.isArray(found)) return false;
+  const [[name, value] = [], ...more] = Object.entries(found);
+  return more.length === 0 && name !== undefined && (value === null || typeof value !== 'object');
+}
+
 /** In words; '' where the message says it itself. */
 function permittedBy(issue: Issue, schema: ZodType): string {
   if (issue.code === 'invalid_value') return issue.values.map(String).join(', ');
   if (issue.code === 'unrecognized_keys') return keysAt(schema, issue.path).join(', ');
   if (issue.code === 'invalid_type') return KINDS[issue.expected] ?? '';
+  if (issue.code === 'invalid_format' && issue.format === 'date') return 'a day that there is, written as 2026-11-22';
   if (issue.code === 'too_small') return issue.origin === 'array' ? 'one or more' : `${issue.minimum} and more`;
   if (issue.code === 'too_big' && issue.origin !== 'string') return `${issue.maximum} and less`;
   return '';

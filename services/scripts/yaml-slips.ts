@@ -30,6 +30,10 @@ const SLIPS: readonly Slip[] = [
     mend: 'this line begins with blanks that were copied from elsewhere. Delete them, and put in blanks with the space bar',
   },
   {
+    is: ({ line }) => /^ *(?:-|(?:- )?[\w-]+:)[\u00a0\u2000-\u200b\u3000]/.test(line),
+    mend: 'the blank after the hyphen or the colon was copied from elsewhere. Delete it, and put one in with the space bar',
+  },
+  {
     is: ({ value }) => /^[\u201c\u201d\u2018\u2019]/.test(value),
     mend: 'these quotes are curly. Use straight ones (") on both sides of the text',
   },

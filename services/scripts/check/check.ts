@@ -6,7 +6,7 @@ import { EMPTY, STORED, type World } from './examples';
 import { error, type Finding } from './finding';
 import { byCue, type Moment, momentsOf } from './moments';
 import { plansIn } from './plans';
-import { type LocaleSource, type Project, readProject } from './project';
+import { type LocaleSource, type Project, readProject, unreadable } from './project';
 import { checkAlike } from './rules/alike';
 import { checkArguments } from './rules/arguments';
 import { checkAsking } from './rules/asking';
@@ -16,8 +16,9 @@ import { checkConditions } from './rules/conditions';
 import { checkCoverage } from './rules/coverage';
 import { checkFlowShape } from './rules/flow-shape';
 import { checkHardNumbers } from './rules/hard-number';
-import { checkHelpDates, checkHelpReader, checkHelpWords } from './rules/help';
+import { checkHelpDates, checkHelpLanguages, checkHelpReader, checkHelpWords } from './rules/help';
 import { checkHouseStyle } from './rules/house-style';
+import { checkLessons } from './rules/lessons';
 import { checkOpenings } from './rules/openings';
 import { checkOwnLanguage } from './rules/own-language';
 import { checkReadingGrade, checkSentences, gradeOf } from './rules/plain-english';
@@ -26,6 +27,7 @@ import { checkRegion } from './rules/regions';
 import { checkReview } from './rules/reviewed';
 import { checkApp, checkButtonWords } from './rules/shown';
 import { checkSize } from './rules/size';
+import { checkSlips } from './rules/slips';
 import { speechesAt } from './speech';
 import type { Entry } from './wording-source';
 
@@ -83,7 +85,11 @@ export function* checkInSteps(
     ...checkFlowShape(flows, bySaying),
     ...flows.flatMap(checkConditions),
     ...regions.flatMap((region) => checkRegion(region, tags, today)),
-    ...help.flatMap((directory) => [...checkHelpDates(directory, today), ...checkHelpReader(directory, project)]),
+    ...help.flatMap((directory) => [
+      ...checkHelpDates(directory, today),
+      ...checkHelpReader(directory, project),
+      ...checkHelpLanguages(directory, tags),
+    ]),
     ...programmes.flatMap(checkProgramme),
   ];
   const reads: Reads[] = [];
@@ -91,6 +97,8 @@ export function* checkInSteps(
     const checked = yield* checkLocale(locale, moments, project);
     all.push(...checked.findings);
     reads.push(checked.reads);
+    // They are no part of an edition: what is published does not wait for them.
+    if (scripts === null) all.push(...(yield* lessonsOf(root, locale.tag)));
   }
   return {
     findings: inOrder(withoutConsequences(all)),
@@ -99,6 +107,19 @@ export function* checkInSteps(
     entries: locales.reduce((sum, locale) => sum + locale.entries.size, 0),
     reads,
   };
+}
+
+function* lessonsOf(root: string, tag: string): Generator<void, Finding[]> {
+  const unread: Finding[] = [];
+  const found = yield* checkLessons(root, tag, (read) => {
+    try {
+      return [read()];
+    } catch (problem) {
+      unread.push(...unreadable(problem, []));
+      return [];
+    }
+  });
+  return [...unread, ...found];
 }
 
 function* checkLocale(
@@ -189,6 +210,7 @@ function checkEntry(entry: Entry, at: readonly Moment[], locale: LocaleSource, w
     ...checkAsking(entry, at, locale.style),
     ...checkHardNumbers(entry, world.regions),
     ...checkButtonWords(entry, locale),
+    ...checkSlips(entry),
   ];
   const texts = [...new Set(spoken.map(({ plainSms }) => plainSms))];
   return { findings, grade, segments: mean(texts.map((text) => segmentsOf(withoutMarks(text)).count)) };

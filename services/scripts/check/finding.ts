@@ -1,6 +1,7 @@
 /** Every rule of the check. A wording may be excused from those in EXCUSABLE, with a reason beside it. */
 export const RULES = [
   'unreadable',
+  'lessons',
   'missing',
   'unused',
   'again',
@@ -18,6 +19,8 @@ export const RULES = [
   'empty',
   'stored',
   'placeholder',
+  'quotes',
+  'remark',
   'spacing',
   'segments',
   'letters',
@@ -37,6 +40,7 @@ export const RULES = [
   'native-speaker',
   'line-unverified',
   'line-stale',
+  'line-future',
   'region-words',
   'programme',
   'help-for-nobody',

@@ -178,7 +178,7 @@ function textsIn(
 const positionsOf = (path: string) => positionsIn(readFileSync(path, 'utf8'));
 
 /** One finding for each line of what a reader threw. */
-function unreadable(problem: unknown, flows: readonly FlowSource[]): Finding[] {
+export function unreadable(problem: unknown, flows: readonly FlowSource[]): Finding[] {
   const absent = absentFile(problem);
   if (absent !== null)
     return [error('unreadable', { file: absent, line: 1 }, basename(absent, '.yaml'), 'it is not there', HELP)];

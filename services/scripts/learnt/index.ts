@@ -1,2 +1,11 @@
 export { learntFile, localesThatLearn, readLearntFile, type Subject, writeLearntFile } from './learnt-file';
-export { digestOf, readIntentLessons, readKnownMessages, readOptOutLessons } from './lessons';
+export {
+  digestOf,
+  type LessonFile,
+  lessonFilesOf,
+  readIntentFile,
+  readIntentLessons,
+  readKnownMessages,
+  readOptOutLessons,
+  wasLearnt,
+} from './lessons';

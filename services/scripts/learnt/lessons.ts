@@ -13,7 +13,7 @@ import {
 } from '../../../dialogs/understanding';
 import { readYaml, ScriptError } from '../read-yaml';
 import { understandingFile } from '../understanding-files';
-import type { Subject } from './learnt-file';
+import { readLearntFile, type Subject } from './learnt-file';
 
 const MESSAGES = ['messages/danger', 'messages/harmless'];
 /** The folders of a language that a subject is learnt from. */
@@ -44,29 +44,42 @@ const CODE: Readonly<Record<Subject, readonly string[]>> = {
  * @throws ScriptError with every fault: file, line, what, and how to mend it
  */
 export function readKnownMessages(root: string, locale: string): KnownMessage[] {
-  return filesOf(root, locale, MESSAGES).flatMap(({ path, shown }) =>
+  return lessonFilesOf(root, locale, MESSAGES).flatMap(({ path, shown }) =>
     messagesOf(readYaml(path, shown, messagesFile), basename(path, '.yaml')),
   );
 }
 
 /** Every example of a language that intents are learnt from. @throws ScriptError, as `readKnownMessages` */
 export function readIntentLessons(root: string, locale: string): IntentLesson[] {
-  return lessonFiles(root, locale, 'intents').flatMap(({ path, shown }) => {
-    const name = basename(path, '.yaml');
-    const intent = INTENTS.find((known) => known === name);
-    if (!intent)
-      throw new ScriptError(
-        `${shown}: there is no intent "${name}". Name the file after one of ${INTENTS.join(', ')}.`,
-      );
-    return intentLessons(readYaml(path, shown, examplesFile), intent);
-  });
+  return lessonFiles(root, locale, 'intents').flatMap(readIntentFile);
+}
+
+/** The examples of one file. @throws ScriptError, also where its name is no intent */
+export function readIntentFile({ path, shown }: LessonFile): IntentLesson[] {
+  const name = basename(path, '.yaml');
+  const intent = INTENTS.find((known) => known === name);
+  if (!intent) {
+    throw new ScriptError(
+      `${shown}:1: there is no intent "${name}". Name the file after one of ${INTENTS.join(', ')}.`,
+    );
+  }
+  return intentLessons(readYaml(path, shown, examplesFile), intent);
 }
 
 /** Every message of a language that was written to tell opt-outs from what looks like one. @throws ScriptError, as `readKnownMessages` */
 export function readOptOutLessons(root: string, locale: string): OptOutLesson[] {
-  return filesOf(root, locale, ['opt-outs']).flatMap(({ path, shown }) =>
+  return lessonFilesOf(root, locale, ['opt-outs']).flatMap(({ path, shown }) =>
     optOutLessons(readYaml(path, shown, optOutsFile)),
   );
+}
+
+/** Whether what was learnt of a subject was learnt from the files as they are. Where there are none, there is nothing to learn. */
+export function wasLearnt(root: string, locale: string, subject: Subject): boolean {
+  if (lessonFiles(root, locale, subject).length === 0) return true;
+  const learnt = readLearntFile(root, locale, subject);
+  // In a copy of the words alone the program is not there to compare with.
+  const isHere = CODE[subject].every((place) => existsSync(join(root, place)));
+  return learnt !== null && isHere && learnt.digest === digestOf(root, locale, subject);
 }
 
 /** What a learnt file was made of: it is out of date when this is another. */
@@ -79,11 +92,19 @@ export function digestOf(root: string, locale: string, subject: Subject): string
   return hash.digest('hex').slice(0, 32);
 }
 
+/** The files that a subject is learnt from. */
 function lessonFiles(root: string, locale: string, subject: Subject) {
-  return filesOf(root, locale, FOLDERS[subject]);
+  return lessonFilesOf(root, locale, FOLDERS[subject]);
 }
 
-function filesOf(root: string, locale: string, folders: readonly string[]): { path: string; shown: string }[] {
+/** A file that is learnt from, and its path in the project. */
+export interface LessonFile {
+  readonly path: string;
+  readonly shown: string;
+}
+
+/** @param folders of a language's understanding */
+export function lessonFilesOf(root: string, locale: string, folders: readonly string[]): LessonFile[] {
   return folders.flatMap((folder) => {
     const place = `locales/${locale}/understanding/${folder}`;
     return namesIn(join(root, place), '.yaml').map((name) => ({

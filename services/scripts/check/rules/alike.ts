@@ -12,7 +12,8 @@ const FREE = new Set(['name', 'hasMentor', 'hasStep', 'hasWords']);
  */
 export function checkAlike(locale: LocaleSource, locales: readonly LocaleSource[]): Finding[] {
   const first = locales.find(({ tag }) => tag === FIRST_LANGUAGE);
-  if (first === undefined || first === locale) return [];
+  if (first === undefined) return [];
+  if (first === locale) return onlyHere(first, locales);
   return [...locale.entries.values()].flatMap((entry) => {
     const there = first.entries.get(entry.cue);
     const here = filledIn(entry);
@@ -24,6 +25,23 @@ export function checkAlike(locale: LocaleSource, locales: readonly LocaleSource[
     return [found('alike', { file: entry.file, line: entry.lineOf('say') }, entry.cue, what, mend)];
   });
 }
+
+/** What all others fill in was left out by a slip, or is left out everywhere. One language alone may say more. */
+function onlyHere(first: LocaleSource, locales: readonly LocaleSource[]): Finding[] {
+  return [...first.entries.values()].flatMap((entry) => {
+    const others = locales.filter((one) => one !== first).flatMap(({ entries }) => entries.get(entry.cue) ?? []);
+    if (others.length < MANY) return [];
+    const here = filledIn(entry);
+    const [one, ...more] = others.map(filledIn);
+    const lacks = [...(one ?? [])].filter((name) => !here.has(name) && more.every((names) => names.has(name)));
+    if (lacks.length === 0) return [];
+    const what = `every other language says ${lacks.map((name) => `{${name}}`).join(' ')} here, and this does not`;
+    const mend = 'say it here too, or take it out there';
+    return [warning('alike', { file: entry.file, line: entry.lineOf('say') }, entry.cue, what, mend)];
+  });
+}
+
+const MANY = 2;
 
 const known = new WeakMap<Entry, ReadonlySet<string>>();
 

@@ -1,11 +1,13 @@
 import { basename } from 'node:path';
 import { GOOD_FOR_DAYS, LEFT_OUT_AFTER_DAYS } from '../../../../dialogs/help/directory';
+import { LOCALE_TAG } from '../../../../dialogs/locale-tag';
 import { plainLetters } from '../../../../dialogs/scripts/plain-letters';
 import { error, type Finding } from '../finding';
 import type { Moment } from '../moments';
 import type { HelpSource, LocaleSource, Project } from '../project';
 import type { Speech } from '../speech';
 import type { Entry } from '../wording-source';
+import { aheadOf, isAhead } from './ahead';
 import { checkHouseStyle } from './house-style';
 import { checkReadingGrade, checkSentences, gradeOf } from './plain-english';
 import { checkSize } from './size';
@@ -18,6 +20,9 @@ export function checkHelpDates({ file, help, positions }: HelpSource, today: str
   const unchecked = entries.filter(([, { verified, verifiedOn }]) => !verified || verifiedOn === undefined);
   const [first] = unchecked;
   const at = (id: string) => ({ severity: 'warning', file, line: positions.lineOf('entries', id), about: id }) as const;
+  const ahead = entries.flatMap(([id, { verifiedOn }]) =>
+    isAhead(verifiedOn, today) ? [aheadOf({ file, line: positions.lineOf('entries', id, 'verifiedOn') }, id)] : [],
+  );
   const stale = entries.flatMap(([id, { verified, verifiedOn }]): Finding[] => {
     const days = verified && verifiedOn ? Math.floor((Date.parse(today) - Date.parse(verifiedOn)) / DAY) : 0;
     if (days <= GOOD_FOR_DAYS) return [];
@@ -25,10 +30,10 @@ export function checkHelpDates({ file, help, positions }: HelpSource, today: str
     const what = `it was last checked ${days} days ago (at most ${GOOD_FOR_DAYS}), ${now}`;
     return [{ ...at(id), rule: 'line-stale', what, mend: 'check it with its publisher and renew "verifiedOn"' }];
   });
-  if (first === undefined) return stale;
+  if (first === undefined) return [...ahead, ...stale];
   const what = `${unchecked.length} of ${entries.length} entries have been checked by nobody, and people are told so`;
   const mend = 'check each "verified: false" with its publisher, then set "verified: true" and "verifiedOn"';
-  return [{ ...at(first[0]), rule: 'line-unverified', what, mend }, ...stale];
+  return [{ ...at(first[0]), rule: 'line-unverified', what, mend }, ...ahead, ...stale];
 }
 
 /** A directory for a region or a programme that there is not is read by nobody. */
@@ -47,6 +52,21 @@ export function checkHelpReader({ file, help, positions }: HelpSource, { regions
   const { programme } = help;
   if (programme !== undefined && names.length > 0 && !names.includes(programme)) fault('programme', programme, names);
   return findings;
+}
+
+/** Words under the name of no language are heard by nobody. @param tags those of all languages that there are */
+export function checkHelpLanguages({ file, help, positions }: HelpSource, tags: readonly string[]): Finding[] {
+  return Object.entries(help.entries).flatMap(([id, { in: languages }]) => {
+    const named = Object.keys(languages);
+    const isHeard = named.some((tag) => tags.includes(tag));
+    return named
+      .filter((tag) => !tags.includes(tag) && (!isHeard || !LOCALE_TAG.test(tag)))
+      .map((tag) => {
+        const where = { file, line: positions.lineOf('entries', id, 'in', tag) };
+        const what = `there is no language "${tag}", so nobody hears these words; permitted are ${tags.join(', ')}`;
+        return error('help-for-nobody', where, id, what, 'write one of these');
+      });
+  });
 }
 
 /** The words of a directory in one language keep to what every message keeps to. */

@@ -1,6 +1,7 @@
 import { countryOf, countryOfRegion, languageOf, mainLanguageIn } from '../countries';
 import type { Finding } from '../finding';
 import type { RegionSource } from '../project';
+import { aheadOf, isAhead } from './ahead';
 
 /** A crisis line that nobody has held against its publisher for longer than this may have changed. */
 const GOOD_FOR_DAYS = 180;
@@ -36,6 +37,7 @@ function outOfDate({ file, region, positions }: RegionSource, today: string): Fi
     return { ...who, reach: who.name, at: positions.lineOf('atHome', what) };
   });
   return [...lines, ...known, ...atHome].flatMap((line): Finding[] => {
+    if (isAhead(line.verifiedOn, today)) return [aheadOf({ file, line: line.at }, line.name)];
     const at = { severity: 'warning', file, line: line.at, about: line.name } as const;
     if (!line.verified || line.verifiedOn === undefined) {
       const mend = 'check it with its publisher, then set "verified: true" and "verifiedOn"';
