@@ -108,7 +108,7 @@ export type HandoffRequest =
   | { readonly kind: 'handoff'; readonly do: 'go-on' }
   /** Their weekly rota from now on; null for always on shift. */
   | { readonly kind: 'handoff'; readonly do: 'set-shifts'; readonly shifts: readonly Shift[] | null }
-  /** Their own words, to the one they named (as they wrote the name), or to every coordinator. Kept nowhere in the queue. */
+  /** By a mentor, or by a mentee of what their mentor may not read. Their own words, to the one they named (as they wrote the name), or to every coordinator. Kept nowhere in the queue. */
   | {
       readonly kind: 'handoff';
       readonly do: 'share';
@@ -117,6 +117,10 @@ export type HandoffRequest =
       readonly words: string;
       /** Whom it is about, where it is serious. */
       readonly mentee?: string;
+      /** Who is with them, where it is not the one who shares it. */
+      readonly mentor?: string;
+      /** Whoever else hears it, this one does not. */
+      readonly without?: PersonId;
     };
 
 /** Something that happened for another person, put into their mailbox. */

@@ -22,9 +22,18 @@ export type SharedAbout = (typeof SHARED_ABOUT)[number];
 /**
  * What coordinators hear at once of a talk with somebody in danger. `danger`: what its mentor wrote, who asks what to do · `quiet`:
  * nothing is heard of the mentee · `closed`: the mentor has finished · `stopped`: the mentee has stopped all texts
- * `in-talk`: danger was heard, in these words, while the mentor is with them.
+ * `in-talk`: danger was heard, in these words, while the mentor is with them · `by-mentor`: by what the mentee wrote it is that very mentor
+ * who harms them; `by-mentor-felt`: it may be, and they are asked.
  */
-export const SHARED_WHEN_SERIOUS = ['danger', 'quiet', 'closed', 'stopped', 'in-talk'] as const;
+export const SHARED_WHEN_SERIOUS = [
+  'danger',
+  'quiet',
+  'closed',
+  'stopped',
+  'in-talk',
+  'by-mentor',
+  'by-mentor-felt',
+] as const;
 export type SharedWhenSerious = (typeof SHARED_WHEN_SERIOUS)[number];
 
 /** Everything that can happen to a person, as it lies in their mailbox. Facts, in the past tense. */
@@ -119,6 +128,8 @@ export type Happening =
       readonly wroteAgain?: true;
       /** They held it, nobody waited for a word, and it was calm: it is over. */
       readonly rested?: true;
+      /** They held it, and others are asked now. */
+      readonly withTeam?: true;
     }
   /** To the holder: the mentee waits for a word of theirs. */
   | { readonly kind: 'still-there'; readonly handoffId: string; readonly mentee: Named }
@@ -156,6 +167,8 @@ export type Happening =
       readonly words: string;
       /** Whom it is about, where it is serious. */
       readonly mentee?: string;
+      /** Who is with them, where it is not the one who shares it. */
+      readonly mentor?: string;
     }
   /** To whoever wanted them to be heard: by whom they are. Nobody: there is none of the name `wanted`, or no coordinator. */
   | { readonly kind: 'share-answered'; readonly heardBy: readonly Named[]; readonly wanted: string | null }

@@ -52,7 +52,7 @@ class Telling {
       case 'reopened':
       case 'joined':
       case 'raised':
-        return this.offers(this.request.do === 'open' ? this.request.words : null);
+        return [...this.takenFrom(), ...this.offers(this.request.do === 'open' ? this.request.words : null)];
       case 'claimed':
         return [this.claimAnswered('won', me), this.hereNow(me), ...this.closedFor(decision.closed, me)];
       case 'already-held':
@@ -131,6 +131,12 @@ class Telling {
   private closedFor(whom: readonly PersonId[], by: Named | null): readonly Told[] {
     const { handoffId, mentee } = this;
     return whom.map((to) => [to, { kind: 'handoff-closed', handoffId, mentee, by }]);
+  }
+
+  /** They are not wanted any more, and never hear why. */
+  private takenFrom(): readonly Told[] {
+    const { handoffId, mentee, decision } = this;
+    return decision.closed.map((to) => [to, { kind: 'handoff-closed', handoffId, mentee, by: null, withTeam: true }]);
   }
 
   /** To the clock, and to the mentee who only waits, there is nothing to say. */

@@ -13,13 +13,13 @@ export type Sharing = Extract<HelperRequest, { do: 'share' }>;
  * @param people those of the programme
  */
 export function noticesOfSharing(
-  { about, to, words, mentee }: Sharing,
+  { about, to, words, mentee, mentor, without }: Sharing,
   by: Person,
   requestId: string,
   people: readonly Person[],
 ): readonly Notice[] {
   const others = people.filter(
-    (one) => isHelper(one) && !one.left && one.programme === by.programme && one.id !== by.id,
+    (one) => isHelper(one) && !one.left && one.programme === by.programme && one.id !== by.id && one.id !== without,
   );
   const called = to === null ? null : theOneCalled(to, others);
   const heardBy = to === null ? others.filter(({ role }) => role === 'coordinator') : called === null ? [] : [called];
@@ -29,6 +29,7 @@ export function noticesOfSharing(
     about,
     words,
     ...(mentee === undefined ? {} : { mentee }),
+    ...(mentor === undefined ? {} : { mentor }),
   } as const;
   const answer = { kind: 'share-answered', heardBy: heardBy.map(named), wanted: to } as const;
   const notice = (whom: PersonId, happening: Happening) => ({

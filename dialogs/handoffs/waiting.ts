@@ -66,6 +66,9 @@ function join(
   const raised = priorityClass(reason) < priorityClass(before);
   const joined = { ...next(handoff), reasons: union(handoff.reasons, [reason]) };
   const outcome = raised ? 'raised' : 'joined';
+  if (handoff.owner !== null && crew.mentee?.apart?.includes(handoff.owner) === true) {
+    return takenFrom(handoff.owner, joined, outcome, now, crew);
+  }
   const news = isNews(handoff, reason, crew);
   if (handoff.owner !== null) {
     const told = !COORDINATORS_ALONE.has(reason) && (raised || reason === 'urgent' || news) ? [handoff.owner] : [];
@@ -98,6 +101,13 @@ function join(
     outcome,
     { offered },
   );
+}
+
+/** Whoever has it is not wanted any more, and may be the very danger: it goes to the others at once, and that one reads none of the words. */
+function takenFrom(former: PersonId, joined: Handoff, outcome: 'joined' | 'raised', now: number, crew: Crew): Applied {
+  const open = { ...joined, ...UNHELD, declined: union(joined.declined, [former]) };
+  const asked = fromTheBottom(open, now, crew);
+  return changed({ ...open, ...asked }, outcome, { offered: asked.offeredTo, closed: [former] });
 }
 
 /**

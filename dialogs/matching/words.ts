@@ -96,6 +96,8 @@ export function compileMatchingWords(file: MatchingFile) {
       const unnamed = text.normalize('NFC').replace(namesOf(mentor), file.unnamed);
       return unnamed === text ? null : unnamed;
     },
+    /** What a message says after their mentor's name. */
+    afterName: (text: string, mentor: string): string => text.normalize('NFC').split(namesOf(mentor)).at(-1) ?? '',
     /** Whether it is their mentor of whom a message says what is done to them: "its Dave, hes been hitting me". */
     saysDoneBy(text: string, mentor: string): boolean {
       const named = text.normalize('NFC').replace(namesOf(mentor), ` ${OF_MENTOR} `);

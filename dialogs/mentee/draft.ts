@@ -2,6 +2,7 @@ import type { CueArgs, Effect, HandoffRequest, Ledger, Priority } from '../effec
 import type { HandoffReason, Happening } from '../events';
 import { factsOf, pathOf, stepsDone } from '../flow/facts';
 import { goalInHand, openStep } from '../goals/in-hand';
+import type { Named } from '../person';
 import { isUnreachable } from '../reach';
 import { linesOf } from '../region';
 import { quote } from '../scripts/quote';
@@ -61,6 +62,8 @@ export class Draft {
   pictures = 0;
   /** An offer of places that was let go in this turn, as what they wrote was none of its answers. */
   letGoPlaces: MenteeState['flows'] | null = null;
+  /** Who was with them until this turn, and may be the one who harms them. */
+  takenFrom: Named | null = null;
   /** What was said to them last before this turn. */
   readonly saidBefore: MenteeState['saidLast'];
   private remarked: ReadonlySet<Remark> | null = null;

@@ -1,8 +1,9 @@
 import { startFlow } from '../flow/engine';
+import type { Named } from '../person';
 import { isFeltOnly, type SafetyFinding } from '../safety';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
-import { keepAway, keepOut, mentorOf } from './matching';
+import { keepAway, keepOut, letBackIn, mentorOf, tellOfHarm } from './matching';
 
 const RANK = { none: 0, concern: 1, urgent: 2 } as const;
 /** So few words with their mentor's name among them are about that mentor. */
@@ -14,25 +15,87 @@ const SHORT = 4;
  */
 export function heardOfHarm(draft: Draft, text: string, detect: (text: string) => SafetyFinding): SafetyFinding {
   const found = detect(text);
-  const mentor = mentorOf(draft);
   noteHarm(draft, found);
-  if (mentor && draft.remarks.has('doubts-mentor')) draft.state.match.doubted = { at: draft.context.now, keeps: false };
-  const unnamed = mentor && draft.context.language.matching.withoutName(text, mentor.name);
+  if (mentorOf(draft) && draft.remarks.has('doubts-mentor')) {
+    draft.state.match.doubted = { at: draft.context.now, keeps: false };
+  }
+  return couldBeMeant(draft).reduce((most, who) => heardOf(draft, text, most, who, detect), found);
+}
+
+/** Their own mentor, and who is with them now: what they write goes to that one. */
+function couldBeMeant(draft: Draft): readonly Named[] {
+  const own = mentorOf(draft);
+  const { mentor: holder = null } = draft.state.handoff ?? {};
+  return [own, holder?.id === own?.id ? null : holder].filter((one) => one !== null);
+}
+
+function heardOf(
+  draft: Draft,
+  text: string,
+  found: SafetyFinding,
+  who: Named,
+  detect: (text: string) => SafetyFinding,
+): SafetyFinding {
+  const unnamed = draft.context.language.matching.withoutName(text, who.name);
   if (!unnamed) return found;
-  const about = detect(unnamed);
+  const isSaid = saysDoneBy(draft, text, who);
+  const about = heavier(
+    detect(unnamed),
+    isSaid ? detect(draft.context.language.matching.afterName(text, who.name)) : null,
+  );
   // "Tell Dave that I'm fine" is nothing that Dave did.
   const { remarks } = draft;
   const isGuess = isFeltOnly(about);
-  if ((remarks.has('no-alarm') || remarks.has('for-mentor') || isToMentor(text, mentor.name)) && isGuess) return found;
+  if ((remarks.has('no-alarm') || remarks.has('for-mentor') || isToMentor(text, who.name)) && isGuess) return found;
   const isMore = about.category === HARMED && RANK[about.tier] > RANK[found.tier];
-  const isSaidOf = saysDoneByMentor(draft, text) && (found.category === HARMED || about.category === HARMED);
-  const isShort = found.tier !== 'none' && found.category === HARMED && wordCount(text) <= SHORT;
+  const isSaidOf = isSaid && (found.category === HARMED || about.category === HARMED);
+  // "Dave he hit me", to Dave himself, is told to that one.
+  const isToldThem = draft.state.handoff?.mentor?.id === who.id;
+  const isShort = !isToldThem && found.tier !== 'none' && found.category === HARMED && wordCount(text) <= SHORT;
   // What is only felt, and can be asked about, is: a mentor is not taken away on a likeness.
   const isPlain = [found, about].some((one) => one.tier === 'urgent' || (one.tier === 'concern' && !isFeltOnly(one)));
-  if ((isMore && !isGuess) || (isShort && !isFeltOnly(found)) || (isSaidOf && isPlain)) keepAway(draft);
-  else if (isMore || isShort || isSaidOf) keepOut(draft, mentor);
+  if ((isMore && !isGuess) || (isShort && !isFeltOnly(found)) || (isSaidOf && isPlain)) keepAway(draft, who);
+  else if (isMore || isShort || isSaidOf) keepOut(draft, who);
   if (isMore) noteHarm(draft, about);
   return isMore ? about : found;
+}
+
+/** "Its dave hes been hitting me": what stands after the name says it by itself. */
+function heavier(one: SafetyFinding, other: SafetyFinding | null): SafetyFinding {
+  return other?.category === HARMED && RANK[other.tier] > RANK[one.tier] ? other : one;
+}
+
+/** It is only felt of whoever is with them now: that one reads none of it, they are asked, and the coordinators know. @returns whether it was that */
+export function askAside(draft: Draft, { tier }: SafetyFinding, text: string): boolean {
+  const { state, context } = draft;
+  const { guessed } = state.match;
+  const { handoff } = state;
+  if (guessed?.at !== context.now || handoff?.mentor == null || handoff.mentor.id !== guessed.who) return false;
+  if (tier === 'none') {
+    letBackIn(draft);
+    return false;
+  }
+  const cue = 'crisis.ask-danger';
+  state.flows = [];
+  draft.say('handoff.not-to-them', { mentor: handoff.mentor.name, asked: 'no' }, { priority: 'crisis' });
+  draft.say(cue, {}, { priority: 'crisis' });
+  state.safetyAsked = { cue, category: HARMED, at: context.now };
+  // Whoever comes after that one reads it.
+  handoff.waiting = [...handoff.waiting, draft.forHuman(text)];
+  tellOfHarm(draft, 'by-mentor-felt', handoff.mentor);
+  draft.ledger('concern', { category: HARMED });
+  return true;
+}
+
+/** Their talk was taken from the one who may harm them: they know that it went no further. */
+export function sayNotToThem(draft: Draft) {
+  const { takenFrom } = draft;
+  if (takenFrom) draft.say('handoff.not-to-them', { mentor: takenFrom.name, asked: 'yes' }, { priority: 'crisis' });
+}
+
+/** Whoever is with them has written since they were asked: what they answer is for that one. */
+export function isOvertaken({ state: { handoff, safetyAsked } }: Draft): boolean {
+  return handoff?.status === 'claimed' && safetyAsked !== null && (handoff.met ?? 0) > safetyAsked.at;
 }
 
 /** "Dave? Its me": said to that one, as a greeting, and not of them. */
@@ -43,10 +106,8 @@ function isToMentor(text: string, name: string): boolean {
 }
 
 /** "Its Dave, hes been hitting me": in doubt it is that one, and another is told. Not of what they want passed on to their mentor. */
-function saysDoneByMentor(draft: Draft, text: string): boolean {
-  const mentor = mentorOf(draft);
-  if (mentor === null || draft.remarks.has('for-mentor')) return false;
-  return draft.context.language.matching.saysDoneBy(text, mentor.name);
+function saysDoneBy(draft: Draft, text: string, who: Named): boolean {
+  return !draft.remarks.has('for-mentor') && draft.context.language.matching.saysDoneBy(text, who.name);
 }
 
 /** So long after they doubted their mentor, whatever a person is called for is not that one's. Milliseconds. */
@@ -55,10 +116,10 @@ const DOUBT_LASTS = 7 * 24 * 60 * 60_000;
 /** "He touched my leg", some texts after "i dont trust dave": any doubt is enough not to tell that one, whoever "he" is. */
 export function keepAwayIfDoubted(draft: Draft, category: string | null) {
   const { doubted, guessed } = draft.state.match;
-  const isTalking = draft.state.handoff?.status === 'claimed';
-  if (guessed !== undefined && guessed.at < draft.context.now && !isTalking) {
+  const { mentor: holder = null } = draft.state.handoff ?? {};
+  if (guessed !== undefined && guessed.at < draft.context.now && (holder === null || holder.id === guessed.who)) {
     delete draft.state.match.guessed;
-    keepAway(draft);
+    keepAway(draft, holder ?? mentorOf(draft));
   }
   if (doubted === undefined || draft.context.now - doubted.at >= DOUBT_LASTS) return;
   if (doubted.keeps && category !== HARMED) return;

@@ -2,6 +2,7 @@ import type { MailboxEvent } from '../events';
 import { startFlow } from '../flow/engine';
 import { MATCH_REASONS, type MatchReason } from '../matching/shape';
 import type { Named } from '../person';
+import { quote } from '../scripts/quote';
 import type { Draft } from './draft';
 import { dropEnding } from './ending';
 import { tellNews } from './matching-news';
@@ -95,21 +96,47 @@ export function wishForAnother(draft: Draft) {
   draft.ledger('rematch-wished', { by: 'mentee' });
 }
 
-/** Their mentor may harm them: whatever else comes of it, nothing of theirs goes to that one, and the team sees to it. */
-export function keepAway(draft: Draft) {
-  const current = mentorOf(draft);
-  if (current === null || draft.state.handoff?.status === 'claimed') return;
-  draft.state.match.wish = { by: 'team', at: draft.context.now, former: current };
-  partFrom(draft, current);
+/** Their mentor, or who is with them now, may harm them: whatever else comes of it, nothing of theirs goes to that one, and the team sees to it. */
+export function keepAway(draft: Draft, who = mentorOf(draft)) {
+  if (who === null) return;
+  const { match } = draft.state;
+  if (who.id === mentorOf(draft)?.id) {
+    match.wish = { by: 'team', at: draft.context.now, former: who };
+    partFrom(draft, who);
+  } else {
+    match.apart = [...match.apart.filter((one) => one !== who.id), who.id];
+    writeMatch(draft, mentorOf(draft));
+  }
+  takeTalkFrom(draft, who);
   draft.ledger('kept-apart');
 }
 
+/** Their talk is with that very one: it is open from now on, the others are asked with the next call, and the coordinators read why. */
+function takeTalkFrom(draft: Draft, who: Named) {
+  const { handoff } = draft.state;
+  if (handoff?.mentor?.id !== who.id) return;
+  draft.state.handoff = { ...handoff, status: 'open', mentor: null, awaited: true };
+  draft.takenFrom = who;
+  tellOfHarm(draft, 'by-mentor', who);
+}
+
+/** The coordinators read what that mentor does not. */
+export function tellOfHarm(draft: Draft, about: 'by-mentor' | 'by-mentor-felt', who: Named) {
+  const words = quote(draft.forHuman(draft.heard ?? ''), SHOWN);
+  const [mentee, mentor] = [draft.me.name, who.name];
+  draft.request({ kind: 'handoff', do: 'share', about, to: null, words, mentee, mentor, without: who.id });
+}
+
+/** Coordinators read so many characters of it at most. */
+const SHOWN = 200;
+
 /** It is only felt that their mentor harms them: until they have said, that one stays theirs and is asked and told nothing. */
 export function keepOut(draft: Draft, mentor: Named) {
-  const { match, handoff } = draft.state;
-  if (handoff?.status === 'claimed') return;
+  const { match } = draft.state;
   match.guessed = { at: draft.context.now, who: mentor.id };
-  writeMatch(draft, mentor);
+  // Who is with them already is not taken from them for it.
+  if (draft.state.handoff?.mentor?.id === mentor.id) return;
+  writeMatch(draft, mentorOf(draft));
   callBack(draft, mentor);
 }
 

@@ -8,7 +8,7 @@ import { asksOfOtherThings } from './danger-aside';
 import { DAY, lowDaysOf, noteUseInAlarm, takenBefore, wasInDanger, wasLately } from './danger-before';
 import type { Draft } from './draft';
 import { gotRidOfIt } from './got-rid';
-import { heardOfHarm, keepAwayIfDoubted } from './harm-by-mentor';
+import { askAside, heardOfHarm, isOvertaken, keepAwayIfDoubted, sayNotToThem } from './harm-by-mentor';
 import { asksWhatFor, isToldNo, noteWhatFor } from './heavy';
 import { humanWasCalled, passOnDanger, waitInCrisis } from './in-crisis';
 import { answersInOurWords } from './keepsakes';
@@ -26,6 +26,7 @@ import { sayAndOfferChange } from './other-language';
  */
 export function hearSafety(draft: Draft, text: string): boolean {
   const { state, context } = draft;
+  if (isOvertaken(draft)) state.safetyAsked = null;
   const asked = state.safetyAsked;
   const lowDays = lowDaysOf(draft);
   noteUseInAlarm(draft);
@@ -52,6 +53,7 @@ export function hearSafety(draft: Draft, text: string): boolean {
   if (asked && draft.remarks.has('say-simpler') && asked.cue !== ASKED_SIMPLY) return askOnceMore(draft);
   if ((found.tier === 'none' || isFeltOnly(found)) && gotRidOfIt(draft, text)) return true;
   if (found.tier !== 'none') state.dangerAt = context.now;
+  if (askAside(draft, found, text)) return true;
   if (isOverdosingNow(draft, text)) return urgent(draft, 'medical', text, 'crisis.medical');
   if (found.tier === 'urgent' || isPastAsking(draft, found)) return urgentAs(draft, found, text);
   if (asked && context.now - asked.at < DAY) return answered(draft, asked.category, text, found);
@@ -117,6 +119,7 @@ function urgent(draft: Draft, category: string | null, text: string, cue = reply
   if (state.handoff?.status === 'claimed') passOnDanger(draft, text, category, true);
   else {
     sayAndOfferChange(draft, cue, text);
+    sayNotToThem(draft);
     namePlaceToo(draft);
   }
   openWith(draft, 'urgent', text);
@@ -154,6 +157,7 @@ function concern(draft: Draft, found: SafetyFinding, text: string, again: Time):
   else {
     const about = category === 'suicide' || category === 'self-harm' || category === null;
     const cue = mayBeCraving(draft, found) ? ASK_WHICH : about ? ASK_SUICIDE : 'crisis.ask-danger';
+    sayNotToThem(draft);
     namePlaceToo(draft);
     if (tellsOfSuicide(draft)) draft.say('loss.by-own-hand', {}, { priority: 'crisis' });
     if (wantsCare(draft, found)) draft.say('slip-up.safer', {}, { priority: 'crisis' });
@@ -205,7 +209,8 @@ function answered(draft: Draft, category: string, text: string, found: SafetyFin
   if ((found.tier === 'none' && said === 'no') || saysNoAndWhy(draft, text)) {
     state.safetyAsked = null;
     state.dangerMet = draft.context.now;
-    if (state.handoff) state.handoff.believed = true;
+    if (state.handoff?.status === 'claimed') state.handoff.waiting = [];
+    else if (state.handoff) state.handoff.believed = true;
     draft.say('crisis.not-in-danger', {}, { priority: 'crisis' });
     letBackIn(draft);
     draft.ledger('said-not-in-danger', { category });

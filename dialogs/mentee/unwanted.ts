@@ -3,6 +3,7 @@ import type { PersonId } from '../person';
 import type { MenteeState } from '../state';
 
 type Matched = Pick<MenteeState, 'match'>;
+type Called = Pick<MenteeState, 'match' | 'handoff'>;
 
 /** Whom they do not want, and whom it was only felt that they should not be told to: of neither is anything asked. */
 export function unwanted({ match: { apart, guessed } }: Matched): readonly PersonId[] {
@@ -10,7 +11,11 @@ export function unwanted({ match: { apart, guessed } }: Matched): readonly Perso
 }
 
 /** A call for a human says whom they do not want: it may be asked before their record is written. */
-export function withoutUnwanted(state: Matched, request: HandoffRequest): HandoffRequest {
-  const apart = unwanted(state);
-  return request.do === 'open' && apart.length > 0 ? { ...request, apart } : request;
+export function withoutUnwanted(state: Called, request: HandoffRequest): HandoffRequest {
+  if (request.do !== 'open') return request;
+  // What is only felt takes no talk from whoever has it: that is asked about first.
+  const { guessed } = state.match;
+  const isWithThem = guessed !== undefined && guessed.who === state.handoff?.mentor?.id;
+  const apart = isWithThem ? state.match.apart : unwanted(state);
+  return isWithThem || apart.length > 0 ? { ...request, apart } : request;
 }

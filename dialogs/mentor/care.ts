@@ -144,7 +144,10 @@ export function shareAnswered(desk: Desk, { heardBy, wanted }: Of<'share-answere
   desk.say('care.unknown-listener', { listener: wanted });
 }
 
-export function colleagueShared(desk: Desk, { from, about, words, mentee = '' }: Of<'colleague-shared'>): void {
+export function colleagueShared(
+  desk: Desk,
+  { from, about, words, mentee = '', mentor = '' }: Of<'colleague-shared'>,
+): void {
   if (desk.state.stopped) return desk.ignore('opted-out');
   if (about === 'danger' && mentee === '')
     return desk.say('mentor.colleague-tells', { from: from.name, words }, 'crisis');
@@ -152,6 +155,10 @@ export function colleagueShared(desk: Desk, { from, about, words, mentee = '' }:
   if (about === 'quiet') return desk.say('mentor.colleague-quiet', { from: from.name, mentee }, 'crisis');
   if (about === 'stopped') return desk.say('mentor.colleague-stopped', { from: from.name, mentee }, 'crisis');
   if (about === 'in-talk') return desk.say('mentor.colleague-in-talk', { from: from.name, mentee, words }, 'crisis');
+  if (about === 'by-mentor' || about === 'by-mentor-felt') {
+    const felt = about === 'by-mentor' ? 'no' : 'yes';
+    return desk.say('mentor.colleague-harmed', { mentee, mentor, felt, words }, 'crisis');
+  }
   if (about === 'closed') return desk.say('mentor.colleague-closed', { from: from.name, mentee }, 'relay');
   if (about === 'story') return storyCame(desk, { kind: 'colleague-shared', from, about, words });
   desk.say('care.shared', { from: from.name, about, words }, 'relay');

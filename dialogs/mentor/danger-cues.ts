@@ -28,6 +28,11 @@ export const SERIOUS_CUES: readonly SpokenInCode[] = [
   { ...mentor('mentor.stopped-in-danger', { mentee: 'person' }), unasked: true, namesLine: true },
   { ...mentor('mentor.mentee-back', { mentee: 'person' }), unasked: true },
   { ...mentor('mentor.colleague-in-talk', { from: 'person', mentee: 'person', words: 'message' }), unasked: true },
+  {
+    ...mentor('mentor.colleague-harmed', { mentee: 'person', mentor: 'person', felt: 'yes-no', words: 'message' }),
+    unasked: true,
+  },
+  { ...mentor('mentor.with-team', { mentee: 'person' }), unasked: true },
   { ...mentor('mentor.danger-in-talk', { mentee: 'person', unread: 'yes-no' }), unasked: true, namesLine: true },
   { ...mentor('mentor.quiet', { mentee: 'person' }), unasked: true, namesLine: true },
   mentor('mentor.nobody-now', { mentee: 'person' }),

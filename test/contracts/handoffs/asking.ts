@@ -42,6 +42,41 @@ export function promisesToMentees(fresh: () => Promise<Subject>): void {
       expect(queue.mailbox(ali.id)).toHaveLength(2);
     });
 
+    it('is taken from the very one whom they do not want, who reads none of the words and takes it no more', async () => {
+      const queue = await fresh();
+      await queue.perform(open('h1'), sam, 'r1');
+      await queue.perform(claim('h1', sam), dave, 'r2');
+      const harmed = { kind: 'handoff', do: 'open', handoffId: 'h1', reason: 'urgent', apart: [dave.id] } as const;
+      await queue.perform({ kind: 'handoff', do: 'set-mentor', mentor: null, apart: [dave.id] }, sam, 'r0');
+      expect(await queue.perform({ ...harmed, words: 'dave touched me' }, sam, 'r3')).toMatchObject({
+        outcome: 'raised',
+      });
+      expect(queue.mailbox(dave.id).slice(2)).toEqual([
+        { kind: 'handoff-closed', handoffId: 'h1', mentee: named(sam), by: null, withTeam: true },
+      ]);
+      expect(queue.mailbox(ali.id).at(-1)).toMatchObject({
+        kind: 'handoff-offered',
+        reason: 'urgent',
+        words: 'dave touched me',
+      });
+      expect(await queue.holds({ handoffId: 'h1', owner: dave.id })).toBe(false);
+      expect(await queue.perform(claim('h1', sam), dave, 'r4')).toMatchObject({ outcome: 'gone' });
+      queue.world.now += 24 * 60 * MINUTE;
+      await queue.timePasses();
+      expect(queue.mailbox(dave.id).filter(({ kind }) => kind === 'handoff-offered')).toHaveLength(1);
+    });
+
+    it('and has it shared whom their mentor harms: every coordinator reads it, and nobody else', async () => {
+      const queue = await fresh();
+      const told = { about: 'by-mentor', words: 'dave touched me', mentee: 'Sam', mentor: 'Dave' } as const;
+      await queue.perform({ kind: 'handoff', do: 'share', to: null, ...told, without: dave.id }, sam, 'r1');
+      expect(queue.mailbox(joy.id)).toEqual([{ kind: 'colleague-shared', from: named(sam), ...told }]);
+      await queue.perform({ kind: 'handoff', do: 'share', to: null, ...told, without: joy.id }, sam, 'r2');
+      expect(queue.mailbox(joy.id)).toHaveLength(1);
+      expect(queue.mailbox(dave.id)).toEqual([]);
+      expect(queue.mailbox(sam.id)).toEqual([]);
+    });
+
     it('is offered to every mentor of the programme when they have none of their own', async () => {
       const queue = await fresh();
       await queue.perform(open('h1'), priya, 'r1');
