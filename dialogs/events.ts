@@ -15,8 +15,8 @@ export { HANDOFF_REASONS, type HandoffReason } from './handoff-reasons';
 export const UNDELIVERED_MEANS = ['opted-out', 'unreachable', 'gone', 'blocked', 'away'] as const;
 export type UndeliveredMeans = (typeof UNDELIVERED_MEANS)[number];
 
-/** What a mentor's own words are about: how they are after somebody was in danger, their month, or a story to be looked at. */
-export const SHARED_ABOUT = ['debrief', 'reflection', 'story'] as const;
+/** What a mentor's own words are about: how they are after somebody was in danger, their month, a story to be looked at, or what they ask. */
+export const SHARED_ABOUT = ['debrief', 'reflection', 'story', 'question'] as const;
 export type SharedAbout = (typeof SHARED_ABOUT)[number];
 
 /**

@@ -176,6 +176,12 @@ function compiled(patterns: readonly string[]): readonly RegExp[] {
   });
 }
 
+/** Whole messages of a list like these; null where a message is none of them. @throws SyntaxError for a line that is no pattern */
+export function wholeMessages(patterns: readonly string[]): (text: string) => Names | null {
+  const lines = compiled(patterns);
+  return (text) => namesIn(bare(text), lines);
+}
+
 function isCalled(written: string, mentor: string | null): boolean {
   if (mentor === null) return false;
   const name = bare(mentor);

@@ -1,8 +1,8 @@
-import { detectSafely } from '../safety';
 import type { Talk } from '../state';
 import { namedAlone } from './addressing';
 import { known, nameOf, waysToName } from './calling';
 import { ask } from './kept';
+import { dangerIn } from './own-danger';
 import { beginNeed } from './own-need';
 import { send } from './sending';
 import { giveUpAsOwn } from './support';
@@ -25,7 +25,7 @@ export function heardDangerInTalk(desk: Desk, text: string): boolean {
   const { danger } = context.language.mentorWords;
   const advises = danger.advises(text) && !danger.asksWhatNow(text);
   // "If he comes ring 999 then me" tells of nobody's danger but theirs whom it is for.
-  const found = detectSafely(advises ? danger.withoutAdvice(text) : text, context.language.safety);
+  const found = dangerIn(desk, advises ? danger.withoutAdvice(text) : text);
   const isUrgent = found.tier === 'urgent';
   const ofAnother = isUrgent && found.category === 'medical' && danger.isOfAnother(text) && !advises;
   const asks = (isUrgent || isSerious(holding)) && danger.asksWhatNow(text);
@@ -49,7 +49,7 @@ export function heardDangerOfAnother(desk: Desk, text: string): boolean {
   const { state, context } = desk;
   const { danger } = context.language.mentorWords;
   const names = waysToName([...known(state), ...state.gone]);
-  const isUrgent = detectSafely(text, context.language.safety).tier === 'urgent';
+  const isUrgent = dangerIn(desk, text).tier === 'urgent';
   const isTold = danger.tellsOfAnother(text, names);
   const isUrgentOfAnother = isUrgent && danger.isOfAnother(text) && !danger.isFirstPerson(text) && !danger.isOwn(text);
   if (!isTold && !isUrgentOfAnother) return false;

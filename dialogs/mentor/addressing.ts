@@ -26,6 +26,9 @@ export interface Addressed<T extends Nameable> {
   readonly name: string;
 }
 
+/** What stands before a name, where it is words and where it is an answer: "to", "for". */
+type Before = Readonly<Record<'addresses' | 'beforeName' | 'greets' | 'tells', readonly string[]>>;
+
 /**
  * @param talks those whom they hold
  * @param others those whom they know besides: what is headed with their name is for none of `talks`
@@ -38,13 +41,13 @@ export function addressed<T extends Nameable>(
   text: string,
   talks: readonly T[],
   others: readonly Nameable[],
-  { addresses: before, greets, tells }: Readonly<Record<'addresses' | 'greets' | 'tells', readonly string[]>>,
+  { addresses: before, beforeName, greets, tells }: Before,
 ): Addressed<T> | null {
   for (const pattern of HEADED) {
     const [, head = '', sign = '', words = ''] = pattern.exec(text.trim()) ?? [];
-    const name = withoutLeading(plain(head), before) ?? head;
-    const called = calledSo(name, talks);
     const outright = LABEL.test(sign);
+    const name = withoutLeading(plain(head), outright ? beforeName : before) ?? head;
+    const called = calledSo(name, talks);
     if (called.length > 0) return { to: called, words: outright ? words : text, outright, name };
     if (calledSo(name, others).length > 0) return { to: [], words: outright ? words : text, outright, name };
     // "Sma: hi" is for somebody; for whom is asked.
@@ -87,13 +90,14 @@ export function beginsWithName(text: string, among: readonly Nameable[]): string
   return found ?? null;
 }
 
-/** "to Sam see you at two" */
+/** "to Sam see you at two", "@Sam see you" */
 function behindTo<T extends Nameable>(
   text: string,
   talks: readonly T[],
   before: readonly string[],
 ): Addressed<T> | null {
-  const rest = withoutLeading(lowered(text), before);
+  const said = lowered(text);
+  const rest = said.startsWith('@') ? said.slice(1) : withoutLeading(said, before);
   if (rest === null) return null;
   const name = waysToName(talks).find((way) => rest.startsWith(`${way} `));
   if (name === undefined) return null;

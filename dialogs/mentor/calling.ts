@@ -56,6 +56,17 @@ export function calledSo<T extends Nameable>(name: string, among: readonly T[]):
   return among.filter((one) => firstWord(nameOf(one)) === wanted || plain(one.mentee.name) === wanted);
 }
 
+/** "both", "Sam and Kez": all of these, or those whom it names; none where it says more than that, or too little. */
+export function allNamed<T extends Nameable>(
+  whom: string,
+  among: readonly T[],
+  { both, and }: { readonly both: readonly string[]; readonly and: RegExp },
+): readonly T[] {
+  if (both.includes(plain(whom))) return among;
+  const named = whom.split(and).map((name) => calledSo(name, among));
+  return named.every((called) => called.length === 1) ? [...new Set(named.flat())] : [];
+}
+
 /** Every way in which one of these can be named, the longest first. */
 export function waysToName(among: readonly Nameable[]): readonly string[] {
   const ways = among.flatMap((one) => [plain(nameOf(one)), plain(one.mentee.name), firstWord(nameOf(one))]);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AnswerWords } from '../answers';
 import { speller } from '../answers/reading/speller';
 import { wordCount } from '../word-count';
+import { askingWordsFile, compileAskingWords } from './asking-words';
 import { compileDangerWords, dangerWordsFile } from './danger-words';
 import { compileInTalkWords, inTalkWordsFile } from './in-talk-words';
 import { anyOf, NAME, plain, tidy } from './phrases';
@@ -58,6 +59,7 @@ export const mentorWordsFile = z.strictObject({
   /** What a note begins with. */
   note: words,
   ...inTalkWordsFile,
+  ...askingWordsFile,
   /** "my shifts are mon wed 6pm to 10pm" */
   shifts: z.strictObject({ begins: words, until: words, between: words, always: words }),
   /** "take Sam from Dave: off sick": what stands before the mentee, before the mentor, and before the reason. */
@@ -110,6 +112,7 @@ export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) 
   for (const answer of ['yes', 'send', 'no'] as const) {
     for (const phrase of file.kept[answer]) answersToKept.set(plain(phrase), answer);
   }
+  const asking = compileAskingWords(file, file['no-names']);
   const anyone = new Set(file.listener.anyone.map(plain));
   const { begins, from, because } = file['take-over'];
   const passMentee = new RegExp(
@@ -121,6 +124,8 @@ export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) 
   const shifts = new RegExp(`^${anyOf(file.shifts.begins)}\\s*:?\\s+(.+)$`, 'isu');
   const rotas = file['shifts-asked'].map(plain);
   const noting = new RegExp(`^${anyOf(file.note)}(\\s*[:;,.=-]\\s*|\\s+)(\\S.*)$`, 'isu');
+  // "note for Sam: …"
+  const headed = new RegExp(String.raw`^${anyOf(file['note-on'])} \p{L}[\p{L}' -]{1,30}\s*[:;]\s*\S`, 'iu');
   const takeOver = new RegExp(
     `^${anyOf(begins)} (${NAME}) ${anyOf(from)} (${NAME}?)(?: ?${anyOf(because)} ?(.*))?$`,
     'iu',
@@ -162,9 +167,9 @@ export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) 
     /** Whom they pass it to, and whom they pass where they say that; null when the message is something else. */
     passTo(text: string): Passing | null {
       const to = passTo.exec(tidy(text))?.[1];
-      if (to !== undefined) return { mentee: null, to };
+      if (to !== undefined) return { mentee: null, to: asking.withoutCourtesy(to) };
       const [, mentee, other] = passMentee.exec(tidy(text)) ?? [];
-      return mentee === undefined || other === undefined ? null : { mentee, to: other };
+      return mentee === undefined || other === undefined ? null : { mentee, to: asking.withoutCourtesy(other) };
     },
     /** Who is to hear how they are: a name, or the coordinators (`anyone`). Null when the message is something else. */
     listener(text: string): { readonly name: string | null } | null {
@@ -180,8 +185,9 @@ export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) 
       const [, sign = '', rest] = noting.exec(text.normalize('NFC').trim()) ?? [];
       if (rest === undefined) return null;
       const begun = text.trim().split(/[\s:;,.=-]/)[0] ?? '';
+      const isHeaded = headed.exec(rest) !== null;
       const isLoud = begun === begun.toUpperCase() && rest !== rest.toUpperCase();
-      return !talking || sign.trim() !== '' || isLoud ? rest.trim() : null;
+      return !talking || sign.trim() !== '' || isLoud || isHeaded ? rest.trim() : null;
     },
     /** What stands after "my shifts are". */
     shifts: (text: string): string | null => shifts.exec(text.normalize('NFC').trim())?.[1] ?? null,
@@ -206,6 +212,10 @@ export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) 
     isSkip: (text: string): boolean => skip.has(plain(text)),
     rota: file.shifts,
     danger: compileDangerWords(file.danger),
+    ...asking,
+    /** Yes to whoever waits for them, in whichever words. */
+    accepts: (text: string): boolean =>
+      asking.waysToSay(text).some((one) => asking.isAcceptance(one) || commandOf(one, false) === 'take'),
     ...compileInTalkWords(file, file.note, begins, file['pass-mentee'].to, file.listener.begins),
   };
 }

@@ -30,6 +30,8 @@ export const dangerWordsFile = z.strictObject({
   doubt: words,
   /** Whole answers to it that are neither. */
   unsure: words,
+  /** Anywhere in a message: how somebody else has settled, which is no danger. */
+  settled: words,
 });
 
 /** "Sam is suicidal" has somebody whom it is about; "feeling suicidal" has nobody. Words. */
@@ -45,6 +47,7 @@ export function compileDangerWords(file: z.infer<typeof dangerWordsFile>) {
   const me = new Set(file.me.map(plain));
   const unsure = new Set(file.unsure.map(plain));
   const advice = new RegExp(`(?<![\\p{L}\\p{N}])${anyOf(file.advises)}(?![\\p{L}\\p{N}])`, 'giu');
+  const settled = new RegExp(`(?<![\\p{L}\\p{N}])${anyOf(file.settled)}(?![\\p{L}\\p{N}])`, 'giu');
   const tellsOf = has(file['tells-of']);
   const tellsNot = has(file['tells-not']);
   const [isOwn, isFirstPerson, isOfAnother] = [has(file.own), has(file['first-person']), has(file['third-person'])];
@@ -55,6 +58,8 @@ export function compileDangerWords(file: z.infer<typeof dangerWordsFile>) {
     advises: has(file.advises),
     /** What stands besides the advice: danger there is of its own. */
     withoutAdvice: (text: string): string => plain(text).replace(advice, ' '),
+    /** What is said besides of how somebody else has settled. */
+    withoutSettled: (text: string): string => plain(text).replace(settled, ' '),
     isSafe: has(file.safe),
     isDoubtful: has(file.doubt),
     isUnsure: (text: string): boolean => unsure.has(plain(text)),

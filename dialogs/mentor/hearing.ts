@@ -1,11 +1,10 @@
 import type { MailboxEvent } from '../events';
-import type { Person } from '../person';
 import { isUnreachable } from '../reach';
-import { detectSafely } from '../safety';
 import { exactKeyword, freeFormOptOut } from '../understanding';
 import { heardDangerInTalk, heardDangerOfAnother } from './about-me';
 import { namedAlone } from './addressing';
 import { list, setShifts, tellShifts, who } from './asking';
+import { asksTeam, asksUs, helpFor } from './asks-us';
 import { known, nameOf, waysToName } from './calling';
 import { answeredCare, chooseListener, monthly } from './care';
 import type { MentorCommand, Said } from './commands';
@@ -18,12 +17,13 @@ import { about, howToNote, keepNote } from './naming';
 import { mayEndTheTalk, notForThem } from './not-for-them';
 import { confirm, hearHeld, holdBack, saysWrongNumber } from './number';
 import { mostPressing } from './offers';
+import { dangerIn } from './own-danger';
 import { beginNeed, forWhoeverComes, wasInDanger } from './own-need';
 import { passedLately, passedOf } from './passed';
 import { relay } from './relay';
 import { hearStory } from './stories';
 import { needSupport, toHelper } from './support';
-import { take } from './taking';
+import { take, takeSeveral } from './taking';
 import { talksOf, writeTo } from './talks';
 import type { Desk } from './turn';
 import { backInReach } from './undelivered';
@@ -70,16 +70,14 @@ function hearCommand(desk: Desk, text: string, pictures: number): void {
   const said = mentorWords.command(text, waysToName(known(state)), talks.length > 0, waysToName(talks));
   const waits = talks.length > 0 || passedOf(state).length > 0 || state.offers.length > 0;
   if (said?.command === 'take' && waits) return take(desk, said.name);
+  if (takeSeveral(desk, text)) return;
+  if (talks.length === 0 && state.offers.length > 0 && mentorWords.accepts(text)) return take(desk, null);
   // Exact, or by another word for it.
   if (said?.command === 'help' || isHelp(desk, text)) return desk.say(helpFor(context.person));
   if (talks.length > 0) return inTalk(desk, said, text, pictures);
   if (said && whenFree(desk, said)) return;
   if (setting(desk, text)) return;
   anythingElse(desk, text, said?.command ?? null);
-}
-
-function helpFor({ role }: Pick<Person, 'role'>): string {
-  return role === 'coordinator' ? 'mentor.help-coordinator' : 'mentor.help';
 }
 
 function isHelp({ context: { language } }: Desk, text: string): boolean {
@@ -102,6 +100,7 @@ function inTalk(desk: Desk, said: Said | null, text: string, pictures: number): 
   if (said && OF_THEIR_OWN.has(said.command)) return void whenFree(desk, said);
   const note = desk.context.language.mentorWords.note(text, true);
   if (note !== null) return keepNote(desk, note);
+  if (asksUs(desk, text)) return;
   if (holdsBack(desk, text) || notForThem(desk, text, pictures) || switchTo(desk, text)) return;
   relay(desk, text, pictures);
 }
@@ -164,13 +163,14 @@ function anythingElse(desk: Desk, text: string, command: MentorCommand | null): 
   if (freeFormOptOut(text, context.language.optOut)) return desk.stop();
   if (forWhoeverComes(desk, text)) return;
   if (saysWrongNumber(text, context)) return holdBack(desk);
+  if (asksUs(desk, text)) return;
   if (context.language.mentorWords.danger.isWeary(text)) return desk.say('mentor.about-themselves');
   const waiting = mostPressing(state.offers);
   if (command === 'pass' && waiting) return desk.pass(waiting);
   if (toHelper(desk, text)) return;
   // Somebody waits: whether it is for them or an answer to us cannot be known, and is not guessed.
   if (waiting) return desk.say('mentor.how', { mentee: nameOf(waiting) });
-  if (answeredCare(desk, text)) return;
+  if (answeredCare(desk, text) || asksTeam(desk, text)) return;
   const passed = passedLately(state, context.now);
   if (passed) return desk.say('mentor.not-with-now', { mentee: nameOf(passed) });
   desk.say('mentor.nothing');
@@ -184,8 +184,7 @@ function hearLeft(desk: Desk, text: string): void {
 
 /** Mentors have hard nights too. They get the same answer, and the team is told. */
 function inDanger(desk: Desk, text: string): boolean {
-  const found = detectSafely(text, desk.context.language.safety);
-  if (found.tier !== 'urgent') return false;
+  if (dangerIn(desk, text).tier !== 'urgent') return false;
   desk.say('crisis.suicide', { hasMentor: 'no', mentor: '' }, 'crisis');
   const handoffId = `h-${desk.event.id}`;
   desk.effects.push({ kind: 'handoff', do: 'open', handoffId, reason: 'urgent', words: text });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutLeading } from './addressing';
 import { anyOf, NAME, plain, tidy } from './phrases';
 
 const words = z.array(z.string()).min(1);
@@ -19,6 +20,8 @@ export const inTalkWordsFile = {
   'asks-of': words,
   /** What stands before the name of whom they are with where that one is spoken of: "with Sam". */
   'spoken-of': words,
+  /** What stands before the name of whom a note is about: "note for Sam: …". */
+  'note-on': words,
   /** "off till Friday": what an absence begins with that is not now. */
   'away-later': words,
 };
@@ -44,6 +47,8 @@ export function compileInTalkWords(
   const passedTo = new RegExp(`^(.{1,80}?) ${anyOf(to)} (${NAME})$`, 'iu');
   const away = file['away-later'].map(plain);
 
+  const noteIsOn = file['note-on'].map(plain);
+  const noteHead = /^(\p{L}[\p{L}'-]{1,20}(?: [\p{L}'-]{1,20}| \d{1,2})?)\s*(?::\s|;\s|\s-\s)\s*\S/u;
   const told = new RegExp(String.raw`^(${anyOf(tells)}) (\p{L}[\p{L}'-]{1,20})(?: (.+))?$`, 'isu');
   const hasName = (text: string, names: readonly string[], before = '') =>
     names.length > 0 &&
@@ -71,6 +76,13 @@ export function compileInTalkWords(
     isHeadedStrangely(text: string): boolean {
       const name = headed.exec(text.trim())?.[1] ?? taken.exec(tidy(text))?.[1];
       return name !== undefined && !noNames.has(plain(name));
+    },
+    noteIsOn,
+    /** The name that a note begins with, "Lee: rang the ward"; null where it begins with none. */
+    headOfNote(words: string): string | null {
+      const said = plain(words);
+      const name = noteHead.exec(withoutLeading(said, noteIsOn) ?? said)?.[1];
+      return name === undefined || noNames.has(name.split(' ')[0] ?? '') ? null : name;
     },
     isAwayLater: (text: string): boolean => away.some((begin) => `${plain(text)} `.startsWith(`${begin} `)),
     takes: take.map(plain),

@@ -1,3 +1,4 @@
+import { quote } from '../scripts/quote';
 import type { Kept, MentorState, Talk } from '../state';
 import { namedAlone, nearlyNamed } from './addressing';
 import { listOf, nameOf } from './calling';
@@ -10,12 +11,16 @@ import type { Desk } from './turn';
 
 /** More than this would be no slip but a letter. */
 const MOST_KEPT = 30;
+/** So much of what waits is shown. Characters. */
+const SHOWN = 60;
 
 type Question = Pick<Kept, 'what' | 'texts' | 'pictures'> & Partial<Pick<Kept, 'meant'>>;
 
 /** Ask, and keep what it is about. More of the same before the answer is kept with it, so that it can be told what was not sent. */
 export function ask(desk: Desk, question: Question): void {
   const { state } = desk;
+  // One question at a time: a note is not lost in silence.
+  if (state.kept?.what === 'note' && state.kept.texts.length > 0) desk.say('mentor.note-nobody');
   const before = state.kept?.what === 'still' || state.kept?.what === 'whom' ? state.kept : null;
   const { holding, besides } = state;
   const whom = question.what === 'whom';
@@ -62,10 +67,9 @@ export function hearKept(desk: Desk, text: string, pictures: number): Heard {
   const talk = kept.handoffId === null ? null : talkOf(state, kept.handoffId);
   if (kept.what === 'still' && talk && answer !== null) return settle(desk, kept, talk);
   if (kept.what === 'whom' && answer !== null) return again(desk, kept);
-  if (kept.what === 'whom' || kept.what === 'still') return 'not-an-answer';
-  // They have gone on to something else. A note is not lost in silence.
+  // They have gone on to something else. Words and notes wait for their answer.
+  if (['whom', 'still', 'note'].includes(kept.what)) return 'not-an-answer';
   state.kept = null;
-  if (kept.what === 'note') desk.say('mentor.note-nobody');
   return 'not-an-answer';
 }
 
@@ -111,9 +115,11 @@ function settle(desk: Desk, kept: Kept, talk: Talk): Heard {
 }
 
 /** Something else has gone where it was sent outright: what waits goes on waiting, and is not confused with it. */
-export function stillWaits(desk: Desk): void {
+export function stillWaits(desk: Desk, talk: Talk): void {
   const { kept } = desk.state;
-  if (kept !== null) desk.say('mentor.words-wait', { mentees: nameable(desk, kept) });
+  const words = quote(kept?.texts.at(-1) ?? '', SHOWN);
+  if (kept !== null && words !== '') desk.say('mentor.older-waits', { mentee: nameOf(talk), words });
+  else if (kept !== null) desk.say('mentor.words-wait', { mentees: nameable(desk, kept) });
 }
 
 function nameable(desk: Desk, kept: Kept): string {

@@ -1,5 +1,6 @@
-import { beginsWithName } from './addressing';
-import { calledSo, namedIn, nameOf } from './calling';
+import type { Talk } from '../state';
+import { beginsWithName, withoutLeading } from './addressing';
+import { calledSo, known, namedIn, nameOf } from './calling';
 import { ask } from './kept';
 import { keepNoteOn, lately } from './notes';
 import { mayMean, performOn } from './performing';
@@ -29,14 +30,37 @@ export function about(desk: Desk, what: About, name: string | null, words: strin
  * somebody else, or nobody among several, it is asked.
  */
 export function keepNote(desk: Desk, words: string): void {
-  const likely = mayMean(desk, { what: 'note', texts: [] });
+  const { headOfNote, noteIsOn } = desk.context.language.mentorWords;
   const all = mayMean(desk, { what: 'note', texts: [words] });
+  const head = headOfNote(words);
+  const called = head === null ? [] : calledSo(head, all);
+  const begun = withoutLeading(plain(words), noteIsOn);
+  const on = begun === null ? null : beginsWithName(begun, all);
+  const [headed, other] = on === null ? called : calledSo(on, all);
+  if (headed && other === undefined) return keepNoteOn(desk, headed, words);
+  // Of somebody who is not known here: in nobody else's record.
+  if (head !== null && called.length === 0) {
+    return all.length > 0 ? askWhoseNote(desk, words) : desk.say('mentor.note-nobody');
+  }
+  keepNoteOnLikely(desk, words, all);
+}
+
+function keepNoteOnLikely(desk: Desk, words: string, all: readonly Talk[]): void {
+  const likely = mayMean(desk, { what: 'note', texts: [] });
+  const [waiting, another] = known(desk.state);
+  // Nobody else could be meant.
+  if (all.length === 0 && waiting && another === undefined) return keepNoteOn(desk, waiting, words);
   if (all.length === 0) return desk.say('mentor.note-nobody');
   const first = beginsWithName(plain(words), all);
   const named = namedIn(words, all);
   const meant = named.length === 0 ? likely : first !== null && named.length > 1 ? calledSo(first, named) : named;
   const [only] = meant;
-  if (only && meant.length === 1 && likely.includes(only)) return keepNoteOn(desk, only, words);
+  if (only && meant.length === 1 && (likely.includes(only) || likely.length === 0))
+    return keepNoteOn(desk, only, words);
+  askWhoseNote(desk, words);
+}
+
+function askWhoseNote(desk: Desk, words: string): void {
   ask(desk, { what: 'note', texts: [words], pictures: 0, meant: words });
 }
 

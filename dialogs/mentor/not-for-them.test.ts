@@ -42,7 +42,7 @@ describe('words that begin with the name of somebody else than they write to', (
   });
 
   test('the sign is no part of a name that has a hyphen', () => {
-    const words = { addresses: ['to'], greets: ['hi'], tells: ['tell'] };
+    const words = { addresses: ['to'], beforeName: ['to'], greets: ['hi'], tells: ['tell'] };
     const one = [{ mentee: { id: 'a', name: 'Ann-Marie' } }];
     expect(addressed('Ann-Marie: hi', one, [], words)).toMatchObject({ words: 'hi', outright: true });
   });

@@ -1,6 +1,6 @@
 import type { Kept, Talk } from '../state';
 import { beginsWithName, withoutLeading } from './addressing';
-import { calledSo, known, listOf, nameOf, waysToName } from './calling';
+import { allNamed, calledSo, known, listOf, nameOf, waysToName } from './calling';
 import { ask } from './kept';
 import { performOn } from './performing';
 import { lowered, tidy } from './phrases';
@@ -18,6 +18,7 @@ export function notForThem(desk: Desk, text: string, pictures: number): boolean 
     ofSeveral(desk, text, pictures) ||
     ofSomebodyGone(desk, text) ||
     nearlyNote(desk, text, pictures) ||
+    mayBeForUs(desk, text, pictures) ||
     isOfThem(desk, text, pictures)
   );
 }
@@ -54,7 +55,7 @@ function ofSeveral(desk: Desk, text: string, pictures: number): boolean {
     const rest = behind(text, several[command]);
     if (rest === null) continue;
     const [whom = '', to = null] = command === 'pass' ? several.splitTo(rest) : [rest];
-    const talks = allNamed(whom, talksOf(state), several);
+    const talks = allNamed(whom, inOrderTaken(talksOf(state)), several);
     if (talks.length > 0) {
       performOnAll(desk, command, talks, to);
       return true;
@@ -71,16 +72,6 @@ function ofSeveral(desk: Desk, text: string, pictures: number): boolean {
   return false;
 }
 
-function allNamed(
-  whom: string,
-  talks: readonly Talk[],
-  { both, and }: { readonly both: readonly string[]; readonly and: RegExp },
-): readonly Talk[] {
-  if (both.includes(lowered(whom))) return inOrderTaken(talks);
-  const named = whom.split(and).map((name) => calledSo(name, talks));
-  return named.every((called) => called.length === 1) ? [...new Set(named.flat())] : [];
-}
-
 function performOnAll(desk: Desk, command: 'done' | 'pass', talks: readonly Talk[], to: string | null): void {
   const what: Kept['what'] = to === null ? command : 'pass-to';
   for (const talk of talks) performOn(desk, { what, texts: [], meant: to }, talk);
@@ -91,6 +82,15 @@ function nearlyNote(desk: Desk, text: string, pictures: number): boolean {
   const { several } = desk.context.language.mentorWords;
   if (behind(text, several.note) === null) return false;
   ask(desk, { what: 'slip', texts: [text], pictures, meant: several.note[0] ?? null });
+  return true;
+}
+
+/** "who", "its getting too much": nobody can know whether it is for us. A private word that reached them could not be taken back. */
+function mayBeForUs(desk: Desk, text: string, pictures: number): boolean {
+  const { danger, isNearlyWho, meantInTalk } = desk.context.language.mentorWords;
+  const isTooMuch = danger.isWeary(text) && !text.includes('?');
+  if (pictures > 0 || (!isTooMuch && !isNearlyWho(text))) return false;
+  ask(desk, { what: 'slip', texts: [text], pictures, meant: isTooMuch ? meantInTalk.support : meantInTalk.who });
   return true;
 }
 

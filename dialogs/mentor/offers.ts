@@ -7,6 +7,8 @@ export function inOrder(offers: readonly Offer[]): readonly Offer[] {
   return offers.toSorted((a, b) => rank(a) - rank(b) || a.at - b.at);
 }
 
+/** Whom a yes without a name is for: of the most pressing the one whom they were asked for last. @param offers as they were asked */
 export function mostPressing(offers: readonly Offer[]): Offer | undefined {
-  return inOrder(offers)[0];
+  const classes = offers.map(({ reason }) => priorityClass(reason));
+  return offers.findLast((_, index) => classes[index] === Math.min(...classes));
 }

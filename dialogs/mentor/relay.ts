@@ -45,7 +45,8 @@ function passOn(desk: Desk, text: string, pictures: number): void {
   const texts = text === '' ? [] : [text];
   const { holding } = state;
   if (holding && waitsForNoQuestion(desk, holding)) return sendAtOnce(desk, holding, texts, pictures);
-  if (state.kept || isUnsure(desk)) return ask(desk, { what: 'whom', texts, pictures });
+  // A note waits for its own answer.
+  if ((state.kept && state.kept.what !== 'note') || isUnsure(desk)) return ask(desk, { what: 'whom', texts, pictures });
   if (holding) send(desk, holding, texts, pictures);
 }
 
@@ -81,12 +82,12 @@ function sendAtOnce(desk: Desk, talk: Talk, texts: readonly string[], pictures: 
 function sendOutright(desk: Desk, talk: Talk, words: string, pictures: number): void {
   const { state } = desk;
   send(desk, talk, words === '' ? [] : [words], pictures);
-  if (state.kept === null) return;
+  if (state.kept === null || state.kept.what === 'note') return;
   const others = state.kept.texts.filter((text) => text.trim() !== words.trim());
   if (state.kept.what !== 'whom' || (others.length === 0 && state.kept.pictures === 0)) state.kept = null;
   else {
     state.kept.texts = others;
-    stillWaits(desk);
+    stillWaits(desk, talk);
   }
 }
 

@@ -2,9 +2,11 @@ import { reasonArg } from '../cues';
 import type { MailboxEvent } from '../events';
 import type { Offer } from '../state';
 import { isQuiet, nextWaking } from '../time';
-import { calledSo, listOf, nameApart, nameOf } from './calling';
-import { mostPressing } from './offers';
+import { withoutLeading } from './addressing';
+import { allNamed, calledSo, listOf, nameApart, nameOf } from './calling';
+import { inOrder, mostPressing } from './offers';
 import { forgetPassed, passedOf } from './passed';
+import { plain } from './phrases';
 import { beginTalk, endTalk, talkOf, talksOf } from './talks';
 import type { Desk } from './turn';
 import { tellHowToName } from './with';
@@ -28,6 +30,19 @@ export function take(desk: Desk, name: string | null): void {
   desk.say('mentor.nothing');
 }
 
+/** "take both", "take Sam and Kez": of those who wait. As many as they may have. @returns whether it was that */
+export function takeSeveral(desk: Desk, text: string): boolean {
+  const { state, context } = desk;
+  const { several, takes } = context.language.mentorWords;
+  const rest = withoutLeading(plain(text), takes);
+  const offers = rest === null || state.offers.length === 0 ? [] : allNamed(rest, inOrder(state.offers), several);
+  if (offers.length === 0) return false;
+  const free = offers.slice(0, mostMore(desk));
+  if (free.length === 0) desk.say('mentor.full');
+  for (const offer of free) desk.claim(offer);
+  return true;
+}
+
 export function answered(desk: Desk, event: Of<'claim-answered'>): void {
   const { state } = desk;
   const offer = [...state.offers, ...passedOf(state)].find((o) => o.handoffId === event.handoffId);
@@ -43,8 +58,7 @@ export function answered(desk: Desk, event: Of<'claim-answered'>): void {
   state.offers = state.offers.filter((o) => o.handoffId !== event.handoffId);
   if (state.left) return notTheirs(desk, event);
   const mentee = nameOf(fresh);
-  if (event.answer === 'taken') return desk.say('mentor.taken', { mentee, owner: event.owner?.name ?? '' });
-  if (event.answer === 'gone') return desk.say('mentor.gone');
+  if (event.answer !== 'won') return tellNotFree(desk, mentee, event);
   // Told again of what is theirs already, they stay with whom they write to.
   const talk = talkOf(state, event.handoffId) ?? beginTalk(state, { ...fresh, at: event.at });
   talk.phoneRead = event.phoneRead === true;
@@ -52,6 +66,14 @@ export function answered(desk: Desk, event: Of<'claim-answered'>): void {
   else desk.say('mentor.yours', { mentee, reason: reasonArg(talk.reason) }, 'relay', talk);
   if (apart) desk.say('mentor.same-name', { first: apart.first, mentee });
   tellHowToName(desk);
+}
+
+/** Whoever else waits for them is not forgotten over it: their yes may have been for that one. */
+function tellNotFree(desk: Desk, mentee: string, { answer, owner }: Of<'claim-answered'>): void {
+  if (answer === 'taken') desk.say('mentor.taken', { mentee, owner: owner?.name ?? '' });
+  else desk.say('mentor.gone');
+  const next = mostPressing(desk.state.offers);
+  if (next) desk.say('mentor.still-waiting', { mentee: nameOf(next) });
 }
 
 /** They have left meanwhile: what came to them after all goes back. */
@@ -83,7 +105,12 @@ function heardAgain(desk: Desk, mentee: string): void {
   desk.state.again = [...desk.state.again, { mentee, at: nextWaking(now, person.timezone) }];
 }
 
-/** As many as the programme lets one mentor have. Coordinators have no limit. */
-function isFull({ state, context: { person, programme } }: Desk): boolean {
-  return person.role === 'mentor' && talksOf(state).length >= programme.limits['most-open-at-once'];
+function isFull(desk: Desk): boolean {
+  return mostMore(desk) === 0;
+}
+
+/** How many more the programme lets one mentor have. Coordinators have no limit. */
+function mostMore({ state, context: { person, programme } }: Desk): number {
+  if (person.role !== 'mentor') return Number.POSITIVE_INFINITY;
+  return Math.max(0, programme.limits['most-open-at-once'] - talksOf(state).length);
 }
