@@ -8,7 +8,7 @@ import { type EditionStore, editionId, openEditions, readScriptFiles } from '../
 import { CopiedScripts } from '../services/scripts/editions/copy.fixture';
 import { openVault } from '../services/vault';
 import { startTestStore, type TestStore } from '../test/support/store';
-import { publishing } from './publishing';
+import { inUse, publishing } from './publishing';
 
 const GOAL = 'locales/en-GB/goal.yaml';
 const BOT = 'locales/en-GB/are-you-a-bot.yaml';
@@ -78,9 +78,22 @@ describe('publishing by command', () => {
     await store.noteEdit({ edition: 'abc', before: 'xyz', paths: [GOAL], affected: 1, at });
     await store.noteEdit({ edition: 'abc', before: 'xyz', paths: [GOAL], affected: 1, at });
     expect((await done('history')).split('\n')).toEqual([
-      `2026-01-05T12:00:00.000Z  abc  edited in place  changed: ${GOAL}; positions affected: 1`,
+      `2026-01-05 12:00 UTC  abc  edited in place  changed: ${GOAL}; positions affected: 1`,
       'Nothing was ever published: the files of the program are in use.',
     ]);
+  });
+
+  test('words that were taken back are told before they come back with something else, and that they lie in the folder', async () => {
+    copy.edit(BOT, "I'm a bot", 'I am a bot, yes');
+    await store.keep(readScriptFiles(copy.root));
+    await done('publish', ...who);
+    await done('rollback', '--by', 'Ade', '--why', 'too chatty');
+    // The folder of the program still holds what was taken back.
+    const waits = `Saved in the folder, and not in use before it is published: ${BOT}.`;
+    expect(await done('history')).toContain(waits);
+    expect(await inUse(readConfig(environment()), PROJECT_ROOT)).toMatchObject({ waiting: [BOT] });
+    expect(await done('publish', ...who)).toContain(`warning: ${BOT} brings back what Ade took back (too chatty).`);
+    expect(await done('history')).not.toContain(waits);
   });
 
   test('it says how many kinds of position a change takes away', async () => {

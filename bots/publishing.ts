@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Config, PROJECT_ROOT } from '../services/config';
-import { affectedWords, type Before, positionLines } from '../services/scripts/check/against';
+import { affectedWords, type Before, positionLines, waitingLine } from '../services/scripts/check/against';
 import {
   type Change,
   differencesOf,
@@ -10,6 +10,7 @@ import {
   type EditionStore,
   editionId,
   faultsIn,
+  notInUse,
   openEditions,
   readScriptFiles,
   type ScriptFiles,
@@ -67,7 +68,9 @@ export async function inUse(config: Config, root: string): Promise<Before | null
     const store = await openEditions(work, vault, Date.now);
     const published = await store.current();
     if (published !== null) {
-      return { files: await kept(store, published.edition), what: `the edition in use, ${published.edition}` };
+      const files = await kept(store, published.edition);
+      const waiting = await waitingIn(store, published, readScriptFiles(root));
+      return { files, what: `the edition in use, ${published.edition}`, waiting };
     }
     const files = await beforeTheEdit(store, readScriptFiles(root));
     return files && { files, what: `what was in use before, ${editionId(files)}` };
@@ -97,6 +100,7 @@ async function publish(store: EditionStore, folder: string, reason: Reason, tell
   const earlier = fromItself && before === null ? await beforeTheEdit(store, files) : null;
   const base = await store.keep(earlier ?? (fromItself ? inUse : shipped));
   tellChange(earlier ?? inUse, files, tell);
+  await tellTakenBack(store, inUse, files, tell);
   const did = await store.publish(files, {
     ...reason,
     did: 'published',
@@ -105,6 +109,28 @@ async function publish(store: EditionStore, folder: string, reason: Reason, tell
     at: Date.now(),
   });
   tell(`Published: ${did.edition}. Running services use it within two seconds.`);
+}
+
+/** What was saved in the folder after something was published, or rolled back, and is not in use. */
+async function waitingIn(store: EditionStore, { base, edition }: Change, saved: ScriptFiles): Promise<string[]> {
+  const [before, published] = await Promise.all([store.find(base), store.find(edition)]);
+  return published === null ? [] : notInUse(saved, before ?? saved, published);
+}
+
+/** Words that somebody took back, and that stand in the folder still, come back with whatever else is published. */
+async function tellTakenBack(store: EditionStore, inUse: ScriptFiles, files: ScriptFiles, tell: Tell): Promise<void> {
+  const back = (await store.history()).filter(({ did }) => did === 'rolled-back');
+  for (const path of differencesOf(inUse, files).paths) {
+    for (const { before, edition, by, why } of back) {
+      const [left, to] = await Promise.all([store.find(before), store.find(edition)]);
+      const wasTaken = left?.get(path) === files.get(path) && to?.get(path) !== files.get(path);
+      if (!wasTaken) continue;
+      tell(
+        `warning: ${path} brings back what ${by} took back (${why}). If you did not mean that: npm run scripts:rollback`,
+      );
+      break;
+    }
+  }
 }
 
 /** The files as they were kept last before these; null where nothing else was ever kept. */
@@ -161,14 +187,20 @@ async function showHistory(store: EditionStore, tell: Tell): Promise<void> {
   }));
   const edits = (await store.edits()).map((edit) => ({ at: edit.at, says: editLine(edit) }));
   for (const { says } of [...changes, ...edits].toSorted((a, b) => a.at - b.at)) tell(says);
+  const current = await store.current();
+  const waiting = current === null ? [] : await waitingIn(store, current, readScriptFiles(PROJECT_ROOT));
+  if (waiting.length > 0) tell(waitingLine(waiting));
   if (changes.length === 0) tell('Nothing was ever published: the files of the program are in use.');
 }
 
 function line({ edition, did, by, why, at }: Change, current: boolean): string {
-  return [new Date(at).toISOString(), edition, did, by, why, ...(current ? ['(in use)'] : [])].join('  ');
+  return [minute(at), edition, did, by, why, ...(current ? ['(in use)'] : [])].join('  ');
 }
+
+/** "2026-01-05 12:00 UTC" */
+const minute = (at: number) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 function editLine({ edition, paths, affected, at }: Edit): string {
   const what = `changed: ${paths.join(', ')}; positions affected: ${affected}`;
-  return [new Date(at).toISOString(), edition, 'edited in place', what].join('  ');
+  return [minute(at), edition, 'edited in place', what].join('  ');
 }

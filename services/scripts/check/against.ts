@@ -5,6 +5,8 @@ import { type Differences, differencesOf, readScriptFiles, type ScriptFiles } fr
 export interface Before {
   readonly files: ScriptFiles;
   readonly what: string;
+  /** Files that were saved in the folder and are not in use before they are published. */
+  readonly waiting?: readonly string[];
 }
 
 /**
@@ -13,9 +15,17 @@ export interface Before {
  */
 export function strandedLines(root: string, before: Before): string[] {
   const changed = differencesOf(before.files, readScriptFiles(root));
+  const { waiting = [] } = before;
   if (changed.paths.length === 0) return [`Nothing is different from ${before.what}.`];
-  return [...positionLines(changed), `${affectedWords(changed)} (against ${before.what})`];
+  return [
+    ...(waiting.length > 0 ? [waitingLine(waiting)] : []),
+    ...positionLines(changed),
+    `${affectedWords(changed)} (against ${before.what})`,
+  ];
 }
+
+export const waitingLine = (paths: readonly string[]): string =>
+  `Saved in the folder, and not in use before it is published: ${paths.join(', ')}.`;
 
 export const positionLines = ({ gone, askedOtherwise }: Differences): string[] => [
   ...gone.map((question) => `a question that is no more: ${question}`),

@@ -58,6 +58,10 @@ class Process {
     return this;
   }
 
+  async look(): Promise<void> {
+    await this.#following?.look();
+  }
+
   /** What became of the next thing that changed. */
   async news(): Promise<EditionNews> {
     for (;;) {
@@ -240,6 +244,21 @@ describe('editions of flows and wording', () => {
       ['published', 'Kim', 'shorter'],
       ['rolled-back', 'Kim', 'too chatty'],
     ]);
+  });
+
+  test('what is saved after it was published is not in use, and the log says so', async () => {
+    const running = await process_(copy.root);
+    copy.edit(BOT, "I'm a bot", 'I am a bot, yes');
+    expect(await running.news()).toMatchObject({ used: true });
+    await publishCopy();
+    await running.look();
+    const { edition } = running.library;
+    copy.edit(BOT, 'I am a bot, yes', 'I am one, yes');
+    expect(await running.news()).toEqual({
+      used: false,
+      problems: [expect.stringContaining(`${BOT} was saved and is not in use`)],
+    });
+    expect(running.library.edition).toBe(edition);
   });
 
   test('of two who publish at once on top of the same edition one is told', async () => {

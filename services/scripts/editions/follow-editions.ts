@@ -7,7 +7,7 @@ import { compileEdition } from './compile-edition';
 import { differencesOf } from './differences';
 import type { Edit, EditionStore } from './edition-store';
 import { faultsIn } from './rehearse';
-import { editionId, laidOver, readScriptFiles, type ScriptFiles } from './script-files';
+import { changedPaths, editionId, laidOver, notInUse, readScriptFiles, type ScriptFiles } from './script-files';
 import { Shelf } from './shelf';
 
 /** What became of flows or wording that changed. */
@@ -53,6 +53,8 @@ class Follower implements Following {
   #looking: Promise<void> = Promise.resolve();
   /** What was refused last, so that the same fault is told once. */
   #refused = '';
+  /** The folder as it was when it was last looked at. */
+  #saved: ScriptFiles | null = null;
   #cancel = () => {};
   #watched: { close(): void } = { close: () => {} };
 
@@ -137,9 +139,14 @@ class Follower implements Following {
     const { store } = this.options;
     const change = await store.current();
     this.#published = change?.edition ?? '';
+    const before = this.#saved ?? shipped;
+    this.#saved = shipped;
     if (change === null) return shipped;
     const [base, edited] = await Promise.all([store.find(change.base), store.find(change.edition)]);
     if (!edited) throw new Error(`The published edition ${change.edition} is gone from Redis.`);
+    const justSaved = changedPaths(before, shipped);
+    const waiting = notInUse(shipped, base ?? shipped, edited).filter((path) => justSaved.includes(path));
+    if (waiting.length > 0) this.#refuse(waiting.map(savedOnly));
     return laidOver(shipped, base ?? shipped, edited);
   }
 
@@ -162,5 +169,8 @@ class Follower implements Following {
     this.options.told({ used: false, problems });
   }
 }
+
+const savedOnly = (path: string) =>
+  `${path} was saved and is not in use: other words of it were published. Publish this too: npm run scripts:publish -- --by NAME --why "WHY"`;
 
 const messageOf = (fault: unknown) => (fault instanceof Error ? fault.message : String(fault));

@@ -44,3 +44,11 @@ export function laidOver(shipped: ScriptFiles, base: ScriptFiles, edited: Script
   }
   return files;
 }
+
+/**
+ * Once something was published, a file of it that is saved in the folder is not in use before it is published too.
+ * @param base the files that the published ones had before them
+ */
+export function notInUse(saved: ScriptFiles, base: ScriptFiles, published: ScriptFiles): string[] {
+  return changedPaths(base, published).filter((path) => saved.get(path) !== published.get(path));
+}
