@@ -36,7 +36,9 @@ export function asksTeam(desk: Desk, text: string): boolean {
   const { state, context } = desk;
   if (context.person.role !== 'mentor') return false;
   const names = waysToName([...known(state), ...state.gone, ...(state.finished ? [state.finished] : [])]);
-  if (!context.language.mentorWords.asksTeam(text, names)) return false;
+  const { mentorWords } = context.language;
+  // "You there Sam?" is for Sam.
+  if (!mentorWords.asksTeam(text, mentorWords.danger.isToThem(text) ? [] : names)) return false;
   desk.effects.push({ kind: 'handoff', do: 'share', about: 'question', to: null, words: text });
   return true;
 }
