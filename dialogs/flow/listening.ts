@@ -50,6 +50,10 @@ export const LISTENING = {
     frame.memory['ended'] = topics.leaves(heard);
     frame.memory['drugs'] = frame.memory['drugs'] === true || topics.about(heard, ['drugs']) !== null;
   },
+  /** Where they are while it lasts: beside it, at home or out; empty for what says none of these. */
+  'hear-place'(draft, frame) {
+    frame.memory['place'] = placeIn(draft) ?? '';
+  },
   'recall-what-helped'(draft, frame) {
     frame.memory['helped'] = draft.state.helped.at(-1)?.words ?? '';
   },
@@ -67,6 +71,13 @@ export const LISTENING = {
     draft.ledger('proud-moment');
   },
 } as const satisfies Record<string, Action>;
+
+/** What somebody who craves something can do next depends on where they are. Null where they do not say. */
+export function placeIn({ remarks }: Draft): 'near' | 'home' | 'out' | null {
+  if (remarks.has('where-near')) return 'near';
+  if (remarks.has('where-home')) return 'home';
+  return remarks.has('where-out') ? 'out' : null;
+}
 
 /** How often a cue was spoken in this talk before; this one is counted. */
 function nextTurn(frame: Frame, key: string): number {

@@ -66,7 +66,7 @@ export const ENTRANCES: Readonly<Record<string, Entrance>> = {
   'why-text': { by: 'answer' },
   'still-paused': { by: 'answer' },
   listening: { by: 'answer' },
-  craving: { by: 'answer', at: ['near', 'at-hand', 'begin'] },
+  craving: { by: 'answer', at: ['near', 'at-hand', 'begin', 'from-there'] },
   lonely: { by: 'answer' },
   loss: {
     by: 'answer',
@@ -119,6 +119,7 @@ export const TRACES: Readonly<Partial<Record<ActionName, ActionTraces>>> = {
   'hear-story': { memory: { warn: 'yes-no' } },
   'hear-hour': { memory: { pick: 'stored' } },
   'hear-minute': { memory: { eased: 'yes-no', easing: 'yes-no', ended: 'yes-no', drugs: 'yes-no' } },
+  'hear-place': { memory: { place: 'stored' } },
   'recall-what-helped': { memory: { helped: 'words' } },
   'keep-what-helped': { makes: ['hasHelped'] },
   'find-help': { memory: { found: 'yes-no', help: 'help', unchecked: 'yes-no' } },
