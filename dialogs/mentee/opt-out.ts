@@ -103,7 +103,14 @@ function isOfOtherThings(draft: Draft): boolean {
   return isAboutThemselves(draft) || OF_OTHER_THINGS.some((remark) => draft.remarks.has(remark));
 }
 
-const OF_OTHER_THINGS = ['contact-lost', 'no-goodbye', 'stop-saying', 'leave-place', 'who-reads'] as const;
+const OF_OTHER_THINGS = [
+  'contact-lost',
+  'no-goodbye',
+  'stop-saying',
+  'leave-place',
+  'who-reads',
+  'plain-texts',
+] as const;
 
 /** "Stop texting so much", "not when im at work 9 to 5", "only if I text first": fewer, later, or quiet until they write, is no end. */
 function isForFewer(draft: Draft, text: string): boolean {

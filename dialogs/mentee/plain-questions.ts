@@ -7,6 +7,7 @@ const ANSWERS: readonly (readonly [Remark, string])[] = [
   ['for-how-long', 'small-talk.for-how-long'],
   ['if-no-answer', 'small-talk.if-no-answer'],
   ['at-night', 'small-talk.at-night'],
+  ['plain-texts', 'small-talk.plain-texts'],
 ];
 
 /**

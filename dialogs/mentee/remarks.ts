@@ -114,6 +114,8 @@ export function hearRemark(draft: Draft): boolean {
     return say(draft, 'fallback.dropped');
   }
   if (remarks.has('too-much') && facts.hasStep && isAboutSteps(draft)) return begin(draft, 'step-nudge', {}, 'smaller');
+  if (remarks.has('wishes-for') && waitingStep(draft) === null)
+    return begin(draft, 'goal', { wish: draft.heard ?? '' });
   if (remarks.has('go-away')) {
     swornAt(draft);
     return true;

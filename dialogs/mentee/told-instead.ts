@@ -6,6 +6,8 @@ import { wordCount } from '../word-count';
 import { OF_STEPS } from './about-goal';
 import type { Draft } from './draft';
 import { isAskedForHour, openQuestion } from './welcome';
+import { wishIn } from './wish-heard';
+import { granted, isWhenAlone } from './wishes';
 
 type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
 
@@ -78,12 +80,23 @@ function tellWhatFor(draft: Draft, text: string): true {
   return true;
 }
 
+/** "6pm is better", in place of how they are: the hour for the texts, and no good day. A bare hour is asked about. */
+function hearHourPreferred(draft: Draft, text: string): boolean {
+  const heard = wishIn(draft, text);
+  if (heard?.wish.kind !== 'set' || heard.wish.times === undefined || !heard.whole) return false;
+  return A_CLOCK.test(text) && (draft.remarks.has('prefers') || !isWhenAlone(draft)) && granted(draft, heard.wish);
+}
+
+/** "6pm", "18h", "6:30", "las 6": no figure from 1 to 5 that stands alone. */
+const A_CLOCK = /\d\s*(am|pm|h\b|[:.]\d\d)|(?<!\d)([6-9]|1\d|2[0-3])(?!\d)/iu;
+
 /**
  * "9am", while they are asked about a goal that they named in the place of the hour: it is the hour, and the goal is asked about again.
  * `false`: nothing of the kind.
  */
 export function hearHourInstead(draft: Draft, { flow, step }: Waiting, text: string): boolean {
   const { context, state } = draft;
+  if (flow.name === 'check-in' && step.ask === 'mood') return hearHourPreferred(draft, text);
   if (flow.name !== 'goal' || (step.ask !== 'yes-no' && step.ask !== 'text')) return false;
   const { rhythm, answers } = context.language;
   if (!isOnlyWhen(text, rhythm, answers, localTime(context.now, context.person.timezone))) return false;

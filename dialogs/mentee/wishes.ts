@@ -153,7 +153,9 @@ function askFirst(draft: Draft, wish: Wish) {
 }
 
 /** Whether there is anything to it as things are. */
-function isSensible({ state, context }: Draft, wish: Wish): boolean {
+function isSensible({ state, context, remarks }: Draft, wish: Wish): boolean {
+  // "My mate is moving to leeds."
+  if (wish.kind === 'moved' && remarks.has('others-move')) return false;
   if (wish.kind === 'resume') return state.pause !== null || state.rhythm.slowed > 1;
   if (wish.kind === 'once') return state.pause === null;
   // "im in leeds" changes nothing, and is no news about time.
