@@ -94,7 +94,7 @@ export function* checkInSteps(
   ];
   const reads: Reads[] = [];
   for (const locale of locales) {
-    const checked = yield* checkLocale(locale, moments, project);
+    const checked = yield* checkLocale(locale, moments, project, today);
     all.push(...checked.findings);
     reads.push(checked.reads);
     // They are no part of an edition: what is published does not wait for them.
@@ -126,6 +126,7 @@ function* checkLocale(
   locale: LocaleSource,
   moments: readonly Moment[],
   { regions, flows, help, locales }: Project,
+  today: string,
 ): Generator<void, { findings: Finding[]; reads: Reads }> {
   const world: World = {
     locale: locale.tag,
@@ -136,7 +137,7 @@ function* checkLocale(
   const spokenAt = byCue(moments);
   const inHelp = help.flatMap((directory) => checkHelpWords(directory, locale));
   const found = [
-    ...checkReview(locale),
+    ...checkReview(locale, flows, today),
     ...checkCoverage(locale, moments, locales),
     ...checkBeginnings(locale, flows),
     ...checkOpenings(locale, flows),

@@ -1,5 +1,7 @@
+import { readScriptFiles } from '../editions';
 import { findingLine } from './index';
 import { PlantedScripts } from './planted.fixture';
+import { reportOn } from './report';
 
 const scripts = new PlantedScripts();
 afterEach(() => scripts.mend());
@@ -7,6 +9,7 @@ afterAll(() => scripts.throwAway());
 
 const CHECK_IN = 'locales/en-GB/check-in.yaml';
 const GB = 'locales/regions/GB.yaml';
+const REVIEWED = 'locales/en-GB/style/reviewed.yaml';
 const HELP = 'locales/regions/help/GB.yaml';
 
 describe('a file that cannot be read is named with its line:', () => {
@@ -151,15 +154,47 @@ describe('what was reviewed stays as it was:', () => {
     const [file = '', key = ''] = cue.split('.');
     const path = `locales/en-GB/${file}.yaml`;
     scripts.write(path, scripts.read(path).replace(/ call /, ' ring '));
-    const found = scripts.everything().filter(({ rule }) => rule === 'reviewed');
+    const found = scripts.everything('2026-11-30').filter(({ rule }) => rule === 'reviewed');
     expect(found).toMatchObject([
-      { file: path, about, mend: expect.stringMatching(/"mark: [\w-]{12}"/), severity: 'error' },
+      { file: path, about, mend: expect.stringContaining('by: "the name"'), severity: 'error' },
     ]);
+    // Who read them is asked first, and when.
+    expect(found[0]?.mend).not.toMatch(/mark: [\w-]{12}/);
     expect(key).not.toBe('');
+    scripts.set(REVIEWED, ['wording', file, 'on'], '2026-11-30');
+    scripts.set(REVIEWED, ['wording', file, 'by'], 'Ade');
+    const [{ mend = '' } = {}] = scripts.everything('2026-11-30');
+    expect(mend).toContain('if Ade has read them as they are now');
     // Once the new mark stands in its place, it is reviewed.
-    const mark = /mark: ([\w-]+)/.exec(found[0]?.mend ?? '')?.[1];
-    scripts.set('locales/en-GB/style/reviewed.yaml', ['wording', file, 'mark'], mark);
-    expect(scripts.everything()).toEqual([]);
+    scripts.set(REVIEWED, ['wording', file, 'mark'], /mark: ([\w-]+)/.exec(mend)?.[1]);
+    expect(scripts.everything('2026-11-30')).toEqual([]);
+  });
+
+  test.each(['welcome.texts', 'welcome.mentor-sees', 'second-day.totals', 'second-day.research'])(
+    'a question of consent, %s, that names no more what is agreed to',
+    (cue) => {
+      scripts.reword(cue, 'OK?');
+      expect(scripts.everything().filter(({ rule }) => rule === 'reviewed')).toMatchObject([
+        { severity: 'error', file: expect.stringContaining('locales/en-GB/'), about: 'consent' },
+      ]);
+    },
+  );
+
+  test.each(['', 'the name'])('nobody has read them whose name is not there: "%s"', (by) => {
+    scripts.set(REVIEWED, ['wording', 'crisis', 'by'], by);
+    expect(scripts.everything()[0]?.what).toContain('write the name of who read them');
+  });
+
+  test('the report names the wording that differs, its line, and what it said when it was reviewed', () => {
+    const before = { files: readScriptFiles(scripts.root), what: 'before' };
+    const was = 'Is it OK if I text you now and then? You can end it any time by texting STOP.';
+    scripts.reword('welcome.texts', 'OK?');
+    const { lines } = reportOn(scripts.root, '2026-11-22', before);
+    const line = scripts.lineOf('locales/en-GB/welcome.yaml', 'OK?');
+    expect(lines.find((one) => one.includes('(reviewed)'))).toMatch(
+      `locales/en-GB/welcome.yaml:${line} welcome.texts: the words are not those that were reviewed on`,
+    );
+    expect(lines.find((one) => one.includes('(reviewed)'))).toContain(`it was "${was}"`);
   });
 
   test('a note for the writer may change', () => {
@@ -168,12 +203,12 @@ describe('what was reviewed stays as it was:', () => {
   });
 
   test('a file that nobody has reviewed', () => {
-    scripts.remove('locales/en-GB/style/reviewed.yaml', ['wording', 'crisis']);
+    scripts.remove(REVIEWED, ['wording', 'crisis']);
     expect(scripts.everything()).toMatchObject([{ rule: 'reviewed', about: 'crisis', what: 'nobody has reviewed it' }]);
   });
 
   test('a language that nobody who grew up with it has read is a warning', () => {
-    scripts.set('locales/en-GB/style/reviewed.yaml', ['nativeSpeaker'], false);
+    scripts.set(REVIEWED, ['nativeSpeaker'], false);
     expect(scripts.check()).toMatchObject([{ rule: 'native-speaker', severity: 'warning', about: 'en-GB' }]);
   });
 });

@@ -3,6 +3,7 @@ import { type Before, strandedLines } from './against';
 import type { Reads } from './check';
 import { playConversations } from './conversations';
 import { checkScripts, type Finding, findingLine } from './index';
+import { whichWords } from './reviewed-words';
 import { shadowsOf } from './shadows';
 
 export interface Report {
@@ -17,7 +18,8 @@ export interface Report {
  * @param before what is in use: whom a change strands in the middle of something is told against that
  */
 export function reportOn(root: string, today: string, before: Before | null = null): Report {
-  const { findings: read, entries, locales, flows, reads } = checkScripts(root, today);
+  const { findings: checked, entries, locales, flows, reads } = checkScripts(root, today);
+  const read = whichWords(checked, root, before);
   const found = read.filter(({ severity }) => severity === 'error').length;
   const played = found > 0 ? NOT_PLAYED : rehearse(root);
   const findings = [...read, ...played.shadows];

@@ -1,18 +1,30 @@
 import { error, type Finding } from '../finding';
-import type { LocaleSource } from '../project';
-import { LOCKED, markOf } from '../review';
+import type { FlowSource, LocaleSource } from '../project';
+import { lockedWords, markOf } from '../review';
 
-/** Crisis wording is fixed and reviewed: it goes out as it was read, or not at all. */
-export function checkReview({ tag, entries, review }: LocaleSource): Finding[] {
+/** Crisis wording and questions of consent are fixed and reviewed: they go out as they were read, or not at all. @param today YYYY-MM-DD */
+export function checkReview(
+  { tag, entries, review }: LocaleSource,
+  flows: readonly FlowSource[],
+  today: string,
+): Finding[] {
   const file = `locales/${tag}/style/reviewed.yaml`;
-  const changed = LOCKED.flatMap((name): Finding[] => {
-    const mark = markOf(name, entries.values());
+  const changed = lockedWords(entries.values(), flows).flatMap(({ name, entries: locked }): Finding[] => {
+    const mark = markOf(locked);
     const known = review.wording[name];
     if (known?.mark === mark) return [];
+    const where = { file: locked[0]?.file ?? `locales/${tag}/${name}.yaml`, line: 1 };
     const what =
-      known === undefined ? 'nobody has reviewed it' : `the words are not those that were reviewed on ${known.on}`;
-    const mend = `have them read by whoever answers for safety, then write the day and "mark: ${mark}" into ${file}`;
-    return [error('reviewed', { file: `locales/${tag}/${name}.yaml`, line: 1 }, name, what, mend)];
+      known === undefined
+        ? 'nobody has reviewed it'
+        : `the words are not those that were reviewed on ${known.on} by ${known.by}`;
+    const line = `${name}: { on: ${today}, mark: ..., by: "the name" }`;
+    // Whoever renews the day has been asked who read them: only then is the mark told.
+    const mend =
+      known?.on === today
+        ? `if ${known.by} has read them as they are now, write "mark: ${mark}" into ${file}, for ${name}`
+        : `have them read by whoever answers for safety, then write the day and their name into ${file}: ${line}; the check then tells the mark`;
+    return [error('reviewed', where, name, what, mend)];
   });
   if (review.nativeSpeaker) return changed;
   const what = 'nobody who grew up with this language has read it';
