@@ -1,0 +1,3 @@
+import { CHECK, together } from './suites';
+
+together(CHECK, 0, 2);

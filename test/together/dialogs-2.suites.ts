@@ -1,0 +1,3 @@
+import { DIALOGS, together } from './suites';
+
+together(DIALOGS, 1, 3);

@@ -1,3 +1,0 @@
-import { together } from './suites';
-
-together(0, 3);
