@@ -53,7 +53,7 @@ export function compileAskingWords(file: File, noNames: readonly string[]) {
   return {
     /** "yes I'll take it", "yeah go on then": every way to say it without what stands around, the longest first. */
     waysToSay: (text: string): readonly string[] => unwrapped(plain(text), ahead, behind),
-    isAcceptance: (text: string): boolean => accepting.has(text) || ahead.includes(text),
+    isAcceptance: (text: string): boolean => accepting.has(text),
     /** "Ann please" */
     withoutCourtesy: (name: string): string => {
       const said = plain(name);
