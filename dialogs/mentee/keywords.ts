@@ -2,6 +2,7 @@ import { startFlow } from '../flow/engine';
 import { exactKeyword } from '../understanding';
 import { askAgainAfterHelp } from './danger-aside';
 import type { Draft } from './draft';
+import { wasMet } from './nobody-yet';
 import { letPassedGo } from './passed';
 import { letCheckFirst } from './wrong-number';
 
@@ -48,6 +49,8 @@ export function stop(draft: Draft, isAnswered = false): true {
   const inCrisis = handoff?.reason === 'urgent' || handoff?.reason === 'concern';
   if (!isAnswered) draft.say(inCrisis ? 'keywords.stopped-in-crisis' : 'keywords.stopped');
   draft.ledger('opt-out');
+  // Whoever was asked reads that they want no more texts: it may be the last that is heard of them.
+  if (isUnmet(draft)) draft.openHandoff(handoff?.reason ?? 'concern', draft.heard, 'more');
   if (handoff?.mentor != null) {
     draft.post(handoff.mentor.id, { kind: 'mentee-stopped', handoffId: handoff.id, mentee: draft.me });
   }
@@ -74,10 +77,29 @@ function start(draft: Draft, isAnswered: boolean): true {
   if (state.pause?.until == null) state.pause = null;
   state.silence = { since: null, days: 0, last: null, told: false };
   letPassedGo(draft);
+  if (isUnmet(draft)) return askWhetherSafeNow(draft);
   if (state.welcome !== 'done' && state.handoff?.status !== 'claimed') {
     state.welcome = 'begun';
     state.welcomeAt = null;
     startFlow(draft, 'welcome');
   } else if (!isAnswered) draft.say('keywords.started');
+  return true;
+}
+
+/** Danger was heard, a human was called to it, and nobody has come. */
+function isUnmet({ state: { handoff } }: Draft): boolean {
+  const inDanger = handoff?.reason === 'urgent' || handoff?.reason === 'concern';
+  return inDanger && handoff.status === 'open' && !handoff.believed;
+}
+
+/** They stopped all texts in danger and want them again: that comes first. Whoever was asked hears that they can be reached. */
+function askWhetherSafeNow(draft: Draft): true {
+  const { state } = draft;
+  const { handoff } = state;
+  if (handoff === null) return true;
+  if (state.welcome !== 'done') state.welcome = 'not-yet';
+  handoff.safeAsked = draft.context.now;
+  draft.openHandoff(handoff.reason, draft.heard, 'more');
+  draft.say('handoff.safe-now', { met: wasMet(draft) }, { priority: 'crisis' });
   return true;
 }
