@@ -76,6 +76,8 @@ const handoff = z.object({
   /** A mentor was with them in it; and they were told that there is nobody else now. */
   came: z.boolean().optional(),
   saidNobody: z.boolean().optional(),
+  /** Who was asked for by name to take over. */
+  passedTo: z.string().optional(),
   /** Since when they know that what they write is kept for whoever comes: they asked, or were told so. */
   keptFrom: instant.optional(),
   /** Their own mentor was asked, and cannot come. */

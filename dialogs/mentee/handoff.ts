@@ -90,7 +90,7 @@ export function passed(draft: Draft, event: Of<'handoff-passed'>) {
   const { handoff } = draft.state;
   const theirs = handoff?.mentor === null || handoff?.mentor.id === event.mentor.id;
   if (handoff?.id !== event.handoffId || !theirs) return draft.ignore('not-this-handoff');
-  draft.state.handoff = { ...handoff, status: 'open', mentor: null };
+  draft.state.handoff = { ...handoff, status: 'open', mentor: null, passedTo: event.to.name };
   if (draft.isSilent) return;
   draft.say('handoff.passed', { mentor: event.mentor.name, other: event.to.name }, { priority: 'relay' });
 }

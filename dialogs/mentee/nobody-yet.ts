@@ -1,3 +1,4 @@
+import { asidesIn } from '../asides/book';
 import type { MenteeState } from '../state';
 import { addDays, instantAt, localTime } from '../time';
 import type { Draft } from './draft';
@@ -41,7 +42,9 @@ export function tellStillNobody(draft: Draft): void {
 export function askedWhetherAnyoneComes(draft: Draft, text: string): boolean {
   const { handoff } = draft.state;
   if (handoff?.status !== 'open' || !WAITED_FOR.has(handoff.reason)) return false;
-  if (!draft.context.language.topics.asksForSomebody(namingNobody(draft, text))) return false;
+  if (!draft.context.language.topics.asksForSomebody(namingNobody(draft, text)) && !asksWhoWasThere(draft, text)) {
+    return false;
+  }
   draft.keepForHuman(text);
   const met = wasMet(draft);
   if (handoff.reason === 'no-rush') {
@@ -54,12 +57,17 @@ export function askedWhetherAnyoneComes(draft: Draft, text: string): boolean {
   return true;
 }
 
-/** "is dave coming" asks what "is somebody coming" does. */
-function namingNobody({ context: { person, language } }: Draft, text: string): string {
-  const [first = ''] = (person.mentor?.name ?? '').toLowerCase().split(' ');
-  if (first === '') return text;
-  const words = text.split(' ').map((word) => (word.toLowerCase().replace(/\?+$/, '') === first ? null : word));
-  return words.map((word) => word ?? language.topics.inPlaceOfAName).join(' ');
+/** "u still there", to a mentor who was with them and has gone: it is not the bot that they ask. */
+function asksWhoWasThere({ state: { handoff }, context }: Draft, text: string): boolean {
+  return handoff?.came === true && asidesIn(text, context.language.asides).includes('there');
+}
+
+/** "is dave coming" asks what "is somebody coming" does, and so it is of whoever was to take over. */
+function namingNobody({ context: { person, language }, state: { handoff } }: Draft, text: string): string {
+  const names = [person.mentor?.name, handoff?.passedTo].flatMap((name) => name?.toLowerCase().split(' ')[0] || []);
+  const isName = (word: string) => names.includes(word.toLowerCase().replace(/\?+$/, ''));
+  const words = text.split(' ').map((word) => (isName(word) ? language.topics.inPlaceOfAName : word));
+  return words.join(' ');
 }
 
 const WAITED_FOR: ReadonlySet<string> = new Set(['urgent', 'concern', 'asked', 'no-rush']);

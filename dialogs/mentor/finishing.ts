@@ -24,7 +24,7 @@ function isUnspoken({ wrote, lastAt, unreached, phoneRead, reason }: Talk): bool
 }
 
 /**
- * "yes", "no" or DONE once more, to whether that person is safe. Anything else goes on: whether they are safe is still asked then, any other
+ * "yes" or "no" to whether that person is safe; DONE once more, where they have only not been written to. Anything else goes on: whether they are safe is still asked then, any other
  * question is over.
  * @returns whether it was an answer
  */
@@ -38,10 +38,11 @@ export function heardEnding(desk: Desk, text: string): boolean {
   const isOfSafety = talk.reason === 'urgent';
   const answer = mentorWords.keptAnswer(text) ?? (isOfSafety ? safeOrNot(desk, talk, text) : null);
   const again = mentorWords.command(text, [], true)?.command;
-  if (answer === 'yes' || again === 'done') finish(desk, talk);
+  if (answer === 'yes' || (again === 'done' && !isOfSafety)) finish(desk, talk);
   else if (answer === 'no' && !isOfSafety) desk.say('mentor.as-it-was');
   else if (answer === 'no' || again === 'pass') desk.handBack(talk);
-  else if (answer === 'unsure') wantsDone(desk, talk);
+  // Another DONE says nothing of how that person is, and the coordinators would read that they are safe.
+  else if (answer === 'unsure' || again === 'done') wantsDone(desk, talk);
   else {
     if (isOfSafety) state.ending = ending;
     return false;
