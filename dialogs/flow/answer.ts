@@ -34,7 +34,8 @@ export function readAnswer(step: Step, text: string, draft: Draft): HeardAnswer 
   if (step.keep === 'mentorSees') {
     const said = saidBy(draft, text);
     if (said === 'mentor-no') return { kind: 'answer', value: false };
-    if (said === 'mentor-yes' || draft.remarks.has('yes-to-sharing')) return { kind: 'answer', value: true };
+    const isAsked = text.includes('?');
+    if (said === 'mentor-yes' || (draft.remarks.has('yes-to-sharing') && !isAsked)) return { kind: 'answer', value: true };
   }
   if (step.plainly && draft.remarks.has('rather-not')) return { kind: 'answer', value: false };
   // "No goals m8": a no to something else.

@@ -5,9 +5,19 @@ import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { notUnderstood } from './not-understood';
 
-/** "Yes Dave can see i spose" is the answer to whether Dave may, and no wish to talk to Dave. `false`: nothing of the kind. */
+/**
+ * "Yes Dave can see i spose" is the answer to whether Dave may, and no wish to talk to Dave; "Dave can see none of it" is a no. What
+ * allows some of it is asked once more, and what asks ("so Dave can see my texts?") has agreed to nothing. `false`: nothing of the kind.
+ */
 export function hearMaySee(draft: Draft, { step }: Waiting, text: string): boolean {
-  if (step.keep !== 'mentorSees' || !draft.remarks.has('may-see') || readYesNo(text, draft) === 'no') return false;
+  const { remarks } = draft;
+  if (step.keep !== 'mentorSees' || text.includes('?')) return false;
+  if (remarks.has('may-not-see')) return answerWith(draft, step.cue, 'no');
+  if (remarks.has('may-see-some')) {
+    notUnderstood(draft, text);
+    return true;
+  }
+  if (!remarks.has('may-see') || readYesNo(text, draft) === 'no') return false;
   return answerWith(draft, step.cue, 'yes');
 }
 

@@ -53,6 +53,8 @@ export const REMARKS = [
   'takes-back',
   'dont-tell',
   'may-see',
+  'may-not-see',
+  'may-see-some',
   'tells-mentor',
   'sees-probation',
   'where-kept',
