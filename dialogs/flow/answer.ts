@@ -35,7 +35,8 @@ export function readAnswer(step: Step, text: string, draft: Draft): HeardAnswer 
     const said = saidBy(draft, text);
     if (said === 'mentor-no') return { kind: 'answer', value: false };
     const isAsked = text.includes('?');
-    if (said === 'mentor-yes' || (draft.remarks.has('yes-to-sharing') && !isAsked)) return { kind: 'answer', value: true };
+    if (said === 'mentor-yes' || (draft.remarks.has('yes-to-sharing') && !isAsked))
+      return { kind: 'answer', value: true };
   }
   if (step.plainly && draft.remarks.has('rather-not')) return { kind: 'answer', value: false };
   // "No goals m8": a no to something else.

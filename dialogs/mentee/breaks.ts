@@ -1,4 +1,4 @@
-import { type BreakAnswer, hasBreak, nextCheckIn, readBreak, rhythmOf, settledOf } from '../rhythm';
+import { type BreakAnswer, hasBreak, isOnBreak, nextCheckIn, readBreak, rhythmOf, settledOf } from '../rhythm';
 import type { Frame } from '../state';
 import { addDays } from '../time';
 import type { Draft } from './draft';
@@ -17,6 +17,9 @@ export function takeBreak(draft: Draft, until: string | null, from: string | nul
   state.pause = { until, ...(isAhead ? { from } : {}) };
   state.silence = { since: null, days: 0, last: null, told: false };
   if (!isAhead) state.checkIn.deferredUntil = null;
+  // A text that they had wished for before lies in it; one that they wish for later breaks it.
+  const { once } = state.rhythm;
+  if (once !== undefined && isOnBreak(state, once.on)) delete state.rhythm.once;
   draft.ledger('pause', { ...(isAhead ? { from } : {}), until: until ?? 'open' });
 }
 

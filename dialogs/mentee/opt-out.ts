@@ -1,7 +1,7 @@
 import { readAnswer, readYesNo } from '../flow/answer';
 import { letGo, startFlow, waitingStep } from '../flow/engine';
 import { addDays } from '../time';
-import { hearOptOut as heardAs, type Intent, optOutEvidence, recognise } from '../understanding';
+import { hearOptOut as heardAs, type Intent, optOutEvidence, recognise, remarksIn } from '../understanding';
 import { leaveOut } from './break-wished';
 import type { Draft } from './draft';
 import { isNoGoodbye } from './heard-out';
@@ -23,12 +23,14 @@ export function hearOptOut(draft: Draft, text: string): boolean {
   if (draft.remarks.has('stop-me')) return stopMe(draft);
   const sounds = isAnOption(draft, text) ? 'no' : heardAs(text, context.language.optOut);
   const isOutright = optOutEvidence(text, context.language.optOut).length > 0;
+  const isOfSelf = isAboutThemselves(draft);
   const isOther = isOfOtherThings(draft) || isForFewer(draft, text) || isNoGoodbye(draft, text, sounds);
-  const heard = !isOutright && isOther ? 'no' : sounds;
+  const heard = !isOutright && (isOther || (isOfSelf && !saysItBesides(draft, text, sounds))) ? 'no' : sounds;
   const isQuestion = draft.remarks.has('may-i-stop') && state.stopAsked?.open !== true && isTexted(draft);
   if (takeOneDay(draft, text, isOutright)) return true;
   const day = heard === 'sure' && isTexted(draft) ? dayTold(draft, text) : null;
   if (heard === 'sure' && (isQuestion || day !== null)) return ask(draft, day);
+  if (isOfSelf && !isOutright && heard !== 'no' && isTexted(draft)) return ask(draft);
   if (heard === 'sure') return takeBreakInstead(draft, text) || stop(draft);
   if (state.stopAsked?.open) return answered(draft, text, heard === 'likely');
   return heard !== 'no' && mayAsk(draft, text) && ask(draft);
@@ -98,9 +100,19 @@ function takeBreakInstead(draft: Draft, text: string): boolean {
   return granted(draft, heard.wish);
 }
 
+/** "Im not me any more" only sounds a little like an end; "i hate being sober, leave me alone" has one beside it. */
+function saysItBesides({ context, remarks }: Draft, text: string, sounds: 'sure' | 'likely' | 'no'): boolean {
+  if (sounds === 'sure' && remarks.has('names-stopping')) return true;
+  const parts = text.split(/[,.;:!?\n]+/).filter((part) => part.trim() !== '');
+  return parts.some((part) => {
+    const isOfSelf = isAboutThemselves({ remarks: remarksIn(part, context.language.remarks) });
+    return !isOfSelf && heardAs(part, context.language.optOut) !== 'no';
+  });
+}
+
 /** "Contact cancelled again", "stop saying thanks": it only sounds like an end to the texts. What is said in so many words counts all the same. */
-function isOfOtherThings(draft: Draft): boolean {
-  return isAboutThemselves(draft) || OF_OTHER_THINGS.some((remark) => draft.remarks.has(remark));
+function isOfOtherThings({ remarks }: Draft): boolean {
+  return OF_OTHER_THINGS.some((remark) => remarks.has(remark));
 }
 
 const OF_OTHER_THINGS = [

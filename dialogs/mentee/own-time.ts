@@ -34,6 +34,8 @@ export function keepChosen(draft: Draft, { times, days, every, anchor }: Chosen)
   const named = namedNow(draft, { times, days, every });
   settleNow(draft);
   state.checkIn.time = time;
+  // Other days take the one text with them that they had wished for at another hour; another hour does not.
+  if (!isSame(days, state.rhythm.days) || every !== state.rhythm.every) delete state.rhythm.once;
   state.rhythm = { ...state.rhythm, moreTimes, days: [...days], every, anchor, named };
   asChosen(draft);
   settleNow(draft);
@@ -43,10 +45,11 @@ export function keepChosen(draft: Draft, { times, days, every, anchor }: Chosen)
 /** What they name is told by what it changes; an hour that changes nothing was named all the same. */
 function namedNow(draft: Draft, { times, days, every }: Pick<Chosen, 'times' | 'days' | 'every'>) {
   const known = chosenBy(draft);
-  const isSame = (a: readonly unknown[], b: readonly unknown[]) => a.join() === b.join();
   const isHour = !isSame(times, known.times) || (isSame(days, known.days) && every === known.every);
   return { on: draft.today, hour: isHour || draft.state.rhythm.named?.hour === true };
 }
+
+const isSame = (a: readonly unknown[], b: readonly unknown[]) => a.join() === b.join();
 
 /** The same times, moved to where they may be. */
 export function keepWithin(draft: Draft, limit: Limit) {

@@ -3,7 +3,7 @@ import type { Draft } from './draft';
 import { saidPlainly } from './said-plainly';
 
 /** "Im not me any more", "i hate being sober": about themselves. It only sounds like a wrong number, like enough of the texts, or like good news. */
-export function isAboutThemselves({ remarks }: Draft): boolean {
+export function isAboutThemselves({ remarks }: Pick<Draft, 'remarks'>): boolean {
   return remarks.has('who-am-i') || remarks.has('hates-sober');
 }
 

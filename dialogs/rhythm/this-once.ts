@@ -13,12 +13,13 @@ export interface Planned {
 /** The next check-in by the rules of this folder; one that was wished for once comes in the place of its day's first. Null for none. */
 export function plannedCheckIn(state: MenteeState, zone: string): Planned | null {
   const { once } = state.rhythm;
-  const settled = settledOf(state);
-  const planned = nextCheckIn(rhythmOf(state), settled, zone);
+  const planned = nextCheckIn(rhythmOf(state), settledOf(state), zone);
   if (once === undefined) return planned;
-  const isFirst = planned?.day === once.on ? planned.index === 0 : once.on > settled.day;
-  if (!isFirst || (planned !== null && planned.day < once.on)) return planned;
-  return { day: once.on, at: instantAt(once.on, once.at, zone) };
+  const at = instantAt(once.on, once.at, zone);
+  if (planned === null || planned.day > once.on) return { day: once.on, at };
+  // Its day's first may be settled by now, by a new hour that they chose meanwhile: it is still to come.
+  const isAfterAll = planned.day === once.on && (planned.index === 0 || at <= planned.at);
+  return isAfterAll ? { day: once.on, at } : planned;
 }
 
 /** Everything up to now is dealt with; what was wished for once, and has come, takes its day with it. */

@@ -34,6 +34,7 @@ export const REMARKS = [
   'remind-me',
   'want-help',
   'go-away',
+  'names-stopping',
   'means-craving',
   'craves',
   'yes-to-texts',
