@@ -3,15 +3,19 @@ import { LOCKED } from './check/review';
 /** The language from which all others are written: what one of them lacks is said in it until somebody has put it into theirs. */
 export const FIRST_LANGUAGE = 'en-GB';
 
+/** What is filled in where somebody is told where to turn now. */
+const WHERE_TO_TURN: ReadonlySet<string> = new Set(['emergency', 'listen']);
+
 /** Whether a moment may be said in the first language for a while: never where it matters most that every word is understood. */
-export function mayBeBorrowed(cue: string): boolean {
-  return !LOCKED.some((file) => cue.startsWith(`${file}.`));
+export function mayBeBorrowed(cue: string, filledIn: readonly string[]): boolean {
+  return !LOCKED.some((file) => cue.startsWith(`${file}.`)) && !filledIn.some((name) => WHERE_TO_TURN.has(name));
 }
 
 /** The moments that a language lacks and says in the first one. */
 export function borrowedFor<Entry extends { readonly cue: string }>(
   entries: ReadonlyMap<string, unknown>,
   first: Iterable<Entry>,
+  filledIn: (entry: Entry) => readonly string[],
 ): Entry[] {
-  return [...first].filter(({ cue }) => !entries.has(cue) && mayBeBorrowed(cue));
+  return [...first].filter((entry) => !entries.has(entry.cue) && mayBeBorrowed(entry.cue, filledIn(entry)));
 }

@@ -27,6 +27,9 @@ export interface Entry {
   readonly allows: readonly Allow[];
 }
 
+/** The names of what is filled in anywhere in an entry. */
+export const namedIn = ({ variants }: Entry): readonly string[] => variants.flatMap(({ words }) => words.args);
+
 const MOST_FILES = 500;
 const SAID = ['say', 'again', 'sms', 'teams'] as const;
 

@@ -55,6 +55,17 @@ describe('wording that is not there, or is not needed, is found:', () => {
       what: 'crisis wording must be there in every language',
     },
     {
+      fault: 'where to turn now, in a file with other words, that another language does not have',
+      rule: 'missing',
+      plant(copy) {
+        copy.copyLocale('en-IE');
+        copy.remove('locales/en-IE/slip-up.yaml', ['safer']);
+      },
+      file: 'locales/en-IE/slip-up.yaml',
+      about: 'slip-up.safer',
+      what: 'what says where to turn must be there in every language',
+    },
+    {
       fault: 'words that nothing says',
       rule: 'unused',
       plant: (copy) => copy.append(wording('fallback'), 'thrice:\n  when: Never.\n  say: "Sorry."'),

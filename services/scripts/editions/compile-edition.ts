@@ -34,7 +34,8 @@ export function compileEdition(files: ScriptFiles, locales: ReadonlySet<string>)
   const first = [...(wording.get(FIRST_LANGUAGE)?.values() ?? [])];
   for (const [locale, entries] of wording) {
     if (locale === FIRST_LANGUAGE) continue;
-    for (const entry of borrowedFor(entries, first)) entries.set(entry.cue, { ...entry, begins: [] });
+    for (const entry of borrowedFor(entries, first, ({ say }) => say.flatMap(({ args }) => args)))
+      entries.set(entry.cue, { ...entry, begins: [] });
   }
   return {
     id: editionId(files),

@@ -1,7 +1,7 @@
 import { FIRST_LANGUAGE, mayBeBorrowed } from '../../first-language';
 import { error, type Finding, warning } from '../finding';
 import type { LocaleSource } from '../project';
-import type { Entry } from '../wording-source';
+import { type Entry, namedIn } from '../wording-source';
 
 /** Being called by name, or not, is a matter of tone; whether there is a mentor goes with who it is. */
 const FREE = new Set(['name', 'hasMentor', 'hasStep', 'hasWords']);
@@ -21,7 +21,7 @@ export function checkAlike(locale: LocaleSource, locales: readonly LocaleSource[
     if (lacks.length === 0) return [];
     const what = `${FIRST_LANGUAGE} says ${lacks.map((name) => `{${name}}`).join(' ')} here, and this does not`;
     const mend = 'say it here too, or write why not: # check-allows: alike (the reason)';
-    const found = mayBeBorrowed(entry.cue) ? warning : error;
+    const found = mayBeBorrowed(entry.cue, namedIn(entry)) ? warning : error;
     return [found('alike', { file: entry.file, line: entry.lineOf('say') }, entry.cue, what, mend)];
   });
 }
@@ -46,8 +46,7 @@ const MANY = 2;
 const known = new WeakMap<Entry, ReadonlySet<string>>();
 
 function filledIn(entry: Entry): ReadonlySet<string> {
-  const names =
-    known.get(entry) ?? new Set(entry.variants.flatMap(({ words }) => words.args).filter((name) => !FREE.has(name)));
+  const names = known.get(entry) ?? new Set(namedIn(entry).filter((name) => !FREE.has(name)));
   known.set(entry, names);
   return names;
 }

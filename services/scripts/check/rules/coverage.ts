@@ -2,7 +2,7 @@ import { FIRST_LANGUAGE, mayBeBorrowed } from '../../first-language';
 import { error, type Finding, warning } from '../finding';
 import { byCue, type Moment } from '../moments';
 import type { LocaleSource } from '../project';
-import type { Entry } from '../wording-source';
+import { type Entry, namedIn } from '../wording-source';
 import { checkButtons } from './buttons';
 
 /**
@@ -18,9 +18,11 @@ export function checkCoverage(
   const first = locales.find(({ tag }) => tag === FIRST_LANGUAGE && tag !== locale.tag);
   const missing = [...spoken].flatMap(([cue, at]) => {
     if (locale.entries.has(cue)) return [];
-    if (first === undefined || !mayBeBorrowed(cue)) return [missingWording(locale.tag, cue, at)];
+    const there = first?.entries.get(cue);
+    if (first === undefined || !mayBeBorrowed(cue, there === undefined ? [] : namedIn(there)))
+      return [missingWording(locale.tag, cue, at, first !== undefined)];
     // Where the first language lacks it as well, that is told once, of that one.
-    return first.entries.has(cue) ? [borrowedWording(locale.tag, cue)] : [];
+    return there === undefined ? [] : [borrowedWording(locale.tag, cue)];
   });
   const entries = [...locale.entries.values()].flatMap((entry) => {
     const at = spoken.get(entry.cue);
@@ -46,11 +48,12 @@ function borrowedWording(tag: string, cue: string): Finding {
   return warning('missing', file, cue, what, `put "${key}:" into this language before it is offered again`);
 }
 
-function missingWording(tag: string, cue: string, at: readonly Moment[]): Finding {
+function missingWording(tag: string, cue: string, at: readonly Moment[], isElsewhere: boolean): Finding {
   const [name = '', key = ''] = cue.split('.');
   const by = at.map((moment) => moment.by).join(', ');
   const file = { file: `locales/${tag}/${name}.yaml`, line: 1 };
-  const needed = name === 'crisis' ? 'crisis wording must be there in every language, and' : 'there is no wording, and';
+  const lacks = name === 'crisis' ? 'crisis wording' : isElsewhere ? 'what says where to turn' : null;
+  const needed = lacks === null ? 'there is no wording, and' : `${lacks} must be there in every language, and`;
   return error('missing', file, cue, `${needed} ${by} says it`, `add "${key}:" with "when:" and "say:"`);
 }
 
