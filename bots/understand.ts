@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { localTime } from '../dialogs/time';
 import { hearAlone } from '../dialogs/understanding/alone';
 import { PROJECT_ROOT, readConfig } from '../services/config';
-import { loadLibrary } from '../services/scripts';
+import { learnExamplesNow, loadLibrary } from '../services/scripts';
+import { localesThatLearn } from '../services/scripts/learnt';
 
 const line = z.object({ text: z.string(), locale: z.string().optional() });
 
@@ -15,6 +16,12 @@ async function main() {
   const { defaults } = readConfig(process.env);
   const library = loadLibrary({ root: PROJECT_ROOT, locale: defaults.locale, region: defaults.region });
   const now = localTime(Date.now(), defaults.timezone);
+  for (const locale of localesThatLearn(PROJECT_ROOT)) {
+    const { sense } = library.language(locale).intents;
+    const anew = sense !== null && learnExamplesNow(PROJECT_ROOT, locale, sense);
+    if (anew)
+      console.error(`${locale}: examples have changed since they were learnt, and were learnt anew for these lines.`);
+  }
   let number = 0;
   for await (const typed of createInterface({ input: process.stdin })) {
     number += 1;

@@ -4,7 +4,7 @@ import { readLearnt } from '../../dialogs/learning';
 import { orThrow } from '../../dialogs/safety';
 import type { IntentSense } from '../../dialogs/understanding';
 import { learnIntents } from './hearing';
-import { digestOf, learntFile, readLearntFile } from './learnt';
+import { digestOf, learntFile, readLearntFile, wasLearnt } from './learnt';
 import { watchFolders } from './watch-folder';
 
 /** What became of examples that were changed. */
@@ -16,6 +16,16 @@ export type Relearnt =
 export interface LiveExamples {
   /** Stops looking. */
   close(): void;
+}
+
+/** Learns intents anew at once, where the examples are not those of the learnt file any more. @returns whether it did. @throws ScriptError */
+export function learnExamplesNow(root: string, locale: string, sense: IntentSense): boolean {
+  if (wasLearnt(root, locale, 'intents')) return false;
+  const steps = learnIntents(root, locale);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  sense.relearn(orThrow(readLearnt(step.value, learntFile(locale, 'intents'))));
+  return true;
 }
 
 /**
