@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { remembering } from '../dialogs/remember';
 import { localTime } from '../dialogs/time';
 import { hearAlone } from '../dialogs/understanding/alone';
 import { PROJECT_ROOT, readConfig } from '../services/config';
-import { learnExamplesNow, loadLibrary } from '../services/scripts';
-import { localesThatLearn } from '../services/scripts/learnt';
+import { learnExamplesNow, loadLibrary, localesThatLearn } from '../services/scripts';
 
 const line = z.object({ text: z.string(), locale: z.string().optional() });
 
@@ -16,12 +16,14 @@ async function main() {
   const { defaults } = readConfig(process.env);
   const library = loadLibrary({ root: PROJECT_ROOT, locale: defaults.locale, region: defaults.region });
   const now = localTime(Date.now(), defaults.timezone);
-  for (const locale of localesThatLearn(PROJECT_ROOT)) {
-    const { sense } = library.language(locale).intents;
-    const anew = sense !== null && learnExamplesNow(PROJECT_ROOT, locale, sense);
-    if (anew)
-      console.error(`${locale}: examples have changed since they were learnt, and were learnt anew for these lines.`);
-  }
+  const learning = localesThatLearn(PROJECT_ROOT);
+  const upToDate = remembering(learning.length, (tag: string) => {
+    const language = library.language(tag);
+    const { sense } = language.intents;
+    if (sense !== null && learning.includes(tag) && learnExamplesNow(PROJECT_ROOT, tag, sense))
+      console.error(`${tag}: examples have changed since they were learnt, and were learnt anew for these lines.`);
+    return language;
+  });
   let number = 0;
   for await (const typed of createInterface({ input: process.stdin })) {
     number += 1;
@@ -29,7 +31,7 @@ async function main() {
     const read = line.safeParse(jsonOf(typed));
     if (!read.success) process.exitCode = 1;
     const answer = read.success
-      ? hearAlone(read.data.text, library.language(read.data.locale ?? defaults.locale), now)
+      ? hearAlone(read.data.text, upToDate(read.data.locale ?? defaults.locale), now)
       : { error: `line ${number} must be {"text": "...", "locale"?: "en-GB"}` };
     process.stdout.write(`${JSON.stringify(answer)}\n`);
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../config';
 import { HearingFiles } from './hearing';
-import { followExamples, type Relearnt } from './live-examples';
+import { followExamples, learnExamplesNow, type Relearnt } from './live-examples';
 
 const LOCALE = 'en-GB';
 const FOLDER = `locales/${LOCALE}/understanding`;
@@ -68,6 +68,22 @@ test('the bot learns from an added example without a restart, and a file that ca
     expect(sense.guess(NEW_WORD)?.intent).toBe('craving');
   } finally {
     following.close();
+    rmSync(root, { recursive: true });
+  }
+});
+
+test('a command learns from them at once, where they are not those that were learnt, and says whether it did', () => {
+  const root = copyOfProject();
+  try {
+    const { sense } = new HearingFiles(root, LOCALE).intents();
+    if (!sense) throw new Error('nothing was learnt');
+    const craving = join(root, FOLDER, 'examples/craving.yaml');
+    const says = JSON.stringify(['zibbling for it', 'proper zibbling', 'zibbling again now', 'zibbling all day']);
+    writeFileSync(craving, `${readFileSync(craving, 'utf8')}  a-word-of-ours:\n    says: ${says}\n`);
+    expect(learnExamplesNow(root, LOCALE, sense)).toBe(true);
+    expect(sense.guess(NEW_WORD)?.intent).toBe('craving');
+    expect(learnExamplesNow(PROJECT_ROOT, LOCALE, sense)).toBe(false);
+  } finally {
     rmSync(root, { recursive: true });
   }
 });
