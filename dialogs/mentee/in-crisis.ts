@@ -33,6 +33,11 @@ type More = 'danger' | 'harmed' | 'ordinary';
  */
 export function waitInCrisis(draft: Draft, text: string, more?: More) {
   draft.keepForHuman(text);
+  meetInCrisis(draft, text, more);
+}
+
+/** The same where it is kept already. */
+export function meetInCrisis(draft: Draft, text: string, more?: More) {
   const kept = draft.state.handoff?.waiting.length ?? 0;
   const isOrdinary = more === 'ordinary';
   const isTold = !isOrdinary && (more !== undefined || (!isCalmer(draft) && (kept <= SENT_ON || wasLull(draft))));

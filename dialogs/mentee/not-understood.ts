@@ -4,6 +4,7 @@ import type { Frame } from '../state';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { answersEveryday, hearEveryday } from './everyday';
+import { humanWasCalled, isCalmer, meetInCrisis } from './in-crisis';
 import { isStillKept } from './kept-for-human';
 import { isComingBack } from './silence';
 import { isAskedForHour, settleHour } from './welcome';
@@ -19,6 +20,8 @@ const SOME_HOURS = 3 * 60 * 60_000;
 export function notUnderstood(draft: Draft, text: string) {
   const { state } = draft;
   const asked = waitingStep(draft);
+  // What looked like a plain question was none after all: in a crisis nobody is asked what they mean.
+  if (asked === null && humanWasCalled(draft) && !isCalmer(draft)) return meetInCrisis(draft, text);
   if (asked === null && isComingBack(draft)) return startFlow(draft, 'hello');
   if (asked === null && staysWithPlaces(draft, text)) return askAgain(draft);
   if (draft.facts.humanAsked && asked === null && isTidingsOfKeeping(draft)) return draft.say('handoff.kept');

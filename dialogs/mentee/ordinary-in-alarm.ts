@@ -1,5 +1,6 @@
-import { readMood } from '../flow/answer';
+import { readMood, readYesNo } from '../flow/answer';
 import type { Intent, Remark } from '../understanding';
+import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { waitInCrisis } from './in-crisis';
 import { understoodOf } from './wrong-number';
@@ -16,12 +17,18 @@ export function ordinaryIn(draft: Draft): 'good-news' | 'other' | null {
   const heard = draft.heard ?? '';
   const { intent, confidence } = understoodOf(draft, heard);
   const isPlain = confidence >= PLAINLY;
-  // How they feel is another matter: lightness may come before the worst.
-  if (isPlain && intent === 'good-news' && readMood(heard, draft) === null && !draft.remarks.has('feels-better')) {
-    return 'good-news';
-  }
+  if (isPlain && intent === 'good-news' && tellsNews(draft, heard)) return 'good-news';
   return (isPlain && ORDINARY.has(intent)) || REMARKS.some((remark) => draft.remarks.has(remark)) ? 'other' : null;
 }
+
+/** "Yes", "yes mate" and "passed" tell nothing good of danger. How they feel is another matter too: lightness may come before the worst. */
+function tellsNews(draft: Draft, heard: string): boolean {
+  if (wordCount(heard) < NEWS || readYesNo(heard, draft) !== 'unclear') return false;
+  return readMood(heard, draft) === null && !draft.remarks.has('feels-better');
+}
+
+/** Fewer words are no news. */
+const NEWS = 3;
 
 export function meetGoodNews(draft: Draft, text: string): void {
   const { handoff } = draft.state;

@@ -14,6 +14,7 @@ import { needIn } from './needs';
 import { askedWhetherAnyoneComes, canWait, wasMet } from './nobody-yet';
 import { ANSWERS_SAFE, meetGoodNews, ordinaryIn } from './ordinary-in-alarm';
 import { stillInDanger } from './safety';
+import { saidPlainly } from './said-plainly';
 import { isWholeWish } from './wishes';
 
 /** So long after something was taken, feeling fine is believed. Milliseconds. */
@@ -149,7 +150,6 @@ const PLAIN_INTENTS: ReadonlySet<Intent> = new Set<Intent>([
   'are-you-a-bot',
   'settings-time',
   'settings-often',
-  'settings-name',
   'settings-language',
   'practical-help',
   'pause',
@@ -181,6 +181,8 @@ function asksOutright(draft: Draft, text: string, { intent, confidence }: Unders
   if (needIn(draft) !== null || draft.context.languageAsked(text, draft.context.person) !== null) return true;
   // "Olvídalo" takes back, and deletes nothing.
   if (isSaying(saidBy(draft, text)) || PLAIN_REMARKS.some((remark) => draft.remarks.has(remark))) return true;
+  // What is only like a wish for another name ("i cant do this, call me") is said to the person who was called.
+  if (intent === 'settings-name') return saidPlainly(draft) === intent;
   return (confidence >= PLAINLY && PLAIN_INTENTS.has(intent)) || isWholeWish(draft, text);
 }
 
