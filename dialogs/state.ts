@@ -66,6 +66,8 @@ const handoff = z.object({
   about: z.string().nullable().optional(),
   /** The words of danger, as whoever takes it later reads them, and when they came; what was taken stands before all else. */
   said: z.object({ words: z.string(), at: instant, bodily: z.boolean() }).optional(),
+  /** What else they said of danger, beside that or before it. */
+  saidToo: z.object({ words: z.string(), at: instant }).optional(),
   /** They said outright that they want to die, or have what they need for it. */
   outright: z.boolean().optional(),
   /** When whoever has it took it. */

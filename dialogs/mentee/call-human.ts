@@ -1,6 +1,8 @@
-import { quoteEvidence } from '../safety';
+import { readYesNo } from '../flow/answer';
+import { detectSafely, isFeltOnly, quoteEvidence } from '../safety';
 import { quote } from '../scripts/quote';
-import { lowDaysOf } from './danger-before';
+import { wordCount } from '../word-count';
+import { lowDaysOf, takenBefore } from './danger-before';
 import type { Draft } from './draft';
 
 /** An alert shows so many characters at most. */
@@ -26,10 +28,37 @@ export function openWith(draft: Draft, reason: 'urgent' | 'concern', text: strin
   draft.keepForHuman(text);
 }
 
-/** What they are in danger by, for whoever takes it from another: the alert with the words is read by those alone who are asked first. */
+/**
+ * What they are in danger by, for whoever takes it from another: the alert with the words is read by those alone who are asked first. What
+ * was taken stands before all else; what was said of danger besides it, or before, stands beside it.
+ */
 export function rememberSaid(draft: Draft, text: string, category: string | null): void {
   const { handoff } = draft.state;
+  if (handoff === null) return;
+  const { said } = handoff;
   const bodily = category === 'medical';
-  if (handoff === null || (handoff.said?.bodily === true && !bodily)) return;
-  handoff.said = { words: quote(draft.forHuman(text), SHOWN), at: draft.context.now, bodily };
+  const now = { words: quote(draft.forHuman(text), SHOWN), at: draft.context.now };
+  if (said === undefined) handoff.said = { ...now, bodily };
+  else if (isOnlyAnswer(draft, text)) {
+    if (handoff.saidToo === undefined && tells(draft, text)) handoff.saidToo = now;
+  } else if (said.bodily && !bodily) handoff.saidToo = now;
+  else {
+    const { words, at } = said;
+    // What was taken, told once more, puts nothing else out.
+    if (words !== now.words && (!said.bodily || handoff.saidToo === undefined)) handoff.saidToo = { words, at };
+    handoff.said = { ...now, bodily };
+  }
+}
+
+/** "Yes", "not really", HELP for the second time: danger by what was asked, which stays what is read of it. */
+function isOnlyAnswer(draft: Draft, text: string): boolean {
+  const unasked = { asked: null, lowDays: lowDaysOf(draft), afterDanger: true, ...takenBefore(draft) };
+  const found = detectSafely(text, draft.context.language.safety, unasked);
+  return found.tier === 'none' || isFeltOnly(found);
+}
+
+/** More than a bare yes or no. */
+function tells(draft: Draft, text: string): boolean {
+  const words = wordCount(text);
+  return words > 2 || (words === 2 && readYesNo(text, draft) === 'unclear');
 }

@@ -43,6 +43,7 @@ const PROMISES: readonly string[] = [
   'handoff.kept',
   'handoff.no-rush',
   'handoff.passed-on',
+  'handoff.safe-then',
   'handoff.nobody-asked',
   'keywords.stopped-in-crisis',
   'read-phone.',
@@ -146,8 +147,7 @@ export class Draft {
    */
   wordingOf(cue: string, offered?: CueArgs): Wording | undefined {
     const { context, state } = this;
-    const [flow] = cue.split('.');
-    const frame = state.flows.findLast((one) => one.flow === flow);
+    const frame = state.flows.findLast(({ flow }) => cue.startsWith(`${flow}.`));
     const earlier = frame && frame.version !== context.edition ? context.earlier(frame.version) : null;
     const then = earlier?.wording(context.language.locale)?.get(cue);
     const fits = then && (offered === undefined || argsOf(then).every((name) => offered[name] !== undefined));

@@ -3,6 +3,7 @@ import { askAgain, waitingStep } from '../flow/engine';
 import { hasLapsed } from '../flow/lasting';
 import type { PersonId } from '../person';
 import { quote } from '../scripts/quote';
+import type { MenteeState } from '../state';
 import type { Draft } from './draft';
 import { finishedByHuman } from './matching';
 import { wasMet } from './nobody-yet';
@@ -26,7 +27,7 @@ export function claimed(draft: Draft, event: Of<'handoff-claimed'>) {
     came: true,
     takenAt: draft.context.now,
     ...(before?.met === undefined ? {} : { met: before.met }),
-    ...(before?.said === undefined ? {} : { said: before.said }),
+    ...dangerOf(before),
   };
   state.safetyAsked = null;
   // A person is with them: nobody else is to be asked to say hello.
@@ -41,14 +42,27 @@ export function claimed(draft: Draft, event: Of<'handoff-claimed'>) {
   }
 }
 
+/** What they are in danger by stays true, whoever has it: what was taken works on, and what was said outright was said. */
+function dangerOf(before: MenteeState['handoff']) {
+  const { said, saidToo, bodily, about, outright } = before ?? {};
+  return {
+    ...(said === undefined ? {} : { said }),
+    ...(saidToo === undefined ? {} : { saidToo }),
+    ...(bodily === undefined ? {} : { bodily }),
+    ...(about === undefined ? {} : { about }),
+    ...(outright === undefined ? {} : { outright }),
+  };
+}
+
 /** Whoever comes is told what it is, and when: they may have been asked last, and without words. */
 function tellDanger(draft: Draft, to: PersonId, waiting: readonly string[]) {
   const { handoff } = draft.state;
   if (handoff?.said === undefined || handoff.believed) return;
-  const { words, at } = handoff.said;
-  // It stands among those that they get now.
-  if (waiting.some((text) => quote(text, words.length) === words)) return;
-  draft.post(to, { kind: 'mentee-spoke', handoffId: handoff.id, mentee: draft.me, text: words, dangerAt: at });
+  for (const { words, at } of [handoff.said, handoff.saidToo].filter((one) => one !== undefined)) {
+    // It stands among those that they get now.
+    if (waiting.some((text) => quote(text, words.length) === words)) continue;
+    draft.post(to, { kind: 'mentee-spoke', handoffId: handoff.id, mentee: draft.me, text: words, dangerAt: at });
+  }
 }
 
 export function released(draft: Draft, event: Of<'handoff-released'>) {
@@ -91,6 +105,7 @@ export function passed(draft: Draft, event: Of<'handoff-passed'>) {
   const theirs = handoff?.mentor === null || handoff?.mentor.id === event.mentor.id;
   if (handoff?.id !== event.handoffId || !theirs) return draft.ignore('not-this-handoff');
   draft.state.handoff = { ...handoff, status: 'open', mentor: null, passedTo: event.to.name };
+  if (event.mentor.id === draft.context.person.mentor?.id) draft.state.handoff.mentorCannot = true;
   if (draft.isSilent) return;
   draft.say('handoff.passed', { mentor: event.mentor.name, other: event.to.name }, { priority: 'relay' });
 }
