@@ -1,5 +1,6 @@
 import { readYesNo } from '../flow/answer';
 import { detectSafely, isFeltOnly } from '../safety';
+import { remarksIn } from '../understanding';
 import type { Draft } from './draft';
 import { understoodOf } from './wrong-number';
 
@@ -39,7 +40,12 @@ export function saysNoAndWhy({ context, remarks, state }: Draft, text: string): 
   return found.tier === 'none' || isFeltOnly(found);
 }
 
-/** "No estoy bien" is no no; and "no, estoy bien" is one. */
-export function saysNotOk({ remarks }: Draft, text: string): boolean {
-  return remarks.has('not-put-right') && !/^\W*\p{L}+\s*,/u.test(text);
+/** "No estoy bien" is no no; and "no, estoy bien" is one. "Honestly, everyone thinks im ok" is none either. */
+export function saysNotOk(draft: Draft, text: string): boolean {
+  if (!draft.remarks.has('not-put-right')) return false;
+  const [, first, rest] = /^\W*(\p{L}+)\s*,(.+)$/su.exec(text) ?? [];
+  if (first === undefined || rest === undefined) return true;
+  const { language } = draft.context;
+  const isNo = [language, ...language.also].some(({ answers }) => readYesNo(first, draft, answers) === 'no');
+  return !isNo || remarksIn(rest, language.remarks).has('not-put-right');
 }

@@ -1,4 +1,4 @@
-import type { SafetyFinding } from '../safety';
+import { isFeltOnly, type SafetyFinding } from '../safety';
 import type { Draft } from './draft';
 
 /** The fixed reply for each kind of danger. An unknown kind gets the one that fits most. */
@@ -30,8 +30,10 @@ const CHILD_WRITES = '.writing';
 const DAY = 24 * 60 * 60_000;
 
 /** What was taken, and a child that writes, count for what is said next. */
-export function remember(draft: Draft, { evidence }: SafetyFinding) {
+export function remember(draft: Draft, found: SafetyFinding) {
   const { state, context, remarks } = draft;
+  const { evidence } = found;
+  noteOtherHarm(draft, found);
   if (evidence.some((id) => OF_TAKING.some((one) => id.startsWith(one)))) noteTaking(draft);
   const taken = remarks.has('took-some');
   if (taken || remarks.has('names-medicine')) {
@@ -68,6 +70,15 @@ export function childWrites({ state, context }: Draft): boolean {
 
 /** What the handoff is about where it was nobody at home: robbed in the street, hit for a debt. */
 export const ATTACKED = 'attacked';
+
+/** "My partner hits me too", after the street: what is said of harm, and of no stranger, is told by somebody who may be harmed at home. */
+function noteOtherHarm({ state, remarks }: Draft, found: SafetyFinding): void {
+  const { handoff, safetyAsked } = state;
+  if (handoff?.about !== ATTACKED || found.category !== 'being-harmed' || remarks.has('attacked')) return;
+  // "They know where I live", to the question whether there is danger now, is of the same.
+  const isAnswer = safetyAsked !== null && found.tier !== 'urgent';
+  if (!isAnswer && !isFeltOnly(found)) handoff.about = 'being-harmed';
+}
 
 /** Whether it was nobody near to them who harmed them, as they tell it now or told it in what is open. */
 export function wasAttacked({ state, remarks }: Draft): boolean {
