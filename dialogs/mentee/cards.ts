@@ -7,9 +7,9 @@ import { answerWith, waitingStep } from '../flow/engine';
 import { render } from '../scripts/render';
 import type { Wording } from '../scripts/wording';
 import { CARDS_KEPT } from '../state';
+import { askedInDanger } from './danger-before';
 import type { Draft } from './draft';
 import { humanWasCalled, waitInCrisis } from './in-crisis';
-import { askedInDanger } from './safety';
 import { noteHeard } from './silence';
 
 type Pressed = Extract<MailboxEvent, { kind: 'pressed' }>;

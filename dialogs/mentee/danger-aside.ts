@@ -4,10 +4,11 @@ import { addDays } from '../time';
 import type { Intent, Remark } from '../understanding';
 import { onlyThanks } from './answer-to-danger';
 import { tookLately } from './crisis-wording';
+import { askedInDanger } from './danger-before';
 import type { Draft } from './draft';
 import { tellWhoSees } from './who-sees';
 import { wishIn } from './wish-heard';
-import { granted } from './wishes';
+import { granted, namesTexts } from './wishes';
 import { understoodOf } from './wrong-number';
 
 /**
@@ -33,7 +34,7 @@ export function asksOfOtherThings(draft: Draft, text: string): boolean {
 
 /** HELP has its fixed answer, whatever waits. After it the question stands again; the second time it is a call for help. @returns whether that was all */
 export function askAgainAfterHelp(draft: Draft): boolean {
-  if (draft.state.safetyAsked === null) return true;
+  if (askedInDanger(draft) === null) return true;
   if (!mayAskOnce(draft)) return false;
   putAgain(draft);
   return true;
@@ -57,7 +58,8 @@ function putAgain(draft: Draft): void {
 /** A wish about their texts that says what it is to be. "Not tonight" puts off, and is none. */
 function settingIn(draft: Draft, text: string): Wish | null {
   const heard = wishIn(draft, text);
-  if (heard?.plain !== true) return null;
+  // "Text me at 6" names the texts; "at 6" may be when they mean to do it.
+  if (heard === null || !(heard.plain || (heard.whole && namesTexts(draft)))) return null;
   const { wish } = heard;
   if (wish.kind === 'pause') return wish.until > addDays(draft.today, 1) && /^\d/.test(wish.until) ? wish : null;
   return wish;
@@ -70,7 +72,7 @@ function grantAtOnce(draft: Draft, wish: Wish): void {
   if (waitingStep(draft) !== null) letGo(draft);
 }
 
-const AT_ONCE: ReadonlySet<Wish['kind']> = new Set(['set', 'limit', 'less', 'more', 'pause']);
+const AT_ONCE: ReadonlySet<Wish['kind']> = new Set(['set', 'limit', 'less', 'more', 'pause', 'once']);
 
 const OTHER_THINGS: ReadonlySet<Intent> = new Set<Intent>([
   'are-you-a-bot',

@@ -7,6 +7,12 @@ import { understoodOf } from './wrong-number';
 /** For so long an unanswered direct question stands, and what was said of danger counts. Milliseconds. */
 export const DAY = 24 * 60 * 60_000;
 
+/** The cue of the direct question about danger that waits for its answer; null for none. */
+export function askedInDanger({ state, context }: Draft): string | null {
+  const asked = state.safetyAsked;
+  return asked !== null && context.now - asked.at < DAY ? asked.cue : null;
+}
+
 /** After a slip, and after danger, the next days are heard as low ones: "what's the point" is not said lightly then. */
 export function lowDaysOf(draft: Draft): number {
   const { state, today } = draft;

@@ -167,6 +167,7 @@ export function resolved(draft: Draft, event: Of<'handoff-resolved'>) {
   const wasCrisis = reason === 'urgent' || reason === 'concern';
   const goesOn = !wasCrisis && isStillOpen(draft);
   draft.state.handoff = null;
+  draft.state.safetyAsked = null;
   if (!goesOn) draft.state.flows = [];
   draft.state.lost = 0;
   if (finishedWhileRead(draft)) return;

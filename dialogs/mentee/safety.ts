@@ -245,9 +245,3 @@ function craving(draft: Draft, text: string): true {
   startFlow(draft, 'craving', { drugs: draft.context.language.topics.about(text, ['drugs']) !== null });
   return true;
 }
-
-/** The cue of the direct question about danger that waits for its answer; null for none. */
-export function askedInDanger({ state, context }: Draft): string | null {
-  const asked = state.safetyAsked;
-  return asked !== null && context.now - asked.at < DAY ? asked.cue : null;
-}

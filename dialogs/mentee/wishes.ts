@@ -97,9 +97,11 @@ export const IS_NO_BREAK: ReadonlySet<Wish['kind']> = new Set(['less', 'limit', 
 const CHANGES: ReadonlySet<Wish['kind']> = new Set(['set', 'less', 'more']);
 const NAMES_THEM: readonly Remark[] = ['names-texts', 'names-asking', 'change-it'];
 
+export const namesTexts = ({ remarks }: Draft) => NAMES_THEM.some((remark) => remarks.has(remark));
+
 /** The words name texts, or asking; or that is what was just talked about. */
 function isOfTexts(draft: Draft): boolean {
-  return NAMES_THEM.some((remark) => draft.remarks.has(remark)) || wasJustSaid(draft, OF_SETTINGS) || wasInvited(draft);
+  return namesTexts(draft) || wasJustSaid(draft, OF_SETTINGS) || wasInvited(draft);
 }
 
 /** A question about a goal or a small step waits: days and times are those of the step. */
