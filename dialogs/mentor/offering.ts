@@ -6,7 +6,7 @@ import type { Offer, Talk } from '../state';
 import { nameApart, nameOf } from './calling';
 import { countAlert, overLimit } from './limits';
 import { forgetPassed } from './passed';
-import { talkOf } from './talks';
+import { forgetEnding, talkOf } from './talks';
 import type { Desk } from './turn';
 import { waited } from './words';
 
@@ -77,6 +77,8 @@ function show(desk: Desk, event: Of<'handoff-offered'>): void {
 /** They are with them already, and have the words: there is nothing to take. The coordinators hear of it where it is news, or nobody may be looking. */
 function dangerInTalk(desk: Desk, talk: Talk, { words, unread }: Of<'handoff-offered'>, wasInDanger: boolean): void {
   countAlert(desk.state, desk.context);
+  // A yes or another DONE would answer what was asked before this.
+  forgetEnding(desk.state, talk.handoffId);
   const isUnread = unread === true;
   if (isUnread) talk.asked = true;
   desk.say('mentor.danger-in-talk', { mentee: nameOf(talk), unread: isUnread ? 'yes' : 'no' }, 'crisis');

@@ -34,6 +34,7 @@ export function beginTalk(state: MentorState, taken: Offer): Talk {
   const talk = { ...taken, ...NEW_TALK };
   state.besides = talksOf(state).filter((one) => one.handoffId !== taken.handoffId);
   state.holding = talk;
+  forgetEnding(state, taken.handoffId);
   state.unsure = false;
   return talk;
 }
@@ -41,6 +42,7 @@ export function beginTalk(state: MentorState, taken: Offer): Talk {
 /** It is theirs no longer. Whoever is left is not taken for the one whom their next words are for. */
 export function endTalk(state: MentorState, handoffId: string): void {
   const ended = talkOf(state, handoffId);
+  forgetEnding(state, handoffId);
   if (ended === null) return;
   const { handoffId: id, mentee, reason, at, called } = ended;
   state.gone = [
@@ -51,6 +53,13 @@ export function endTalk(state: MentorState, handoffId: string): void {
   state.holding = first;
   state.besides = besides;
   state.unsure = first !== null;
+}
+
+/** Whether it is over was asked of another talk, or before what has come since: no yes of theirs answers it any more. */
+export function forgetEnding(state: MentorState, handoffId: string): void {
+  if (state.ending !== handoffId) return;
+  state.ending = null;
+  state.endingAgainAt = null;
 }
 
 /** From now on their words go to this one, until something else is more likely. */
