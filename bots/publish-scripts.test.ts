@@ -1,10 +1,18 @@
 import { execFile } from 'node:child_process';
 import { createSecretKey } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PROJECT_ROOT, readConfig } from '../services/config';
 import type { RedisClient } from '../services/redis';
-import { type EditionStore, editionId, openEditions, readScriptFiles } from '../services/scripts/editions';
+import {
+  changedPaths,
+  type EditionStore,
+  editionId,
+  openEditions,
+  readScriptFiles,
+} from '../services/scripts/editions';
 import { CopiedScripts } from '../services/scripts/editions/copy.fixture';
 import { openVault } from '../services/vault';
 import { startTestStore, type TestStore } from '../test/support/store';
@@ -94,6 +102,33 @@ describe('publishing by command', () => {
     expect(await inUse(readConfig(environment()), PROJECT_ROOT)).toMatchObject({ waiting: [BOT] });
     expect(await done('publish', ...who)).toContain(`warning: ${BOT} brings back what Ade took back (too chatty).`);
     expect(await done('history')).not.toContain(waits);
+  });
+
+  test('what is in use is what was published, over the files of the program as they are by now', async () => {
+    // Published when the program was an older one, with another word in one of its files.
+    copy.edit(GOAL, 'say:', 'say: # older');
+    const base = await store.keep(readScriptFiles(copy.root));
+    copy.edit(BOT, "I'm a bot", 'I am a bot, yes');
+    const change = { did: 'published', by: 'Kim', why: 'warmer', before: '', base, at: Date.now() } as const;
+    await store.publish(readScriptFiles(copy.root), change);
+    const used = await inUse(readConfig(environment()), PROJECT_ROOT);
+    expect(used && changedPaths(used.files, readScriptFiles(PROJECT_ROOT))).toEqual([BOT]);
+  });
+
+  test('who asks what is in use where nothing was ever kept starts nothing and leaves nothing behind', async () => {
+    await redis.flushall();
+    expect(await inUse(readConfig(environment()), PROJECT_ROOT)).toBeNull();
+    expect(await redis.dbsize()).toBe(0);
+    const dataDir = mkdtempSync(join(tmpdir(), 'looked-at-'));
+    try {
+      // What a service that was killed leaves behind.
+      mkdirSync(join(dataDir, 'redis'));
+      writeFileSync(join(dataDir, 'redis/redis.sock'), '');
+      expect(await inUse(readConfig({ DATA_DIR: dataDir }), PROJECT_ROOT)).toBeNull();
+      expect(readdirSync(dataDir, { recursive: true }).toSorted()).toEqual(['redis', 'redis/redis.sock']);
+    } finally {
+      rmSync(dataDir, { recursive: true });
+    }
   });
 
   test('it says how many kinds of position a change takes away', async () => {

@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Config, PROJECT_ROOT } from '../services/config';
-import { affectedWords, type Before, positionLines, waitingLine } from '../services/scripts/check/against';
+import { affectedWords, type Before, committed, positionLines, waitingLine } from '../services/scripts/check/against';
 import {
   type Change,
   differencesOf,
@@ -10,12 +8,13 @@ import {
   type EditionStore,
   editionId,
   faultsIn,
+  laidOver,
   notInUse,
   openEditions,
   readScriptFiles,
   type ScriptFiles,
 } from '../services/scripts/editions';
-import { openStore } from './store';
+import { openKeptStore, openStore } from './store';
 
 /** What stands in the way of publishing and that a person can mend. */
 export class NotPublished extends Error {}
@@ -62,21 +61,28 @@ export async function publishing(args: string[], config: Config, tell: Tell): Pr
  * @returns null where no service of these settings has kept anything yet
  */
 export async function inUse(config: Config, root: string): Promise<Before | null> {
-  if (config.redisUrl === undefined && !existsSync(join(config.dataDir, 'redis', 'redis.sock'))) return null;
-  const { redis, work, vault } = await openStore(config, (line) => console.error(line));
+  const open = await openKeptStore(config, (line) => console.error(line));
+  if (open === null) return null;
+  const { redis, work, vault } = open;
   try {
     const store = await openEditions(work, vault, Date.now);
     const published = await store.current();
     if (published !== null) {
-      const files = await kept(store, published.edition);
       const waiting = await waitingIn(store, published, readScriptFiles(root));
-      return { files, what: `the edition in use, ${published.edition}`, waiting };
+      return { files: await usedOf(store, published, root), what: `the edition in use, ${published.edition}`, waiting };
     }
     const files = await beforeTheEdit(store, readScriptFiles(root));
     return files && { files, what: `what was in use before, ${editionId(files)}` };
   } finally {
     await redis.close();
   }
+}
+
+/** What a service uses of what was published: its changes, over the files of the program as they came. */
+async function usedOf(store: EditionStore, { base, edition }: Change, root: string): Promise<ScriptFiles> {
+  const files = await kept(store, edition);
+  const shipped = committed(root)?.files ?? readScriptFiles(root);
+  return laidOver(shipped, (await store.find(base)) ?? shipped, files);
 }
 
 /** Of the editions that were kept last. */

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LockUnavailable, withLock } from './lock';
 import { oneAttempt, probe } from './probe';
@@ -24,6 +26,11 @@ export async function ensureServer(place: ServerPlace, options: EnsureOptions): 
     if (await isAnswering(place, options.patienceMs)) return;
     await startServer(place, await options.find(), options);
   });
+}
+
+/** Whether a server of this data directory answers. Nothing is started, and nothing is made that is not there. */
+export async function isServerRunning(dataDir: string): Promise<boolean> {
+  return existsSync(join(dataDir, 'redis')) && isAnswering(await serverPlace(dataDir));
 }
 
 /**

@@ -6,5 +6,5 @@ export { PersonKey, type RecordKind } from './person-key';
 export { type Rotated, type RotationOptions, rotateKeys } from './rotation';
 export { SameBytes } from './same-bytes';
 export { type Minted, openVault, type Vault } from './vault';
-export { floorKey } from './versions';
+export { floorKey, isFounded } from './versions';
 export type { WrappedKey } from './wrapped-keys';

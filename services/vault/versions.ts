@@ -20,6 +20,9 @@ export const everySlot = () => [
   ...Array.from({ length: PARTITIONS }, (_, n) => `${partitionKeys(n).tag}:rotated`),
 ];
 
+/** Whether a vault was ever founded here. */
+export const isFounded = async (redis: RedisClient) => (await redis.exists(CANARY)) > 0;
+
 export const newCanary = (ring: KeyRing, version: number) => ring.wrap('canary', Buffer.alloc(CANARY_BYTES), version);
 
 /**

@@ -256,6 +256,12 @@ describe('a wording may be excused from a rule, with a reason:', () => {
     expect(scripts.check()).toMatchObject([{ rule: 'allow', what: 'the exception from questions is not needed' }]);
   });
 
+  test('an exception from saying what the first language says is left over without holding anybody up', () => {
+    scripts.write(CHECK_IN, scripts.read(CHECK_IN).replace(/^close:/m, '# check-allows: alike (a word more)\nclose:'));
+    const what = 'the exception from alike is not needed';
+    expect(scripts.check()).toMatchObject([{ severity: 'warning', what }]);
+  });
+
   test('and not for its neighbour', () => {
     scripts.reword('check-in.not-today', LONG);
     plant('# check-allows: sentence-length (a line of a song)');

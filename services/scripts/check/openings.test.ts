@@ -38,3 +38,14 @@ test('what opens a talk now and then wants two ways', () => {
   scripts.reword('check-in.welcome-back', 'Hi {name}. Here again. How are you, 1 (rough) to 5 (good)?');
   expect(openings()).toMatchObject([{ about: 'check-in.welcome-back', what: expect.stringContaining('one way') }]);
 });
+
+test('another language may have fewer ways for a while: its people are told nothing wrong, and whoever writes English alone goes on', () => {
+  const copy = new PlantedScripts('read', ['cy']);
+  try {
+    copy.reword('check-in.how-is-today', waysOf('how-is-today').slice(0, 13), 'say', 'cy');
+    const found = copy.check().filter(({ rule }) => rule === 'openings');
+    expect(found).toMatchObject([{ severity: 'warning', file: 'locales/cy/check-in.yaml' }]);
+  } finally {
+    copy.throwAway();
+  }
+});

@@ -9,4 +9,4 @@ export {
 } from './edition-store';
 export { type EditionNews, type Following, followEditions } from './follow-editions';
 export { faultsIn } from './rehearse';
-export { changedPaths, editionId, notInUse, readScriptFiles, type ScriptFiles } from './script-files';
+export { changedPaths, editionId, laidOver, notInUse, readScriptFiles, type ScriptFiles } from './script-files';
