@@ -1,4 +1,5 @@
-import { EXCUSABLE, error, type Finding, RULES, type Rule } from './finding';
+import { EXCUSABLE, error, type Finding, RULES, type Rule, warning } from './finding';
+import type { Entry } from './wording-source';
 
 /** `# check-allows: sentence-length (the charity's name is long)`: a wording excused from one rule, and why. */
 export interface Allow {
@@ -51,3 +52,18 @@ function lastOwnLine(lines: readonly string[], { from, to }: { from: number; to:
 }
 
 const isComment = (line: string | undefined) => line !== undefined && /^#/.test(line);
+
+/** Leaves out what an entry is excused from. An exception that excuses nothing any more is a finding itself. */
+export function excuse(entry: Entry, findings: readonly Finding[]): Finding[] {
+  const excused = new Set(entry.allows.map(({ rule }) => rule));
+  const idle = entry.allows.filter(({ rule }) => !findings.some((finding) => finding.rule === rule));
+  return [
+    ...findings.filter(({ rule }) => !excused.has(rule)),
+    ...idle.map(({ rule, line }) => {
+      // It is about another language: whoever edits that one alone is not held up by this.
+      const found = rule === 'alike' ? warning : error;
+      const what = `the exception from ${rule} is not needed`;
+      return found('allow', { file: entry.file, line }, entry.cue, what, 'take it out');
+    }),
+  ];
+}

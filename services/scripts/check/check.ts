@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { segmentsOf } from '../../../dialogs/scripts/segments';
 import type { ScriptFiles } from '../editions/script-files';
+import { borrowing } from '../first-language';
+import { excuse } from './allows';
 import { EMPTY, STORED, type World } from './examples';
-import { error, type Finding, warning } from './finding';
+import type { Finding } from './finding';
 import { byCue, type Moment, momentsOf } from './moments';
 import { plansIn } from './plans';
 import { type LocaleSource, type Project, readProject, unreadable } from './project';
@@ -135,16 +137,17 @@ function* checkLocale(
     plans: plansIn(locale.tag, locale.entries),
   };
   const spokenAt = byCue(moments);
+  const mayBeBorrowed = borrowing(flows.map(({ flow }) => flow));
   const inHelp = help.flatMap((directory) => checkHelpWords(directory, locale));
   const found = [
     ...checkReview(locale, flows, today),
-    ...checkCoverage(locale, moments, locales),
+    ...checkCoverage(locale, moments, locales, mayBeBorrowed),
     ...checkBeginnings(locale, flows),
     ...checkOpenings(locale, flows),
     ...checkApp(locale),
     ...inHelp,
   ];
-  const beside = [...checkAlike(locale, locales), ...checkOwnLanguage(locale, locales)];
+  const beside = [...checkAlike(locale, locales, mayBeBorrowed), ...checkOwnLanguage(locale, locales)];
   const measured: Judgement[] = [];
   const setting = digestOf([locale.style, locale.hidden, world]);
   for (const entry of locale.entries.values()) {
@@ -221,21 +224,6 @@ function checkEntry(entry: Entry, at: readonly Moment[], locale: LocaleSource, w
 const withoutMarks = (text: string) => text.replaceAll(EMPTY, '').replaceAll(STORED, '');
 
 const isAbout = ({ file, about }: Finding, entry: Entry) => about === entry.cue && file === entry.file;
-
-/** Leaves out what an entry is excused from. An exception that excuses nothing any more is a finding itself. */
-function excuse(entry: Entry, findings: readonly Finding[]): Finding[] {
-  const excused = new Set(entry.allows.map(({ rule }) => rule));
-  const idle = entry.allows.filter(({ rule }) => !findings.some((finding) => finding.rule === rule));
-  return [
-    ...findings.filter(({ rule }) => !excused.has(rule)),
-    ...idle.map(({ rule, line }) => {
-      // It is about another language: whoever edits that one alone is not held up by this.
-      const found = rule === 'alike' ? warning : error;
-      const what = `the exception from ${rule} is not needed`;
-      return found('allow', { file: entry.file, line }, entry.cue, what, 'take it out');
-    }),
-  ];
-}
 
 /** A file that cannot be read is one fault: that its words, or the steps that say them, are not there follows from it. */
 function withoutConsequences(findings: readonly Finding[]): Finding[] {

@@ -36,12 +36,15 @@ export function lockedWords(
   flows: readonly { readonly flow: FlowFile }[],
 ): readonly LockedWords[] {
   const all = [...entries];
-  const asked = new Set(flows.flatMap(({ flow }) => consentsIn(flow)));
+  const asked = consentsOf(flows.map(({ flow }) => flow));
   return [
     ...LOCKED.map((name) => ({ name, entries: all.filter(({ cue }) => cue.startsWith(`${name}.`)) })),
     ...(asked.size > 0 ? [{ name: CONSENT, entries: all.filter(({ cue }) => asked.has(cue)) }] : []),
   ];
 }
+
+/** The questions of consent in these flows. */
+export const consentsOf = (flows: readonly FlowFile[]): ReadonlySet<string> => new Set(flows.flatMap(consentsIn));
 
 /** Where a flow notes that somebody agrees, its questions are those to which only a plain yes is one. */
 function consentsIn({ flow, steps }: FlowFile): string[] {

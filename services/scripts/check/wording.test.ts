@@ -63,7 +63,18 @@ describe('wording that is not there, or is not needed, is found:', () => {
       },
       file: 'locales/en-IE/slip-up.yaml',
       about: 'slip-up.safer',
-      what: 'what says where to turn must be there in every language',
+      what: 'what says where to turn, and what somebody agrees to, must be there in every language',
+    },
+    {
+      fault: 'a question of consent that another language does not have',
+      rule: 'missing',
+      plant(copy) {
+        copy.copyLocale('en-IE');
+        copy.remove('locales/en-IE/second-day.yaml', ['totals']);
+      },
+      file: 'locales/en-IE/second-day.yaml',
+      about: 'second-day.totals',
+      what: 'what says where to turn, and what somebody agrees to, must be there in every language',
     },
     {
       fault: 'words that nothing says',

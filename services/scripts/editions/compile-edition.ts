@@ -3,7 +3,7 @@ import { compileFlows, flowFile } from '../../../dialogs/flow/book';
 import { remembering } from '../../../dialogs/remember';
 import type { Edition } from '../../../dialogs/scripts/edition';
 import { compileWording, type Wording, wordingFile } from '../../../dialogs/scripts/wording';
-import { borrowedFor, FIRST_LANGUAGE } from '../first-language';
+import { borrowedFor, borrowing, FIRST_LANGUAGE } from '../first-language';
 import { naming, parseYaml } from '../read-yaml';
 import { editionId, type ScriptFiles } from './script-files';
 
@@ -17,11 +17,9 @@ const LOCALES = 'locales';
  */
 export function compileEdition(files: ScriptFiles, locales: ReadonlySet<string>): Edition {
   const all = [...files];
-  const flows = naming('', () =>
-    compileFlows(
-      all.filter(([path]) => dirname(path) === FLOWS).map(([path, text]) => parseYaml(text, path, flowFile)),
-    ),
-  );
+  const flowFiles = all.filter(([path]) => dirname(path) === FLOWS);
+  const read = flowFiles.map(([path, text]) => parseYaml(text, path, flowFile));
+  const flows = naming('', () => compileFlows(read));
   const wording = new Map<string, Map<string, Wording>>();
   for (const [path, text] of all) {
     if (dirname(dirname(path)) !== LOCALES) continue;
@@ -31,10 +29,11 @@ export function compileEdition(files: ScriptFiles, locales: ReadonlySet<string>)
     wording.set(locale, entries);
     for (const entry of wordingIn(text, path, locale)) entries.set(entry.cue, entry);
   }
+  const mayBeBorrowed = borrowing(read);
   const first = [...(wording.get(FIRST_LANGUAGE)?.values() ?? [])];
   for (const [locale, entries] of wording) {
     if (locale === FIRST_LANGUAGE) continue;
-    for (const entry of borrowedFor(entries, first, ({ say }) => say.flatMap(({ args }) => args)))
+    for (const entry of borrowedFor(entries, first, ({ say }) => say.flatMap(({ args }) => args), mayBeBorrowed))
       entries.set(entry.cue, { ...entry, begins: [] });
   }
   return {

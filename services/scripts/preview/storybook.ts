@@ -6,7 +6,7 @@ import { graphOf, type Node } from '../check/flow-graph';
 import { byCue, type Moment, momentsOf } from '../check/moments';
 import { readProject } from '../check/project';
 import { type Entry, namedIn, type Variant } from '../check/wording-source';
-import { borrowedFor, FIRST_LANGUAGE } from '../first-language';
+import { borrowedFor, borrowing, FIRST_LANGUAGE } from '../first-language';
 import { ScriptError } from '../read-yaml';
 import { type Cast, tellingsOf } from './tellings';
 
@@ -88,7 +88,9 @@ export function readStorybook(root: string, locale: string, wanted: string | nul
   const spokenAt = byCue(momentsOf(project.flows));
   const graphs = new Map(project.flows.map(({ flow }) => [flow.flow, graphOf(flow)]));
   const first = project.locales.find(({ tag }) => tag === FIRST_LANGUAGE);
-  const lacking = locale === FIRST_LANGUAGE ? [] : borrowedFor(source.entries, first?.entries.values() ?? [], namedIn);
+  const mayBeBorrowed = borrowing(project.flows.map(({ flow }) => flow));
+  const lacking =
+    locale === FIRST_LANGUAGE ? [] : borrowedFor(source.entries, first?.entries.values() ?? [], namedIn, mayBeBorrowed);
   const all = [...source.entries.values(), ...lacking.map((entry) => ({ ...entry, begins: [] }))];
   const names = [...new Set(all.map(({ file }) => chapterOf(file)))].toSorted();
   const chapters = names.map((name): Chapter => {

@@ -1,4 +1,4 @@
-import { FIRST_LANGUAGE, mayBeBorrowed } from '../../first-language';
+import { FIRST_LANGUAGE, type MayBeBorrowed } from '../../first-language';
 import { error, type Finding, warning } from '../finding';
 import type { LocaleSource } from '../project';
 import { type Entry, namedIn } from '../wording-source';
@@ -10,7 +10,11 @@ const FREE = new Set(['name', 'hasMentor', 'hasStep', 'hasWords']);
  * In every language the same is told: what is filled in for one person is filled in for another. Whoever writes English alone may say more
  * in it, so it is a warning, but where it matters most.
  */
-export function checkAlike(locale: LocaleSource, locales: readonly LocaleSource[]): Finding[] {
+export function checkAlike(
+  locale: LocaleSource,
+  locales: readonly LocaleSource[],
+  mayBeBorrowed: MayBeBorrowed,
+): Finding[] {
   const first = locales.find(({ tag }) => tag === FIRST_LANGUAGE);
   if (first === undefined) return [];
   if (first === locale) return onlyHere(first, locales);

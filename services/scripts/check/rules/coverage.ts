@@ -1,4 +1,4 @@
-import { FIRST_LANGUAGE, mayBeBorrowed } from '../../first-language';
+import { FIRST_LANGUAGE, type MayBeBorrowed } from '../../first-language';
 import { error, type Finding, warning } from '../finding';
 import { byCue, type Moment } from '../moments';
 import type { LocaleSource } from '../project';
@@ -13,6 +13,7 @@ export function checkCoverage(
   locale: LocaleSource,
   moments: readonly Moment[],
   locales: readonly LocaleSource[],
+  mayBeBorrowed: MayBeBorrowed,
 ): Finding[] {
   const spoken = byCue(moments);
   const first = locales.find(({ tag }) => tag === FIRST_LANGUAGE && tag !== locale.tag);
@@ -52,7 +53,8 @@ function missingWording(tag: string, cue: string, at: readonly Moment[], isElsew
   const [name = '', key = ''] = cue.split('.');
   const by = at.map((moment) => moment.by).join(', ');
   const file = { file: `locales/${tag}/${name}.yaml`, line: 1 };
-  const lacks = name === 'crisis' ? 'crisis wording' : isElsewhere ? 'what says where to turn' : null;
+  const lacks =
+    name === 'crisis' ? 'crisis wording' : isElsewhere ? 'what says where to turn, and what somebody agrees to,' : null;
   const needed = lacks === null ? 'there is no wording, and' : `${lacks} must be there in every language, and`;
   return error('missing', file, cue, `${needed} ${by} says it`, `add "${key}:" with "when:" and "say:"`);
 }
