@@ -1,4 +1,5 @@
 import { waitingStep } from '../flow/engine';
+import type { Named } from '../person';
 import { OF_STEPS } from './about-goal';
 import type { Draft } from './draft';
 import { unwanted } from './unwanted';
@@ -24,11 +25,17 @@ export function passOnToMentor(draft: Draft): boolean {
 const TOLD_KEPT = 5;
 const TOLD_FOR = 24 * 60 * 60_000;
 
+/** Their mentor, where that one may read something of theirs now. */
+export function mentorToTell({ state, context }: Draft): Named | null {
+  const { mentor } = context.person;
+  return mentor === undefined || context.mentorAway || unwanted(state).includes(mentor.id) ? null : mentor;
+}
+
 /** Their mentor reads it, and nobody is asked to answer. @returns false where nobody is there to read it now */
 export function tellMentor(draft: Draft, text: string): boolean {
   const { state, context } = draft;
-  const { mentor } = context.person;
-  if (mentor === undefined || context.mentorAway || unwanted(state).includes(mentor.id)) return false;
+  const mentor = mentorToTell(draft);
+  if (mentor === null) return false;
   const words = draft.forHuman(text);
   state.told = [...state.told, { words, at: context.now }].slice(-TOLD_KEPT);
   draft.post(mentor.id, { kind: 'mentee-told', mentee: draft.me, words });
@@ -42,5 +49,5 @@ export function tellTheTeam(draft: Draft): void {
   state.told = [];
   draft.openHandoff('no-rush', lately.map(({ words }) => words).join('\n'));
   if (state.handoff) state.handoff.mentorCannot = true;
-  if (!state.stopped && state.handoff?.status !== 'claimed') draft.say('handoff.passed-on');
+  if (!draft.isSilent && state.handoff?.status !== 'claimed') draft.say('handoff.passed-on');
 }

@@ -1,5 +1,6 @@
+import { startFlow } from '../../flow/engine';
 import type { Draft } from '../draft';
-import { tellMentor } from '../for-mentor';
+import { mentorToTell, tellMentor } from '../for-mentor';
 
 /**
  * "Call me Sammy": they are called that from now on, and their mentor, who knows them by the other name, is told. @returns false where it
@@ -9,10 +10,22 @@ export function hearCalled(draft: Draft, text: string): boolean {
   const { context, state } = draft;
   const name = context.language.matching.calledIn(text);
   if (name === null) return false;
-  state.calledName = name === context.person.name ? null : name;
   state.lost = 0;
+  if (isMentors(draft, name)) {
+    startFlow(draft, 'mentor-please');
+    return true;
+  }
+  state.calledName = name === context.person.name ? null : name;
   draft.isTheirSay = true;
-  draft.say('my-say.called');
+  // That somebody is told is said only where they are.
+  draft.say('my-say.called', mentorToTell(draft) === null ? { mentor: '', hasMentor: 'no' } : {});
   tellMentor(draft, text);
   return true;
+}
+
+/** "Call me Dave", to somebody whose mentor is Dave: that one is to call. */
+function isMentors({ context }: Draft, name: string): boolean {
+  const { mentor, name: own } = context.person;
+  const first = (of: string) => of.toLowerCase().split(' ')[0];
+  return mentor !== undefined && first(name) === first(mentor.name) && first(own) !== first(name);
 }
