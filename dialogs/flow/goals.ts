@@ -1,6 +1,8 @@
 import { goalInHand, inARow, numbered, openSteps, stepOf } from '../goals/in-hand';
 import { goalChosen, goalNamed, saysOnly } from '../goals/named';
 import type { Draft } from '../mentee/draft';
+import { withWords } from '../own-words';
+import { quote } from '../scripts/quote';
 import type { Frame } from '../state';
 import { textIn } from './memory';
 import { settleStep } from './steps';
@@ -31,6 +33,7 @@ export const GOALS = {
     const found = others.length === 0 ? first : chosenIn(draft, textIn(frame, 'said'));
     if (found) state.inHand = found.id;
     frame.memory['found'] = Boolean(found);
+    frame.memory['theirGoal'] = quote(found?.words ?? '');
     frame.memory['everyOne'] = others.length > 0 && remarks.has('all-goals');
     const listed = asListed(draft);
     frame.memory['list'] = listed.goals;
@@ -41,6 +44,7 @@ export const GOALS = {
   'take-goal'(draft, frame) {
     draft.state.inHand = textIn(frame, 'which');
     frame.memory['found'] = isChosenPlainly(draft);
+    frame.memory['theirGoal'] = quote(goalInHand(draft.state)?.words ?? '');
   },
   'list-goals'(draft, frame) {
     const listed = asListed(draft);
@@ -69,6 +73,24 @@ export const GOALS = {
     frame.memory['list'] = listed.goals;
     frame.memory['steps'] = listed.steps;
     frame.memory['anySteps'] = listed.anySteps;
+  },
+  /** What they wrote of it is kept; where that only says that they are there, what they wanted. */
+  'keep-reached'(draft, frame) {
+    const isSaid = textIn(frame, 'said') !== '' && frame.memory['outright'] !== true;
+    const words = isSaid ? textIn(frame, 'said') : (goalInHand(draft.state)?.words ?? '');
+    draft.state.proud = withWords(draft.state.proud, { day: draft.today, words });
+    draft.ledger('proud-moment');
+  },
+  /** They have got there: the goal is done with. Its open step is needed no more, and was done only where they said so. The others stay. */
+  'goal-reached'(draft, frame) {
+    const { state } = draft;
+    const goal = goalInHand(state);
+    if (goal === null) return;
+    settleStep(draft, frame.memory['stepDone'] === true ? 'done' : 'dropped', stepOf(state, goal.id));
+    state.goals = state.goals.filter(({ id }) => id !== goal.id);
+    state.inHand = null;
+    draft.ledger('goal-reached', { goal: goal.id });
+    frame.memory['list'] = asListed(draft).goals;
   },
   'drop-all-goals'(draft) {
     const { state } = draft;

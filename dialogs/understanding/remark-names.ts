@@ -163,6 +163,8 @@ export const REMARKS = [
   'plain-texts',
   'others-move',
   'wishes-for',
+  'goal-reached',
+  'got-there',
   'prefers',
   'where-near',
   'where-home',

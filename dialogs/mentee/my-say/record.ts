@@ -59,6 +59,7 @@ const KINDS: Readonly<Record<Exclude<Forgettable, 'last'>, readonly string[]>> =
   goal: [
     'goal-set',
     'goal-dropped',
+    'goal-reached',
     'goal-reworded',
     'step-set',
     'step-done',
