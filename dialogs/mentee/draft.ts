@@ -46,6 +46,7 @@ const PROMISES: readonly string[] = [
   'handoff.safe-then',
   'handoff.nobody-asked',
   'keywords.stopped-in-crisis',
+  'my-say.called',
   'read-phone.',
   'who-sees-this.told',
 ];
@@ -221,9 +222,8 @@ export class Draft {
   /** Nobody is said to be told, or asked, who cannot be: then it is the team. */
   private promised(cue: string): CueArgs {
     const mentorAway = this.context.mentorAway || this.state.handoff?.mentorCannot === true;
-    const isPromise = PROMISES.some((one) => cue.startsWith(one));
     const mayNotBeNamed = this.state.atHome.phoneRead !== null || this.state.match.guessed !== undefined;
-    const isUnnamed = (mentorAway && isPromise) || mayNotBeNamed;
+    const isUnnamed = (mentorAway && PROMISES.some((one) => cue.startsWith(one))) || mayNotBeNamed;
     return isUnnamed ? { mentor: '', hasMentor: 'no' } : {};
   }
 

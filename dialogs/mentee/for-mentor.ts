@@ -1,5 +1,4 @@
 import { waitingStep } from '../flow/engine';
-import type { Named } from '../person';
 import { OF_STEPS } from './about-goal';
 import type { Draft } from './draft';
 import { unwanted } from './unwanted';
@@ -25,17 +24,11 @@ export function passOnToMentor(draft: Draft): boolean {
 const TOLD_KEPT = 5;
 const TOLD_FOR = 24 * 60 * 60_000;
 
-/** Their mentor, where that one may read something of theirs now. */
-export function mentorToTell({ state, context }: Draft): Named | null {
-  const { mentor } = context.person;
-  return mentor === undefined || context.mentorAway || unwanted(state).includes(mentor.id) ? null : mentor;
-}
-
 /** Their mentor reads it, and nobody is asked to answer. @returns false where nobody is there to read it now */
 export function tellMentor(draft: Draft, text: string): boolean {
   const { state, context } = draft;
-  const mentor = mentorToTell(draft);
-  if (mentor === null) return false;
+  const { mentor } = context.person;
+  if (mentor === undefined || context.mentorAway || unwanted(state).includes(mentor.id)) return false;
   const words = draft.forHuman(text);
   state.told = [...state.told, { words, at: context.now }].slice(-TOLD_KEPT);
   draft.post(mentor.id, { kind: 'mentee-told', mentee: draft.me, words });

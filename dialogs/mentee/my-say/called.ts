@@ -1,6 +1,6 @@
 import { startFlow } from '../../flow/engine';
 import type { Draft } from '../draft';
-import { mentorToTell, tellMentor } from '../for-mentor';
+import { tellMentor } from '../for-mentor';
 
 /**
  * "Call me Sammy": they are called that from now on, and their mentor, who knows them by the other name, is told. @returns false where it
@@ -17,8 +17,7 @@ export function hearCalled(draft: Draft, text: string): boolean {
   }
   state.calledName = name === context.person.name ? null : name;
   draft.isTheirSay = true;
-  // That somebody is told is said only where they are.
-  draft.say('my-say.called', mentorToTell(draft) === null ? { mentor: '', hasMentor: 'no' } : {});
+  draft.say('my-say.called');
   tellMentor(draft, text);
   return true;
 }
