@@ -122,7 +122,7 @@ const A_GOOD_DEAL = 12;
 
 export function factsOf(state: MenteeState, context: TurnContext, heard: string | null): Facts {
   const { date: today } = localTime(context.now, context.person.timezone);
-  const zone = context.person.timezone;
+  const { timezone: zone, mentor } = context.person;
   return {
     lowDays: state.lowDays,
     hasGoal: state.goals.length > 0,
@@ -131,8 +131,8 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     goalHasStep: stepOf(state, goalInHand(state)?.id ?? '') !== null,
     hasStep: openStep(state) !== null,
     hasStepToday: stepOfToday(state, today, zone) !== null,
-    hasMentor: context.person.mentor !== undefined,
-    mentorThere: context.person.mentor !== undefined && !context.mentorAway,
+    hasMentor: mentor !== undefined,
+    mentorThere: mentor !== undefined && !context.mentorAway && state.match.guessed?.who !== mentor.id,
     mentorMaySee: state.consent.mentorSees === true,
     // Somebody who was asked to look in was not asked for by them.
     humanAsked: state.handoff !== null && state.handoff.reason !== 'silence',

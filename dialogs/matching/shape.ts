@@ -21,8 +21,8 @@ const match = z.object({
   wish: z.object({ by: z.enum(['mentee', 'mentor', 'team']), at: instant, former: named.nullable() }).nullable(),
   /** When they last doubted the one they have: "i dont trust dave". `keeps`: they want no other all the same. */
   doubted: z.object({ at: instant, keeps: z.boolean() }).optional(),
-  /** What they wrote of this one was only felt to be harm: they are asked first, and until then that one is not told. */
-  guessed: z.object({ at: instant, who: z.string() }).optional(),
+  /** What they wrote of this one was only felt to be harm: they are asked first, and until then that one is not told. `by`: the event. */
+  guessed: z.object({ at: instant, who: z.string(), by: z.string().optional() }).optional(),
   /** The request to the team for it. */
   asked: z.object({ handoffId: z.string(), reasons: z.array(z.enum(MATCH_REASONS)) }).nullable(),
   /** What they are still to be told, and when. */

@@ -70,7 +70,7 @@ export function askAside(draft: Draft, { tier }: SafetyFinding, text: string): b
   const { state, context } = draft;
   const { guessed } = state.match;
   const { handoff } = state;
-  if (guessed?.at !== context.now || handoff?.mentor == null || handoff.mentor.id !== guessed.who) return false;
+  if (guessed?.by !== draft.eventId || handoff?.mentor == null || handoff.mentor.id !== guessed.who) return false;
   if (tier === 'none') {
     letBackIn(draft);
     return false;
@@ -115,16 +115,31 @@ const DOUBT_LASTS = 7 * 24 * 60 * 60_000;
 
 /** "He touched my leg", some texts after "i dont trust dave": any doubt is enough not to tell that one, whoever "he" is. */
 export function keepAwayIfDoubted(draft: Draft, category: string | null) {
-  const { doubted, guessed } = draft.state.match;
-  const { mentor: holder = null } = draft.state.handoff ?? {};
-  if (guessed !== undefined && guessed.at < draft.context.now && (holder === null || holder.id === guessed.who)) {
-    delete draft.state.match.guessed;
-    keepAway(draft, holder ?? mentorOf(draft));
-  }
+  const { doubted } = draft.state.match;
+  if (isConfirmed(draft, category)) keepAwayGuessed(draft);
   if (doubted === undefined || draft.context.now - doubted.at >= DOUBT_LASTS) return;
   if (doubted.keeps && category !== HARMED) return;
   delete draft.state.match.doubted;
   keepAway(draft);
+}
+
+/**
+ * What was only felt is said, in another text: a yes to whether they are in danger, or harm, whoever is with them by then. Any other danger
+ * confirms nothing; it is only not left with the one of whom it was felt.
+ */
+function isConfirmed({ state: { match, handoff }, eventId }: Draft, category: string | null): boolean {
+  const { guessed } = match;
+  if (guessed === undefined || guessed.by === eventId || category === null) return false;
+  return category === HARMED || handoff?.mentor?.id === guessed.who;
+}
+
+function keepAwayGuessed(draft: Draft) {
+  const { match, handoff } = draft.state;
+  const { guessed } = match;
+  if (guessed === undefined) return;
+  delete match.guessed;
+  const known = [mentorOf(draft), handoff?.mentor].find((one) => one?.id === guessed.who);
+  keepAway(draft, known ?? { id: guessed.who, name: '' });
 }
 
 /** They doubt their mentor and want no other: who comes for a talk is that one, and still nobody tells them of harm. */

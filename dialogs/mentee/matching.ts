@@ -133,7 +133,7 @@ const SHOWN = 200;
 /** It is only felt that their mentor harms them: until they have said, that one stays theirs and is asked and told nothing. */
 export function keepOut(draft: Draft, mentor: Named) {
   const { match } = draft.state;
-  match.guessed = { at: draft.context.now, who: mentor.id };
+  match.guessed = { at: draft.context.now, who: mentor.id, by: draft.eventId };
   // Who is with them already is not taken from them for it.
   if (draft.state.handoff?.mentor?.id === mentor.id) return;
   writeMatch(draft, mentorOf(draft));
@@ -150,8 +150,9 @@ export function letBackIn(draft: Draft) {
 /** So long it is felt at the most that their mentor harms them, where they say nothing to it and no human has it. Milliseconds. */
 const GUESS_LASTS = 24 * 60 * 60_000;
 
-function isGuessOver({ state: { match, handoff }, context }: Draft): boolean {
-  return match.guessed !== undefined && handoff === null && context.now - match.guessed.at >= GUESS_LASTS;
+function isGuessOver({ state: { match, handoff, atHome }, context }: Draft): boolean {
+  if (match.guessed === undefined || handoff !== null) return false;
+  return context.now - Math.max(match.guessed.at, atHome.heardAt ?? 0) >= GUESS_LASTS;
 }
 
 function partFrom(draft: Draft, mentor: Named) {

@@ -60,6 +60,7 @@ export function hearSafety(draft: Draft, text: string): boolean {
   if (found.tier !== 'concern') return false;
   if (!humanWasCalled(draft)) return concern(draft, found, text, again);
   // A human was called already, and reads this as well: the question has been overtaken, and nothing in it puts anything right.
+  keepAwayIfDoubted(draft, found.category);
   if (wantsCare(draft, found)) draft.say('slip-up.safer', {}, { priority: 'crisis' });
   waitInCrisis(draft, text, isOfHarmToThem(draft, found) ? 'harmed' : 'danger');
   namePlaceToo(draft);
