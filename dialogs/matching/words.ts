@@ -19,6 +19,15 @@ export const matchingFile = z.strictObject({
   'wants-to-talk': lines,
   /** What of danger is said of whom: their mentor does it. <mentor> stands for any of the names of that one. */
   'does-it': lines,
+  /** Said to a mentor who is with them, or whom they name: that one did it; and what may be that, and is asked about. */
+  'you-did': lines,
+  'you-may-have': lines,
+  /** Said of their mentor, and like harm only in its words: "Dave will hit me up". */
+  'no-harm': lines,
+  /** How a sentence goes on about whoever was just named; who else may be meant; and how somebody only wants their mentor to come or to know. */
+  they: lines,
+  'somebody-else': lines,
+  'wants-them': lines,
   /** How somebody says what they want to be called, and words that are no name of theirs: "call me later". */
   called: lines,
   'no-names': lines,
@@ -59,8 +68,16 @@ export function compileMatchingWords(file: MatchingFile) {
   const ownMentor = new Set(file['own-mentor'].map(bare));
   const menteeWishes = compiled(file['mentee-wishes']);
   const toTalk = new RegExp(`^${anyOf(file['wants-to-talk'].map(bare))} `, 'u');
-  const doings = file['does-it'].map((line) => withoutAccents(line).replaceAll('<mentor>', OF_MENTOR));
-  const doesIt = new RegExp(`(?<!\\p{L})(?:${doings.join('|')})(?!\\p{L})`, 'u');
+  const whole = (some: readonly string[]) =>
+    some.map((line) => withoutAccents(line).replaceAll('<mentor>', OF_MENTOR)).join('|');
+  const inside = (some: readonly string[], flags = 'u') => new RegExp(`(?<!\\p{L})(?:${whole(some)})(?!\\p{L})`, flags);
+  const doesIt = inside(file['does-it']);
+  const youDid = inside(file['you-did']);
+  const youMayHave = inside(file['you-may-have']);
+  const noHarm = inside(file['no-harm'], 'gu');
+  const goesOn = new RegExp(`[.!?;,\\n]+|(?<=\\s)(?=(?:${whole(file.they)})(?!\\p{L}))`, 'iu');
+  const asks = file['wants-them'].map((line) => `${line} ${OF_MENTOR}`);
+  const notOfThem = inside([...file['somebody-else'], ...asks]);
   const called = compiled(file.called);
   const noNames = new Set(file['no-names'].map(bare));
   const mentorWishes = compiled(file['mentor-wishes']);
@@ -78,8 +95,15 @@ export function compileMatchingWords(file: MatchingFile) {
   const said = (text: string) => bare(text).replace(around, '');
   const namesOf = remembering(MENTORS_REMEMBERED, (mentor: string) => {
     const names = anyOf([mentor, mentor.split(' ')[0] ?? mentor, ...file['own-mentor']]);
-    return new RegExp(`(?<![\\p{L}\\p{N}])${names}(?![\\p{L}\\p{N}])`, 'giu');
+    // "Daves hitting me", "at daves": the s goes on after whoever stands in that one's place.
+    return new RegExp(`(?<![\\p{L}\\p{N}])${names}(?=['\u2019]?s(?![\\p{L}\\p{N}])|(?![\\p{L}\\p{N}]))`, 'giu');
   });
+  /** In bare words, with their mentor unnamed. */
+  const ofMentor = (text: string, mentor: string) =>
+    bare(text.normalize('NFC').replace(namesOf(mentor), ` ${OF_MENTOR} `))
+      .replaceAll(`${OF_MENTOR} s `, `${OF_MENTOR} `)
+      .replace(/ +/g, ' ')
+      .trim();
 
   return {
     /** Whether a mentee wishes for another mentor. @param mentor the name of theirs; null for none */
@@ -99,10 +123,22 @@ export function compileMatchingWords(file: MatchingFile) {
     /** What a message says after their mentor's name. */
     afterName: (text: string, mentor: string): string => text.normalize('NFC').split(namesOf(mentor)).at(-1) ?? '',
     /** Whether it is their mentor of whom a message says what is done to them: "its Dave, hes been hitting me". */
-    saysDoneBy(text: string, mentor: string): boolean {
-      const named = text.normalize('NFC').replace(namesOf(mentor), ` ${OF_MENTOR} `);
-      return doesIt.test(bare(named).replace(/ +/g, ' ').trim());
+    saysDoneBy: (text: string, mentor: string): boolean => doesIt.test(ofMentor(text, mentor)),
+    /** Whether whoever is written to is told that they did it: "why did you hit me". */
+    saysYouDid(text: string): 'plainly' | 'maybe' | null {
+      const words = bare(text).replace(/ +/g, ' ');
+      return youDid.test(words) ? 'plainly' : youMayHave.test(words) ? 'maybe' : null;
     },
+    /** What is left of a message without what is only like harm by their mentor; null where nothing of it is. */
+    withoutNoHarm(text: string, mentor: string): string | null {
+      const said = ofMentor(text, mentor);
+      const rest = said.replace(noHarm, ' ');
+      return rest === said ? null : rest.replaceAll(OF_MENTOR, file.unnamed).replace(/ +/g, ' ').trim();
+    },
+    /** The sentences of a message, and what is said after "he": each of them is about one person. */
+    sentences: (text: string): readonly string[] => text.normalize('NFC').split(goesOn),
+    /** Whether a message that names their mentor speaks of nobody besides, and not only of wanting that one. */
+    isOfNobodyElse: (text: string, mentor: string): boolean => !notOfThem.test(ofMentor(text, mentor)),
     /** What somebody wants to be called, as they wrote it; null where it is no such wish, or no name. */
     calledIn(text: string): string | null {
       const name = IS_MORE.test(text) ? undefined : namesIn(said(text), called)?.mentee;

@@ -4,8 +4,16 @@ import { isFeltOnly, type SafetyFinding } from '../safety';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { keepAway, keepOut, letBackIn, mentorOf, tellOfHarm } from './matching';
+import {
+  BY_WHOM_THEY_WRITE_TO,
+  HARMED,
+  MAYBE_BY_THEM,
+  onlyLikeHarm,
+  RANK,
+  saidBesideName,
+  saysTheyDid,
+} from './said-of-mentor';
 
-const RANK = { none: 0, concern: 1, urgent: 2 } as const;
 /** So few words with their mentor's name among them are about that mentor. */
 const SHORT = 4;
 
@@ -19,7 +27,30 @@ export function heardOfHarm(draft: Draft, text: string, detect: (text: string) =
   if (mentorOf(draft) && draft.remarks.has('doubts-mentor')) {
     draft.state.match.doubted = { at: draft.context.now, keeps: false };
   }
-  return couldBeMeant(draft).reduce((most, who) => heardOf(draft, text, most, who, detect), found);
+  return couldBeMeant(draft).reduce((most, who) => heardFrom(draft, text, most, who, detect), found);
+}
+
+/** What is said to that one, and then what is said of them. */
+function heardFrom(
+  draft: Draft,
+  text: string,
+  found: SafetyFinding,
+  who: Named,
+  detect: (text: string) => SafetyFinding,
+): SafetyFinding {
+  const said = saysTheyDid(draft, text, who);
+  if (said === null) {
+    const left = onlyLikeHarm(draft, text, who, detect);
+    if (left === null) return heardOf(draft, text, found, who, detect);
+    return isFeltOnly(found) || found.category === HARMED ? left : found;
+  }
+  // Another danger that is said outright is not held back for what only may be harm.
+  if (said === 'maybe' && found.tier === 'urgent' && found.category !== HARMED && !isFeltOnly(found)) return found;
+  if (said === 'plainly') keepAway(draft, who);
+  else keepOut(draft, who);
+  const about = said === 'plainly' ? BY_WHOM_THEY_WRITE_TO : MAYBE_BY_THEM;
+  noteHarm(draft, about);
+  return RANK[found.tier] >= RANK[about.tier] && !isFeltOnly(found) ? found : about;
 }
 
 /** Their own mentor, and who is with them now: what they write goes to that one. */
@@ -56,8 +87,22 @@ function heardOf(
   const isPlain = [found, about].some((one) => one.tier === 'urgent' || (one.tier === 'concern' && !isFeltOnly(one)));
   if ((isMore && !isGuess) || (isShort && !isFeltOnly(found)) || (isSaidOf && isPlain)) keepAway(draft, who);
   else if (isMore || isShort || isSaidOf) keepOut(draft, who);
+  else if (!isToldThem) keepIfBeside(draft, text, who, found, detect);
   if (isMore) noteHarm(draft, about);
   return isMore ? about : found;
+}
+
+/** "I saw Dave last night. He hit me": in doubt it is that one, and another is told. */
+function keepIfBeside(
+  draft: Draft,
+  text: string,
+  who: Named,
+  found: SafetyFinding,
+  detect: (text: string) => SafetyFinding,
+) {
+  const beside = saidBesideName(draft, text, who, found, detect);
+  if (beside === 'of-them') keepAway(draft, who);
+  else if (beside === 'may-be') keepOut(draft, who);
 }
 
 /** "Its dave hes been hitting me": what stands after the name says it by itself. */
@@ -159,5 +204,3 @@ export function hearDoubt(draft: Draft): boolean {
 function noteHarm({ state, context }: Draft, { tier, category }: SafetyFinding) {
   if (tier !== 'none' && category === HARMED) state.atHome.heardAt = context.now;
 }
-
-const HARMED = 'being-harmed';

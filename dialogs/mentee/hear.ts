@@ -29,7 +29,7 @@ import { cutsInWithKeepsake, hearKeepsake } from './keepsakes';
 import { hearKeyword } from './keywords';
 import { hearLanguage } from './language';
 import { hearLong } from './long-read';
-import { hearRematch } from './matching';
+import { hearRematch, hearRematchInTalk } from './matching';
 import { letDeletionGo } from './my-say/deletion';
 import { hearEnding } from './my-say/ending';
 import { hearDeleteMe, hearMySay, hearMySayAfterAll } from './my-say/hear';
@@ -148,7 +148,7 @@ function isOptedOut(draft: Draft, text: string): boolean {
 
 function isWithHuman(draft: Draft, text: string): boolean {
   if (draft.state.handoff?.status !== 'claimed') return false;
-  passOn(draft, text);
+  if (!hearRematchInTalk(draft, text)) passOn(draft, text);
   return true;
 }
 

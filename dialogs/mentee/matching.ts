@@ -87,6 +87,26 @@ export function hearRematch(draft: Draft, text: string): boolean {
   return true;
 }
 
+/**
+ * The same, while a mentor is with them: that one reads nothing of it. Where it is the very one, the talk is over with the wish, and others
+ * are asked for it.
+ * @returns whether it was that
+ */
+export function hearRematchInTalk(draft: Draft, text: string): boolean {
+  const { handoff } = draft.state;
+  const current = mentorOf(draft);
+  const isWithTheirs = handoff?.mentor != null && handoff.mentor.id === current?.id;
+  if (handoff === null || !draft.context.language.matching.isMenteeWish(text, current?.name ?? null)) return false;
+  if (current !== null) wishForAnother(draft);
+  if (isWithTheirs) {
+    draft.state.handoff = { ...handoff, status: 'open', mentor: null, awaited: true };
+    draft.say('handoff.not-to-them', { mentor: current?.name ?? '', asked: 'yes' }, { priority: 'relay' });
+    draft.openHandoff(handoff.reason, null);
+  }
+  draft.say(current === null ? 'matching.wish-open' : 'matching.wish-heard');
+  return true;
+}
+
 /** From now on nothing of theirs goes to the one they had, and the team looks for somebody else. */
 export function wishForAnother(draft: Draft) {
   const { match } = draft.state;
