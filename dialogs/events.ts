@@ -86,7 +86,8 @@ export type Happening =
   | { readonly kind: 'handoff-unanswered'; readonly handoffId: string; readonly lastResort: string | null }
   /** Whoever was asked cannot come. `others`: somebody else has been asked now. */
   | { readonly kind: 'handoff-declined'; readonly handoffId: string; readonly mentor: Named; readonly others: boolean }
-  | { readonly kind: 'handoff-resolved'; readonly handoffId: string; readonly mentor: Named }
+  /** `rested`: nobody ended it. Nobody waited for a word in it, as far as the queue knew. */
+  | { readonly kind: 'handoff-resolved'; readonly handoffId: string; readonly mentor: Named; readonly rested?: true }
   | { readonly kind: 'mentor-spoke'; readonly handoffId: string; readonly mentor: Named; readonly text: string }
   /** To a mentee: a human has made sure that the number, which was held back, is theirs. */
   | { readonly kind: 'number-confirmed'; readonly by: PersonId }

@@ -162,6 +162,43 @@ test('news of a handoff that is not theirs any more changes nothing', () => {
   ]);
 });
 
+describe('what was written while the queue ended a quiet talk', () => {
+  const dave = { id: 'dave', name: 'Dave' };
+  const talk = { id: 'h1', status: 'claimed' as const, mentor: dave, waiting: [], believed: false, met: NOW - 60_000 };
+  const rested = { kind: 'handoff-resolved', handoffId: 'h1', mentor: dave, rested: true } as const;
+
+  test('and waits for a word has a person asked for again, and is told so', () => {
+    const result = turn(stateNow({ handoff: { ...talk, reason: 'asked', awaited: true } }), rested);
+    expect(result.effects).toMatchObject([
+      { kind: 'handoff', do: 'open', handoffId: 'h1', reason: 'asked' },
+      { kind: 'say', cue: 'mentor-please.asked' },
+    ]);
+    expect(result.state).toMatchObject({ handoff: { id: 'h1', status: 'open', mentor: null } });
+  });
+  test('and is danger is no end of it: somebody was called by it, and nothing more is asked for', () => {
+    const handoff = { ...talk, reason: 'urgent', awaited: false, unsaid: true } as const;
+    const result = turn(stateNow({ handoff, dangerAt: NOW }), rested);
+    expect(result.effects).toMatchObject([{ kind: 'say', cue: 'handoff.released-danger' }]);
+    const unanswered = { kind: 'handoff-unanswered', handoffId: 'h1', lastResort: null } as const;
+    expect(turn(result.state, unanswered).effects).toMatchObject([{ kind: 'say', cue: 'handoff.nobody-came' }]);
+  });
+  test('and nothing was written: it is over', () => {
+    const result = turn(stateNow({ handoff: { ...talk, reason: 'asked', awaited: false } }), rested);
+    expect(result.effects).toMatchObject([{ kind: 'say', cue: 'handoff.resolved' }]);
+    expect(result.state).toMatchObject({ handoff: null });
+  });
+  test('a human who ends it ends it, whatever was on its way', () => {
+    const { rested: _nobody, ...done } = rested;
+    const result = turn(stateNow({ handoff: { ...talk, reason: 'asked', awaited: true } }), done);
+    expect(result.state).toMatchObject({ handoff: null });
+  });
+  test('whoever ended it is named as they were, though they are known no longer', () => {
+    const handoff = { ...talk, reason: 'asked', awaited: false } as const;
+    const result = turn(stateNow({ handoff }), { ...rested, mentor: { id: 'dave', name: '' } });
+    expect(result.effects).toMatchObject([{ cue: 'handoff.resolved', args: { mentor: 'Dave' } }]);
+  });
+});
+
 describe('whatever is written', () => {
   const texts = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 200 }),

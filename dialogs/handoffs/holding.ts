@@ -96,9 +96,14 @@ export function silence(handoff: Handoff, owner: string, now: number, crew: Crew
   if (handoff.asked && isCalm && !handoff.awaited) return rest(handoff, owner);
   if (handoff.asked) return backToQueue(handoff, 'lapsed', owner, now, crew);
   const pace = paceFor(handoff, crew);
-  const wait = handoff.awaited ? pace['each-waits'] : isCalm ? pace['silent-for'] : RESTS_UNTIL;
+  const wait = handoff.awaited ? pace['each-waits'] : restedPace(handoff, crew)['silent-for'];
   const timerAt = afterWaiting(crew.programme, wait, now);
   return changed({ ...next(handoff), asked: true, timerAt }, 'reminded', {});
+}
+
+/** Nobody waits for a word: even what was danger is asked about no more hurriedly than a concern, and never a day longer than what is calm. */
+function restedPace(handoff: Handoff, crew: Crew) {
+  return mostPressing(handoff.reasons) === 'urgent' ? paceOf(crew.programme, 'concern') : paceFor(handoff, crew);
 }
 
 function awaiting(handoff: Handoff, now: number, crew: Crew) {

@@ -28,6 +28,7 @@ export function noticesOf(
 }
 
 type Told = readonly [to: PersonId, happening: Happening];
+type Why = { readonly withTeam?: true; readonly wroteAgain?: true };
 
 class Telling {
   private readonly handoffId: string;
@@ -84,10 +85,7 @@ class Telling {
       case 'settled':
         return this.closedFor(decision.closed, null);
       case 'withdrawn':
-        return decision.closed.map((to) => [
-          to,
-          { kind: 'handoff-closed', handoffId, mentee, by: null, wroteAgain: true },
-        ]);
+        return this.closedFor(decision.closed, null, { wroteAgain: true });
       case 'escalated':
         return [...this.truth(), ...this.offers(null)];
       case 'reminded':
@@ -128,15 +126,14 @@ class Telling {
     return [this.mentee.id, { kind: 'handoff-claimed', handoffId: this.handoffId, mentor }];
   }
 
-  private closedFor(whom: readonly PersonId[], by: Named | null): readonly Told[] {
+  private closedFor(whom: readonly PersonId[], by: Named | null, why: Why = {}): readonly Told[] {
     const { handoffId, mentee } = this;
-    return whom.map((to) => [to, { kind: 'handoff-closed', handoffId, mentee, by }]);
+    return whom.map((to) => [to, { kind: 'handoff-closed', handoffId, mentee, by, ...why }]);
   }
 
   /** They are not wanted any more, and never hear why. */
   private takenFrom(): readonly Told[] {
-    const { handoffId, mentee, decision } = this;
-    return decision.closed.map((to) => [to, { kind: 'handoff-closed', handoffId, mentee, by: null, withTeam: true }]);
+    return this.closedFor(this.decision.closed, null, { withTeam: true });
   }
 
   /** To the clock, and to the mentee who only waits, there is nothing to say. */
@@ -179,7 +176,7 @@ class Telling {
     if (mentor === null) return [];
     return [
       [mentee.id, { kind: 'handoff-released', handoffId, mentor, silent: true, ...this.nobody() }],
-      [mentor.id, { kind: 'handoff-lost', handoffId, mentee, by: null, because: null }],
+      ...this.ifKnown(mentor, { kind: 'handoff-lost', handoffId, mentee, by: null, because: null }),
     ];
   }
 
@@ -187,10 +184,15 @@ class Telling {
     const { handoffId, mentee } = this;
     const mentor = this.former();
     if (mentor === null) return [];
+    // The holder first: whoever it is for may want somebody after all, and asks the same one again.
     return [
-      [mentee.id, { kind: 'handoff-resolved', handoffId, mentor }],
-      [mentor.id, { kind: 'handoff-closed', handoffId, mentee, by: null, rested: true }],
+      ...this.ifKnown(mentor, { kind: 'handoff-closed', handoffId, mentee, by: null, rested: true }),
+      [mentee.id, { kind: 'handoff-resolved', handoffId, mentor, rested: true }],
     ];
+  }
+
+  private ifKnown({ id }: Named, happening: Happening): readonly Told[] {
+    return this.nameOf(id) === null ? [] : [[id, happening]];
   }
 
   private lostTo(by: Named): readonly Told[] {
@@ -231,8 +233,10 @@ class Telling {
     return this.decision.owner === null ? null : this.nameOf(this.decision.owner);
   }
 
+  /** They may be known no longer: whoever it is for is told all the same, and has the name. */
   private former(): Named | null {
-    return this.decision.former === null ? null : this.nameOf(this.decision.former);
+    const { former } = this.decision;
+    return former === null ? null : (this.nameOf(former) ?? { id: former, name: '' });
   }
 
   /** As whoever asked called them; they may be known no longer, and strangers have no name. */

@@ -1,7 +1,7 @@
 import type { MailboxEvent } from '../events';
 import { askAgain, waitingStep } from '../flow/engine';
 import { hasLapsed } from '../flow/lasting';
-import type { PersonId } from '../person';
+import type { Named, PersonId } from '../person';
 import { quote } from '../scripts/quote';
 import type { MenteeState } from '../state';
 import type { Draft } from './draft';
@@ -70,6 +70,7 @@ export function released(draft: Draft, event: Of<'handoff-released'>) {
   // News of two mentors may come out of order: only whoever is known to hold it can have given it back.
   if (handoff?.id !== event.handoffId || handoff.mentor?.id !== event.mentor.id)
     return draft.ignore('not-this-handoff');
+  const mentor = nameOf(event, handoff);
   const mentorCannot = event.mentor.id === draft.context.person.mentor?.id;
   draft.state.handoff = { ...handoff, status: 'open', mentor: null, ...(mentorCannot ? { mentorCannot } : {}) };
   if (draft.isSilent || (event.silent && isLeftInPeace(draft))) return;
@@ -81,7 +82,12 @@ export function released(draft: Draft, event: Of<'handoff-released'>) {
   // What was heard while the mentor was with them was left to the mentor, who has gone.
   const cue = handoff.unsaid ? 'handoff.released-danger' : releasedCue(event);
   delete draft.state.handoff.unsaid;
-  draft.say(cue, { mentor: event.mentor.name }, { priority: 'relay' });
+  draft.say(cue, { mentor }, { priority: 'relay' });
+}
+
+/** Whoever is known no longer is named as they were when they came. */
+function nameOf({ mentor }: { readonly mentor: Named }, handoff: MenteeState['handoff']): string {
+  return mentor.name || (handoff?.mentor?.name ?? '');
 }
 
 /**
@@ -161,9 +167,11 @@ const GOES_ON_WITHIN = 3 * 60 * 60_000;
 
 /** The mentor has finished. The bot is back with one line, and the question that was open before they came is asked once more. */
 export function resolved(draft: Draft, event: Of<'handoff-resolved'>) {
+  if (event.rested && isStillWanted(draft, event.handoffId)) return wantedAfterAll(draft, event);
   finishedByHuman(draft);
   if (draft.state.handoff?.id !== event.handoffId) return draft.ignore('not-this-handoff');
   const { reason } = draft.state.handoff;
+  const mentor = nameOf(event, draft.state.handoff);
   const wasCrisis = reason === 'urgent' || reason === 'concern';
   const goesOn = !wasCrisis && isStillOpen(draft);
   draft.state.handoff = null;
@@ -174,8 +182,27 @@ export function resolved(draft: Draft, event: Of<'handoff-resolved'>) {
   // Where only the number was looked into, nobody had been with them.
   if (draft.isSilent || reason === 'wrong-number') return;
   const cue = wasCrisis ? 'handoff.resolved-crisis' : 'handoff.resolved';
-  draft.say(cue, { mentor: event.mentor.name }, { priority: 'relay' });
+  draft.say(cue, { mentor }, { priority: 'relay' });
   if (goesOn) askAgain(draft);
+}
+
+/** They wrote while the queue ended it: what they wait for was on its way. */
+function isStillWanted({ state }: Draft, handoffId: string): boolean {
+  const { handoff, dangerAt } = state;
+  return handoff?.id === handoffId && (handoff.awaited || (dangerAt ?? 0) > (handoff.met ?? 0));
+}
+
+/** It is open again. Danger has called somebody by itself; for anything else somebody is asked anew. */
+function wantedAfterAll(draft: Draft, event: Of<'handoff-resolved'>): void {
+  const { state } = draft;
+  const { handoff } = state;
+  if (handoff === null) return;
+  state.handoff = { ...handoff, awaited: true };
+  if (handoff.reason === 'urgent' || handoff.reason === 'concern')
+    return released(draft, { ...event, kind: 'handoff-released', silent: true });
+  state.handoff = { ...state.handoff, status: 'open', mentor: null };
+  draft.openHandoff(handoff.reason, null);
+  if (!draft.isSilent) draft.say('mentor-please.asked', {}, { priority: 'relay' });
 }
 
 /** A question that still waits, and was no mere offer. */

@@ -233,10 +233,47 @@ export function promisesOfTheLadder(fresh: () => Promise<Subject>): void {
       expect(kinds(queue, dave.id).at(-1)).toBe('still-there');
       await wait(queue, 2 * HOUR);
       expect(queue.mailbox(dave.id).at(-1)).toMatchObject({ kind: 'handoff-closed', rested: true });
-      expect(queue.mailbox(sam.id).at(-1)).toMatchObject({ kind: 'handoff-resolved', mentor: named(dave) });
+      const ended = { kind: 'handoff-resolved', mentor: named(dave), rested: true };
+      expect(queue.mailbox(sam.id).at(-1)).toMatchObject(ended);
       expect(kinds(queue, rosa.id)).not.toContain('handoff-lost');
       expect(await queue.waiting('riverside')).toMatchObject({ open: 0 });
     });
+
+    it.each(['urgent', 'concern', 'support', 'fault'] as const)(
+      'and is silent to being asked about a talk that rests gives it back within the hour, and not a day later: %s',
+      async (reason) => {
+        const queue = await fresh();
+        await queue.perform(open('h1', reason), sam, 'r1');
+        await queue.perform(claim('h1', sam), joy, 'r2');
+        await queue.perform(answered('h1', sam), sam, 'r3');
+        await wait(queue, 24 * HOUR);
+        expect(kinds(queue, joy.id).at(-1)).toBe('still-there');
+        await wait(queue, 59 * MINUTE);
+        expect(await queue.holds({ handoffId: 'h1', owner: joy.id })).toBe(true);
+        await wait(queue, MINUTE);
+        expect(await queue.holds({ handoffId: 'h1', owner: joy.id })).toBe(false);
+        expect(kinds(queue, sam.id).at(-1)).toBe('handoff-released');
+      },
+    );
+
+    it.each([
+      ['asked', 'handoff-resolved'],
+      ['urgent', 'handoff-released'],
+    ] as const)(
+      'and is known no longer: whoever it is for hears all the same what became of it (%s)',
+      async (reason, told) => {
+        const queue = await fresh();
+        await queue.perform(open('h1', reason), sam, 'r1');
+        await queue.perform(claim('h1', sam), dave, 'r2');
+        await queue.perform(answered('h1', sam), sam, 'r3');
+        await wait(queue, 24 * HOUR);
+        queue.world.people = queue.world.people.filter(({ id }) => id !== dave.id);
+        await wait(queue, 24 * HOUR);
+        const news = queue.mailbox(sam.id).find(({ kind }) => kind === told);
+        expect(news).toMatchObject({ handoffId: 'h1', mentor: { id: dave.id } });
+        expect(kinds(queue, dave.id).at(-1)).toBe('still-there');
+      },
+    );
   });
 }
 

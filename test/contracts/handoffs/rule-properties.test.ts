@@ -1,10 +1,11 @@
 import fc from 'fast-check';
+import { HANDOFF_REASONS, type HandoffReason } from '../../../dialogs/events';
 import type { Handoff } from '../../../dialogs/handoffs/handoff';
 import type { Handoffs } from '../../../dialogs/handoffs/memory';
 import { mostPressing, priorityClass } from '../../../dialogs/handoffs/priority';
 import { MemorySubject } from './memory-subject';
 import { type Step, sequences, take } from './sequences';
-import { elsewhere, GO_ON } from './world';
+import { answered, awaitWord, claim, elsewhere, GO_ON, joy, MINUTE, open, sam } from './world';
 
 describe('whatever is asked of the queue, in whatever order', () => {
   it('no handoff is ever lost: whoever held it resolves it, or whoever it is for when nobody is wanted any more, or a calm one rests; and nobody else', () =>
@@ -100,6 +101,45 @@ describe('whatever is asked of the queue, in whatever order', () => {
       }
     }));
 });
+
+describe('a talk that has rested, and whose holder says nothing', () => {
+  const CALM: readonly HandoffReason[] = ['asked', 'no-rush', 'slip-up', 'silence'];
+  const reasons = fc.uniqueArray(fc.constantFrom(...HANDOFF_REASONS), { minLength: 1, maxLength: 3 });
+
+  it.each(HANDOFF_REASONS)('ends by itself only when it was calm, whatever joined it: %s', (reason) =>
+    fc.assert(
+      fc.asyncProperty(reasons, fc.boolean(), async (more, awaited) => {
+        const all = [reason, ...more];
+        const subject = new MemorySubject();
+        for (const [n, one] of all.entries()) await subject.perform(open('h1', one), sam, `open-${n}`);
+        await subject.perform(claim('h1', sam), joy, 'claim');
+        await subject.perform(answered('h1', sam), sam, 'answered');
+        if (awaited) await subject.perform(awaitWord('h1', sam), sam, 'await');
+        const stood = await untilItIsNoLongerHeld(subject);
+        const isOver = !awaited && all.every((one) => CALM.includes(one));
+        expect(stood).toEqual(['claimed', isOver ? 'resolved' : 'open']);
+      }),
+      {
+        numRuns: 10,
+        examples: [
+          [[], false],
+          [[], true],
+        ],
+      },
+    ),
+  );
+});
+
+/** How it stands at first, and once its holder's time is over. */
+async function untilItIsNoLongerHeld(subject: MemorySubject): Promise<readonly string[]> {
+  const stands = () => subject.queue.handoffs.find(({ id }) => id === 'h1')?.state ?? 'lost';
+  const before = stands();
+  for (let hours = 0; hours < 200 && stands() === 'claimed'; hours += 1) {
+    subject.world.now += 60 * MINUTE;
+    await subject.timePasses();
+  }
+  return [before, stands()];
+}
 
 const BY_THE_CLOCK: Step = { request: GO_ON, by: elsewhere, requestId: '', people: [], after: 0 };
 
