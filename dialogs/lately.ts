@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openObject } from './open-object';
 import { opened } from './openings';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -8,28 +9,25 @@ const instant = z.number().int();
 /** What a mentee's state keeps of the last days. */
 export const lately = {
   /** The last slip they told of. Nothing counts them. */
-  slip: z
-    .object({
-      day,
-      kind: z.string(),
-      /** Which way of saying thanks comes next, so that it is another one each time; begins again after WAYS. */
-      way: z.number().int().optional(),
-      /** The local day on which they were last told what keeps people safe who use drugs. */
-      warned: day.optional(),
-    })
-    .nullable(),
+  slip: openObject({
+    day,
+    kind: z.string(),
+    /** Which way of saying thanks comes next, so that it is another one each time; begins again after WAYS. */
+    way: z.number().int().optional(),
+    /** The local day on which they were last told what keeps people safe who use drugs. */
+    warned: day.optional(),
+  }).nullable(),
   /** The last death they told of. */
-  loss: z
-    .object({
-      /** When they told it. */
-      day,
-      /** The local day of the funeral, where they said it. */
-      funeral: day.nullable(),
-      /** The local day on which they were told what keeps people safe, after an overdose. */
-      warned: day.optional(),
-      /** It was one of the family, or long ago: no sign that they are near to what killed. */
-      apart: z.boolean().optional(),
-    })
+  loss: openObject({
+    /** When they told it. */
+    day,
+    /** The local day of the funeral, where they said it. */
+    funeral: day.nullable(),
+    /** The local day on which they were told what keeps people safe, after an overdose. */
+    warned: day.optional(),
+    /** It was one of the family, or long ago: no sign that they are near to what killed. */
+    apart: z.boolean().optional(),
+  })
     .nullable()
     .default(null),
   /** When they wish to be asked how the hour after a slip went. */
@@ -39,8 +37,7 @@ export const lately = {
   /** In which words the bot began talks by itself, so that none come again within days. */
   opened: opened.default([]),
   /** The cues of what was said to them last, and when: what they write next may be about that. */
-  saidLast: z
-    .object({ at: instant, cues: z.array(z.string()) })
+  saidLast: openObject({ at: instant, cues: z.array(z.string()) })
     .nullable()
     .default(null),
   /** When a person was last offered, and neither yes nor no was said to that. */
@@ -56,7 +53,7 @@ export const lately = {
   /** It was somebody else who took it: what their own body does next is not that. */
   takenByAnother: z.boolean().optional(),
   /** When they last named a medicine, and whether they said that they took some, and not how much. */
-  medicine: z.object({ at: instant, taken: z.boolean() }).nullable().default(null),
+  medicine: openObject({ at: instant, taken: z.boolean() }).nullable().default(null),
   /** When they last named a means or a plan, in danger: that it was a joke is no clear no then. */
   meansAt: instant.nullable().default(null),
   /** When they last asked what it is all for. */
@@ -80,7 +77,7 @@ export const lately = {
   /** Long messages that their mentor may read, by consent, when they next talk; the oldest first. */
   forMentor: z.array(z.string()),
   /** What was passed on to their mentor lately, in case it does not arrive; the oldest first. */
-  told: z.array(z.object({ words: z.string(), at: instant })).default([]),
+  told: z.array(openObject({ words: z.string(), at: instant })).default([]),
 };
 
 const recent = z.object(lately);

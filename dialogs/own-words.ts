@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { openObject } from './open-object';
 
 /** Something in the mentee's own words, with the local day on which they said it. */
-const said = z.object({ day: z.string(), words: z.string() });
+const said = openObject({ day: z.string(), words: z.string() });
 type Said = z.infer<typeof said>;
 
 /** What a mentee's state keeps of what they said, for them: the oldest first, at most WORDS_KEPT of each. */

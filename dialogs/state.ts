@@ -6,6 +6,7 @@ import { lately, newLately } from './lately';
 import { matched, newMatched } from './matching/shape';
 import { newSay, ofTheirSay } from './mentee/my-say/shape';
 import { mentor, newMentor } from './mentor/state-shape';
+import { openObject } from './open-object';
 import { newOwnWords, ownWords } from './own-words';
 import type { Role } from './person';
 import { newOwnTime, ownTime } from './rhythm/shape';
@@ -15,7 +16,7 @@ import { atHome, channel, day, instant, named, newAtHome, reach, timeOfDay } fro
  * A flow in progress. `step` is a name, so that a deploy which reorders or rewords steps moves nobody. `version` is the edition of flows
  * and wording in which it began, and in which it goes on as long as that is known.
  */
-const frame = z.object({
+const frame = openObject({
   flow: z.string(),
   version: z.string(),
   step: z.string(),
@@ -25,8 +26,8 @@ const frame = z.object({
 });
 export type Frame = z.infer<typeof frame>;
 
-const goal = z.object({ id: z.string(), words: z.string(), since: day });
-const smallStep = z.object({
+const goal = openObject({ id: z.string(), words: z.string(), since: day });
+const smallStep = openObject({
   id: z.string(),
   goal: z.string(),
   words: z.string(),
@@ -39,7 +40,7 @@ const smallStep = z.object({
 });
 export type SmallStep = z.infer<typeof smallStep>;
 
-const handoff = z.object({
+const handoff = openObject({
   id: z.string(),
   reason: z.enum(HANDOFF_REASONS),
   status: z.enum(['open', 'claimed']),
@@ -51,7 +52,7 @@ const handoff = z.object({
   /** They said plainly that there is no danger: nobody tells them how the search for a human goes. */
   believed: z.boolean().default(false),
   /** When they were told that everybody was asked and nobody has come, and how often since. */
-  nobodyCame: z.object({ at: instant, told: z.number().int() }).optional(),
+  nobodyCame: openObject({ at: instant, told: z.number().int() }).optional(),
   /** When they were asked whether they are safe now, hours after danger was heard; once, unless there is danger again. */
   safeAsked: instant.optional(),
   /** When words of theirs were last sent on to whoever was called. */
@@ -65,9 +66,9 @@ const handoff = z.object({
   /** What kind of danger was heard last in it. */
   about: z.string().nullable().optional(),
   /** The words of danger, as whoever takes it later reads them, and when they came; what was taken stands before all else. */
-  said: z.object({ words: z.string(), at: instant, bodily: z.boolean() }).optional(),
+  said: openObject({ words: z.string(), at: instant, bodily: z.boolean() }).optional(),
   /** What else they said of danger, beside that or before it. */
-  saidToo: z.object({ words: z.string(), at: instant }).optional(),
+  saidToo: openObject({ words: z.string(), at: instant }).optional(),
   /** They said outright that they want to die, or have what they need for it. */
   outright: z.boolean().optional(),
   /** When whoever has it took it. */
@@ -97,31 +98,32 @@ const mentee = z.object({
   /** Opted out: nothing is sent until START, except a crisis reply. */
   stopped: z.boolean(),
   /** Whether they want no more texts: asked when that was likely and not sure. `open`: nothing is started until they have answered; `told`: they were, and a human was, that it is quiet for want of an answer; `day`: the one day that they named beside it. */
-  stopAsked: z.object({ at: instant, open: z.boolean(), told: z.boolean().optional(), day: day.optional() }).nullable(),
+  stopAsked: openObject({
+    at: instant,
+    open: z.boolean(),
+    told: z.boolean().optional(),
+    day: day.optional(),
+  }).nullable(),
   /** Whether they expected us: asked when they asked who we are. Nothing is started until they have answered. */
-  askedWho: z.object({ at: instant, again: z.boolean() }).nullable(),
+  askedWho: openObject({ at: instant, again: z.boolean() }).nullable(),
   /** The number may be somebody else's: nothing is sent and nothing personal is said until a human has made sure. `claimed`: when they last said that it is them. `unsure`: they were asked whether they expected us, and never said no. */
-  paused: z
-    .object({
-      because: z.enum(['wrong-number', 'gone']),
-      at: instant,
-      claimed: day.optional(),
-      unsure: z.boolean().optional(),
-    })
-    .nullable(),
+  paused: openObject({
+    because: z.enum(['wrong-number', 'gone']),
+    at: instant,
+    claimed: day.optional(),
+    unsure: z.boolean().optional(),
+  }).nullable(),
   /** Null while they can be written to, as far as is known. */
   reach: reach.nullable(),
   handoff: handoff.nullable(),
   /** A direct question about safety that waits for its answer. */
-  safetyAsked: z
-    .object({
-      cue: z.string(),
-      category: z.string(),
-      at: instant,
-      /** They asked or wished for something else meanwhile, and it was put once more. */
-      aside: z.boolean().optional(),
-    })
-    .nullable(),
+  safetyAsked: openObject({
+    cue: z.string(),
+    category: z.string(),
+    at: instant,
+    /** They asked or wished for something else meanwhile, and it was put once more. */
+    aside: z.boolean().optional(),
+  }).nullable(),
   /** When danger was last heard from them. */
   dangerAt: instant.nullable(),
   atHome,
@@ -130,7 +132,7 @@ const mentee = z.object({
   lost: z.number().int(),
   /** The local day on which a person was last offered for not having been understood: once a day is enough. */
   offered: day.nullable(),
-  checkIn: z.object({
+  checkIn: openObject({
     time: timeOfDay,
     /** The last local day whose check-in was sent, or rightly left out. */
     settled: day,
@@ -141,7 +143,7 @@ const mentee = z.object({
   /** The language that they chose by text; null for the one they were enrolled with. */
   locale: z.string().nullable(),
   lowDays: z.number().int(),
-  mood: z.object({ day, value: z.number().int() }).nullable(),
+  mood: openObject({ day, value: z.number().int() }).nullable(),
   goals: z.array(goal),
   steps: z.array(smallStep),
   /** The goal that is being talked about, by its id; null for the newest. */
@@ -228,20 +230,9 @@ export function readState(stored: unknown, role: Role, today: string): PersonSta
   const known = anyState.parse(stored);
   // What a newer version has added is as it is for somebody about whom it is not known yet.
   const state = personState.parse(known.role === fresh.role ? { ...fresh, ...known } : known);
+  if (state.role !== fresh.role) return fresh;
+  // There was one goal at a time, and those that it had replaced were kept.
+  if (state.role === 'mentee' && !Object.hasOwn(known, 'inHand')) state.goals = state.goals.slice(-1);
   // And what this version does not know is handed on as it is, for the version that does.
-  return state.role === fresh.role ? { ...known, ...state } : fresh;
-}
-
-/** A copy to change, of what JSON can hold, in a third of the time that `structuredClone` takes. */
-export function copyOf<T>(value: T): T;
-export function copyOf(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => copyOf(item));
-  const copy: Record<string, unknown> = { ...value };
-  for (const key in copy) {
-    const inner = copy[key];
-    // Most of a state are single values, which came with the spread.
-    if (typeof inner === 'object' && inner !== null) copy[key] = copyOf(inner);
-  }
-  return copy;
+  return { ...known, ...state };
 }

@@ -1,10 +1,11 @@
+import { copyOf } from '../copy-of';
 import type { Library } from '../language';
 import { faceOf as menteesFace } from '../mentee/cards';
 import { Draft } from '../mentee/draft';
 import { faceOf as mentorsFace } from '../mentor/cards';
 import type { Person } from '../person';
 import { render } from '../scripts/render';
-import { copyOf, readState } from '../state';
+import { readState } from '../state';
 import { contextOf } from '../take-turn';
 import { localTime } from '../time';
 import { type CardFace, closedFace, isCardOf } from './card';

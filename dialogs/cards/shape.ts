@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { openObject } from '../open-object';
 
 /** A question that went out with buttons. */
-export const card = z.object({
+export const card = openObject({
   id: z.string(),
   cue: z.string(),
   text: z.string(),
@@ -13,7 +14,7 @@ export const card = z.object({
 export type Card = z.infer<typeof card>;
 
 /** A message about a handoff that went out with buttons. */
-export const handoffCard = z.object({
+export const handoffCard = openObject({
   id: z.string(),
   handoffId: z.string(),
   mentee: z.string(),

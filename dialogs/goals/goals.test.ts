@@ -52,10 +52,11 @@ test('what says more than the words of a goal is about something else', () => {
   expect(saysOnly('the kids at school', kids, words)).toBe(false);
 });
 
-test('a state from before goals stood beside each other is read, with its newest goal and its one step', () => {
+test('a state from before goals stood beside each other is read, with its newest goal and its one step; the goals that it had replaced are no goals', () => {
   const { inHand: _new, ...before } = mentee({ goals: goals.slice(0, 2), steps: [step('s1', 'g2', 1000)] });
   const state = readState(before, 'mentee', TODAY);
   if (state.role !== 'mentee') throw new Error('A mentee is a mentee.');
+  expect(state.goals.map(({ id }) => id)).toEqual(['g2']);
   expect(goalInHand(state)?.id).toBe('g2');
   expect(openStep(state)?.id).toBe('s1');
   expect(stepToAsk(state)?.id).toBe('s1');

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { openObject } from '../open-object';
 import { storyHearing } from '../stories/shape';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const said = z.object({ day: z.string(), words: z.string() });
+const said = openObject({ day: z.string(), words: z.string() });
 
-const letter = z.object({
+const letter = openObject({
   /** Each text as it was written, in order. */
   parts: z.array(z.string()).min(1),
   /** The local day on which it was begun. */

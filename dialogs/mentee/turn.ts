@@ -1,5 +1,6 @@
+import { copyOf } from '../copy-of';
 import type { MailboxEvent } from '../events';
-import { copyOf, type MenteeState } from '../state';
+import type { MenteeState } from '../state';
 import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
 import { press, settleCards } from './cards';
 import { Draft } from './draft';

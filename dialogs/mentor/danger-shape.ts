@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openObject } from '../open-object';
 import { offer } from './talk-shape';
 
 /** Milliseconds since 1970, UTC. */
@@ -9,23 +10,21 @@ export const whenSerious = {
   /** Besides the last one: those whom they passed on or lost, and may take again. */
   alsoPassed: z.array(offer),
   /** They asked for somebody, or were in danger themselves. What they write is kept until that person comes. */
-  ownNeed: z
-    .object({
-      reason: z.enum(['urgent', 'support']),
-      at: instant,
-      waiting: z.array(z.string()),
-      /** Somebody was with them, and has finished. */
-      over: z.boolean(),
-    })
-    .nullable(),
+  ownNeed: openObject({
+    reason: z.enum(['urgent', 'support']),
+    at: instant,
+    waiting: z.array(z.string()),
+    /** Somebody was with them, and has finished. */
+    over: z.boolean(),
+  }).nullable(),
   /** Words of danger of theirs in a talk, held back until they say about whom they are; `ofThem` where they asked what to do. */
-  aboutMe: z.object({ handoffId: z.string(), texts: z.array(z.string()), ofThem: z.boolean().optional() }).nullable(),
+  aboutMe: openObject({ handoffId: z.string(), texts: z.array(z.string()), ofThem: z.boolean().optional() }).nullable(),
   /** The handoff of whom they were asked whether that person is safe, before it ends. */
   ending: z.string().nullable(),
   /** When it is asked once more whether that person is safe; null for not again. */
   endingAgainAt: instant.nullable().default(null),
   /** Whose words were passed on to them lately, in case they do not arrive. */
-  told: z.array(z.object({ mentee: z.string(), at: instant })),
+  told: z.array(openObject({ mentee: z.string(), at: instant })),
 };
 
 export function newWhenSerious() {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { SHARED_ABOUT } from '../events';
+import { openObject } from '../open-object';
 import { newStorytelling, storytelling } from '../stories/shape';
 
 /** Milliseconds since 1970, UTC. */
 const instant = z.number().int();
-const named = z.object({ id: z.string(), name: z.string() });
+const named = openObject({ id: z.string(), name: z.string() });
 
 /** How they are is asked on the day of an urgent handoff, on the day after it, and once a month where they want that. */
 export const CARE_QUESTIONS = ['debrief', 'debrief-again', 'reflection'] as const;
@@ -14,24 +15,24 @@ export const lookedAfter = {
   /** They said that they are off shift. */
   off: z.boolean(),
   /** Who has been heard of again, for when it is morning. */
-  again: z.array(z.object({ mentee: z.string(), at: instant })),
+  again: z.array(openObject({ mentee: z.string(), at: instant })),
   ...storytelling,
   /** How many alerts they were shown on one of their days. */
-  alerts: z.object({ day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), count: z.number().int() }).nullable(),
+  alerts: openObject({ day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/), count: z.number().int() }).nullable(),
   /** The last one they finished: a note may follow it. */
-  finished: z.object({ handoffId: z.string(), mentee: named, at: instant, called: z.string().optional() }).nullable(),
-  care: z.object({
+  finished: openObject({ handoffId: z.string(), mentee: named, at: instant, called: z.string().optional() }).nullable(),
+  care: openObject({
     /** What they will be asked, and when. */
-    questions: z.array(z.object({ what: z.enum(CARE_QUESTIONS), at: instant })),
+    questions: z.array(openObject({ what: z.enum(CARE_QUESTIONS), at: instant })),
     /** What they were asked, and until when words of theirs are an answer to it. */
-    asked: z.object({ about: z.enum(SHARED_ABOUT), until: instant }).nullable(),
+    asked: openObject({ about: z.enum(SHARED_ABOUT), until: instant }).nullable(),
     /** Who hears how they are, as they wrote the name; null for the coordinators. */
     listener: z.string().nullable(),
     /** Their question once a month, which they asked for. */
     monthly: z.boolean(),
   }),
   /** Who is with them, when they needed somebody themselves. */
-  helper: z.object({ handoffId: z.string(), by: named }).nullable(),
+  helper: openObject({ handoffId: z.string(), by: named }).nullable(),
 };
 
 /** The same, of somebody about whom nothing is known yet. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { handoffCard } from '../cards/shape';
 import { mentoring, newMentoring } from '../matching/shape';
+import { openObject } from '../open-object';
 import { channel, reach } from '../state-parts';
 import { newWhenSerious, whenSerious } from './danger-shape';
 import { lookedAfter, newLookedAfter } from './shape';
@@ -25,7 +26,7 @@ export const mentor = z.object({
    * The number may be somebody else's: it is as good as stopped, whatever is texted from it, until a human has made sure. `stopped`: they
    * had stopped alerts themselves.
    */
-  held: z.object({ stopped: z.boolean() }).nullable(),
+  held: openObject({ stopped: z.boolean() }).nullable(),
   /** The channel they last wrote on; null before they ever did. */
   channel: channel.nullable(),
   /** The last messages with buttons, the oldest first; at most CARDS_KEPT. */

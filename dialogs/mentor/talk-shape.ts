@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { HANDOFF_REASONS } from '../events';
+import { openObject } from '../open-object';
 
 /** Milliseconds since 1970, UTC. */
 const instant = z.number().int();
 
-export const offer = z.object({
+export const offer = openObject({
   handoffId: z.string(),
-  mentee: z.object({ id: z.string(), name: z.string() }),
+  mentee: openObject({ id: z.string(), name: z.string() }),
   reason: z.enum(HANDOFF_REASONS),
   at: instant,
   /** What the mentor calls them, where that is not their name: "Sam 2" when there are two. It stays theirs to the end. */
@@ -44,7 +45,7 @@ export type Talk = z.infer<typeof talk>;
  * `whom`: it is for one of several · `still`: the talk had rested for long · `slip`: it is nearly a command · the others: a command,
  * and whom it is about.
  */
-export const kept = z.object({
+export const kept = openObject({
   what: z.enum(['whom', 'still', 'slip', 'done', 'pass', 'pass-to', 'note']),
   /** Their words, in order: for whoever it is, or the note; for `slip` the one word. Empty for a command. */
   texts: z.array(z.string()),

@@ -1,8 +1,9 @@
 import { cardId } from '../cards/card';
+import { copyOf } from '../copy-of';
 import type { CueArgs, Effect, Priority, Say } from '../effects';
 import type { MailboxEvent } from '../events';
 import type { Named } from '../person';
-import { copyOf, type MentorState, type Offer, type Talk } from '../state';
+import type { MentorState, Offer, Talk } from '../state';
 import { type TurnContext, type TurnResult, unknownEvent } from '../turn';
 import { known, nameOf } from './calling';
 import { buttonsFor, meantBy, settleCards } from './cards';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openObject } from '../open-object';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const timeOfDay = z.string().regex(/^\d{2}:\d{2}$/);
@@ -11,7 +12,7 @@ export const STARTED = ['welcome', 'check-in', 'nudge', 'second-day', 'keepsake'
 /** What a mentee's state keeps about when they are texted, besides the first time of the day. */
 export const ownTime = {
   /** What they chose besides the first time of the day, and how far the bot holds itself back. */
-  rhythm: z.object({
+  rhythm: openObject({
     moreTimes: z.array(timeOfDay),
     /** 1 Monday to 7 Sunday. */
     days: z.array(z.number().int().min(1).max(7)).min(1),
@@ -26,24 +27,24 @@ export const ownTime = {
     /** How many of the settled day's check-ins are settled; null for all. */
     settledTimes: z.number().int().nullable(),
     /** The local day on which they last named days or an hour themselves, and whether an hour was. */
-    named: z.object({ on: day, hour: z.boolean() }).optional(),
+    named: openObject({ on: day, hour: z.boolean() }).optional(),
     /** One text that they wished at another hour, in the place of its day's first. */
-    once: z.object({ on: day, at: timeOfDay }).optional(),
+    once: openObject({ on: day, at: timeOfDay }).optional(),
   }),
   /** A break that they asked for: until a local day, or until they say so. `from`: the local day on which it begins, where it was yet to come. Kept until the first check-in after it. */
-  pause: z.object({ until: day.nullable(), from: day.optional() }).nullable(),
+  pause: openObject({ until: day.nullable(), from: day.optional() }).nullable(),
   /** They want to be asked how they are in words, and not for a number. */
   noNumbers: z.boolean().default(false),
   /** IANA; null for as they were enrolled. */
   zone: z.string().nullable(),
   /** Days to be gentle on, with what they said about them. */
-  gentle: z.array(z.object({ on: day, yearly: z.boolean(), words: z.string() })),
+  gentle: z.array(openObject({ on: day, yearly: z.boolean(), words: z.string() })),
   /** Check-ins since they last wrote: on how many days, and since which. `told`: somebody was asked to reach out. */
-  silence: z.object({ since: day.nullable(), days: z.number().int(), last: day.nullable(), told: z.boolean() }),
+  silence: openObject({ since: day.nullable(), days: z.number().int(), last: day.nullable(), told: z.boolean() }),
   /** Which of the last check-ins were answered, the oldest first. */
   answered: z.array(z.boolean()),
   /** What the bot last began by itself, so that it can say why. */
-  started: z.object({ what: z.enum(STARTED), at: instant }).nullable(),
+  started: openObject({ what: z.enum(STARTED), at: instant }).nullable(),
   /** The local day of the last look back at a week. */
   lookedBack: day.nullable(),
 };

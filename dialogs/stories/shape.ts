@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { openObject } from '../open-object';
 
 /** What a story may be about. */
 export const STORY_TOPICS = ['first-weeks', 'slip', 'loneliness', 'work', 'family'] as const;
 export type StoryTopic = (typeof STORY_TOPICS)[number];
 
-const named = z.object({ id: z.string(), name: z.string() });
+const named = openObject({ id: z.string(), name: z.string() });
 
-const story = z.object({
+const story = openObject({
   id: z.string(),
   topic: z.enum(STORY_TOPICS),
   /** Each text as it was written, in order. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openObject } from '../../open-object';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** Milliseconds since 1970, UTC. */
@@ -15,7 +16,7 @@ export type Told = (typeof TOLD)[number];
 /** What a mentee's state keeps about their say over it. */
 export const ofTheirSay = {
   /** What they agreed to, purpose by purpose; null for what they were not asked, or have not answered. */
-  consent: z.object({
+  consent: openObject({
     texts: z.boolean().nullable(),
     mentorSees: z.boolean().nullable(),
     /** That they are counted in totals that name nobody. */
@@ -26,19 +27,17 @@ export const ofTheirSay = {
    * They want everything about them deleted. `asked`: whether they do was asked, and nothing is started until they have answered.
    * `wanted`: from `until` on it is deleted, once a human has confirmed it. `done`: it is being deleted.
    */
-  deletion: z
-    .object({
-      stage: z.enum(['asked', 'wanted', 'done']),
-      at: instant,
-      until: instant,
-      /** Who confirmed it; null while nobody has. */
-      confirmedBy: z.string().nullable(),
-    })
-    .nullable(),
+  deletion: openObject({
+    stage: z.enum(['asked', 'wanted', 'done']),
+    at: instant,
+    until: instant,
+    /** Who confirmed it; null while nobody has. */
+    confirmedBy: z.string().nullable(),
+  }).nullable(),
   /** The local day from which on they may be asked about totals and research; null when there is nothing to ask any more. */
   askMoreFrom: day.nullable(),
   /** The last message in which they told something: its event, and what the state keeps of it. */
-  toldLast: z.object({ event: z.string(), kinds: z.array(z.enum(TOLD)) }).nullable(),
+  toldLast: openObject({ event: z.string(), kinds: z.array(z.enum(TOLD)) }).nullable(),
   /** Everything was deleted at their address once, and they have not texted START since. */
   suppressed: z.boolean(),
   /** What they want to be called; null for the name that they were enrolled with. */
