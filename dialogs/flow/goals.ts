@@ -1,6 +1,8 @@
 import { goalInHand, inARow, numbered, openSteps, stepOf } from '../goals/in-hand';
 import { goalChosen, goalNamed, saysOnly } from '../goals/named';
 import type { Draft } from '../mentee/draft';
+import { forgetGoal } from '../mentee/my-say/forget';
+import { saidBy } from '../mentee/my-say/said';
 import { withWords } from '../own-words';
 import { quote } from '../scripts/quote';
 import type { Frame } from '../state';
@@ -67,6 +69,8 @@ export const GOALS = {
     const isLast = state.goals.length === 1;
     for (const step of isLast ? openSteps(state) : [stepOf(state, goal.id)]) settleStep(draft, 'dropped', step);
     state.goals = state.goals.filter(({ id }) => id !== goal.id);
+    // "Forget my goal" takes the words of its steps as well.
+    if (saidBy(draft, textIn(frame, 'said')) === 'forget-goal') forgetGoal(state, goal.id);
     state.inHand = null;
     draft.ledger('goal-dropped', { goal: goal.id });
     const listed = asListed(draft);

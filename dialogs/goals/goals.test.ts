@@ -41,6 +41,12 @@ test.each([
   ['the last place', 'the last one', 'g3'],
   ['a number in a few words', 'number 3 please', 'g3'],
   ['a number that the list does not have', '7', null],
+  ['a number with a please and a mate', 'just 2 please mate', 'g2'],
+  ['a number after "no", for number', 'no 2', 'g2'],
+  ['a number after what is to become of it', 'drop goal 2 mate', 'g2'],
+  ['no number of something else', 'in 2 weeks maybe', null],
+  ['no saying with a number in it', '1 day at a time', null],
+  ['no number of children', 'ive got 2 boys', null],
 ])('a goal is chosen by %s', (_reason, text, id) => {
   expect(goalChosen(text, goals, words)?.id ?? null).toBe(id);
 });

@@ -38,10 +38,13 @@ export function goalChosen(text: string, goals: readonly Goal[], words: AnswerWo
   const named = goalNamed(text, goals, words);
   if (named !== null) return named;
   const choices = goals.map(({ id, words: own }) => ({ value: id, words: [own] }));
-  const chosen = parseChoice(text, { words, choices });
-  if (chosen.ok) return goals.find(({ id }) => id === chosen.value) ?? null;
-  const figure = /^\D*([1-9])\D*$/u.exec(text)?.[1];
-  return figure === undefined ? null : (goals[Number(figure) - 1] ?? null);
+  const chosenIn = (said: string) => {
+    const chosen = parseChoice(said, { words, choices });
+    return chosen.ok ? (goals.find(({ id }) => id === chosen.value) ?? null) : null;
+  };
+  // "Drop goal 2 mate"; and no "in 2 weeks maybe", nor "1 day at a time".
+  const figure = /^\D*([1-9]\D*)$/u.exec(text)?.[1];
+  return chosenIn(text) ?? (figure === undefined ? null : chosenIn(figure));
 }
 
 function wordsIn(text: string, { common, choice }: AnswerWords): string[] {

@@ -22,19 +22,25 @@ export function forget(draft: Draft, what: Forgettable): void {
 
 /** What of the state a message has told, so that it can be let go of. */
 export function noteTold(before: MenteeState, state: MenteeState, event: string): void {
-  state.toldLast = { event, kinds: KINDS.filter((kind) => hasTold(before, state, kind)) };
+  const goal = goalTold(before, state);
+  const kinds = KINDS.filter((kind) => (kind === 'goal' ? goal !== null : hasTold(before, state, kind)));
+  state.toldLast = { event, kinds, ...(goal === null ? {} : { goal }) };
 }
 
-function hasTold(before: MenteeState, state: MenteeState, kind: Told): boolean {
-  // That one has gone leaves another the last: none was told.
-  if (kind === 'goal') return state.goals.some(({ id }) => before.goals.every((goal) => goal.id !== id));
+/** The goal that is new, or was put into other words. That one has gone leaves another the last: none was told. */
+function goalTold(before: MenteeState, { goals }: MenteeState): { id: string; words: string | null } | null {
+  const wordsOf = (id: string) => before.goals.find((goal) => goal.id === id)?.words ?? null;
+  const told = goals.findLast(({ id, words }) => words !== wordsOf(id));
+  return told === undefined ? null : { id: told.id, words: wordsOf(told.id) };
+}
+
+function hasTold(before: MenteeState, state: MenteeState, kind: Exclude<Told, 'goal'>): boolean {
   const [then, now] = [SHOWS[kind](before), SHOWS[kind](state)];
   return now !== null && JSON.stringify(then) !== JSON.stringify(now);
 }
 
 /** What changes when something of the kind is told. */
-const SHOWS: Readonly<Record<Told, (state: MenteeState) => unknown>> = {
-  goal: ({ goals }) => goals.at(-1)?.id ?? null,
+const SHOWS: Readonly<Record<Exclude<Told, 'goal'>, (state: MenteeState) => unknown>> = {
   step: ({ steps }) => steps.at(-1)?.id ?? null,
   proud: ({ proud }) => proud.at(-1) ?? null,
   helped: ({ helped }) => helped.at(-1) ?? null,
@@ -51,8 +57,10 @@ function forgetLast(state: MenteeState): void {
 
 const LAST_OF: Readonly<Record<Told, (state: MenteeState) => void>> = {
   goal(state) {
-    const last = state.goals.pop();
-    state.steps = state.steps.filter(({ goal }) => goal !== last?.id);
+    const told = state.toldLast?.goal ?? { id: state.goals.at(-1)?.id ?? '', words: null };
+    const reworded = told.words === null ? undefined : state.goals.find(({ id }) => id === told.id);
+    if (reworded !== undefined && told.words !== null) reworded.words = told.words;
+    else forgetGoal(state, told.id);
   },
   step: (state) => void state.steps.pop(),
   proud: (state) => void state.proud.pop(),
@@ -62,6 +70,12 @@ const LAST_OF: Readonly<Record<Told, (state: MenteeState) => void>> = {
   gentle: (state) => void state.gentle.pop(),
 };
 const KINDS: readonly Told[] = ['goal', 'step', 'proud', 'helped', 'mood', 'slip', 'gentle'];
+
+/** A goal goes with the words of its steps. */
+export function forgetGoal(state: MenteeState, id: string): void {
+  state.goals = state.goals.filter((goal) => goal.id !== id);
+  state.steps = state.steps.filter(({ goal }) => goal !== id);
+}
 
 type Named = Exclude<Forgettable, 'last' | 'talk'>;
 

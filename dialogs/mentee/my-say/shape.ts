@@ -36,8 +36,12 @@ export const ofTheirSay = {
   }).nullable(),
   /** The local day from which on they may be asked about totals and research; null when there is nothing to ask any more. */
   askMoreFrom: day.nullable(),
-  /** The last message in which they told something: its event, and what the state keeps of it. */
-  toldLast: openObject({ event: z.string(), kinds: z.array(z.enum(TOLD)) }).nullable(),
+  /** The last message in which they told something: its event, and what the state keeps of it. `goal`: which one, and its words before; null where it was new. */
+  toldLast: openObject({
+    event: z.string(),
+    kinds: z.array(z.enum(TOLD)),
+    goal: openObject({ id: z.string(), words: z.string().nullable() }).optional(),
+  }).nullable(),
   /** Everything was deleted at their address once, and they have not texted START since. */
   suppressed: z.boolean(),
   /** What they want to be called; null for the name that they were enrolled with. */
