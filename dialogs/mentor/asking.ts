@@ -5,7 +5,7 @@ import type { Offer } from '../state';
 import { localTime, plainTime } from '../time';
 import { nameOf } from './calling';
 import { inOrder } from './offers';
-import { passedLately } from './passed';
+import { mayStillWait } from './passed';
 import { readRota } from './rota';
 import { inOrderTaken, talksOf } from './talks';
 import type { Desk } from './turn';
@@ -29,19 +29,24 @@ export function who(desk: Desk): void {
     return desk.say('mentor.who', { mentee: nameOf(holding), reason: reasonArg(holding.reason), since });
   }
   // Whom they lost by their silence or gave back may be alone to this moment.
-  const passed = passedLately(desk.state, desk.context.now);
-  if (offers.length === 0 && passed) return desk.say('mentor.may-be-waiting', { mentee: nameOf(passed) });
-  desk.say('mentor.who-nobody', { count: offers.length });
+  if (offers.length > 0 || !tellWhoMayWait(desk)) desk.say('mentor.who-nobody', { count: offers.length });
 }
 
 /** Who waits for them and for how long, the most pressing first. */
 export function list(desk: Desk): void {
   const waiting = inOrder(desk.state.offers);
-  const passed = passedLately(desk.state, desk.context.now);
-  if (waiting.length === 0 && passed) return desk.say('mentor.may-be-waiting', { mentee: nameOf(passed) });
-  if (waiting.length === 0) return desk.say('mentor.list-nobody');
-  const lines = waiting.slice(0, LISTED).map((offer) => lineOf(offer, desk));
-  desk.say('mentor.list', { waiting: lines.join('; '), more: Math.max(0, waiting.length - LISTED) });
+  if (waiting.length > 0) {
+    const lines = waiting.slice(0, LISTED).map((offer) => lineOf(offer, desk));
+    desk.say('mentor.list', { waiting: lines.join('; '), more: Math.max(0, waiting.length - LISTED) });
+  }
+  if (!tellWhoMayWait(desk) && waiting.length === 0) desk.say('mentor.list-nobody');
+}
+
+/** Whoever lapsed from them and was in danger is left out by nobody else's asking. @returns whether there is any */
+function tellWhoMayWait(desk: Desk): boolean {
+  const passed = inOrder(mayStillWait(desk.state, desk.context.now)).slice(0, LISTED);
+  for (const one of passed) desk.say('mentor.may-be-waiting', { mentee: nameOf(one) });
+  return passed.length > 0;
 }
 
 function lineOf(offer: Offer, { context }: Desk): string {

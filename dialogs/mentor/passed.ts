@@ -35,6 +35,14 @@ export function passedLately(state: Passed, now: number): Offer | null {
   return passedOf(state).find(({ at }) => now - at < LATELY) ?? null;
 }
 
+/** Those of whom they hear that they may still be waiting: the last one where nobody else waits, and all who were in danger. */
+export function mayStillWait(state: Passed & Pick<MentorState, 'offers'>, now: number): readonly Offer[] {
+  const last = state.offers.length === 0 ? passedLately(state, now) : null;
+  return passedOf(state)
+    .filter((one) => one === last || (now - one.at < LATELY && (one.reason === 'urgent' || one.reason === 'concern')))
+    .filter(({ handoffId }) => !state.offers.some((offer) => offer.handoffId === handoffId));
+}
+
 /** Somebody in danger whom they were asked for, or lost by their silence, may wait for a human to this moment. */
 export function mayStillBeInDanger(state: Passed & Pick<MentorState, 'offers'>, now: number): boolean {
   const lost = passedOf(state).filter(({ lapsed, at }) => lapsed === true && now - at < LATELY);

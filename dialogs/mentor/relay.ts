@@ -66,8 +66,12 @@ function mayBeAbout(desk: Desk, { to: [only, other] }: Addressed<Talk>, text: st
   ask(desk, { what: 'whom', texts: [text], pictures });
 }
 
-/** Only somebody in danger is left: nobody else could be meant, and a question would cost time. */
-function waitsForNoQuestion({ state }: Desk, holding: Talk): boolean {
+/** So long after one was taken from them their words may still be for that one. Milliseconds. */
+const TAKEN_LATELY = 30 * 60_000;
+
+/** Only somebody in danger is left: nobody else could be meant, and a question would cost time. Unless another was just taken from them. */
+function waitsForNoQuestion({ state, context }: Desk, holding: Talk): boolean {
+  if (state.unsure && state.takenAt !== undefined && context.now - state.takenAt < TAKEN_LATELY) return false;
   return holding.reason === 'urgent' && state.besides.length === 0 && state.claiming === null;
 }
 

@@ -93,6 +93,7 @@ export function closed(desk: Desk, event: Of<'handoff-closed'>): void {
   if (!(offer ?? held) || state.stopped) return desk.ignore('not-offered');
   if (event.wroteAgain && offer) return heardAgain(desk, nameOf(offer));
   if (event.rested && held) return desk.say('mentor.rested', { mentee: nameOf(held) }, 'relay');
+  if (event.withTeam && held) state.takenAt = desk.context.now;
   if (event.withTeam) return desk.say('mentor.with-team', { mentee: nameOf(held ?? offer ?? event) }, 'relay');
   if (event.by) desk.say('mentor.closed', { mentee: nameOf(offer ?? held ?? event), by: event.by.name });
   else desk.say('mentor.gone');

@@ -72,6 +72,8 @@ export const severalTalks = {
   besides: z.array(talk),
   /** It cannot be known for whom their next words are: somebody else has written, or has gone. */
   unsure: z.boolean(),
+  /** When one was last taken from them in the middle of it, by no word of theirs. Milliseconds since 1970, UTC. */
+  takenAt: z.number().int().optional(),
   kept: kept.nullable(),
   /** Those whom they held last, the oldest first: what is headed with their name is for nobody else. */
   gone: z.array(offer),
