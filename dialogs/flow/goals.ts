@@ -1,4 +1,4 @@
-import { goalInHand, inARow, numbered, openSteps, stepOf } from '../goals/in-hand';
+import { goalInHand, inARow, numbered, openSteps, stepOf, takeInHand } from '../goals/in-hand';
 import { goalChosen, goalNamed, saysOnly } from '../goals/named';
 import type { Draft } from '../mentee/draft';
 import { forgetGoal } from '../mentee/my-say/forget';
@@ -53,6 +53,21 @@ export const GOALS = {
     frame.memory['list'] = listed.goals;
     frame.memory['steps'] = listed.steps;
     frame.memory['anySteps'] = listed.anySteps;
+  },
+  'list-steps'(draft, frame) {
+    frame.memory['steps'] = numbered(openSteps(draft.state));
+  },
+  /** Which of the open steps they did: by its words, its goal's, or its place in the list that was said. */
+  'take-step-named'(draft, frame) {
+    const { state, context } = draft;
+    const wordsOf = (id: string) => state.goals.find((goal) => goal.id === id)?.words ?? '';
+    const open = openSteps(state);
+    const all = open.map(({ id, goal, words }) => ({ id, words: `${words} ${wordsOf(goal)}`, since: draft.today }));
+    const said = textIn(frame, 'said');
+    const same = open.filter(({ words }) => plain(words).includes(plain(said)));
+    const [chosen] = same.length === 1 ? same : [goalChosen(said, all, context.language.answers)];
+    takeInHand(state, open.find(({ id }) => id === chosen?.id) ?? null);
+    frame.memory['found'] = Boolean(chosen);
   },
   /** The same goal in other words: its step stays. */
   'reword-goal'(draft, frame) {

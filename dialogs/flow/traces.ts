@@ -154,6 +154,8 @@ export const TRACES: Readonly<Partial<Record<ActionName, ActionTraces>>> = {
   'find-goal': { memory: { found: 'yes-no', theirGoal: 'words', everyOne: 'yes-no', ...LISTED } },
   'take-goal': { memory: { found: 'yes-no', theirGoal: 'words' } },
   'list-goals': { memory: LISTED },
+  'list-steps': { memory: { steps: 'list-of-goals' } },
+  'take-step-named': { memory: { found: 'yes-no' } },
   'drop-goal': { memory: LISTED, ends: ENDED },
   'drop-all-goals': { ends: ENDED },
   'goal-reached': { memory: { list: 'words' }, ends: ENDED },

@@ -12,7 +12,7 @@ import { askWhetherToStop } from './opt-out';
 import { wasJustSaid } from './said-last';
 import { saidPlainly } from './said-plainly';
 import { tellOfSlip } from './slips';
-import { saidOfStep, stepMeant, triedStep } from './told-of-step';
+import { orWhich, saidOfStep, stepMeant, triedStep } from './told-of-step';
 import { tellWhoSees } from './who-sees';
 import { askAboutTime } from './wishes';
 import { wrongNumber } from './wrong-number';
@@ -170,7 +170,7 @@ function aboutStep(draft: Draft, at: string) {
   if (!draft.facts.hasStep) return goodNews(draft);
   const said = triedStep(draft) ?? saidOfStep(draft) ?? at;
   takeInHand(draft.state, stepMeant(draft));
-  startFlow(draft, 'step-nudge', {}, { at: said });
+  startFlow(draft, 'step-nudge', {}, { at: orWhich(draft, said) });
 }
 
 /** Sworn at once, it is heard; twice, or told to go away, they are asked whether the texts shall stop. */

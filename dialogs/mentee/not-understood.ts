@@ -77,10 +77,22 @@ function putAgain(draft: Draft, frame: Frame) {
 }
 
 function hearOut(draft: Draft, text: string) {
+  if (callsMentor(draft, text)) return startFlow(draft, 'mentor-please');
   if (draft.context.language.topics.asks(text)) return draft.say('fallback.dont-know');
   if (wordCount(text) < TELLS) draft.say('fallback.once');
   else listen(draft, text);
 }
+
+/** "Dave? its kim": in so few words that begin with their mentor's name, it is that one they want. */
+function callsMentor({ context }: Draft, text: string): boolean {
+  const { mentor } = context.person;
+  if (mentor === undefined || wordCount(text) > A_CALL) return false;
+  const [first = ''] = text.toLowerCase().match(/[\p{L}\p{M}'-]+/u) ?? [];
+  return first === mentor.name.toLowerCase().split(' ')[0];
+}
+
+/** Words. */
+const A_CALL = 4;
 
 function listen(draft: Draft, text: string) {
   const detail = draft.context.language.topics.mentioned(text);

@@ -116,6 +116,7 @@ export function hearRemark(draft: Draft): boolean {
   if (remarks.has('too-much') && facts.hasStep && isAboutSteps(draft)) return begin(draft, 'step-nudge', {}, 'smaller');
   if (remarks.has('wishes-for') && waitingStep(draft) === null)
     return begin(draft, 'goal', { wish: draft.heard ?? '' });
+  if (remarks.has('to-the-team')) return begin(draft, 'feedback', { words: '' });
   if (remarks.has('go-away')) {
     swornAt(draft);
     return true;

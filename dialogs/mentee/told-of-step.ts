@@ -58,6 +58,17 @@ export function saidOfStep(draft: Draft, text = draft.heard ?? ''): (typeof AT)[
   return (told.ok ? Object.entries(AT).find(([said]) => said === told.value)?.[1] : null) ?? null;
 }
 
+/** "Done it", of several open steps of which none was asked about, is on for today, or is named: which one is asked. */
+export function orWhich(draft: Draft, at: string): string {
+  const { state, context, heard } = draft;
+  const open = openSteps(state);
+  if (at !== AT.done || open.length < 2 || stepAsked(state) !== null) return at;
+  const goalOf = (id: string) => state.goals.find((goal) => goal.id === id)?.words ?? '';
+  if (namedIn(heard ?? '', open, context.language.answers, ({ goal }) => goalOf(goal)) !== null) return at;
+  const { timezone } = context.person;
+  return stepOfToday(state, localTime(context.now, timezone).date, timezone) === null ? 'which-done' : at;
+}
+
 /** "Wrote to him", where that is the step that is open. */
 export function reportsStep(draft: Draft): boolean {
   return reportsIt(draft) && saidOfStep(draft) === AT.done;
@@ -75,7 +86,7 @@ export function hearStepUnasked(draft: Draft, waiting: Waiting | null, { intent,
   if (at === null) return false;
   draft.state.lost = 0;
   takeInHand(draft.state, stepMeant(draft));
-  startFlow(draft, 'step-nudge', {}, { at });
+  startFlow(draft, 'step-nudge', {}, { at: orWhich(draft, at) });
   return true;
 }
 

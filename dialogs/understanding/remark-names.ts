@@ -163,6 +163,7 @@ export const REMARKS = [
   'plain-texts',
   'others-move',
   'wishes-for',
+  'to-the-team',
   'goal-reached',
   'got-there',
   'prefers',
