@@ -1,8 +1,9 @@
+import { isFeltOnly } from '../safety';
 import type { Talk } from '../state';
 import { namedAlone } from './addressing';
 import { known, nameOf, waysToName } from './calling';
 import { ask } from './kept';
-import { dangerIn } from './own-danger';
+import { dangerIn, isOwnBesides } from './own-danger';
 import { beginNeed } from './own-need';
 import { send } from './sending';
 import { giveUpAsOwn } from './support';
@@ -29,33 +30,24 @@ export function heardDangerInTalk(desk: Desk, text: string): boolean {
   const isUrgent = found.tier === 'urgent';
   const ofAnother = isUrgent && found.category === 'medical' && danger.isOfAnother(text) && !advises;
   const asks = (isUrgent || isSerious(holding)) && danger.asksWhatNow(text);
-  const tells = !advises && !asksThem(desk, text) && danger.tellsOfAnother(text, waysToName(known(state)));
-  if (!danger.isToThem(text) && (asks || ofAnother || tells)) return answerWhatNow(desk, holding, text);
-  const isToThem = found.category === 'medical' && danger.isToThem(text);
-  if (danger.isOwn(text) || (isUrgent && danger.isFirstPerson(text) && !isToThem)) return holdBack(desk, holding, text);
+  const asksThem = asksIt(desk, text);
+  const tells = !advises && !asksThem && danger.tellsOfAnother(text, waysToName(known(state)));
+  const isToThem = danger.isToThem(text);
+  const mayBeOwn = tells && isOwnBesides(desk, text);
+  if (!isToThem && !mayBeOwn && (asks || ofAnother || tells)) return answerWhatNow(desk, holding, text);
+  const isFirstPerson = isUrgent && danger.isFirstPerson(text) && !(found.category === 'medical' && isToThem);
+  const isUnsaid =
+    (isUrgent || (found.tier === 'concern' && !isFeltOnly(found))) &&
+    !asksThem &&
+    !isToThem &&
+    danger.isOwnUnsaid(text);
+  if (danger.isOwn(text) || isFirstPerson || isUnsaid || mayBeOwn) return holdBack(desk, holding, text);
   return false;
 }
 
 /** "Is he not safe there" is for whom they are with, of somebody near them. */
-function asksThem({ context: { language } }: Desk, text: string): boolean {
+function asksIt({ context: { language } }: Desk, text: string): boolean {
   return text.trim().endsWith('?') || language.topics.asks(text);
-}
-
-/**
- * They are with nobody, and tell that somebody is in danger: "Sam rang, hes going to kill himself". What to do now is said at once, and the
- * coordinators hear it.
- */
-export function heardDangerOfAnother(desk: Desk, text: string): boolean {
-  const { state, context } = desk;
-  const { danger } = context.language.mentorWords;
-  const names = waysToName([...known(state), ...state.gone]);
-  const isUrgent = dangerIn(desk, text).tier === 'urgent';
-  const isTold = danger.tellsOfAnother(text, names);
-  const isUrgentOfAnother = isUrgent && danger.isOfAnother(text) && !danger.isFirstPerson(text) && !danger.isOwn(text);
-  if (!isTold && !isUrgentOfAnother) return false;
-  desk.say('mentor.ring-for-them', {}, 'crisis');
-  desk.effects.push({ kind: 'handoff', do: 'share', about: 'danger', to: null, words: text, mentee: '' });
-  return true;
 }
 
 function isSerious({ reason }: Talk): boolean {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { wordCount } from '../word-count';
 import { withoutLeading } from './addressing';
 import { anyOf, plain } from './phrases';
 
@@ -17,6 +16,14 @@ export const dangerWordsFile = z.strictObject({
   'tells-of': words,
   'tells-not': words,
   supposes: words,
+  /** Right behind one of `whom`, or a name, with no more between than `between`: that one is in danger. */
+  'tells-beside': words,
+  whom: words,
+  between: words,
+  /** How a sentence of their own danger begins without "i"; what may stand before that; and, anywhere in a message, that it is long over. */
+  'bare-own': words,
+  'before-own': words,
+  'long-over': words,
   /** Words that a sentence about oneself, to somebody, or about somebody has. */
   'first-person': words,
   'second-person': words,
@@ -34,22 +41,36 @@ export const dangerWordsFile = z.strictObject({
   settled: words,
 });
 
-/** "Sam is suicidal" has somebody whom it is about; "feeling suicidal" has nobody. Words. */
-const SUBJECT_TOO = 3;
+/** So many of `between` may stand between whom it is about and what it is. */
+const MOST_BETWEEN = 2;
+/** Not inside a word. */
+const [BEGINS, ENDS] = ['(?<![\\p{L}\\p{N}])', '(?![\\p{L}\\p{N}])'];
 
 const bare = (text: string) => plain(text).replace(/['?]/g, '').trim();
 
 export function compileDangerWords(file: z.infer<typeof dangerWordsFile>) {
   const has = (phrases: readonly string[]) => {
-    const found = new RegExp(`(?<![\\p{L}\\p{N}])${anyOf(phrases)}(?![\\p{L}\\p{N}])`, 'iu');
+    const found = new RegExp(`${BEGINS}${anyOf(phrases)}${ENDS}`, 'iu');
     return (text: string): boolean => found.test(plain(text));
   };
   const me = new Set(file.me.map(plain));
   const unsure = new Set(file.unsure.map(plain));
-  const advice = new RegExp(`(?<![\\p{L}\\p{N}])${anyOf(file.advises)}(?![\\p{L}\\p{N}])`, 'giu');
-  const settled = new RegExp(`(?<![\\p{L}\\p{N}])${anyOf(file.settled)}(?![\\p{L}\\p{N}])`, 'giu');
+  const advice = new RegExp(`${BEGINS}${anyOf(file.advises)}${ENDS}`, 'giu');
+  const settled = new RegExp(`${BEGINS}${anyOf(file.settled)}${ENDS}`, 'giu');
   const tellsOf = has(file['tells-of']);
   const tellsNot = has(file['tells-not']);
+  const isOfSomebody = has(file.whom);
+  const isLongOver = has(file['long-over']);
+  const told = new RegExp(`${BEGINS}${anyOf(file['tells-of'])}${ENDS}`, 'giu');
+  const ownUnsaid = new RegExp(`^(?:${anyOf(file['before-own'])} )*${anyOf(file['bare-own'])}${ENDS}`, 'iu');
+  /** Whom it is about, and right behind it that it is danger. */
+  const beside = (names: readonly string[]): RegExp => {
+    const between = `(?: ${anyOf(file.between)}){0,${MOST_BETWEEN}}`;
+    return new RegExp(
+      `${BEGINS}${anyOf([...file.whom, ...names])}${between} ${anyOf(file['tells-beside'])}${ENDS}`,
+      'iu',
+    );
+  };
   const [isOwn, isFirstPerson, isOfAnother] = [has(file.own), has(file['first-person']), has(file['third-person'])];
   const weary = new Set(file.weary.map((phrase) => bare(phrase)));
   return {
@@ -69,12 +90,19 @@ export function compileDangerWords(file: z.infer<typeof dangerWordsFile>) {
     isOfAnother,
     /** "Sam is in danger", "i think hes going to hurt himself". @param names of those whom they know */
     tellsOfAnother(text: string, names: readonly string[]): boolean {
-      if (!tellsOf(text) || tellsNot(text) || isOwn(text)) return false;
+      if (tellsNot(text) || isOwn(text)) return false;
       const said = plain(text);
       const rest = withoutLeading(said, file.supposes) ?? said;
+      if (beside(names).test(rest)) return true;
       const isNamed = names.some((name) => `${bare(rest)} `.includes(`${name} `));
-      return isOfAnother(rest) || isNamed || (!isFirstPerson(rest) && wordCount(rest) >= SUBJECT_TOO);
+      return tellsOf(rest) && (isOfAnother(rest) || isNamed || isOfSomebody(rest));
     },
+    /** What is said besides of somebody else's danger: danger there may be their own. */
+    withoutTold: (text: string, names: readonly string[]): string =>
+      plain(text).replace(beside(names), ' ').replace(told, ' '),
+    /** "feeling suicidal tonight": it says of nobody that it is about them, as one writes of oneself. Not what is long over. */
+    isOwnUnsaid: (text: string): boolean =>
+      !isLongOver(text) && text.split(/[.,;!\n]/).some((part) => ownUnsaid.test(plain(part))),
     isAboutMe: (text: string): boolean => me.has(plain(text)),
   };
 }

@@ -1,13 +1,14 @@
 import type { MailboxEvent } from '../events';
 import { isUnreachable } from '../reach';
 import { exactKeyword, freeFormOptOut } from '../understanding';
-import { heardDangerInTalk, heardDangerOfAnother } from './about-me';
+import { heardDangerInTalk } from './about-me';
 import { namedAlone } from './addressing';
 import { list, setShifts, tellShifts, who } from './asking';
 import { asksTeam, asksUs, helpFor } from './asks-us';
 import { known, nameOf, waysToName } from './calling';
 import { answeredCare, chooseListener, monthly } from './care';
 import type { MentorCommand, Said } from './commands';
+import { heardDanger, inDanger } from './danger-when-free';
 import { heardEnding } from './finishing';
 import { goOff, goOn, keep, keptAlready, passTo, takeOver } from './handing';
 import { ask, hearKept } from './kept';
@@ -17,8 +18,7 @@ import { about, howToNote, keepNote } from './naming';
 import { mayEndTheTalk, notForThem } from './not-for-them';
 import { confirm, hearHeld, holdBack, saysWrongNumber } from './number';
 import { mostPressing } from './offers';
-import { dangerIn } from './own-danger';
-import { beginNeed, forWhoeverComes, wasInDanger } from './own-need';
+import { forWhoeverComes, wasInDanger } from './own-need';
 import { passedLately, passedOf } from './passed';
 import { relay } from './relay';
 import { hearStory } from './stories';
@@ -155,7 +155,7 @@ function setting(desk: Desk, text: string): boolean {
 
 function anythingElse(desk: Desk, text: string, command: MentorCommand | null): void {
   const { state, context } = desk;
-  if (heardDangerOfAnother(desk, text) || inDanger(desk, text)) return;
+  if (heardDanger(desk, text)) return;
   if (wasInDanger(desk) && forWhoeverComes(desk, text)) return;
   if (hearStory(desk, text)) return;
   if (command === 'support') return needSupport(desk, text);
@@ -178,17 +178,6 @@ function anythingElse(desk: Desk, text: string, command: MentorCommand | null): 
 
 /** They are a mentor no more: nobody's words and nobody's alerts are theirs. Danger is danger. */
 function hearLeft(desk: Desk, text: string): void {
-  if (heardDangerOfAnother(desk, text) || inDanger(desk, text) || toHelper(desk, text)) return;
+  if (heardDanger(desk, text) || toHelper(desk, text)) return;
   desk.say('matching.left-already');
-}
-
-/** Mentors have hard nights too. They get the same answer, and the team is told. */
-function inDanger(desk: Desk, text: string): boolean {
-  if (dangerIn(desk, text).tier !== 'urgent') return false;
-  desk.say('crisis.suicide', { hasMentor: 'no', mentor: '' }, 'crisis');
-  const handoffId = `h-${desk.event.id}`;
-  desk.effects.push({ kind: 'handoff', do: 'open', handoffId, reason: 'urgent', words: text });
-  if (!desk.state.held) toHelper(desk, text);
-  if (!desk.state.held) beginNeed(desk, 'urgent');
-  return true;
 }

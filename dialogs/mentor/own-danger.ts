@@ -1,4 +1,5 @@
 import { detectSafely, isFeltOnly, type SafetyFinding } from '../safety';
+import { known, waysToName } from './calling';
 import { wasInDanger } from './own-need';
 import type { Desk } from './turn';
 
@@ -14,4 +15,15 @@ export function dangerIn(desk: Desk, text: string): SafetyFinding {
   const { danger } = mentorWords;
   const isOfAnother = danger.isOfAnother(text) && !danger.isFirstPerson(text);
   return isOfAnother ? detectSafely(danger.withoutSettled(text), safety) : found;
+}
+
+/** "Feel like killing myself, she wont wake up anyway": with what is told of somebody else there is danger that may be their own. */
+export function isOwnBesides(desk: Desk, text: string): boolean {
+  const { mentorWords, safety } = desk.context.language;
+  return detectSafely(mentorWords.danger.withoutTold(text, namesKnown(desk)), safety).tier === 'urgent';
+}
+
+/** Of those whom they hold, wait for, or have lately had. */
+export function namesKnown({ state }: Desk): readonly string[] {
+  return waysToName([...known(state), ...state.gone]);
 }

@@ -1,0 +1,54 @@
+import { isFeltOnly } from '../safety';
+import { dangerIn, isOwnBesides, namesKnown } from './own-danger';
+import { beginNeed, wasInDanger } from './own-need';
+import { toHelper } from './support';
+import type { Desk } from './turn';
+
+/**
+ * Words of danger of a mentor who is with nobody. They are about the mentor unless they plainly tell of somebody else: "Sam rang, hes going to kill
+ * himself". Where they may be either, both are answered.
+ * @returns whether there was any
+ */
+export function heardDanger(desk: Desk, text: string): boolean {
+  const { danger } = desk.context.language.mentorWords;
+  const found = dangerIn(desk, text);
+  const tells = danger.tellsOfAnother(text, namesKnown(desk));
+  const isOwnUnsaid = danger.isOwnUnsaid(text);
+  const isOwnConcern = found.tier === 'concern' && isOwnUnsaid && !isFeltOnly(found);
+  if (found.tier !== 'urgent' && !tells && !isOwnConcern) return false;
+  if (tells && !isOwnBesides(desk, text)) {
+    ofAnother(desk, text);
+    askFor(desk, text, 'support');
+    return true;
+  }
+  answerOwn(desk);
+  if (tells || !(danger.isFirstPerson(text) || isOwnUnsaid || wasInDanger(desk))) ofAnother(desk, text);
+  askFor(desk, text, 'urgent');
+  return true;
+}
+
+/** Mentors have hard nights too. They get the same answer, and the team is told. @returns whether they wrote of danger */
+export function inDanger(desk: Desk, text: string): boolean {
+  if (dangerIn(desk, text).tier !== 'urgent') return false;
+  answerOwn(desk);
+  askFor(desk, text, 'urgent');
+  return true;
+}
+
+function answerOwn(desk: Desk): void {
+  desk.say('crisis.suicide', { hasMentor: 'no', mentor: '' }, 'crisis');
+}
+
+/** What to do now is said at once, and the coordinators hear what it is about. */
+function ofAnother(desk: Desk, text: string): void {
+  desk.say('mentor.ring-for-them', {}, 'crisis');
+  desk.effects.push({ kind: 'handoff', do: 'share', about: 'danger', to: null, words: text, mentee: '' });
+}
+
+/** Somebody is asked to come to them, and others until one does: who is only told once may never read it. */
+function askFor(desk: Desk, text: string, need: 'urgent' | 'support'): void {
+  desk.effects.push({ kind: 'handoff', do: 'open', handoffId: `h-${desk.event.id}`, reason: 'urgent', words: text });
+  if (desk.state.held) return;
+  toHelper(desk, text);
+  beginNeed(desk, need);
+}
