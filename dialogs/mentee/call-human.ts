@@ -16,16 +16,19 @@ const LEAD_IN = 60;
 export function openWith(draft: Draft, reason: 'urgent' | 'concern', text: string): void {
   // Whoever was asked for one thing is told of the next as well, though it is no more than a concern.
   const more = draft.state.handoff?.status === 'open' && reason === 'concern' ? 'more' : undefined;
+  const telling = tellingPart(draft, text);
+  draft.openHandoff(reason, telling, more);
+  if (telling !== text) draft.keepForHuman(text);
+}
+
+/** From what stands right before the words that the danger rests on, where those would not be seen otherwise. */
+function tellingPart(draft: Draft, text: string): string {
   const asked = { asked: draft.state.safetyAsked?.cue ?? null, lowDays: lowDaysOf(draft) };
   const [telling] = text.length <= SHOWN ? [] : quoteEvidence(text, draft.context.language.safety, asked);
   const at = telling ? text.indexOf(telling.words) : 0;
-  if (telling === undefined || at + telling.words.length <= SHOWN) {
-    draft.openHandoff(reason, text, more);
-    return;
-  }
+  if (telling === undefined || at + telling.words.length <= SHOWN) return text;
   const from = text.indexOf(' ', Math.max(0, at - LEAD_IN));
-  draft.openHandoff(reason, `... ${text.slice(Math.min(from + 1, at))}`, more);
-  draft.keepForHuman(text);
+  return `... ${text.slice(Math.min(from + 1, at))}`;
 }
 
 /**
@@ -37,7 +40,7 @@ export function rememberSaid(draft: Draft, text: string, category: string | null
   if (handoff === null) return;
   const { said } = handoff;
   const bodily = category === 'medical';
-  const now = { words: quote(draft.forHuman(text), SHOWN), at: draft.context.now };
+  const now = { words: quote(draft.forHuman(tellingPart(draft, text)), SHOWN), at: draft.context.now };
   if (said === undefined) handoff.said = { ...now, bodily };
   else if (isOnlyAnswer(draft, text)) {
     if (handoff.saidToo === undefined && tells(draft, text)) handoff.saidToo = now;
