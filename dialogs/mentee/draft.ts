@@ -20,7 +20,7 @@ import { askedInEarnest } from './kept-for-human';
 import { cueFor, warningOf } from './read-phone-rule';
 import { noteSaid } from './said-last';
 import { type Manner, spokenAs } from './spoken';
-import { withoutUnwanted } from './unwanted';
+import { type NotAskedNow, withoutUnwanted } from './unwanted';
 
 /** What is offered to wording where it may be read by anybody. */
 const NOTHING_PERSONAL = {
@@ -172,7 +172,7 @@ export class Draft {
   }
 
   /** Ask for a human; a request that is already open is joined, and its reason can only be raised by the queue. */
-  openHandoff(reason: HandoffReason, words: string | null, more?: 'more') {
+  openHandoff(reason: HandoffReason, words: string | null, more?: 'more' | NotAskedNow) {
     const { handoff } = this.state;
     // The queue has one for a person: what is asked for who is with them is joined.
     const handoffId = handoff?.id ?? this.state.match.asked?.handoffId ?? `h-${this.eventId}`;
@@ -180,7 +180,7 @@ export class Draft {
     const shown = words === null ? null : `${this.isAnybody ? `${whoeverWrites} ` : ''}${this.forHuman(words)}`;
     const isUnseen = reason === 'urgent' && isUnread(this.state, this.context.now);
     const unread = isUnseen ? { unread: true as const } : {};
-    const how = { ...(more ? { more: true as const } : {}), ...unread, ...warningOf(this.state) };
+    const how = { ...(more === 'more' ? { more: true as const } : more), ...unread, ...warningOf(this.state) };
     this.request({ kind: 'handoff', do: 'open', handoffId, reason, words: shown, ...how });
     this.state.handoff = handoff ?? {
       id: handoffId,

@@ -1,4 +1,6 @@
 import { waitingStep } from '../flow/engine';
+import { isQuiet } from '../time';
+import { mayHaveFailed, remembering } from '../told';
 import { OF_STEPS } from './about-goal';
 import type { Draft } from './draft';
 import { unwanted } from './unwanted';
@@ -20,27 +22,34 @@ export function passOnToMentor(draft: Draft): boolean {
   return true;
 }
 
-/** How many of them are remembered, and for how long it may turn out that they did not arrive. Milliseconds. */
-const TOLD_KEPT = 5;
-const TOLD_FOR = 24 * 60 * 60_000;
-
 /** Their mentor reads it, and nobody is asked to answer. @returns false where nobody is there to read it now */
 export function tellMentor(draft: Draft, text: string): boolean {
   const { state, context } = draft;
   const { mentor } = context.person;
   if (mentor === undefined || context.mentorAway || unwanted(state).includes(mentor.id)) return false;
   const words = draft.forHuman(text);
-  state.told = [...state.told, { words, at: context.now }].slice(-TOLD_KEPT);
+  state.told = remembering(state.told, { words, at: context.now });
   draft.post(mentor.id, { kind: 'mentee-told', mentee: draft.me, words });
   return true;
 }
 
-/** It did not reach their mentor after all: the team has it, and they are told so. */
+/** What was written so lately is waited for: they are told at any hour what became of it. Milliseconds. */
+const JUST_NOW = 30 * 60_000;
+
+/** It did not reach their mentor after all: the team has it, and they are told so. Whom it did not reach is not asked to come for it. */
 export function tellTheTeam(draft: Draft): void {
   const { state, context } = draft;
-  const lately = state.told.filter(({ at }) => context.now - at < TOLD_FOR);
-  state.told = [];
-  draft.openHandoff('no-rush', lately.map(({ words }) => words).join('\n'));
+  const { failed, arrived } = mayHaveFailed(state.told, context.now);
+  state.told = arrived;
+  const newest = failed.at(-1);
+  if (newest === undefined) return draft.ignore('told-already');
+  const words = failed.map((one) => one.words).join('\n');
+  const isFirst = state.handoff === null;
+  const { mentor } = context.person;
+  draft.openHandoff('no-rush', words, isFirst && mentor ? { apart: [mentor.id] } : undefined);
   if (state.handoff) state.handoff.mentorCannot = true;
-  if (!draft.isSilent && state.handoff?.status !== 'claimed') draft.say('handoff.passed-on');
+  // Whoever was called for something else is not told anew: they read it when they come.
+  if (!isFirst) draft.keepForHuman(words);
+  const isAwake = !isQuiet(context.now, context.person.timezone) || context.now - newest.at < JUST_NOW;
+  if (!draft.isSilent && isAwake && state.handoff?.status !== 'claimed') draft.say('handoff.passed-on');
 }

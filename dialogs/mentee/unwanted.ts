@@ -10,12 +10,17 @@ export function unwanted({ match: { apart, guessed } }: Matched): readonly Perso
   return guessed === undefined ? apart : [...apart.filter((id) => id !== guessed.who), guessed.who];
 }
 
+/** Who is not asked to come for this, and may be asked for the next. */
+export interface NotAskedNow {
+  readonly apart: readonly PersonId[];
+}
+
 /** A call for a human says whom they do not want: it may be asked before their record is written. */
 export function withoutUnwanted(state: Called, request: HandoffRequest): HandoffRequest {
   if (request.do !== 'open') return request;
   // What is only felt takes no talk from whoever has it: that is asked about first.
   const { guessed } = state.match;
   const isWithThem = guessed !== undefined && guessed.who === state.handoff?.mentor?.id;
-  const apart = isWithThem ? state.match.apart : unwanted(state);
+  const apart = [...new Set([...(request.apart ?? []), ...(isWithThem ? state.match.apart : unwanted(state))])];
   return isWithThem || apart.length > 0 ? { ...request, apart } : request;
 }

@@ -1,6 +1,8 @@
 import type { MailboxEvent } from '../events';
+import type { PersonId } from '../person';
 import type { Talk } from '../state';
 import { localTime, plainTime } from '../time';
+import { mayHaveFailed, remembering } from '../told';
 import { nameOf } from './calling';
 import { heardFrom, talkOf } from './talks';
 import type { Desk } from './turn';
@@ -77,22 +79,21 @@ export function toldOf(desk: Desk, event: Of<'feedback-given' | 'mentee-finished
   desk.say('mentor.feedback', { named: from === null ? 'no' : 'yes', from: from?.name ?? '', words }, 'relay');
 }
 
-/** How many are remembered, and for how long it may turn out that they did not arrive. Milliseconds. */
-const TOLD_KEPT = 5;
-const TOLD_FOR = 24 * 60 * 60_000;
-
 function tell(desk: Desk, { mentee, words }: Of<'mentee-told'>): void {
   const { state, context } = desk;
-  state.told = [...state.told, { mentee: mentee.id, at: context.now }].slice(-TOLD_KEPT);
-  if (state.stopped || state.held || state.left) return toldInVain(desk);
+  if (state.stopped || state.held || state.left) return failed(desk, mentee.id);
+  state.told = remembering(state.told, { mentee: mentee.id, at: context.now });
   desk.say('mentor.told', { mentee: mentee.name, words }, 'relay');
 }
 
-/** Which of the last ones did not arrive is not known: each goes to the team, since its mentee was told that it is passed on. */
-export function toldInVain({ state, context, effects }: Pick<Desk, 'state' | 'context' | 'effects'>): void {
-  const lately = state.told.filter(({ at }) => context.now - at < TOLD_FOR);
-  state.told = [];
-  for (const mentee of new Set(lately.map((one) => one.mentee))) {
-    effects.push({ kind: 'post', to: mentee, event: { kind: 'telling-failed' } });
-  }
+/** What did not arrive goes to the team, since its mentee was told that it is passed on. */
+export function toldInVain(desk: Pick<Desk, 'state' | 'context' | 'effects'>): void {
+  const { state, context } = desk;
+  const told = mayHaveFailed(state.told, context.now);
+  state.told = told.arrived;
+  for (const mentee of new Set(told.failed.map((one) => one.mentee))) failed(desk, mentee);
+}
+
+function failed({ effects }: Pick<Desk, 'effects'>, mentee: PersonId): void {
+  effects.push({ kind: 'post', to: mentee, event: { kind: 'telling-failed' } });
 }
