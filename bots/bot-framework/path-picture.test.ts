@@ -37,6 +37,11 @@ test('a longer path shows its end, and two small stones for what lay before', ()
   expect(sizes.slice(2).map((size) => Math.round(size / STONE))).toEqual(Array(12).fill(1));
 });
 
+test('whatever is longer than can be drawn is one picture, and the largest stays within what a card has room for', () => {
+  expect(pathPicture(13)).toBe(pathPicture(6000));
+  expect(Math.max(...[12, 13].map((stones) => pathPicture(stones).length))).toBeLessThan(6_500);
+});
+
 test.each([0, -1, 0.4, Number.NaN])('%d steps are no stones, and no fault', (count) => {
   expect(stonesIn(pathPicture(count))).toEqual([]);
 });

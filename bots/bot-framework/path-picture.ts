@@ -20,9 +20,15 @@ interface Stone {
   readonly radius: number;
 }
 
-/** A path with a stone for each step, as a PNG in a data URI of a few kilobytes. Drawn once for each length. */
-export const pathPicture = remembering(2 * MOST, (stones: number): string => {
-  const path = stonesOf(Math.max(0, Math.floor(stones)));
+/** A path with a stone for each step, as a PNG in a data URI of a few kilobytes. Whatever is longer than can be drawn looks alike. */
+export function pathPicture(stones: number): string {
+  // What is no number is no step.
+  return picture(Math.min(Math.max(0, Math.floor(stones) || 0), MOST + 1));
+}
+
+/** Drawn once for each length. */
+const picture = remembering(MOST + 2, (stones: number): string => {
+  const path = stonesOf(stones);
   const image = new PNG({ width: Math.max(1, path.length) * ROOM, height: HEIGHT });
   for (const stone of path) draw(stone, image);
   const bytes = PNG.sync.write(image, { deflateLevel: 9 });
