@@ -125,6 +125,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('practical-help.for-mentor', { args: { trouble: 'words', told: 'yes-no' } }),
   mentee('handoff.claimed', ARRIVAL),
   mentee('handoff.released', ARRIVAL),
+  mentee('mentor-please.asked'),
   mentee('handoff.released-danger', { ...ARRIVAL, namesLine: true }),
   mentee('handoff.lapsed', { ...ARRIVAL, namesLine: true }),
   mentee('handoff.lapsed-nobody', { ...ARRIVAL, namesLine: true }),

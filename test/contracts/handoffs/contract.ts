@@ -2,6 +2,7 @@ import { promisesToMentees } from './asking';
 import { promisesOfTheLadder } from './climbing';
 import { promisesOfHanding } from './handing';
 import { promisesOfHelping } from './helping';
+import { promisesOfHolding } from './holding';
 import { promisesOfTheQueue } from './keeping';
 import { promisesToMentors } from './taking';
 import type { Subject } from './world';
@@ -12,6 +13,7 @@ export function handoffContract(fresh: () => Promise<Subject>): void {
   promisesToMentors(fresh);
   promisesOfTheQueue(fresh);
   promisesOfTheLadder(fresh);
+  promisesOfHolding(fresh);
   promisesOfHanding(fresh);
   promisesOfHelping(fresh);
 }
