@@ -23,7 +23,10 @@ export function menteeSpoke(desk: Desk, event: Of<'mentee-spoke'>): void {
 function toldOfDanger(desk: Desk, { handoffId, mentee, text }: Of<'mentee-spoke'>, saidAt: number) {
   const { state, context } = desk;
   const one = talkOf(state, handoffId) ?? state.offers.find((offer) => offer.handoffId === handoffId);
-  if (one?.hasRead === true) return;
+  // They have finished, or stopped, meanwhile: it is for nobody's eyes but whose it is now.
+  if (one === undefined) return desk.ignore('not-this-handoff');
+  if (state.stopped) return desk.ignore('opted-out');
+  if (one.hasRead === true) return;
   const since = plainTime(localTime(saidAt, context.person.timezone).time, context.language.locale);
   desk.say('mentor.danger-said', { mentee: desk.nameOf({ handoffId, mentee }), since, words: text }, 'crisis');
 }
