@@ -117,6 +117,8 @@ export type Happening =
       /** `won`: it is theirs. `taken`: somebody else has it. `gone`: it was resolved before. */
       readonly answer: 'won' | 'taken' | 'gone';
       readonly owner: Named | null;
+      /** Why that person is wanted: whoever takes over may never have been offered it. */
+      readonly reason?: HandoffReason;
       readonly phoneRead?: true;
     }
   /** To a mentor: a handoff they were offered or held is no longer theirs to act on. */

@@ -2,7 +2,7 @@ import type { Happening } from '../events';
 import type { Named, PersonId } from '../person';
 import { named } from './change';
 import type { Actor, Decision, Notice, QueueRequest } from './handoff';
-import { offerOf, phoneReadBy } from './offer';
+import { offerOf, onceTheirs } from './offer';
 
 /** The names of those whom a decision names by id; null for whoever is known no longer. */
 export type NameOf = (id: PersonId) => Named | null;
@@ -118,8 +118,8 @@ class Telling {
 
   private claimAnswered(answer: 'won' | 'taken' | 'gone', owner: Named | null): Told {
     const { handoffId, mentee, me } = this;
-    const warned = answer === 'won' ? phoneReadBy(this.decision) : {};
-    return [me.id, { kind: 'claim-answered', handoffId, mentee, answer, owner, ...warned }];
+    const besides = answer === 'won' ? onceTheirs(this.decision) : {};
+    return [me.id, { kind: 'claim-answered', handoffId, mentee, answer, owner, ...besides }];
   }
 
   private hereNow(mentor: Named): Told {

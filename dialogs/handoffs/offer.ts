@@ -1,4 +1,4 @@
-import type { Happening } from '../events';
+import type { HandoffReason, Happening } from '../events';
 import type { Named } from '../person';
 import type { Decision, QueueRequest } from './handoff';
 
@@ -32,4 +32,11 @@ export function offerOf(decision: Decision, request: QueueRequest, shown: Shown)
 /** The warning to whoever is asked, or takes it, that somebody else may read the phone. */
 export function phoneReadBy({ phoneRead }: Decision): { readonly phoneRead?: true } {
   return phoneRead === true ? { phoneRead: true } : {};
+}
+
+/** What whoever has them now is told besides; why that person is wanted where they took over, and may never have been told. */
+export function onceTheirs(decision: Decision): ReturnType<typeof phoneReadBy> & { readonly reason?: HandoffReason } {
+  const { outcome, reason } = decision;
+  const isNews = outcome === 'taken-over' && reason !== null;
+  return { ...phoneReadBy(decision), ...(isNews ? { reason } : {}) };
 }

@@ -50,7 +50,7 @@ export function answered(desk: Desk, event: Of<'claim-answered'>): void {
   const fresh: Offer = offer ?? {
     handoffId: event.handoffId,
     mentee: desk.asSeen(event.mentee),
-    reason: 'asked',
+    reason: event.reason ?? 'asked',
     at: event.at,
   };
   const apart = offer === undefined && event.answer === 'won' ? nameApart(state, fresh) : null;
