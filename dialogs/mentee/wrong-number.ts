@@ -18,9 +18,16 @@ type Confirmed = Extract<MailboxEvent, { kind: 'number-confirmed' }>;
  */
 export function wrongNumber(draft: Draft, { strong, entities }: Understanding) {
   if (entities['matter'] === 'new-number') return newNumber(draft);
-  if (strong && entities['matter'] === undefined) return hold(draft, 'wrong-number');
+  if (strong && entities['matter'] === undefined && isOfTheNumber(draft)) return hold(draft, 'wrong-number');
   draft.state.askedWho = { at: draft.context.now, again: false };
   draft.say('wrong-number.who-we-are');
+}
+
+/** "Im not him any more" may be about who they are: a number is paused at once only where it, the texts, or somebody by name is spoken of. */
+function isOfTheNumber({ context, heard, remarks }: Draft): boolean {
+  const { name, mentor } = context.person;
+  const names = [name, mentor?.name ?? '', context.language.intents.exampleMentee].filter((one) => one !== '');
+  return remarks.has('names-number') || names.some((one) => wholeWord(one.split(/\s+/)[0] ?? one).test(heard ?? ''));
 }
 
 /** They write from the number that we know: the team changes it. */

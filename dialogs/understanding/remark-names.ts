@@ -28,6 +28,7 @@ export const REMARKS = [
   'too-much',
   'change-it',
   'names-texts',
+  'names-number',
   'my-goal',
   'so-far',
   'told-you',
