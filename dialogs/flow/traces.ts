@@ -20,6 +20,7 @@ export const ENTRANCES: Readonly<Record<string, Entrance>> = {
     by: 'bot',
     at: [
       'mark-done',
+      'which-done',
       'mark-partly',
       'mark-tried',
       'mark-turned-away',

@@ -202,7 +202,10 @@ function wantedAfterAll(draft: Draft, event: Of<'handoff-resolved'>): void {
     return released(draft, { ...event, kind: 'handoff-released', silent: true });
   state.handoff = { ...state.handoff, status: 'open', mentor: null };
   draft.openHandoff(handoff.reason, null);
-  if (!draft.isSilent) draft.say('mentor-please.asked', {}, { priority: 'relay' });
+  const { mentor } = draft.context.person;
+  if (draft.isSilent) return;
+  if (mentor === undefined) draft.say('mentor-please.asked-the-team', {}, { priority: 'relay' });
+  else draft.say('mentor-please.asked', { mentor: mentor.name }, { priority: 'relay' });
 }
 
 /** A question that still waits, and was no mere offer. */
