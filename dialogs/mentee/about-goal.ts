@@ -25,6 +25,8 @@ export function hearAboutGoal(draft: Draft, { flow, step }: Waiting, text: strin
   const isOther = remarks.has('other-goal') || remarks.has('changes-goal');
   if (isOther && flow.name === 'goal' && (step.ask === 'text' || step.ask === 'when'))
     return otherGoal(draft, step, text);
+  // Asked when to ask about it, they say that it is too big: that is no yes to the day.
+  if (step.ask === 'when' && remarks.has('too-much')) return begun(draft, 'step-nudge', 'smaller');
   if (step.ask !== 'text') return false;
   if (flow.name === 'goal' && step.keep === 'step' && remarks.has('too-much')) return begun(draft, 'goal', 'smaller');
   // "Goal", and nothing else, names what is talked about.

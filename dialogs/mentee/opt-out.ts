@@ -122,6 +122,7 @@ const OF_OTHER_THINGS = [
   'leave-place',
   'who-reads',
   'plain-texts',
+  'wishes-for',
 ] as const;
 
 /** "Stop texting so much", "not when im at work 9 to 5", "only if I text first": fewer, later, or quiet until they write, is no end. */
