@@ -8,15 +8,21 @@ import { readScriptFiles } from '../services/scripts/editions';
 /**
  * `npm run scripts:check`: one finding a line, whom the change strands, a summary at the end, exit 1 when there are errors. Warnings stop
  * nothing. `--today 2026-11-22` checks as of another day; `--root` another copy of the project; `--against` names the folder that the change is
- * held against, in place of what is in use.
+ * held against, in place of what is in use; `--release` makes errors of what a language lacks, of what nothing says and of what is not filled in.
  */
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { today: { type: 'string' }, root: { type: 'string' }, against: { type: 'string' } },
+    options: {
+      today: { type: 'string' },
+      root: { type: 'string' },
+      against: { type: 'string' },
+      release: { type: 'boolean', default: false },
+    },
   });
   const root = values.root ?? PROJECT_ROOT;
   const before = await heldAgainst(root, values.against);
-  const { lines, errors } = reportOn(root, values.today ?? new Date().toISOString().slice(0, 10), before);
+  const today = values.today ?? new Date().toISOString().slice(0, 10);
+  const { lines, errors } = reportOn(root, today, before, values.release);
   for (const line of lines) console.log(line);
   return errors > 0 ? 1 : 0;
 }

@@ -140,7 +140,7 @@ function* checkLocale(
   const mayBeBorrowed = borrowing(flows.map(({ flow }) => flow));
   const inHelp = help.flatMap((directory) => checkHelpWords(directory, locale));
   const found = [
-    ...checkReview(locale, flows, today),
+    ...checkReview(locale, flows, locales, today),
     ...checkCoverage(locale, moments, locales, mayBeBorrowed),
     ...checkBeginnings(locale, flows),
     ...checkOpenings(locale, flows),

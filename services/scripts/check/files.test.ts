@@ -197,6 +197,37 @@ describe('what was reviewed stays as it was:', () => {
     expect(lines.find((one) => one.includes('(reviewed)'))).toContain(`it was "${was}"`);
   });
 
+  describe('and so do the rules by which words are judged:', () => {
+    const STYLE = 'locales/en-GB/style/house-style.yaml';
+    const words = ['never', 0, 'words'];
+    test.each<[string, () => void]>([
+      ['a word that may be said now', () => scripts.remove(STYLE, [...words, 0])],
+      ['an exception from all of them', () => scripts.set(STYLE, ['never', 0, 'unless'], ['addict*'])],
+      ['no calm files', () => scripts.set(STYLE, ['calm'], [])],
+      ['a higher school grade', () => scripts.set(STYLE, ['readingGrade'], 12)],
+      ['no list at all', () => scripts.set(STYLE, ['never'], [])],
+    ])('%s', (_fault, plant) => {
+      plant();
+      const found = scripts.everything().filter(({ rule }) => rule === 'reviewed');
+      expect(found).toMatchObject([{ severity: 'error', file: STYLE, about: 'style' }]);
+    });
+
+    test('a remark in the file may change', () => {
+      scripts.append(STYLE, '# Read again in May.');
+      expect(scripts.everything()).toEqual([]);
+    });
+
+    test('another language has no fewer kinds of them, whoever reviewed it', () => {
+      const others = new PlantedScripts('read', ['fr-CA']);
+      const file = 'locales/fr-CA/style/house-style.yaml';
+      others.set(file, ['never'], []);
+      const found = others.check().filter(({ rule }) => rule === 'style');
+      others.throwAway();
+      expect(found).toMatchObject([{ severity: 'error', file, about: 'never' }]);
+      expect(found[0]?.what).toMatch(/^0 kinds of words are never said here, and \d+ in en-GB$/);
+    });
+  });
+
   test('a note for the writer may change', () => {
     scripts.set('locales/en-GB/crisis.yaml', ['suicide', 'when'], 'Somebody wants to die.');
     expect(scripts.everything()).toEqual([]);

@@ -2,7 +2,7 @@ import { loadLibrary, localesIn, ScriptError } from '..';
 import { type Before, strandedLines } from './against';
 import type { Reads } from './check';
 import { playConversations } from './conversations';
-import { checkScripts, type Finding, findingLine } from './index';
+import { atRelease, checkScripts, type Finding, findingLine } from './index';
 import { whichWords } from './reviewed-words';
 import { shadowsOf } from './shadows';
 
@@ -16,10 +16,11 @@ export interface Report {
  * Everything that `npm run scripts:check` has to say of a project.
  * @param today YYYY-MM-DD
  * @param before what is in use: whom a change strands in the middle of something is told against that
+ * @param release hold it to what a release is held to: every moment is in every language, used, and says the same
  */
-export function reportOn(root: string, today: string, before: Before | null = null): Report {
+export function reportOn(root: string, today: string, before: Before | null = null, release = false): Report {
   const { findings: checked, entries, locales, flows, reads } = checkScripts(root, today);
-  const read = whichWords(checked, root, before);
+  const read = whichWords(release ? atRelease(checked) : checked, root, before);
   const found = read.filter(({ severity }) => severity === 'error').length;
   const played = found > 0 ? NOT_PLAYED : rehearse(root);
   const findings = [...read, ...played.shadows];

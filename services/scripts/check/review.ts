@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { FlowFile } from '../../../dialogs/flow/book';
+import type { HouseStyle } from './house-style';
 import type { Entry } from './wording-source';
 
 /** locales/<tag>/style/reviewed.yaml: which words were read by those who answer for them. Read by the check only. */
@@ -53,6 +54,9 @@ function consentsIn({ flow, steps }: FlowFile): string[] {
   return agrees ? all.flatMap(([name, { plainly }]) => (plainly ? [`${flow}.${name}`] : [])) : [];
 }
 
+/** The rules by which words are judged, of which none goes without a review either. */
+export const STYLE = 'style';
+
 const MARK_LETTERS = 12;
 
 /** A mark of everything that is said in these: notes and comments may change, words may not. */
@@ -61,5 +65,11 @@ export function markOf(entries: readonly Entry[]): string {
     cue,
     ...variants.map((variant) => [variant.said, variant.words.source]),
   ]);
-  return createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, MARK_LETTERS);
+  return markOfValue(said);
 }
+
+/** A mark of everything in a house style: who empties one of its lists has switched a rule off. */
+export const markOfStyle = (style: HouseStyle): string => markOfValue(style);
+
+const markOfValue = (value: unknown) =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, MARK_LETTERS);

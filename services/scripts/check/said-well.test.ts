@@ -1,4 +1,6 @@
+import { atRelease, checkScripts } from './index';
 import { type Planted, PlantedScripts, reworded, wording } from './planted.fixture';
+import { reportOn } from './report';
 
 const scripts = new PlantedScripts();
 const together = new PlantedScripts('read', ['es-US', 'fr-CA', 'cy']);
@@ -162,6 +164,43 @@ describe('languages are held against each other:', () => {
     together.reword('crisis.with-you', 'Call {listen} or {emergency}.', 'say', 'fr-CA');
     const found = together.check().filter(({ rule }) => rule === 'alike');
     expect(found).toMatchObject([{ about: 'crisis.with-you', severity: 'error' }]);
+  });
+
+  describe('what one language lacks is a warning while somebody writes, and an error at a release:', () => {
+    const UNUSED = 'left-over:\n  when: Nothing says it.\n  say: "Reste un peu."';
+    test.each<[string, () => void, object]>([
+      [
+        'a moment that it lacks',
+        () => together.remove(goal, ['same-goal']),
+        { rule: 'missing', about: 'goal.same-goal' },
+      ],
+      [
+        'what is filled in for others',
+        () => together.write(goal, together.read(goal).replaceAll('{goal}', 'ton but')),
+        { rule: 'alike', about: 'goal.same-goal' },
+      ],
+      ['words that nothing says', () => together.append(goal, UNUSED), { rule: 'unused', about: 'goal.left-over' }],
+    ])('%s', (_fault, plant, finding) => {
+      plant();
+      const found = together.check();
+      const of = (severity: string) => expect.objectContaining({ ...finding, file: goal, severity });
+      expect(found).toContainEqual(of('warning'));
+      expect(atRelease(found)).toContainEqual(of('error'));
+    });
+
+    test('of which the report of a release says so', () => {
+      together.append(goal, UNUSED);
+      const line = together.lineOf(goal, 'left-over:');
+      const { lines, errors } = reportOn(together.root, '2026-11-22', null, true);
+      expect(lines).toContainEqual(expect.stringContaining(`${goal}:${line} goal.left-over: nothing says this`));
+      expect(errors).toBeGreaterThan(0);
+    });
+
+    test('what is still to be checked with others is none', () => {
+      expect(atRelease(checkScripts(together.root, '2030-01-01').findings)).toContainEqual(
+        expect.objectContaining({ rule: 'line-stale', severity: 'warning' }),
+      );
+    });
   });
 
   test('where a language rightly differs, it says why', () => {
