@@ -23,7 +23,7 @@ export function menteeTurn(before: MenteeState, event: MailboxEvent, context: Tu
   const draft = new Draft(copyOf(before), context, event.id, text);
   happen(draft, event);
   settleMatching(draft);
-  if (text !== null && !draft.isTheirSay) noteTold(before, draft.state, event.id);
+  if (text !== null && !draft.isTheirSay) noteTold(before, draft);
   settleCards(draft);
   return { state: draft.state, effects: draft.effects, unsure: draft.unsure, pressing: draft.pressing };
 }

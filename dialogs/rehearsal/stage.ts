@@ -12,7 +12,7 @@ import {
   performTimer,
 } from '../handoffs/memory';
 import type { Library } from '../language';
-import { type LedgerLine, recordTold } from '../mentee/my-say/record';
+import { goesWith, type LedgerLine, recordTold } from '../mentee/my-say/record';
 import type { Channel, Person, PersonId } from '../person';
 import { converse } from '../take-turn';
 
@@ -179,7 +179,8 @@ export class Stage {
 
   private perform(person: Person, effect: Effect, requestId: string) {
     if (effect.kind === 'post') this.post(effect.to, [effect.event]);
-    if (effect.kind === 'ledger') this.player(person.id).ledger.push({ name: requestId, at: this.now, ...effect });
+    if (effect.kind === 'ledger')
+      this.player(person.id).ledger.push({ name: requestId.replace('/', '.'), at: this.now, ...effect });
     if (effect.kind === 'record') this.keepRecord(person, effect);
     if (effect.kind !== 'handoff') return;
     const done = performHandoff(this.queue, effect, person, requestId, this.setting(person.programme), this.now);
@@ -198,6 +199,10 @@ export class Stage {
     const player = this.player(id);
     if (request.do === 'tell') this.post(id, [{ kind: 'record-told', ...recordTold(player.ledger) }]);
     if (request.do === 'erase') player.stored = null;
+    if (request.do === 'forget') {
+      const kept = player.ledger.filter((line) => !goesWith(line, request.what, request.event));
+      player.ledger.splice(0, Infinity, ...kept);
+    }
     if (request.do !== 'feedback') return;
     const staff = [...this.players.values()].filter(({ person }) => person.programme === programme);
     for (const { person } of staff.filter((one) => one.person.role === 'coordinator')) {

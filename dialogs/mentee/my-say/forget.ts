@@ -1,3 +1,4 @@
+import { saysOnlyAnswer } from '../../answers';
 import type { MenteeState } from '../../state';
 import type { Draft } from '../draft';
 import type { Forgettable, Told } from './shape';
@@ -20,11 +21,30 @@ export function forget(draft: Draft, what: Forgettable): void {
   draft.say(what === 'last' || what === 'talk' ? 'forget.done' : 'forget.done-named', { what });
 }
 
-/** What of the state a message has told, so that it can be let go of. */
-export function noteTold(before: MenteeState, state: MenteeState, event: string): void {
+/**
+ * What of the state a message has told, so that it can be let go of. A bare "no", or an hour, tells nothing by itself: for as long as they
+ * talk, "that" is what was told before it.
+ */
+export function noteTold(before: MenteeState, { state, context, heard, eventId: event }: Draft): void {
   const goal = goalTold(before, state);
   const kinds = KINDS.filter((kind) => (kind === 'goal' ? goal !== null : hasTold(before, state, kind)));
+  const isAnswer = saysOnlyAnswer(heard ?? '', context.language.answers) || setsAnHour(before, state);
+  if (kinds.length === 0 && state.handoff === null && isAnswer) {
+    const isSameTalk = before.lastHeard !== null && context.now - before.lastHeard < A_TALK;
+    if (!isSameTalk) state.toldLast = null;
+    return;
+  }
   state.toldLast = { event, kinds, ...(goal === null ? {} : { goal }) };
+}
+
+/** So long after it, nobody means by "that" what they told then. Milliseconds. */
+const A_TALK = 60 * 60_000;
+
+/** When to ask about a step is no words of theirs: the step is. */
+function setsAnHour(before: MenteeState, { steps }: MenteeState): boolean {
+  const step = steps.at(-1);
+  const then = before.steps.find(({ id }) => id === step?.id);
+  return step !== undefined && then !== undefined && step.nudgeAt !== then.nudgeAt;
 }
 
 /** The goal that is new, or was put into other words. That one has gone leaves another the last: none was told. */
