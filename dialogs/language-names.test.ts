@@ -2,9 +2,16 @@ import { compileLanguageNames } from './language-names';
 
 const asked = compileLanguageNames(
   new Map([
-    ['en-GB', { name: 'English', asked: ['english please', 'en anglais'] }],
+    [
+      'en-GB',
+      {
+        name: 'English',
+        asked: ['english please', 'en anglais'],
+        ways: ['(can|could) (you|u) text (me)? in * (instead|please)?', 'i speak * can we use that'],
+      },
+    ],
     ['en-US', { name: 'English', asked: ['english please'] }],
-    ['fr-CA', { name: 'Français', asked: ['en français svp'] }],
+    ['fr-CA', { name: 'Français', asked: ['en français svp'], called: ['french'] }],
   ]),
 );
 const from = (locale: string, region: string) => ({ locale, region });
@@ -19,6 +26,11 @@ describe('a language that somebody asks for', () => {
     ['en anglais', 'en-US', 'US', 'en-GB'],
     ['the french are at it again', 'en-GB', 'GB', null],
     ['my english teacher', 'en-GB', 'GB', null],
+    ['Can u text me in French?', 'en-GB', 'GB', 'fr-CA'],
+    ['could you text in français instead', 'en-GB', 'GB', 'fr-CA'],
+    ['i speak french, can we use that', 'en-GB', 'GB', 'fr-CA'],
+    ['i speak french', 'en-GB', 'GB', null],
+    ['can you text me in german', 'en-GB', 'GB', null],
     ['', 'en-GB', 'GB', null],
     ['!!!', 'en-GB', 'GB', null],
     ['english please '.repeat(50), 'en-GB', 'GB', null],

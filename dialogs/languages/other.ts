@@ -80,6 +80,7 @@ export function compileOtherLanguages(
   const wholeDangers = byFirstWord(dangers.filter(({ whole }) => whole));
   const otherDangers = dangers.filter(({ whole }) => !whole);
   const ownWords = languages.filter((language) => !others.includes(language)).map((language) => language.words);
+  const ownSaid = new Set(ownWords.flat());
   const isOfTheirs = (said: InWords) => ownWords.some((words) => hitsOf(words, said) > 0);
   const mayBeIn = (locale: string, text: string) => {
     const known = languages.find(({ tag }) => tag === languageOf(locale));
@@ -97,10 +98,14 @@ export function compileOtherLanguages(
       }
       const said = inWords(text);
       const hits = new Map<Compiled, number>();
-      for (const { language } of words(said)) hits.set(language, (hits.get(language) ?? 0) + 1);
+      // "Bien" and "mal" are Spanish as they are French: what their own language has too tells no other one.
+      for (const phrase of words(said)) {
+        if (!ownSaid.has(phrase.said)) hits.set(phrase.language, (hits.get(phrase.language) ?? 0) + 1);
+      }
+      const ownHits = ownWords.reduce((sum, own) => sum + hitsOf(own, said), 0);
       const heard = others
         .map((language) => ({ met: language.met, hits: hits.get(language) ?? 0 }))
-        .filter(({ hits }) => hits >= ENOUGH_WORDS && hits >= said.length * ENOUGH_SHARE)
+        .filter(({ hits }) => hits >= ENOUGH_WORDS && hits >= ownHits && hits >= said.length * ENOUGH_SHARE)
         .sort((a, b) => b.hits - a.hits);
       return heard[0]?.met ?? null;
     },
