@@ -87,6 +87,77 @@ describe('a bot claims no pride, no secret, no feeling and no past:', () => {
   });
 });
 
+/** What is said of a line: that something in it is never said. */
+function expectNever(tag: string, said: string) {
+  const copy = copyFor(tag);
+  copy.reword('hello.fine', said, 'say', tag);
+  const found = copy.check().filter(({ rule }) => rule === 'banned-word');
+  expect(found).not.toEqual([]);
+}
+
+describe('medicine and drink are nothing that a bot advises:', () => {
+  test.each([
+    ['en-GB', 'Take two of your sleeping tablets and lie down.'],
+    ['en-GB', 'Try a double dose of it.'],
+    ['en-GB', 'Have a drink, it helps.'],
+    ['en-GB', 'You can stop your meds.'],
+    ['en-US', 'Take two of your sleeping pills.'],
+    ['en-US', 'You can stop your meds.'],
+    ['es-US', 'Tómate doble dosis de tus pastillas.'],
+    ['es-US', 'Puedes dejar tus medicinas.'],
+    ['es-US', 'Échate un trago.'],
+    ['fr-CA', 'Prends deux de tes pilules et dors.'],
+    ['fr-CA', 'Tu peux arrêter tes médicaments.'],
+    ['fr-CA', 'Prends un verre, ça aide.'],
+    ['cy', "Cymer ddwy o'r rhain."],
+    ['cy', 'Gelli di stopio dy feddyginiaeth.'],
+    ['cy', 'Cymer ddiod.'],
+  ])('%s: %s', expectNever);
+
+  test.each(['Have a drink of water.', 'They know about your medication.', 'Something to eat, and a walk.'])(
+    '%s is no such advice',
+    (said) => {
+      scripts.reword('hello.fine', said);
+      expect(scripts.check()).toEqual([]);
+    },
+  );
+});
+
+describe('a feeling of its own, a comparison, a reproach and a threat are found in other words too:', () => {
+  test.each([
+    ['en-GB', 'I get lonely too.'],
+    ['en-GB', "I'm so glad. You are back."],
+    ['en-GB', 'I was worried about you.'],
+    ['en-GB', 'Happy to hear it.'],
+    ['en-GB', 'Other people have it worse.'],
+    ['en-GB', "Why'd you do that."],
+    ['en-GB', "You didn't try."],
+    ['en-GB', 'No one will ever know what you said.'],
+    ['en-GB', 'Lots of smackheads say that.'],
+    ['en-GB', 'They can recall you for that.'],
+    ['en-GB', "I'll tell your probation officer you missed it."],
+    ['en-US', 'I get lonely too.'],
+    ['en-US', "I'll tell your parole officer you missed it."],
+    ['es-US', 'Estaba preocupado por ti.'],
+    ['es-US', 'Hay otros que están peor que tú.'],
+    ['es-US', 'Ni lo intentaste.'],
+    ['es-US', 'Nadie nunca sabrá lo que dijiste.'],
+    ['es-US', 'Le voy a decir a tu oficial que faltaste.'],
+    ['fr-CA', "Tu m'as manqué."],
+    ['fr-CA', "J'étais inquiète."],
+    ['fr-CA', "D'autres vivent pire."],
+    ['fr-CA', "T'as même pas essayé."],
+    ['fr-CA', 'Personne va jamais savoir.'],
+    ['fr-CA', 'Je le dis à ton agent de probation.'],
+    ['cy', "Dwi'n unig hefyd."],
+    ['cy', "O'n i'n poeni amdanat."],
+    ['cy', 'Mae pobl eraill yn waeth.'],
+    ['cy', 'Wnest ti ddim trio.'],
+    ['cy', 'Fydd neb byth yn gwybod.'],
+    ['cy', 'Dweda i wrth dy swyddog prawf.'],
+  ])('%s: %s', expectNever);
+});
+
 describe('harm and law are nothing that a bot advises:', () => {
   test.each([
     ['en-GB', 'Go and kill yourself.', 'kill yourself'],
