@@ -8,8 +8,12 @@ export function isMistaken(draft: Draft, { intent }: Understanding): boolean {
   const isOfSelf = isAboutThemselves(draft) && OF_SELF.has(intent);
   // "Should i ring him?": whoever "he" is, it is asked, and nobody is to be sent for.
   const isOfAnother = draft.remarks.has('shall-i') && intent === 'mentor-please';
-  return (isOfSelf || isOfAnother) && saidPlainly(draft) !== intent;
+  const isTheirs = draft.remarks.has('others-slip') && OF_SLIPS.has(intent);
+  return (isOfSelf || isOfAnother || isTheirs) && saidPlainly(draft) !== intent;
 }
 
 /** What is felt in words about who they are. */
 const OF_SELF: ReadonlySet<string> = new Set(['wrong-number', 'are-you-a-bot', 'good-news', 'step-done', 'goal-new']);
+
+/** "My brother relapsed" is his, and none of theirs. */
+const OF_SLIPS: ReadonlySet<string> = new Set(['slip-up', 'craving']);

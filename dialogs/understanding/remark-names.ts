@@ -173,6 +173,7 @@ export const REMARKS = [
   'where-out',
   'has-opened',
   'who-am-i',
+  'others-slip',
   'hates-sober',
   'birthday',
   'fell-through',
