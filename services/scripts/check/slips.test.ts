@@ -131,3 +131,18 @@ test('words of a place under the name of no language are an error, as nobody hea
     { rule: 'help-for-nobody', severity: 'error', about: 'shelter', line: scripts.lineOf(HELP, 'English:') },
   ]);
 });
+
+describe('what a text message does not have is not sent:', () => {
+  const together = new PlantedScripts('read', ['es-US']);
+  afterAll(() => together.throwAway());
+  test.each([
+    ['en-GB', 'I am **here**.', 'the stars would be sent'],
+    ['en-GB', 'Hi [name].', '"[name]" would be sent'],
+    ['es-US', 'Aquí estoy. Va?', 'begins with "¿"'],
+  ])('%s: %s', (tag, said, what) => {
+    together.reword('goal.same-goal', said, 'say', tag);
+    expect(together.check()).toContainEqual(
+      expect.objectContaining({ severity: 'error', about: 'goal.same-goal', what: expect.stringContaining(what) }),
+    );
+  });
+});

@@ -4,6 +4,8 @@ import type { Entry } from '../wording-source';
 
 const CURLY = /^\s*[\u201c\u201d\u201e][\s\S]*[\u201c\u201d]\s*$/;
 const COPIED = /^-[\u00a0\u2000-\u200b\u3000]/;
+const BOLD = /\*\*\S|\S\*\*|(?<![\p{L}\p{N}])__\S/u;
+const STANDS_FOR = /\[\p{L}[^\]]*\]/u;
 const REMARK = /(?:^|\s)#\s/;
 
 /** What the form of a file lets through, and what nobody means: it would stand in the message. */
@@ -25,6 +27,16 @@ export function checkSlips({ cue, file, variants }: Entry): Finding[] {
       const what = 'one of two quotes is missing, and the other would be sent';
       return fault('quotes', what, 'put the whole text in straight double quotes, and write a quote inside it as \\"');
     }
+    const { literal } = shapeOf(source);
+    if (BOLD.test(literal))
+      return fault('quotes', 'a text has no bold letters: the stars would be sent', 'take the stars out');
+    const standsFor = STANDS_FOR.exec(literal)?.[0];
+    if (standsFor !== undefined) {
+      return fault('placeholder', `"${standsFor}" would be sent as it stands`, 'fill in with curly brackets: {name}');
+    }
+    if (file.startsWith('locales/es') && many(literal, '?') > many(literal, '¿')) {
+      return fault('asks', 'a question begins with "¿" in this language', 'put it where the question begins');
+    }
     const remark = REMARK.exec(shapeOf(source).literal);
     if (remark === null) return [];
     return fault(
@@ -34,3 +46,5 @@ export function checkSlips({ cue, file, variants }: Entry): Finding[] {
     );
   });
 }
+
+const many = (text: string, sign: string) => text.split(sign).length - 1;
