@@ -85,11 +85,23 @@ function heardOf(
   const isShort = !isToldThem && found.tier !== 'none' && found.category === HARMED && wordCount(text) <= SHORT;
   // What is only felt, and can be asked about, is: a mentor is not taken away on a likeness.
   const isPlain = [found, about].some((one) => one.tier === 'urgent' || (one.tier === 'concern' && !isFeltOnly(one)));
-  if ((isMore && !isGuess) || (isShort && !isFeltOnly(found)) || (isSaidOf && isPlain)) keepAway(draft, who);
-  else if (isMore || isShort || isSaidOf) keepOut(draft, who);
+  const isTheirs = !isToldThem && isSaidWithName(draft, text, who, detect);
+  const isOfThem = isSaidOf || isTheirs;
+  if ((isMore && !isGuess) || (isShort && !isFeltOnly(found)) || (isOfThem && isPlain)) keepAway(draft, who);
+  else if (isMore || isShort || isOfThem) keepOut(draft, who);
   else if (!isToldThem) keepIfBeside(draft, text, who, found, detect);
   if (isMore) noteHarm(draft, about);
   return isMore ? about : found;
+}
+
+/** The sentence that names them tells of harm, with the name and without it, and speaks of nobody else: it is that one's, however long it is. */
+function isSaidWithName({ context }: Draft, text: string, { name }: Named, detect: (text: string) => SafetyFinding) {
+  const { matching } = context.language;
+  const isHarm = (words: string) => detect(words).category === HARMED;
+  return matching.sentences(text).some((one) => {
+    const unnamed = matching.withoutName(one, name);
+    return unnamed !== null && isHarm(one) && isHarm(unnamed) && matching.isOfNobodyElse(one, name);
+  });
 }
 
 /** "I saw Dave last night. He hit me": in doubt it is that one, and another is told. */

@@ -62,11 +62,16 @@ function isTidingsOfKeeping({ state, context }: Draft): boolean {
 const tells = (text: string) => wordCount(text) > 1 && !/\d/.test(text.trim().slice(0, 1));
 
 /** What is told laughing, or is not to reach the mentor, is only heard: nobody is offered for it. */
-function isNoTimeToOffer({ state, context }: Draft, text: string): boolean {
-  return LAUGHS.test(text) || (state.secretAt !== null && context.now - state.secretAt < SOME_HOURS);
+function isNoTimeToOffer({ state, context, remarks }: Draft, text: string): boolean {
+  return (
+    remarks.has('laughs') ||
+    LAUGHING.test(text) ||
+    (state.secretAt !== null && context.now - state.secretAt < SOME_HOURS)
+  );
 }
 
-const LAUGHS = /\b(lol|lmao|haha\w*|hehe\w*|jaja\w*|jeje\w*|mdr|ptdr)\b|!!|\p{Emoji_Presentation}/iu;
+/** A face that laughs; the others are anything but. */
+const LAUGHING = /[😂🤣😆😅😹😄😁]/u;
 
 function putAgain(draft: Draft, frame: Frame) {
   frame.memory[PUT_AGAIN] = countIn(frame, PUT_AGAIN) + 1;

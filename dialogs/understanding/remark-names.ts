@@ -106,6 +106,7 @@ export const REMARKS = [
   'not-put-right',
   'shrugs',
   'got-rid',
+  'laughs',
   'stash',
   'stash-maybe',
   'social-services',
