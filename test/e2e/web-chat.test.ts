@@ -127,8 +127,8 @@ describe('somebody with Web Chat in a browser', () => {
     for (const line of ['116 123', 'SHOUT to 85258', '999', 'telling Dave']) expect(words).toContain(line);
   });
 
-  test('comes back', async () => {
-    expect(await said('START')).toEqual(['keywords.started']);
+  test('comes back, and is asked first whether they are safe: nobody has come yet', async () => {
+    expect(await said('START')).toEqual(['handoff.safe-now']);
   });
 
   /** Says it; everything that comes of it stands on the screen, once each and in order. @returns its cues */

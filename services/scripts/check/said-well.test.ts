@@ -212,7 +212,8 @@ describe('languages are held against each other:', () => {
 
   test.each(['es-US', 'fr-CA', 'cy'])('an English file in the folder of %s', (tag) => {
     together.write(`locales/${tag}/anger.yaml`, together.read(wording('anger')));
-    expect(together.check()).toMatchObject([
+    // Spanish questions besides lack their first mark.
+    expect(together.check().filter(({ rule }) => rule !== 'asks')).toMatchObject([
       {
         rule: 'own-language',
         file: `locales/${tag}/anger.yaml`,

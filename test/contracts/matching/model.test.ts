@@ -119,7 +119,8 @@ class World {
       case 'wish': {
         const id = idOf(one.mentee);
         const theirs = this.whose.get(id) ?? null;
-        if (this.mentee(id).handoff?.status !== 'claimed' && theirs !== null) {
+        // In a talk as well: it is over where it was that one's, and goes on where it was another's.
+        if (theirs !== null) {
           this.apart.get(id)?.add(theirs);
           this.whose.set(id, null);
         }
