@@ -18,6 +18,9 @@ export function shownName(name: string, how: NameShown): string {
   return words.map((word) => [...word][0]?.toUpperCase()).join('');
 }
 
+/** By what somebody is called in a text, whatever is kept of their name: its first word, in small letters. */
+export const calledBy = (name: string): string => shownName(name, 'first-name').toLowerCase();
+
 /** Somebody, knowing their own mentor by as much of the name as they are to read. */
 export function knowing(person: Person, names: NamesShown): Person {
   if (!person.mentor || !isMentee(person)) return person;

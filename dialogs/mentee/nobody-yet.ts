@@ -1,4 +1,5 @@
 import { asidesIn } from '../asides/book';
+import { calledBy } from '../names';
 import type { MenteeState } from '../state';
 import { addDays, instantAt, localTime } from '../time';
 import type { Draft } from './draft';
@@ -64,7 +65,7 @@ function asksWhoWasThere({ state: { handoff }, context }: Draft, text: string): 
 
 /** "is dave coming" asks what "is somebody coming" does, and so it is of whoever was to take over. */
 function namingNobody({ context: { person, language }, state: { handoff } }: Draft, text: string): string {
-  const names = [person.mentor?.name, handoff?.passedTo].flatMap((name) => name?.toLowerCase().split(' ')[0] || []);
+  const names = [person.mentor?.name, handoff?.passedTo].flatMap((name) => (name ? calledBy(name) : []));
   const isName = (word: string) => names.includes(word.toLowerCase().replace(/\?+$/, ''));
   const words = text.split(' ').map((word) => (isName(word) ? language.topics.inPlaceOfAName : word));
   return words.join(' ');

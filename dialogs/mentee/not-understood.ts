@@ -1,5 +1,6 @@
 import { askAgain, letGo, startFlow, waitingStep } from '../flow/engine';
 import { countIn, isAtRest, PUT_AGAIN } from '../flow/memory';
+import { calledBy } from '../names';
 import type { Frame } from '../state';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
@@ -93,7 +94,7 @@ function callsMentor({ context }: Draft, text: string): boolean {
   const { mentor } = context.person;
   if (mentor === undefined || wordCount(text) > A_CALL) return false;
   const [first = ''] = text.toLowerCase().match(/[\p{L}\p{M}'-]+/u) ?? [];
-  return first === mentor.name.toLowerCase().split(' ')[0];
+  return first === calledBy(mentor.name);
 }
 
 /** Words. */

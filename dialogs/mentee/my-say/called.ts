@@ -1,4 +1,5 @@
 import { startFlow } from '../../flow/engine';
+import { calledBy } from '../../names';
 import type { Draft } from '../draft';
 import { tellMentor } from '../for-mentor';
 
@@ -25,6 +26,5 @@ export function hearCalled(draft: Draft, text: string): boolean {
 /** "Call me Dave", to somebody whose mentor is Dave: that one is to call. */
 function isMentors({ context }: Draft, name: string): boolean {
   const { mentor, name: own } = context.person;
-  const first = (of: string) => of.toLowerCase().split(' ')[0];
-  return mentor !== undefined && first(name) === first(mentor.name) && first(own) !== first(name);
+  return mentor !== undefined && calledBy(name) === calledBy(mentor.name) && calledBy(own) !== calledBy(name);
 }
