@@ -117,8 +117,8 @@ function isFaint(draft: Draft, { intent, confidence, entities }: Understanding):
   if (OF_GOALS.has(intent) && !draft.remarks.has('speaks-of-goal') && !isSaidPlainly(draft, intent)) {
     return confidence < PLAINLY || !draft.facts.hasGoal;
   }
-  // "His name was Terry" is no wish for another name.
-  if (intent === 'settings-name') return !isSaidPlainly(draft, intent);
+  // "His name was Terry" is no wish for another name, nor "french toast for tea" one for another language.
+  if (intent === 'settings-name' || intent === 'settings-language') return !isSaidPlainly(draft, intent);
   if (confidence >= PLAINLY) return false;
   const isShort = wordCount(heard) < A_TELLING;
   // "stuff", to what was going on, swears at nobody.

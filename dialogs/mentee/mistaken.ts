@@ -9,7 +9,8 @@ export function isMistaken(draft: Draft, { intent }: Understanding): boolean {
   // "Should i ring him?": whoever "he" is, it is asked, and nobody is to be sent for.
   const isOfAnother = draft.remarks.has('shall-i') && intent === 'mentor-please';
   const isTheirs = draft.remarks.has('others-slip') && OF_SLIPS.has(intent);
-  return (isOfSelf || isOfAnother || isTheirs) && saidPlainly(draft) !== intent;
+  if (isTheirs) return true;
+  return (isOfSelf || isOfAnother) && saidPlainly(draft) !== intent;
 }
 
 /** What is felt in words about who they are. */

@@ -43,6 +43,8 @@ export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
   if (NO_ALARM.some((one) => remarks.has(one))) return true;
   // What somebody holds, and does not trust themselves with, is nothing that anybody does to them.
   if (remarks.has('stash') && OF_HARM.has(found.category ?? '')) return true;
+  // "One of the lads is back on it": somebody else is, who is grown up.
+  if (remarks.has('others-slip') && found.category !== 'child') return true;
   if (hasItInCraving(draft) || reportsStep(draft) || asksWhoTheyAre(draft) || asksToBeHeard(draft)) return true;
   return isLossToldOnly(draft, found);
 }

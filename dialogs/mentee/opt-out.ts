@@ -19,7 +19,7 @@ const DAY = 24 * 60 * 60_000;
 /** "please stop texting me", in whatever words. What is likely and not sure is asked about, once. */
 export function hearOptOut(draft: Draft, text: string): boolean {
   const { state, context } = draft;
-  if (isOfTheirSay(draft, text) || isAboutNumbers(draft)) return false;
+  if (isOfTheirSay(draft, text) || isAboutNumbers(draft) || draft.remarks.has('names-language')) return false;
   if (draft.remarks.has('stop-me')) return stopMe(draft);
   const sounds = isAnOption(draft, text) ? 'no' : heardAs(text, context.language.optOut);
   const isOutright = optOutEvidence(text, context.language.optOut).length > 0;
@@ -30,7 +30,8 @@ export function hearOptOut(draft: Draft, text: string): boolean {
   if (takeOneDay(draft, text, isOutright)) return true;
   const day = heard === 'sure' && isTexted(draft) ? dayTold(draft, text) : null;
   if (heard === 'sure' && (isQuestion || day !== null)) return ask(draft, day);
-  if (isOfSelf && !isOutright && heard !== 'no' && isTexted(draft)) return ask(draft);
+  const isVague = isOfSelf || (heard === 'sure' && draft.remarks.has('done-with-this'));
+  if (isVague && !isOutright && heard !== 'no' && isTexted(draft)) return ask(draft);
   if (heard === 'sure') return takeBreakInstead(draft, text) || stop(draft);
   if (state.stopAsked?.open) return answered(draft, text, heard === 'likely');
   return heard !== 'no' && mayAsk(draft, text) && ask(draft);

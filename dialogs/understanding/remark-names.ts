@@ -180,5 +180,7 @@ export const REMARKS = [
   'fell-through',
   'a-joke',
   'just-sorry',
+  'names-language',
+  'done-with-this',
 ] as const;
 export type Remark = (typeof REMARKS)[number];

@@ -14,8 +14,11 @@ export function hearEnding(draft: Draft, text: string): boolean {
   const { state, context } = draft;
   if (state.endingAsked) return answered(draft, text);
   if (!mayEnd(draft) || saidBy(draft, text) !== 'ending') return false;
-  if (heardAs(text, context.language.optOut) === 'sure') return finish(draft);
+  const isSure = heardAs(text, context.language.optOut) === 'sure';
+  if (isSure && !draft.remarks.has('done-with-this')) return finish(draft);
   state.endingAsked = true;
+  // "I'm done with this": as likely all of it as the texts. Nothing is started until they say.
+  if (isSure) state.stopAsked = { at: context.now, open: true };
   state.flows = [];
   draft.say('finishing.ask');
   return true;
@@ -27,6 +30,7 @@ function answered(draft: Draft, text: string): boolean {
   const said = readYesNo(text, draft);
   if (said === 'yes' || saidBy(draft, text) === 'ending') return finish(draft);
   if (said !== 'no') return false;
+  if (draft.state.stopAsked) draft.state.stopAsked.open = false;
   draft.say('finishing.going-on');
   return true;
 }
