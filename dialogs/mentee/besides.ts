@@ -4,7 +4,7 @@ import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { follow } from './intents';
 import { wishIn } from './wish-heard';
-import { granted } from './wishes';
+import { granted, isWhenAlone } from './wishes';
 
 type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
 
@@ -61,9 +61,10 @@ function wishesOfTexts(draft: Draft, meant: Understanding, text: string, ofMood:
   return names && isAbout && rulesOut && odd <= A_REASON && granted(draft, wish);
 }
 
-/** "5 jk 3": figures for how they are, of which one is meant. */
-export function isOfFigures({ step }: Waiting, text: string): boolean {
-  return step.ask === 'mood' && wordCount(text) <= A_NAME && /^\D*[1-5]\D+[1-5]\D*$/.test(text);
+/** "5 jk 3": figures for how they are, of which one is meant; or an hour or a day and nothing else ("demain soir"). */
+export function isOfFigures(draft: Draft, { step }: Waiting, text: string): boolean {
+  if (step.ask !== 'mood') return false;
+  return isWhenAlone(draft) || (wordCount(text) <= A_NAME && /^\D*[1-5]\D+[1-5]\D*$/.test(text));
 }
 
 const OF_TIME: ReadonlySet<string> = new Set(['settings-time', 'settings-often', 'pause']);

@@ -209,7 +209,7 @@ function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
   if (answer(draft, text) || tellsOfStep(draft, waiting, text)) return true;
   // "Smaller, later, or leave it?" "Yes."
   const isOfMany = ['choice', 'break', 'goal'].includes(waiting.step.ask ?? '');
-  if (isOfFigures(waiting, text)) {
+  if (isOfFigures(draft, waiting, text)) {
     askAgain(draft);
     return true;
   }

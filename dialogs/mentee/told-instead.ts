@@ -80,12 +80,24 @@ function tellWhatFor(draft: Draft, text: string): true {
   return true;
 }
 
-/** "6pm is better", in place of how they are: the hour for the texts, and no good day. A bare hour is asked about. */
+/** "6pm is better", "evenings are better", in place of how they are: the hour for the texts, and no good day. A bare hour or figure is asked about. */
 function hearHourPreferred(draft: Draft, text: string): boolean {
   const heard = wishIn(draft, text);
   if (heard?.wish.kind !== 'set' || heard.wish.times === undefined || !heard.whole) return false;
-  return A_CLOCK.test(text) && (draft.remarks.has('prefers') || !isWhenAlone(draft)) && granted(draft, heard.wish);
+  if (draft.remarks.has('prefers')) return granted(draft, heard.wish);
+  const isHour = A_CLOCK.test(text) && !A_FIGURE.test(text);
+  return isHour && !isWhenAlone(draft) && granted(draft, heard.wish);
 }
+
+/** "am 9 y bore": an hour and nothing else is no mood, whatever its words are like. "8/10 today" is one. */
+function isHourAlone(draft: Draft, text: string): boolean {
+  if (!A_CLOCK.test(text) || text.includes('/') || !isWhenAlone(draft)) return false;
+  askAgain(draft);
+  return true;
+}
+
+/** "10": how they are on another scale, and no hour. */
+const A_FIGURE = /^[^\p{L}:.]*$/u;
 
 /** "6pm", "18h", "6:30", "las 6": no figure from 1 to 5 that stands alone. */
 const A_CLOCK = /\d\s*(am|pm|h\b|[:.]\d\d)|(?<!\d)([6-9]|1\d|2[0-3])(?!\d)/iu;
@@ -96,7 +108,8 @@ const A_CLOCK = /\d\s*(am|pm|h\b|[:.]\d\d)|(?<!\d)([6-9]|1\d|2[0-3])(?!\d)/iu;
  */
 export function hearHourInstead(draft: Draft, { flow, step }: Waiting, text: string): boolean {
   const { context, state } = draft;
-  if (flow.name === 'check-in' && step.ask === 'mood') return hearHourPreferred(draft, text);
+  if (flow.name === 'check-in' && step.ask === 'mood')
+    return hearHourPreferred(draft, text) || isHourAlone(draft, text);
   if (flow.name !== 'goal' || (step.ask !== 'yes-no' && step.ask !== 'text')) return false;
   const { rhythm, answers } = context.language;
   if (!isOnlyWhen(text, rhythm, answers, localTime(context.now, context.person.timezone))) return false;

@@ -22,4 +22,9 @@ describe.each(localesIn(PROJECT_ROOT))('%s', (locale) => {
     expect(proveRemarkBook(files.remarks())).toEqual([]);
     expect(proveAsides(files.asides())).toEqual([]);
   });
+
+  test('lets no "not" stand unheard inside of an answer: "je l\'ai pas fait" is not "je l\'ai fait"', () => {
+    const { common } = files.answers();
+    expect([...common.within].filter((word) => common.negators.begins(word))).toEqual([]);
+  });
 });
