@@ -99,6 +99,8 @@ export type HandoffRequest =
   | { readonly kind: 'handoff'; readonly do: 'withdraw'; readonly handoffId: string; readonly mentee: Named }
   /** By the mentee: there was no danger after all, or is none now. It is urgent no longer, and stays a concern until a human has looked. */
   | { readonly kind: 'handoff'; readonly do: 'ease'; readonly handoffId: string; readonly mentee: Named }
+  /** By a mentor or coordinator: whom it is for may be in danger, as they tell it. */
+  | { readonly kind: 'handoff'; readonly do: 'raise'; readonly handoffId: string; readonly mentee: Named }
   /** By the mentee: from now on they wait for a word of whoever holds it. */
   | { readonly kind: 'handoff'; readonly do: 'await'; readonly handoffId: string; readonly mentee: Named }
   /** By the mentee: the holder's words have come. */

@@ -82,8 +82,13 @@ export type Happening =
     }
   /** Whoever held it has asked `to` to take it. */
   | { readonly kind: 'handoff-passed'; readonly handoffId: string; readonly mentor: Named; readonly to: Named }
-  /** Everybody was asked and nobody has come. `lastResort`: the programme's own line, as it stands in a message. */
-  | { readonly kind: 'handoff-unanswered'; readonly handoffId: string; readonly lastResort: string | null }
+  /** Everybody was asked and nobody has come; `nobody`: there was nobody who could be asked. `lastResort`: the programme's own line, as it stands in a message. */
+  | {
+      readonly kind: 'handoff-unanswered';
+      readonly handoffId: string;
+      readonly lastResort: string | null;
+      readonly nobody?: true;
+    }
   /** Whoever was asked cannot come. `others`: somebody else has been asked now. */
   | { readonly kind: 'handoff-declined'; readonly handoffId: string; readonly mentor: Named; readonly others: boolean }
   /** `rested`: nobody ended it. Nobody waited for a word in it, as far as the queue knew. */

@@ -29,6 +29,8 @@ export function handoffInWords(request: HandoffRequest, name: string): string {
       return `${name} has written again, so nobody need look in.`;
     case 'ease':
       return `${name} says there is no danger. Somebody still has to look.`;
+    case 'raise':
+      return `${name} says that ${request.mentee.name} may be in danger.`;
     case 'go-off':
       return `${name} goes off shift.`;
     case 'go-on':

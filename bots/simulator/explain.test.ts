@@ -332,6 +332,7 @@ const ASKED: Readonly<
   await: 'Dave waits for an answer.',
   answered: 'Dave waits no longer.',
   withdraw: 'Dave has written again, so nobody need look in.',
+  raise: 'Dave says that Sam may be in danger.',
   ease: 'Dave says there is no danger. Somebody still has to look.',
   'go-off': 'Dave goes off shift.',
   'go-on': 'Dave is back on shift.',

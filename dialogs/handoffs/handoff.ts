@@ -30,6 +30,8 @@ export interface Handoff {
   readonly rung: number;
   /** Who was asked since it was opened and cannot come, or gave it back. They are not asked again but at the end of the ladder. */
   readonly declined: readonly PersonId[];
+  /** Of these, who had it and only fell silent: asked again before anybody hears that nobody is left. */
+  readonly lapsed: readonly PersonId[];
   /**
    * When the next thing happens to it by itself, milliseconds since 1970, UTC: while it is open the next rung is asked, while it
    * is claimed the holder. Null exactly when it is resolved, so that none is ever forgotten.

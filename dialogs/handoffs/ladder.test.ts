@@ -109,8 +109,12 @@ describe('the next rung', () => {
   });
 
   it('after the last is the coordinators again, or everybody where there are none, and never whoever waits', () => {
-    expect(pagedAtTheEnd(ladder, 'x')).toEqual(['d']);
-    expect(pagedAtTheEnd(ladder.slice(0, 3), 'b')).toEqual(['a', 'c']);
+    expect(pagedAtTheEnd(ladder, { mentee: 'x', declined: [] })).toEqual(['d']);
+    expect(pagedAtTheEnd(ladder.slice(0, 3), { mentee: 'b', declined: [] })).toEqual(['a', 'c']);
+  });
+
+  it('after the last is everybody, where each coordinator has declined: one who has stopped alerts would read none of it', () => {
+    expect(pagedAtTheEnd(ladder, { mentee: 'x', declined: ['d'] })).toEqual(['a', 'b', 'c', 'd']);
   });
 });
 

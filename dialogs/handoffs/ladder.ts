@@ -2,6 +2,7 @@ import type { HandoffReason } from '../events';
 import type { Person, PersonId } from '../person';
 import { type Pace, type Programme, type Rung, type Wait, worksOn } from '../programme';
 import { addDays, instantAt, localTime, weekday } from '../time';
+import type { Handoff } from './handoff';
 import { onShift } from './shifts';
 
 const MINUTE = 60_000;
@@ -79,10 +80,17 @@ export function nextRung(
   return null;
 }
 
-/** Who is asked again when the end of the ladder was reached: the coordinators, or everybody where there are none. */
-export function pagedAtTheEnd(ladder: readonly Step[], mentee: PersonId): readonly PersonId[] {
+/**
+ * Who is asked again when the end of the ladder was reached: the coordinators; or everybody, where there are none or each of them has declined: one who
+ * has stopped all alerts would be asked for ever, and read none of it.
+ */
+export function pagedAtTheEnd(
+  ladder: readonly Step[],
+  { mentee, declined }: Pick<Handoff, 'mentee' | 'declined'>,
+): readonly PersonId[] {
   const coordinators = ladder.find(({ rung }) => rung === 'coordinators')?.ask ?? [];
-  const paged = coordinators.length > 0 ? coordinators : ladder.flatMap(({ ask }) => ask);
+  const isOneLeft = coordinators.some((id) => !declined.includes(id));
+  const paged = isOneLeft ? coordinators : ladder.flatMap(({ ask }) => ask);
   return [...new Set(paged)].filter((id) => id !== mentee);
 }
 

@@ -2,7 +2,7 @@ import type { Happening } from '../events';
 import type { Named, PersonId } from '../person';
 import { named } from './change';
 import type { Actor, Decision, Notice, QueueRequest } from './handoff';
-import { offerOf, onceTheirs } from './offer';
+import { isUntold, offerOf, onceTheirs, wordsOf } from './offer';
 
 /** The names of those whom a decision names by id; null for whoever is known no longer. */
 export type NameOf = (id: PersonId) => Named | null;
@@ -53,7 +53,7 @@ class Telling {
       case 'reopened':
       case 'joined':
       case 'raised':
-        return [...this.takenFrom(), ...this.offers(this.request.do === 'open' ? this.request.words : null)];
+        return [...this.takenFrom(), ...this.offers(wordsOf(this.request)), ...this.truth()];
       case 'claimed':
         return [this.claimAnswered('won', me), this.hereNow(me), ...this.closedFor(decision.closed, me)];
       case 'already-held':
@@ -143,11 +143,7 @@ class Telling {
       const because = decision.outcome === 'not-allowed' ? 'not-allowed' : 'unknown';
       return [[me.id, { kind: 'take-over-refused', mentee: request.mentee, from: request.from, because }]];
     }
-    if (
-      decision.outcome === 'not-allowed' ||
-      ['time-is-up', 'await', 'answered', 'part', 'settle', 'ease', 'withdraw'].includes(request.do)
-    )
-      return [];
+    if (decision.outcome === 'not-allowed' || isUntold(request)) return [];
     return request.do === 'claim' ? [this.claimAnswered('gone', null)] : this.closedFor([me.id], null);
   }
 
@@ -163,7 +159,7 @@ class Telling {
     const { truth } = this.decision;
     if (truth === null) return [];
     const lastResort = truth === '' ? null : truth;
-    return [[this.mentee.id, { kind: 'handoff-unanswered', handoffId: this.handoffId, lastResort }]];
+    return [[this.mentee.id, { kind: 'handoff-unanswered', handoffId: this.handoffId, lastResort, ...this.nobody() }]];
   }
 
   private nobody(): { readonly nobody?: true } {

@@ -29,6 +29,27 @@ export function offerOf(decision: Decision, request: QueueRequest, shown: Shown)
   };
 }
 
+/** What a mentee wrote, for those who are asked first. */
+export function wordsOf(request: QueueRequest): string | null {
+  return request.do === 'open' ? request.words : null;
+}
+
+/** What is refused without a word: it was asked by the clock, by whoever only waits, or for somebody else's sake. */
+export function isUntold(request: QueueRequest): boolean {
+  return UNTOLD.has(request.do);
+}
+
+const UNTOLD: ReadonlySet<QueueRequest['do']> = new Set([
+  'time-is-up',
+  'await',
+  'answered',
+  'part',
+  'settle',
+  'ease',
+  'raise',
+  'withdraw',
+]);
+
 /** The warning to whoever is asked, or takes it, that somebody else may read the phone. */
 export function phoneReadBy({ phoneRead }: Decision): { readonly phoneRead?: true } {
   return phoneRead === true ? { phoneRead: true } : {};

@@ -3,8 +3,9 @@ import { type Applied, theOneCalled, unchanged } from './change';
 import type { Actor, Handoff, QueueRequest } from './handoff';
 import { answered, awaitWord, claim, keep, pass, resolve, silence, takeOver } from './holding';
 import { type Crew, isHelper } from './ladder';
+import { open, raise } from './opening';
 import { ease, narrow, part } from './parting';
-import { backToQueue, decline, escalate, open, withdraw } from './waiting';
+import { backToQueue, decline, escalate, withdraw } from './waiting';
 
 export type { Applied } from './change';
 
@@ -87,6 +88,7 @@ function handle(handoff: Handoff | null, request: Handling, actor: Actor, now: n
   if (request.do === 'part') return part(handoff, request.from, now, crew);
   if (request.do === 'settle') return narrow(handoff, request.reason, now, crew);
   if (request.do === 'ease') return ease(handoff, now, crew);
+  if (request.do === 'raise') return raise(handoff, actor, now, crew);
   if (request.do === 'claim') return claimBy(handoff, actor, now, crew);
   if (request.do === 'decline') return decline(handoff, actor, now, crew);
   if (request.do === 'pass') return pass(handoff, request.to, actor, now, crew);

@@ -37,8 +37,8 @@ export function noticesOfSharing(
     happening,
     once: `${requestId}/${happening.kind}`,
   });
-  // Where it is serious they were told so already; only that nobody hears it is news.
+  // Where it is serious they were told so already. Whether anybody comes they hear of the handoff that is asked beside it.
   const isSerious = SHARED_WHEN_SERIOUS.some((one) => one === about);
-  if (isSerious && (heardBy.length > 0 || about !== 'danger')) return heardBy.map(({ id }) => notice(id, shared));
+  if (isSerious) return heardBy.map(({ id }) => notice(id, shared));
   return [...heardBy.map(({ id }) => notice(id, shared)), notice(by.id, answer)];
 }

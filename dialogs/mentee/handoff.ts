@@ -130,7 +130,9 @@ export function unanswered(draft: Draft, event: Of<'handoff-unanswered'>) {
   if (handoff.saidNobody && lastResort === null) return draft.ignore('told-already');
   noteNobodyCame(draft);
   const met = wasMet(draft);
-  if (lastResort === null) draft.say('handoff.nobody-came', { met }, { priority: 'crisis' });
+  if (event.nobody && lastResort === null) draft.say('handoff.nobody-there', {}, { priority: 'crisis' });
+  else if (event.nobody) draft.say('handoff.nobody-there-duty', { duty: lastResort ?? '' }, { priority: 'crisis' });
+  else if (lastResort === null) draft.say('handoff.nobody-came', { met }, { priority: 'crisis' });
   else draft.say('handoff.nobody-came-duty', { duty: lastResort, met }, { priority: 'crisis' });
 }
 

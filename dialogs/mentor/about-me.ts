@@ -1,13 +1,14 @@
 import { isFeltOnly } from '../safety';
 import type { Talk } from '../state';
 import { namedAlone } from './addressing';
-import { known, nameOf, waysToName } from './calling';
+import { known, namedIn, nameOf, waysToName } from './calling';
 import { ask } from './kept';
 import { dangerIn, isOwnBesides } from './own-danger';
 import { beginNeed } from './own-need';
 import { send } from './sending';
 import { giveUpAsOwn } from './support';
 import { talkOf, talksOf } from './talks';
+import { askFor, raiseThose, tellTeam } from './tell-team';
 import type { Desk } from './turn';
 
 /**
@@ -34,7 +35,8 @@ export function heardDangerInTalk(desk: Desk, text: string): boolean {
   const tells = !advises && !asksThem && danger.tellsOfAnother(text, waysToName(known(state)));
   const isToThem = danger.isToThem(text);
   const mayBeOwn = tells && isOwnBesides(desk, text);
-  if (!isToThem && !mayBeOwn && (asks || ofAnother || tells)) return answerWhatNow(desk, holding, text);
+  if (!isToThem && !mayBeOwn && (asks || ofAnother || tells))
+    return answerWhatNow(desk, spokenOf(desk, holding, text), text);
   const isFirstPerson = isUrgent && danger.isFirstPerson(text) && !(found.category === 'medical' && isToThem);
   const isUnsaid =
     (isUrgent || (found.tier === 'concern' && !isFeltOnly(found))) &&
@@ -54,13 +56,21 @@ function isSerious({ reason }: Talk): boolean {
   return reason === 'urgent' || reason === 'concern';
 }
 
+/** "Kez is on the bridge", where they are with Kez as well. */
+function spokenOf({ state }: Desk, holding: Talk, text: string): Talk {
+  const [named, other] = namedIn(text, talksOf(state));
+  return named && other === undefined ? named : holding;
+}
+
 function answerWhatNow(desk: Desk, talk: Talk, text: string): true {
   const { state } = desk;
   const mentee = nameOf(talk);
   const before = state.aboutMe?.ofThem ? state.aboutMe.texts : [];
   state.aboutMe = { handoffId: talk.handoffId, texts: [...before, text], ofThem: true };
   desk.say('mentor.ring-now', { mentee }, 'crisis');
-  desk.effects.push({ kind: 'handoff', do: 'share', about: 'danger', to: null, words: text, mentee });
+  tellTeam(desk, text, mentee);
+  raiseThose(desk, text, talk);
+  askFor(desk, text, 'support');
   return true;
 }
 

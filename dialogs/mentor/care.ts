@@ -3,7 +3,7 @@ import { inOneList } from '../lists';
 import { isUnreachable } from '../reach';
 import type { MentorState, Offer } from '../state';
 import { addDays, instantAt, isQuiet, localTime, nextWaking } from '../time';
-import { known, nameOf, waysToName } from './calling';
+import { known, waysToName } from './calling';
 import { isForTheBot } from './for-the-bot';
 import { remind, remindAt } from './kept';
 import { mayStillBeInDanger } from './passed';
@@ -136,9 +136,6 @@ export function shareAnswered(desk: Desk, { heardBy, wanted }: Of<'share-answere
     const { locale } = desk.context.language;
     return desk.say('care.passed-on', { who: inOneList(names, locale) });
   }
-  const { holding } = desk.state;
-  // In a talk TELL and a name would go to whom they are with.
-  if (wanted === null && holding !== null) return desk.say('mentor.nobody-now', { mentee: nameOf(holding) });
   if (wanted === null) return desk.say('care.nobody-there');
   desk.state.care.listener = null;
   desk.say('care.unknown-listener', { listener: wanted });

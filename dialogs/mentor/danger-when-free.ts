@@ -1,7 +1,7 @@
 import { isFeltOnly } from '../safety';
 import { dangerIn, isOwnBesides, namesKnown } from './own-danger';
-import { beginNeed, wasInDanger } from './own-need';
-import { toHelper } from './support';
+import { wasInDanger } from './own-need';
+import { askFor, raiseThose, tellTeam } from './tell-team';
 import type { Desk } from './turn';
 
 /**
@@ -42,13 +42,6 @@ function answerOwn(desk: Desk): void {
 /** What to do now is said at once, and the coordinators hear what it is about. */
 function ofAnother(desk: Desk, text: string): void {
   desk.say('mentor.ring-for-them', {}, 'crisis');
-  desk.effects.push({ kind: 'handoff', do: 'share', about: 'danger', to: null, words: text, mentee: '' });
-}
-
-/** Somebody is asked to come to them, and others until one does: who is only told once may never read it. */
-function askFor(desk: Desk, text: string, need: 'urgent' | 'support'): void {
-  desk.effects.push({ kind: 'handoff', do: 'open', handoffId: `h-${desk.event.id}`, reason: 'urgent', words: text });
-  if (desk.state.held) return;
-  toHelper(desk, text);
-  beginNeed(desk, need);
+  tellTeam(desk, text, '');
+  raiseThose(desk, text, null);
 }

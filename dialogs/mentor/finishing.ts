@@ -3,6 +3,7 @@ import { nameOf } from './calling';
 import { mostPressing } from './offers';
 import { plain } from './phrases';
 import { endTalk, talkOf } from './talks';
+import { easeOwn } from './tell-team';
 import type { Desk } from './turn';
 import { askWhetherSafe } from './until-safe';
 import { tellWhoIsLeft } from './with';
@@ -71,7 +72,10 @@ function finish(desk: Desk, talk: Talk): void {
   // Who had only the number looked into hears nothing of it.
   const isUntold = talk.unreached || talk.phoneRead || reason === 'wrong-number';
   desk.say('mentor.done', { mentee: nameOf(talk), told: isUntold ? 'no' : 'yes' });
-  if (reason === 'urgent') tellClosed(desk, talk);
+  if (reason === 'urgent') {
+    tellClosed(desk, talk);
+    easeOwn(desk);
+  }
   tellWhoIsLeft(desk);
   const next = mostPressing(state.offers);
   if (next) desk.say('mentor.still-waiting', { mentee: nameOf(next) });

@@ -22,7 +22,7 @@ import { forWhoeverComes, wasInDanger } from './own-need';
 import { passedLately, passedOf } from './passed';
 import { relay } from './relay';
 import { hearStory } from './stories';
-import { needSupport, toHelper } from './support';
+import { needSupport, toHelper, toHelperByName } from './support';
 import { take, takeSeveral } from './taking';
 import { talksOf, writeTo } from './talks';
 import type { Desk } from './turn';
@@ -53,6 +53,7 @@ export function hear(desk: Desk, heard: Heard): void {
 
 function hearCommand(desk: Desk, text: string, pictures: number): void {
   const { state, context } = desk;
+  if (toHelperByName(desk, text)) return;
   if (heardDangerInTalk(desk, text)) return;
   if (hearMatching(desk, text)) return;
   const { mentorWords } = context.language;

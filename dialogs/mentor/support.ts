@@ -1,5 +1,7 @@
 import type { MailboxEvent } from '../events';
 import { isUnreachable } from '../reach';
+import { addressed } from './addressing';
+import { calledSo, known, nameOf } from './calling';
 import { beginNeed, endNeed, giveWaiting, isNeeded } from './own-need';
 import type { Desk } from './turn';
 import { giveUpHandoffs } from './undelivered';
@@ -31,7 +33,10 @@ export function helperCame(desk: Desk, { handoffId, mentor }: Of<'handoff-claime
   const isDeaf = state.stopped || isUnreachable(state.reach);
   if (isDeaf && !isNeeded(desk)) return desk.ignore('cannot-be-told');
   state.helper = { handoffId, by: mentor };
-  if (!isDeaf) desk.say('care.helper-here', { helper: mentor.name }, 'relay');
+  const { holding } = state;
+  if (!isDeaf && holding === null) desk.say('care.helper-here', { helper: mentor.name }, 'relay');
+  else if (!isDeaf && holding)
+    desk.say('mentor.helper-in-talk', { helper: mentor.name, mentee: nameOf(holding) }, 'relay');
   giveWaiting(desk, handoffId, mentor.id);
 }
 
@@ -57,7 +62,8 @@ export function helperSpoke(desk: Desk, { handoffId, mentor, text }: Of<'mentor-
     });
     return desk.ignore(state.stopped ? 'opted-out' : 'not-this-handoff');
   }
-  desk.say('care.from-helper', { helper: mentor.name, words: text }, 'relay', null, { handoffId, owner: mentor.id });
+  const cue = state.holding === null ? 'care.from-helper' : 'care.from-helper-in-talk';
+  desk.say(cue, { helper: mentor.name, words: text }, 'relay', null, { handoffId, owner: mentor.id });
   desk.effects.push({ kind: 'handoff', do: 'answered', handoffId, mentee: me });
 }
 
@@ -70,4 +76,24 @@ export function toHelper(desk: Desk, text: string): boolean {
   desk.effects.push({ kind: 'post', to: by.id, event: { kind: 'mentee-spoke', handoffId, mentee, text } });
   desk.effects.push({ kind: 'handoff', do: 'await', handoffId, mentee });
   return true;
+}
+
+/** "Joy: hes at home", while they are with somebody: to Joy, who has come to them. @returns whether it was */
+export function toHelperByName(desk: Desk, text: string): boolean {
+  const { state, context } = desk;
+  if (state.helper === null || state.holding === null) return false;
+  const to = addressed(text, [{ mentee: state.helper.by }], [], context.language.mentorWords);
+  if (to?.outright !== true || to.to.length === 0 || calledSo(to.name, known(state)).length > 0) return false;
+  if (toHelper(desk, to.words)) desk.say('mentor.sent-to', { mentee: state.helper.by.name });
+  return true;
+}
+
+/** Nobody comes to them, or nobody could be asked. They hear it: whom they told of may be in danger, and they go on alone. */
+export function nobodyCame(desk: Desk): void {
+  const { state } = desk;
+  const isDeaf = state.stopped || state.held !== null || isUnreachable(state.reach);
+  if (!isNeeded(desk) || state.helper !== null || isDeaf) return desk.ignore('nobody-is-waited-for');
+  const { holding } = state;
+  if (holding === null) return desk.say('mentor.nobody-there', {}, 'crisis');
+  desk.say('mentor.nobody-now', { mentee: nameOf(holding) }, 'crisis');
 }

@@ -19,7 +19,7 @@ import { ownNumberConfirmed } from './number';
 import { offered } from './offering';
 import { keepPassed } from './passed';
 import { ofStories } from './stories';
-import { helperCame, helperLeft, helperSpoke } from './support';
+import { helperCame, helperLeft, helperSpoke, nobodyCame } from './support';
 import { answered, closed } from './taking';
 import { fromEarlier, talkOf, talksOf } from './talks';
 import { botRemoved, enrolledAgain, giveUpAll, unreached } from './undelivered';
@@ -108,6 +108,10 @@ export class Desk {
         return helperLeft(this, event);
       case 'mentor-spoke':
         return helperSpoke(this, event);
+      case 'handoff-unanswered':
+        return nobodyCame(this);
+      case 'handoff-declined':
+        return event.others ? this.ignore('others-asked') : nobodyCame(this);
       case 'story-asked':
       case 'story-looked-at':
         return ofStories(this, event);
@@ -127,8 +131,6 @@ export class Desk {
       case 'rematch-wished':
       case 'ending-planned':
       case 'handoff-passed':
-      case 'handoff-unanswered':
-      case 'handoff-declined':
       case 'note-kept':
       case 'record-told':
       case 'record-exported':

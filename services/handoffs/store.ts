@@ -128,7 +128,7 @@ export class HandoffStore {
         decision.outcome,
         by.id,
         String(now),
-        request.do === 'open' ? request.reason : '',
+        request.do === 'open' ? request.reason : request.do === 'raise' ? 'urgent' : '',
         waiting ? String(queueScore(handoff)) : '',
         waiting ? orEmpty(handoff.dueAt) : '',
         decision.nobodyAlerted ? '1' : '',

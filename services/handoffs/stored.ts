@@ -44,6 +44,7 @@ const storedHandoff = z.object({
   awaited: flag.default(false),
   asked: flag.default(false),
   truthTold: flag.default(false),
+  lapsed: json.pipe(z.array(z.string())).default([]),
   phoneRead: flag.transform((isRead) => isRead || undefined).optional(),
 });
 
@@ -64,6 +65,7 @@ export function handoffFields(handoff: Handoff): readonly string[] {
     awaited: handoff.awaited ? '1' : '',
     asked: handoff.asked ? '1' : '',
     truthTold: handoff.truthTold ? '1' : '',
+    lapsed: JSON.stringify(handoff.lapsed),
     phoneRead: handoff.phoneRead ? '1' : '',
   };
   return Object.entries(fields).flat();

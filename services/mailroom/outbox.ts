@@ -86,6 +86,7 @@ const known = z.union([
       'part',
       'settle',
       'ease',
+      'raise',
     ]),
     handoffId: z.string(),
   }),

@@ -1,5 +1,19 @@
 import { byReason } from '../../../dialogs/handoffs/priority';
-import { claim, dave, ease, MINUTE, open, priya, release, resolve, rosa, START, type Subject, sam } from './world';
+import {
+  claim,
+  dave,
+  ease,
+  MINUTE,
+  open,
+  priya,
+  raise,
+  release,
+  resolve,
+  rosa,
+  START,
+  type Subject,
+  sam,
+} from './world';
 
 /** What a queue promises about itself: requests decided once, and a truthful picture of who waits. */
 export function promisesOfTheQueue(fresh: () => Promise<Subject>): void {
@@ -46,6 +60,19 @@ export function promisesOfTheQueue(fresh: () => Promise<Subject>): void {
       const { open: waiting, byReason } = await queue.waiting('riverside');
       expect([waiting, byReason.urgent.open, byReason.concern.open]).toEqual([1, 0, 1]);
       expect(await queue.perform(open('h1', 'urgent'), sam, 'r5')).toMatchObject({ outcome: 'raised' });
+      expect((await queue.waiting('riverside')).byReason.urgent.open).toBe(1);
+    });
+
+    it('is urgent from when a mentor tells of danger, and whoever has it and told so is told nothing', async () => {
+      const queue = await fresh();
+      await queue.perform(open('h1'), sam, 'r1');
+      expect(await queue.perform(raise('h1', sam), sam, 'r2')).toMatchObject({ outcome: 'not-allowed' });
+      await queue.perform(claim('h1', sam), dave, 'r3');
+      const told = queue.mailbox(dave.id).length;
+      expect(await queue.perform(raise('h1', sam), dave, 'r4')).toMatchObject({ outcome: 'raised' });
+      expect(await queue.perform(raise('h1', sam), rosa, 'r5')).toMatchObject({ outcome: 'so-already' });
+      expect(queue.mailbox(dave.id)).toHaveLength(told);
+      await queue.perform(release('h1', sam), dave, 'r6');
       expect((await queue.waiting('riverside')).byReason.urgent.open).toBe(1);
     });
 

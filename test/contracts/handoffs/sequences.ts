@@ -20,6 +20,7 @@ import {
   part,
   pass,
   priya,
+  raise,
   release,
   resolve,
   rosa,
@@ -63,7 +64,7 @@ const handling = fc
   .tuple(
     anyone,
     mostly(theirs, fc.constant({ id: 'h1', whose: priya })),
-    fc.constantFrom(claim, claim, claim, release, decline, resolve, keep),
+    fc.constantFrom(claim, claim, claim, release, decline, resolve, keep, raise),
   )
   .map(([by, { id, whose }, request]) => ({ by, request: request(id, whose) }));
 const passing = fc

@@ -105,6 +105,11 @@ export function ease(handoffId: string, mentee: Named): HandoffRequest {
   return { kind: 'handoff', do: 'ease', handoffId, mentee: named(mentee) };
 }
 
+/** By a mentor who knows them: they may be in danger. */
+export function raise(handoffId: string, mentee: Named): HandoffRequest {
+  return { kind: 'handoff', do: 'raise', handoffId, mentee: named(mentee) };
+}
+
 export function takeOver(mentee: string, from: string, because = 'off sick'): HandoffRequest {
   return { kind: 'handoff', do: 'take-over', mentee, from, because };
 }
