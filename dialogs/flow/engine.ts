@@ -7,7 +7,7 @@ import { ACTIONS } from './actions';
 import { fixedAnswer, readAnswer } from './answer';
 import type { Flow, FlowBook, Step } from './book';
 import type { Memory } from './conditions';
-import { isAtRest, PUT_AT } from './memory';
+import { HANDED_OVER, IN_OUR_WORDS, isAtRest, PUT_AT } from './memory';
 
 /** More steps than this in one turn can only be a circle without a question in it. */
 const MOST_STEPS = 60;
@@ -79,7 +79,7 @@ function goOn(draft: Draft, frame: Frame, step: Step, value: string | number | b
   draft.state.lost = 0;
   if (step.keep !== null) frame.memory[step.keep] = value;
   for (const action of step.actions) ACTIONS[action](draft, frame);
-  follow(draft, frame, step, 0);
+  takeBranch(draft, frame, step, 0);
   run(draft, 'reply');
 }
 
@@ -136,7 +136,7 @@ function run(draft: Draft, priority: Priority) {
       return;
     }
     for (const action of step.actions) ACTIONS[action](draft, frame);
-    follow(draft, frame, step, 0);
+    takeBranch(draft, frame, step, 0);
   }
   throw new Error(`The flow ${draft.state.flows.at(-1)?.flow ?? ''} goes round without asking anything.`);
 }
@@ -145,12 +145,12 @@ function run(draft: Draft, priority: Priority) {
 const ASKED = '_asked';
 const isAsked = (frame: Frame) => frame.memory[ASKED] === frame.step;
 
-function follow(draft: Draft, frame: Frame, step: Step, from: number) {
+function takeBranch(draft: Draft, frame: Frame, step: Step, from: number) {
   delete frame.memory[ASKED];
   for (let i = from; i < step.go.length; i++) {
     const branch = step.go[i];
     if (branch === undefined || (branch.when !== null && !branch.when(frame.memory, draft.facts))) continue;
-    if (i + 1 < step.go.length && isHeardOut(draft, frame, branch.to)) continue;
+    if (i + 1 < step.go.length && isWornOutFor(draft, frame, branch.to)) continue;
     if (branch.call !== null) {
       frame.calledFrom = i;
       const called = flowOf(flowsOf(draft, frame), branch.call);
@@ -165,7 +165,7 @@ function follow(draft: Draft, frame: Frame, step: Step, from: number) {
 }
 
 /** Whether a step opens a talk, and they have heard all its words in the last days: the next branch that holds is taken. */
-function isHeardOut(draft: Draft, frame: Frame, to: string | null): boolean {
+function isWornOutFor(draft: Draft, frame: Frame, to: string | null): boolean {
   const step = to === null ? undefined : flowsOf(draft, frame).get(frame.flow)?.steps.get(to);
   const wording = step?.isOpening ? draft.wordingOf(step.cue) : undefined;
   return wording !== undefined && isWornOut(wording, draft.state.channel, draft.state.opened, draft.today);
@@ -203,7 +203,7 @@ function leave(draft: Draft) {
   }
   const next = below.calledFrom + 1;
   delete below.calledFrom;
-  follow(draft, below, step, next);
+  takeBranch(draft, below, step, next);
 }
 
 /** A flow goes on in the edition in which it began. Where that is not known any more, its place is looked for in today's, by name. */
@@ -222,20 +222,15 @@ function handedOver({ given }: Flow, { memory }: Frame): Memory {
   return Object.fromEntries(Object.entries(memory).filter(([name]) => HANDED_OVER.has(name) && given.includes(name)));
 }
 
-const HANDED_OVER: ReadonlySet<string> = new Set(['topic', 'trouble']);
-
 function firstFrame(flow: Flow, edition: string, given: Memory): Frame {
   return { flow: flow.name, version: edition, step: flow.start, memory: { ...given } };
 }
-
-/** What actions put together in our own words is not cut, as people's words are; nor is a story, which comes in pieces of its own. */
-const OURS: ReadonlySet<string> = new Set(['plan', 'help', 'passage', 'list', 'steps']);
 
 function argsOf(frame: Frame): CueArgs {
   const args: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(frame.memory)) {
     if (name === PUT_AT) continue;
-    const cut = typeof value === 'string' && !OURS.has(name);
+    const cut = typeof value === 'string' && !IN_OUR_WORDS.has(name);
     args[name] = typeof value === 'boolean' ? (value ? 'yes' : 'no') : cut ? quote(value) : value;
   }
   return args;

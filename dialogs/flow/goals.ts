@@ -37,10 +37,7 @@ export const GOALS = {
     frame.memory['found'] = Boolean(found);
     frame.memory['theirGoal'] = quote(found?.words ?? '');
     frame.memory['everyOne'] = others.length > 0 && remarks.has('all-goals');
-    const listed = asListed(draft);
-    frame.memory['list'] = listed.goals;
-    frame.memory['steps'] = listed.steps;
-    frame.memory['anySteps'] = listed.anySteps;
+    list(draft, frame);
   },
   /** The one that they chose of several. */
   'take-goal'(draft, frame) {
@@ -49,10 +46,7 @@ export const GOALS = {
     frame.memory['theirGoal'] = quote(goalInHand(draft.state)?.words ?? '');
   },
   'list-goals'(draft, frame) {
-    const listed = asListed(draft);
-    frame.memory['list'] = listed.goals;
-    frame.memory['steps'] = listed.steps;
-    frame.memory['anySteps'] = listed.anySteps;
+    list(draft, frame);
   },
   'list-steps'(draft, frame) {
     frame.memory['steps'] = numbered(openSteps(draft.state));
@@ -88,10 +82,7 @@ export const GOALS = {
     if (saidBy(draft, textIn(frame, 'said')) === 'forget-goal') forgetGoal(state, goal.id);
     state.inHand = null;
     draft.ledger('goal-dropped', { goal: goal.id });
-    const listed = asListed(draft);
-    frame.memory['list'] = listed.goals;
-    frame.memory['steps'] = listed.steps;
-    frame.memory['anySteps'] = listed.anySteps;
+    list(draft, frame);
   },
   /** What they wrote of it is kept; where that only says that they are there, what they wanted. */
   'keep-reached'(draft, frame) {
@@ -109,7 +100,7 @@ export const GOALS = {
     state.goals = state.goals.filter(({ id }) => id !== goal.id);
     state.inHand = null;
     draft.ledger('goal-reached', { goal: goal.id });
-    frame.memory['list'] = asListed(draft).goals;
+    frame.memory['list'] = numbered(state.goals);
   },
   'drop-all-goals'(draft) {
     const { state } = draft;
@@ -131,10 +122,12 @@ function isChosenPlainly({ state, context, heard }: Draft): boolean {
   return named === null || saysOnly(heard ?? '', named, answers);
 }
 
-/** All goals and open steps, as they are said back. */
-function asListed({ state }: Draft) {
+/** Notes all goals and open steps, as they are said back. */
+function list({ state }: Draft, { memory }: Frame) {
   const open = openSteps(state);
-  return { goals: numbered(state.goals), steps: inARow(open), anySteps: open.length > 0 };
+  memory['list'] = numbered(state.goals);
+  memory['steps'] = inARow(open);
+  memory['anySteps'] = open.length > 0;
 }
 
 const isSame = (one: string, other: string) => plain(one) === plain(other);

@@ -5,7 +5,7 @@ import type { MenteeState } from '../state';
 type Goal = MenteeState['goals'][number];
 
 /** Letters: a shorter word names nothing by itself. */
-const A_NAME = 3;
+const SHORTEST_NAME = 3;
 /** So many letters of a word tell what it is about: "driving", "drive". */
 const A_STEM = 4;
 
@@ -50,7 +50,7 @@ export function goalChosen(text: string, goals: readonly Goal[], words: AnswerWo
 function wordsIn(text: string, { common, choice }: AnswerWords): string[] {
   const all = withoutAccents(text.toLowerCase()).match(/\p{L}+/gu) ?? [];
   const isSmall = (word: string) => common.little.has(word) || common.within.has(word) || choice.common.has(word);
-  return [...new Set(all)].filter((word) => word.length >= A_NAME && !isSmall(word));
+  return [...new Set(all)].filter((word) => word.length >= SHORTEST_NAME && !isSmall(word));
 }
 
 const hitsIn = (said: readonly string[], own: readonly string[]) =>

@@ -1,9 +1,10 @@
 import type { CueArgs } from '../effects';
 import type { Step } from '../flow/book';
-import { askAgain, startFlow, type waitingStep } from '../flow/engine';
+import { askAgain, type waitingStep } from '../flow/engine';
 import { goalInHand } from '../goals/in-hand';
 import { quote } from '../scripts/quote';
 import { recognise } from '../understanding';
+import { begin } from './begin';
 import type { Draft } from './draft';
 import { namesAnother } from './goals-named';
 
@@ -19,16 +20,17 @@ export const OF_STEPS: ReadonlySet<string> = new Set(['goal', 'step-nudge']);
 export function hearAboutGoal(draft: Draft, { flow, step }: Waiting, text: string): boolean {
   const { remarks, context } = draft;
   if (flow.name === 'goal-drop') {
-    return step.ask === 'yes-no' && namesAnother(draft, text) && begun(draft, 'goal-drop', 'look', { said: text });
+    return step.ask === 'yes-no' && namesAnother(draft, text) && begin(draft, 'goal-drop', { said: text }, 'look');
   }
   if (!OF_STEPS.has(flow.name)) return false;
   const isOther = remarks.has('other-goal') || remarks.has('changes-goal');
   if (isOther && flow.name === 'goal' && (step.ask === 'text' || step.ask === 'when'))
     return otherGoal(draft, step, text);
   // Asked when to ask about it, they say that it is too big: that is no yes to the day.
-  if (step.ask === 'when' && remarks.has('too-much')) return begun(draft, 'step-nudge', 'smaller');
+  if (step.ask === 'when' && remarks.has('too-much')) return begin(draft, 'step-nudge', {}, 'smaller');
   if (step.ask !== 'text') return false;
-  if (flow.name === 'goal' && step.keep === 'step' && remarks.has('too-much')) return begun(draft, 'goal', 'smaller');
+  if (flow.name === 'goal' && step.keep === 'step' && remarks.has('too-much'))
+    return begin(draft, 'goal', {}, 'smaller');
   // "Goal", and nothing else, names what is talked about.
   if (step.keep === 'step' && remarks.has('menu-word')) return sayWhatTheyWant(draft);
   if (remarks.has('what-is-meant') || remarks.has('suggest-one'))
@@ -44,14 +46,10 @@ function otherGoal(draft: Draft, step: Step, text: string): true {
   const { context, facts } = draft;
   const isKept = facts.hasGoal && (step.keep === 'step' || step.ask === 'when');
   const wantsMore = recognise(text, { ...context.language.intents, sense: null }).intent === 'goal-new';
-  if (!isKept || wantsMore) return begun(draft, 'goal', 'another');
-  return namesAnother(draft, text) ? begun(draft, 'goal', 'change', { said: text }) : begun(draft, 'goal', 'new-words');
-}
-
-function begun(draft: Draft, flow: string, at: string, given: Record<string, string> = {}): true {
-  draft.state.lost = 0;
-  startFlow(draft, flow, given, { at });
-  return true;
+  if (!isKept || wantsMore) return begin(draft, 'goal', {}, 'another');
+  return namesAnother(draft, text)
+    ? begin(draft, 'goal', { said: text }, 'change')
+    : begin(draft, 'goal', {}, 'new-words');
 }
 
 function sayWhatTheyWant(draft: Draft): true {

@@ -16,7 +16,9 @@ const OUTRIGHT = 0.95;
 /** "that's chapel" */
 const A_REASON = 3;
 /** "new goal", and nothing told of it. */
-const A_NAME = 3;
+const A_NEW_GOAL = 3;
+/** "5 jk 3" */
+const FIGURES = 3;
 /** A longer message tells something, whomever else it names. */
 const A_REQUEST = 10;
 
@@ -38,7 +40,7 @@ export function hearBesides(draft: Draft, { flow, step }: Waiting, meant: Unders
     startFlow(draft, begins);
     return true;
   }
-  return intent === 'goal-new' && confidence >= OUTRIGHT && words <= A_NAME && follow(draft, meant);
+  return intent === 'goal-new' && confidence >= OUTRIGHT && words <= A_NEW_GOAL && follow(draft, meant);
 }
 
 /** Recognised as one, with nothing else in the message; or the texts are named, with no more than a reason beside it. */
@@ -64,7 +66,7 @@ function wishesOfTexts(draft: Draft, meant: Understanding, text: string, ofMood:
 /** "5 jk 3": figures for how they are, of which one is meant; or an hour or a day and nothing else ("demain soir"). */
 export function isOfFigures(draft: Draft, { step }: Waiting, text: string): boolean {
   if (step.ask !== 'mood') return false;
-  return isWhenAlone(draft) || (wordCount(text) <= A_NAME && /^\D*[1-5]\D+[1-5]\D*$/.test(text));
+  return isWhenAlone(draft) || (wordCount(text) <= FIGURES && /^\D*[1-5]\D+[1-5]\D*$/.test(text));
 }
 
 const OF_TIME: ReadonlySet<string> = new Set(['settings-time', 'settings-often', 'pause']);

@@ -1,11 +1,8 @@
-import type { CueArgs, Effect, HandoffRequest, Ledger, Priority } from '../effects';
+import type { CueArgs, Effect, HandoffRequest, Ledger } from '../effects';
 import type { HandoffReason, Happening } from '../events';
-import { factsOf, pathOf, stepsDone } from '../flow/facts';
-import { goalInHand, openStep } from '../goals/in-hand';
+import { factsOf } from '../flow/facts';
 import type { Named } from '../person';
 import { isUnreachable } from '../reach';
-import { linesOf } from '../region';
-import { quote } from '../scripts/quote';
 import { hash } from '../scripts/render';
 import { argsOf, type Wording } from '../scripts/wording';
 import type { MenteeState } from '../state';
@@ -20,36 +17,8 @@ import { askedInEarnest } from './kept-for-human';
 import { cueFor, warningOf } from './read-phone-rule';
 import { noteSaid } from './said-last';
 import { type Manner, spokenAs } from './spoken';
+import { standardArgs } from './standard-args';
 import { type NotAskedNow, withoutUnwanted } from './unwanted';
-
-/** What is offered to wording where it may be read by anybody. */
-const NOTHING_PERSONAL = {
-  name: '',
-  mentor: '',
-  hasMentor: 'no',
-  step: '',
-  hasStep: 'no',
-  goal: '',
-  stepsDone: 0,
-  path: '',
-  lowDays: 0,
-} as const satisfies CueArgs;
-
-/** Wording that says who is told, asked, or kept for. */
-const PROMISES: readonly string[] = [
-  'crisis.',
-  'mentor-please.',
-  'offer-mentor.',
-  'handoff.kept',
-  'handoff.no-rush',
-  'handoff.passed-on',
-  'handoff.safe-then',
-  'handoff.nobody-asked',
-  'keywords.stopped-in-crisis',
-  'my-say.called',
-  'read-phone.',
-  'who-sees-this.told',
-];
 
 /** One turn in the making: a copy of the state to change, and the effects so far, in order. */
 export class Draft {
@@ -120,7 +89,7 @@ export class Draft {
   say(meant: string, args: CueArgs = {}, how: Manner = {}) {
     const cue = cueFor(this.state, meant);
     if (cue === null) return this.ledger('left-unsaid', { because: 'phone-read', cue: meant });
-    const offered = { ...this.standardArgs(how.priority ?? 'reply'), ...this.promised(cue), ...args };
+    const offered = { ...standardArgs(this, cue, how.priority ?? 'reply'), ...args };
     const wording = this.wordingOf(cue, offered);
     if (wording === undefined) throw new Error(`There is no wording for ${cue}.`);
     const spoken = spokenAs(this, wording, offered, how);
@@ -217,34 +186,5 @@ export class Draft {
   get me() {
     const { id, name } = this.context.person;
     return { id, name: name === '' || this.isAnybody ? this.context.language.topics.somebody : name };
-  }
-
-  /** Nobody is said to be told, or asked, who cannot be: then it is the team. */
-  private promised(cue: string): CueArgs {
-    const mentorAway = this.context.mentorAway || this.state.handoff?.mentorCannot === true;
-    const mayNotBeNamed = this.state.atHome.phoneRead !== null || this.state.match.guessed !== undefined;
-    const isUnnamed = (mentorAway && PROMISES.some((one) => cue.startsWith(one))) || mayNotBeNamed;
-    return isUnnamed ? { mentor: '', hasMentor: 'no' } : {};
-  }
-
-  private standardArgs(priority: Priority): CueArgs {
-    const { person, region, language } = this.context;
-    if (this.isAnybody) return { ...NOTHING_PERSONAL, ...linesOf(region, language.locale) };
-    const step = openStep(this.state)?.words;
-    // What the bot itself starts may light up a lock screen in company.
-    const own = (words: string | undefined) =>
-      words === undefined || (priority === 'started' && !language.topics.discreet(words)) ? '' : quote(words);
-    return {
-      name: this.state.calledName ?? person.name,
-      mentor: this.state.handoff?.mentor?.name ?? person.mentor?.name ?? '',
-      hasMentor: person.mentor === undefined ? 'no' : 'yes',
-      step: own(step),
-      hasStep: own(step) === '' ? 'no' : 'yes',
-      goal: own(goalInHand(this.state)?.words),
-      stepsDone: stepsDone(this.state),
-      path: pathOf(this.state),
-      lowDays: this.state.lowDays,
-      ...linesOf(region, language.locale),
-    };
   }
 }

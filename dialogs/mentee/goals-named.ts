@@ -1,8 +1,9 @@
-import { startFlow, waitingStep } from '../flow/engine';
+import { waitingStep } from '../flow/engine';
 import { goalInHand } from '../goals/in-hand';
 import { goalNamed, saysOnly } from '../goals/named';
 import { recognise } from '../understanding';
 import { wordCount } from '../word-count';
+import { begin } from './begin';
 import type { Draft } from './draft';
 import { hearReached } from './goal-reached';
 
@@ -51,19 +52,13 @@ function newWords({ heard, context }: Draft): string {
   return intent === 'goal-change' ? (entities['said'] ?? '') : '';
 }
 
-/** Words. */
-const A_NAME = 6;
+/** So few words may name another of their goals, and say nothing besides. */
+const NAMES_A_GOAL = 6;
 
 /** "No, the kids one", to whether another goal is to go. */
 export function namesAnother(draft: Draft, text: string): boolean {
   const { state, context, facts } = draft;
-  if (!facts.severalGoals || wordCount(text) > A_NAME) return false;
+  if (!facts.severalGoals || wordCount(text) > NAMES_A_GOAL) return false;
   const named = goalNamed(text, state.goals, context.language.answers);
   return named !== null && named.id !== goalInHand(state)?.id;
-}
-
-function begin(draft: Draft, flow: string, given: Record<string, string>, at?: string): true {
-  draft.state.lost = 0;
-  startFlow(draft, flow, given, at === undefined ? {} : { at });
-  return true;
 }

@@ -1,31 +1,15 @@
 import type { MailboxEvent } from '../events';
-import { readYesNo } from '../flow/answer';
-import {
-  answer,
-  askAgain,
-  isStranded,
-  letGo,
-  noteAnswer,
-  restartStranded,
-  startFlow,
-  waitingStep,
-} from '../flow/engine';
-import { hasLapsed, isOfYesterday, turnsFrom } from '../flow/lasting';
-import { settleOvernight } from '../flow/overnight';
-import { hearAboutConsent, hearMaySee } from './about-consent';
-import { hearAboutGoal } from './about-goal';
+import { letGo, startFlow, waitingStep } from '../flow/engine';
+import { hasLapsed, isOfYesterday } from '../flow/lasting';
 import { tellHowBack } from './after-stop';
 import { hearAside, hearChild } from './asides';
-import { hearBesides, isOfFigures } from './besides';
 import type { Draft } from './draft';
-import { isNoNews } from './everyday';
-import { hearHardDay } from './hard-day';
 import { hearDoubt } from './harm-by-mentor';
-import { isGuessed, isHeardOut } from './heard-out';
+import { hearAnswer } from './hear-answer';
 import { passOn } from './in-crisis';
 import { hearInPassing } from './in-passing';
-import { cutsIn, follow } from './intents';
-import { cutsInWithKeepsake, hearKeepsake } from './keepsakes';
+import { follow } from './intents';
+import { hearKeepsake } from './keepsakes';
 import { hearKeyword } from './keywords';
 import { hearLanguage } from './language';
 import { hearLong } from './long-read';
@@ -39,17 +23,15 @@ import { hearOptOut } from './opt-out';
 import { hearOtherLanguage } from './other-language';
 import { hearPlainQuestion } from './plain-questions';
 import { hearReadPhone, remindToDelete } from './read-phone';
-import { hearByTheWay, hearLetDown, hearRemark, staysWith } from './remarks';
-import { hearGivingIn } from './ride-out';
+import { hearByTheWay, hearRemark } from './remarks';
 import { hearSafety } from './safety';
 import { noteHeard } from './silence';
-import { tellsMore } from './slips';
-import { hearHourInstead, hearNamed, hearStepInstead } from './told-instead';
-import { hearStepUnasked, hearTried, tellsOfStep } from './told-of-step';
+import { hearNamed } from './told-instead';
+import { hearStepUnasked } from './told-of-step';
 import { unsureOf } from './unsure';
 import { goOnWithWelcome } from './welcome';
 import { isWaitingInCrisis } from './while-nobody-comes';
-import { cutsInWithWish, hearBackOn, hearWish } from './wishes';
+import { hearBackOn, hearWish } from './wishes';
 import { hearWordless } from './wordless';
 import { hearWhoTheyAre, isHeld, tellsOfNewNumber, understoodOf } from './wrong-number';
 
@@ -112,7 +94,7 @@ export function hear(draft: Draft, heard: Heard) {
     hearBackOn(draft, text) ||
     hearLong(draft, text, understood(draft, heard, text)) ||
     hearNamed(draft) ||
-    hearAnswer(draft, heard, text) ||
+    hearAnswer(draft, text, () => understood(draft, heard, text)) ||
     hearMySayAfterAll(draft, text) ||
     hearBeginning(draft, text) ||
     hearStepUnasked(draft, waitingStep(draft), understood(draft, heard, text)) ||
@@ -167,61 +149,6 @@ function isNew(draft: Draft): boolean {
   draft.state.welcomeAt = null;
   startFlow(draft, 'welcome');
   return true;
-}
-
-function hearAnswer(draft: Draft, heard: Heard, text: string): boolean {
-  if (isStranded(draft)) {
-    restartStranded(draft);
-    return true;
-  }
-  const waiting = waitingStep(draft);
-  if (waiting === null) return false;
-  const still = settleOvernight(draft, waiting, text);
-  if (still !== 'answers') return still === 'asked';
-  const meant = understood(draft, heard, text);
-  if (hearMaySee(draft, waiting, text) || tellsMore(draft, waiting, meant, text)) return true;
-  if (hearGivingIn(draft, waiting, text)) return true;
-  if (cutsIn(waiting.flow, meant)) {
-    noteAnswer(draft, text);
-    return follow(draft, meant);
-  }
-  const isOfNoStep = meant.intent.startsWith('step-') && !draft.facts.hasStep;
-  if (!isOfNoStep && !(isHeardOut(draft) && isGuessed(draft, meant)) && turnsFrom(waiting.flow, text, meant)) {
-    noteAnswer(draft, text);
-    letGo(draft);
-    return false;
-  }
-  if (hearStepInstead(draft, waiting, meant, text) || hearHourInstead(draft, waiting, text)) return true;
-  if (hearAboutGoal(draft, waiting, text) || hearAboutConsent(draft, waiting, text)) return true;
-  if (hearHardDay(draft, waiting, meant, text) || hearBesides(draft, waiting, meant, text)) return true;
-  if (waiting.step.ask === 'text' && !waiting.flow.keeps.includes(meant.intent) && cutsInWithWish(draft, text, meant)) {
-    return true;
-  }
-  if (waiting.step.ask === 'text' && waiting.flow.name !== 'letter' && cutsInWithKeepsake(draft, text)) return true;
-  if (waiting.step.ask === 'mood' && hearKeepsake(draft, text)) return true;
-  if (hearTried(draft, waiting) || hearStepUnasked(draft, waiting, meant)) return true;
-  if (hearLetDown(draft)) return true;
-  // "Curfew at 7", to what was the best of it, is another matter: it is not kept as good news.
-  if (waiting.flow.name === 'good-news' && waiting.step.ask === 'text' && isNoNews(draft, text)) {
-    letGo(draft);
-    return false;
-  }
-  if (answer(draft, text) || tellsOfStep(draft, waiting, text)) return true;
-  // "Smaller, later, or leave it?" "Yes."
-  const isOfMany = ['choice', 'break', 'goal'].includes(waiting.step.ask ?? '');
-  if (isOfFigures(draft, waiting, text)) {
-    askAgain(draft);
-    return true;
-  }
-  const isNoChoice = isOfMany && !/\s/.test(text) && readYesNo(text, draft) === 'yes';
-  if (isNoChoice || staysWith(draft, meant)) {
-    notUnderstood(draft, text);
-    return true;
-  }
-  // An offer is not insisted on: what they say instead is heard for itself.
-  if (waiting.flow.name === 'practical-help') draft.letGoPlaces = draft.state.flows;
-  if (waiting.flow.offer) letGo(draft);
-  return false;
 }
 
 function hearBeginning(draft: Draft, text: string): boolean {

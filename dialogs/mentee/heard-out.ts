@@ -5,19 +5,19 @@ import type { Draft } from './draft';
 import { saidPlainly } from './said-plainly';
 
 /** They are only listened to, until they have had enough. */
-export function isHeardOut(draft: Draft): boolean {
+export function isOnlyListenedTo(draft: Draft): boolean {
   return waitingStep(draft)?.flow.name === 'listening';
 }
 
 /** "Stop listening", "enough for now", "my mates off it again": the end of the talk, or part of it, and no end of the texts, which are not named. */
 export function isNoGoodbye(draft: Draft, text: string, sounds: 'sure' | 'likely' | 'no'): boolean {
-  if (!isHeardOut(draft)) return false;
+  if (!isOnlyListenedTo(draft)) return false;
   if (draft.context.language.topics.closes(text)) return true;
   return sounds === 'likely' && !draft.remarks.has('names-texts') && !draft.remarks.has('go-away');
 }
 
 /** "Should i ring him?", "thats enough": nothing turns from it on a guess, except where a goal is named. */
-export function isGuessed(draft: Draft, { intent }: Understanding): boolean {
+export function isOnlyGuessed(draft: Draft, { intent }: Understanding): boolean {
   return !draft.remarks.has('speaks-of-goal') && saidPlainly(draft) !== intent;
 }
 

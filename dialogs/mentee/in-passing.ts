@@ -1,6 +1,7 @@
-import { askAgain, askInstead, isStranded, letGo, startFlow, waitingStep } from '../flow/engine';
+import { askAgain, askInstead, isStranded, letGo, waitingStep } from '../flow/engine';
 import { addDays } from '../time';
 import type { Understanding } from '../understanding';
+import { begin } from './begin';
 import type { Draft } from './draft';
 import { hearLoss } from './losses';
 import { hearNeed, isPressing } from './needs';
@@ -116,11 +117,5 @@ function promiseNotTo(draft: Draft): true {
   draft.state.nextHour = null;
   letGo(draft);
   draft.say('small-talk.not-again');
-  return true;
-}
-
-function begin(draft: Draft, flow: string, given: Record<string, string> = {}, at?: string): true {
-  draft.state.lost = 0;
-  startFlow(draft, flow, given, at === undefined ? {} : { at });
   return true;
 }

@@ -32,7 +32,8 @@ const LOW_IN_A_ROW = 2;
 /** To mourn is to be asked about oneself, and no more; what these are about may be happening now. */
 const MAY_BE_NOW: ReadonlySet<string> = new Set(['medical', 'child', 'self-harm']);
 
-const OF_HARM: ReadonlySet<string> = new Set(['being-harmed', 'harm-to-others']);
+/** What one person does to another. */
+const BETWEEN_PEOPLE: ReadonlySet<string> = new Set(['being-harmed', 'harm-to-others']);
 
 /** By themselves these are nobody's danger. */
 const NO_ALARM: readonly Remark[] = ['no-alarm', 'about-to-use', 'got-rid', 'how-long-since', 'shall-i', 'slip-told'];
@@ -42,7 +43,7 @@ export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
   const { remarks } = draft;
   if (NO_ALARM.some((one) => remarks.has(one))) return true;
   // What somebody holds, and does not trust themselves with, is nothing that anybody does to them.
-  if (remarks.has('stash') && OF_HARM.has(found.category ?? '')) return true;
+  if (remarks.has('stash') && BETWEEN_PEOPLE.has(found.category ?? '')) return true;
   // "One of the lads is back on it": somebody else is, who is grown up.
   if (remarks.has('others-slip') && found.category !== 'child') return true;
   if (hasItInCraving(draft) || reportsStep(draft) || asksWhoTheyAre(draft) || asksToBeHeard(draft)) return true;

@@ -10,7 +10,7 @@ const PUT_OFF = 30 * MINUTE;
 const NUDGE_GRACE = 24 * 60 * MINUTE;
 
 /**
- * Asks about the step whose moment has come. Each goal has its own; a day brings at most one such text.
+ * Asks about the step whose moment has come. Each goal has its own; of several that are due at once one is asked about today, and the next tomorrow.
  * @param dueAt the moment that they chose, in milliseconds since 1970, UTC
  * @param why what keeps the bot from beginning anything now; null for nothing
  */
@@ -28,7 +28,7 @@ export function nudge(draft: Draft, dueAt: number, why: 'human' | 'crisis' | 'ta
     return draft.ledger('nudge-put-off', { until: momentOf(draft, step.nudgeAt) });
   }
   // After an outage several may be due at once: one a day is enough.
-  if (wasAskedToday(draft)) {
+  if (wasNudgedToday(draft)) {
     step.nudgeAt = sameHourTomorrow(draft);
     return draft.ledger('nudge-put-off', { until: momentOf(draft, step.nudgeAt) });
   }
@@ -39,8 +39,8 @@ export function nudge(draft: Draft, dueAt: number, why: 'human' | 'crisis' | 'ta
   startFlow(draft, 'step-nudge', {}, { priority: 'started' });
 }
 
-/** About another step, by the bot itself. */
-function wasAskedToday({ state, context, today }: Draft): boolean {
+/** About another step, by the bot itself, which has begun nothing else since. */
+function wasNudgedToday({ state, context, today }: Draft): boolean {
   const { started } = state;
   return (
     started?.what === 'nudge' &&

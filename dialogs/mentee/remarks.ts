@@ -4,6 +4,7 @@ import { openStep } from '../goals/in-hand';
 import { localTime } from '../time';
 import type { Remark, Understanding } from '../understanding';
 import { OF_STEPS } from './about-goal';
+import { begin } from './begin';
 import type { Draft } from './draft';
 import { passOnToMentor } from './for-mentor';
 import { hearOfGoals } from './goals-named';
@@ -25,7 +26,7 @@ const OFFER_KNOWN = 24 * HOUR;
 /** What of theirs goes where: one flow, and the answer to what was asked comes first. */
 const OF_SHARING: readonly (readonly [Remark, (draft: Draft) => string])[] = [
   ['who-told', () => 'told'],
-  ['dont-tell', keepFromMentor],
+  ['dont-tell', notToTell],
   ['tells-mentor', toldOf],
   ['sees-probation', (draft) => seenByIn(draft, draft.heard ?? '') ?? 'probation'],
   ['where-kept', () => 'kept'],
@@ -41,11 +42,6 @@ function notToTell(draft: Draft): string {
 function toldOf(draft: Draft): string {
   const seen = seenByIn(draft, draft.heard ?? '');
   return seen === 'family' ? seen : (OF_MENTOR.find((one) => one === seen) ?? 'their-words');
-}
-
-function keepFromMentor(draft: Draft): string {
-  draft.state.secretAt = draft.context.now;
-  return notToTell(draft);
 }
 
 /** "Will social find out i used": that is answered first, and the slip is heard as well. */
@@ -64,8 +60,10 @@ export function hearByTheWay(draft: Draft): boolean {
   const { remarks, state, facts } = draft;
   if (isStranded(draft)) return false;
   if (remarks.has('told-you')) return toldAll(draft);
-  const about = OF_SHARING.find(([remark]) => remarks.has(remark))?.[1](draft);
-  if (about !== undefined) {
+  const [asked, aboutOf] = OF_SHARING.find(([remark]) => remarks.has(remark)) ?? [];
+  if (aboutOf !== undefined) {
+    if (asked === 'dont-tell') state.secretAt = draft.context.now;
+    const about = aboutOf(draft);
     const also = ANSWERED_FIRST.find((cue) => cue.endsWith(`.${about}`));
     if (also !== undefined && tellsOfSlip(draft)) {
       draft.say(also);
@@ -213,12 +211,6 @@ export function staysWith(draft: Draft, { intent }: Understanding): boolean {
 function toldAll(draft: Draft): true {
   draft.state.lost = 0;
   askWhatIsKnown(draft);
-  return true;
-}
-
-function begin(draft: Draft, flow: string, given: Record<string, string | number | boolean> = {}, at?: string): true {
-  draft.state.lost = 0;
-  startFlow(draft, flow, given, at === undefined ? {} : { at });
   return true;
 }
 

@@ -4,6 +4,7 @@ import { localTime } from '../time';
 import { type Remark, remarksIn, type Understanding } from '../understanding';
 import { wordCount } from '../word-count';
 import { OF_STEPS } from './about-goal';
+import { begin } from './begin';
 import type { Draft } from './draft';
 import { isAskedForHour, openQuestion } from './welcome';
 import { wishIn } from './wish-heard';
@@ -153,9 +154,4 @@ function withoutName({ context }: Draft, text: string, named: Remark): string | 
   // "to ring her" is "ring her".
   const [rest = '', bare = ''] = rests.slice(at);
   return says(bare, 'names-doing') && bare !== '' && wordCount(bare) >= SHORTEST ? bare : rest;
-}
-
-function begin(draft: Draft, flow: string, given: Record<string, string | number | boolean>, at?: string) {
-  draft.state.lost = 0;
-  startFlow(draft, flow, given, at === undefined ? {} : { at });
 }

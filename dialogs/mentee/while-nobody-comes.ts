@@ -55,7 +55,7 @@ export function isWaitingInCrisis(draft: Draft, text: string, meant: () => Under
     draft.keepForHuman(text);
     return true;
   }
-  if (isCalmer(draft) && wasAskedToday(draft)) {
+  if (isCalmer(draft) && wasAskedIfSafeToday(draft)) {
     draft.keepForHuman(text);
     return false;
   }
@@ -202,7 +202,7 @@ function askWhetherSafe(draft: Draft, text: string): boolean {
   return true;
 }
 
-function wasAskedToday({ state, context, today }: Draft): boolean {
+function wasAskedIfSafeToday({ state, context, today }: Draft): boolean {
   const asked = state.handoff?.safeAsked;
   return asked !== undefined && localTime(asked, context.person.timezone).date === today;
 }

@@ -186,11 +186,11 @@ function claimsToBe(draft: Draft): boolean {
   if (draft.remarks.has('claims-to-be')) return true;
   const [first = ''] = draft.context.person.name.split(/\s+/);
   const heard = draft.heard ?? '';
-  return first !== '' && heard.split(/\s+/).length <= A_NAME && wholeWord(first).test(heard);
+  return first !== '' && heard.split(/\s+/).length <= WITH_THEIR_NAME && wholeWord(first).test(heard);
 }
 
 /** So few words with their name in them say who they are. */
-const A_NAME = 4;
+const WITH_THEIR_NAME = 4;
 
 /** They are told that the team checks first, and the team is told once more where nobody has it. */
 export function letCheckFirst(draft: Draft) {

@@ -1,0 +1,102 @@
+import { readYesNo } from '../flow/answer';
+import { answer, askAgain, isStranded, letGo, noteAnswer, restartStranded, waitingStep } from '../flow/engine';
+import { turnsFrom } from '../flow/lasting';
+import { settleOvernight } from '../flow/overnight';
+import type { Understanding } from '../understanding';
+import { hearAboutConsent, hearMaySee } from './about-consent';
+import { hearAboutGoal } from './about-goal';
+import { hearBesides, isOfFigures } from './besides';
+import type { Draft } from './draft';
+import { isNoNews } from './everyday';
+import { hearHardDay } from './hard-day';
+import { isOnlyGuessed, isOnlyListenedTo } from './heard-out';
+import { cutsIn, follow } from './intents';
+import { cutsInWithKeepsake, hearKeepsake } from './keepsakes';
+import { notUnderstood } from './not-understood';
+import { hearLetDown, staysWith } from './remarks';
+import { hearGivingIn } from './ride-out';
+import { tellsMore } from './slips';
+import { hearHourInstead, hearStepInstead } from './told-instead';
+import { hearStepUnasked, hearTried, tellsOfStep } from './told-of-step';
+import { cutsInWithWish } from './wishes';
+
+type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
+
+/**
+ * What is heard while a question waits, in this order: what goes before it, and turns from it; what may be said instead of an answer;
+ * the answer; and what leaves the question as it is. `false`: the message is about something else, and the question let go where it was an offer.
+ */
+export function hearAnswer(draft: Draft, text: string, understood: () => Understanding): boolean {
+  if (isStranded(draft)) {
+    restartStranded(draft);
+    return true;
+  }
+  const waiting = waitingStep(draft);
+  if (waiting === null) return false;
+  const still = settleOvernight(draft, waiting, text);
+  if (still !== 'answers') return still === 'asked';
+  const meant = understood();
+  if (hearMaySee(draft, waiting, text) || tellsMore(draft, waiting, meant, text)) return true;
+  if (hearGivingIn(draft, waiting, text)) return true;
+  if (cutsIn(waiting.flow, meant)) {
+    noteAnswer(draft, text);
+    return follow(draft, meant);
+  }
+  if (isTurningAway(draft, waiting, meant, text)) {
+    noteAnswer(draft, text);
+    letGo(draft);
+    return false;
+  }
+  if (hearInstead(draft, waiting, meant, text)) return true;
+  if (isNoGoodNews(draft, waiting, text)) {
+    letGo(draft);
+    return false;
+  }
+  if (answer(draft, text) || tellsOfStep(draft, waiting, text)) return true;
+  if (isLeftOpen(draft, waiting, meant, text)) return true;
+  letOfferGo(draft, waiting);
+  return false;
+}
+
+function isTurningAway(draft: Draft, { flow }: Waiting, meant: Understanding, text: string): boolean {
+  if (meant.intent.startsWith('step-') && !draft.facts.hasStep) return false;
+  if (isOnlyListenedTo(draft) && isOnlyGuessed(draft, meant)) return false;
+  return turnsFrom(flow, text, meant);
+}
+
+/** What is said where an answer was asked for, and is met for itself. */
+function hearInstead(draft: Draft, waiting: Waiting, meant: Understanding, text: string): boolean {
+  const { step, flow } = waiting;
+  if (hearStepInstead(draft, waiting, meant, text) || hearHourInstead(draft, waiting, text)) return true;
+  if (hearAboutGoal(draft, waiting, text) || hearAboutConsent(draft, waiting, text)) return true;
+  if (hearHardDay(draft, waiting, meant, text) || hearBesides(draft, waiting, meant, text)) return true;
+  if (step.ask === 'text' && !flow.keeps.includes(meant.intent) && cutsInWithWish(draft, text, meant)) return true;
+  if (step.ask === 'text' && flow.name !== 'letter' && cutsInWithKeepsake(draft, text)) return true;
+  if (step.ask === 'mood' && hearKeepsake(draft, text)) return true;
+  return hearTried(draft, waiting) || hearStepUnasked(draft, waiting, meant) || hearLetDown(draft);
+}
+
+/** "Curfew at 7", to what was the best of it, is another matter: it is not kept as good news. */
+function isNoGoodNews(draft: Draft, { step, flow }: Waiting, text: string): boolean {
+  return flow.name === 'good-news' && step.ask === 'text' && isNoNews(draft, text);
+}
+
+/** What chooses nothing, or is for the question and no answer to it: it is put again, or stands. */
+function isLeftOpen(draft: Draft, waiting: Waiting, meant: Understanding, text: string): boolean {
+  if (isOfFigures(draft, waiting, text)) {
+    askAgain(draft);
+    return true;
+  }
+  // "Smaller, later, or leave it?" "Yes."
+  const isOfMany = ['choice', 'break', 'goal'].includes(waiting.step.ask ?? '');
+  const isNoChoice = isOfMany && !/\s/.test(text) && readYesNo(text, draft) === 'yes';
+  if (!isNoChoice && !staysWith(draft, meant)) return false;
+  notUnderstood(draft, text);
+  return true;
+}
+
+/** An offer is not insisted on: what they say instead is heard for itself. */
+function letOfferGo(draft: Draft, { flow }: Waiting) {
+  if (flow.name === 'practical-help') draft.letGoPlaces = draft.state.flows;
+  if (flow.offer) letGo(draft);
+}
