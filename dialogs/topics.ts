@@ -25,7 +25,7 @@ export const topicsFile = z.strictObject({
   /** Of these, how they say that it is less, and not gone. */
   easing: z.array(z.string()).min(1),
   /** Words that must not stand on a lock screen; a step that contains one is not quoted in what the bot starts. */
-  private: z.array(z.string()),
+  private: z.array(z.string()).min(1),
   /** Ways to say that nothing comes to mind, as whole messages. */
   shrugs: z.array(z.string()),
   /** How a question to us begins. */

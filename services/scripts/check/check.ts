@@ -210,11 +210,11 @@ function checkEntry(entry: Entry, at: readonly Moment[], locale: LocaleSource, w
       ...checkHouseStyle(speech, locale),
     ]),
     ...checkReadingGrade(entry, grade, locale.style),
-    ...checkChoices(entry, speeches, locale.tag),
+    ...checkChoices(entry, speeches, locale),
     ...checkAsking(entry, at, locale.style),
     ...checkHardNumbers(entry, world.regions),
     ...checkButtonWords(entry, locale),
-    ...checkSlips(entry),
+    ...checkSlips(entry, locale.style),
   ];
   const texts = [...new Set(spoken.map(({ plainSms }) => plainSms))];
   return { findings, grade, segments: mean(texts.map((text) => segmentsOf(withoutMarks(text)).count)) };

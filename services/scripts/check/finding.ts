@@ -26,6 +26,8 @@ export const RULES = [
   'letters',
   'questions',
   'capital',
+  'capitals',
+  'address',
   'sentence-length',
   'reading-grade',
   'own-language',
@@ -67,6 +69,8 @@ export const EXCUSABLE: readonly Rule[] = [
   'exclamation',
   'lock-screen',
   'capital',
+  'capitals',
+  'address',
 ];
 
 /** One thing that is wrong with the scripts. A warning does not stop a release. */

@@ -14,6 +14,21 @@ export const houseStyleFile = z.strictObject({
       ofTheBot: z.boolean().default(false),
     }),
   ),
+  /** How nobody is spoken to, where a language has more than one way: "vous" where it is "tu". */
+  address: z
+    .strictObject({
+      words: z.array(z.string().min(1)).min(1),
+      /** Phrases in which such a word is right: spoken of two people. */
+      unless: z.array(z.string().min(1)).default([]),
+      rather: z.string().min(1),
+    })
+    .optional(),
+  /** Words that stand in capitals: what people are to text, and abbreviations. */
+  capitals: z.array(z.string().min(1)).default([]),
+  /** What a question begins with, in a language that marks that. */
+  questionBegins: z.string().min(1).optional(),
+  /** How a word ends that means many of a thing, and words that end so and mean one. */
+  many: z.strictObject({ ends: z.string().min(1), unless: z.array(z.string().min(1)).default([]) }).optional(),
   /** Wording files in which nothing is exclaimed. */
   calm: z.array(z.string()),
   /** The highest school grade at which anything may read. Left out where no measure fits the language. */
@@ -52,6 +67,10 @@ export function anyPhrasePattern(phrases: readonly string[]): RegExp {
   patternsOfAny.set(phrases, pattern);
   return pattern;
 }
+
+/** A text without the phrases in which a word is right. */
+export const without = (text: string, phrases: readonly string[]): string =>
+  phrases.reduce((rest, right) => rest.replace(phrasePattern(right), ''), text);
 
 function anyOf(phrases: readonly string[]): RegExp {
   if (phrases.length === 0) return NEVER;

@@ -55,6 +55,21 @@ describe('a word that is never said is found in every form:', () => {
   ])('%s: %s', (tag, said, word) => expectOne(tag, said, 'banned-word', word));
 });
 
+describe('no medicine and no drink is named as a help, in any language:', () => {
+  test.each([
+    ['en-GB', 'Take an extra pill.', 'pill'],
+    ['en-GB', 'A couple of Nytol will do.', 'nytol'],
+    ['en-GB', 'A joint calms you.', 'a joint'],
+    ['en-GB', 'It is safe to mix them.', 'safe to mix'],
+    ['en-US', 'Have two beers.', 'beers'],
+    ['es-US', 'Toma otra pastilla.', 'pastilla'],
+    ['es-US', 'Una cerveza te calma.', 'cerveza'],
+    ['fr-CA', 'Une bière te calme.', 'bière'],
+    ['fr-CA', 'Un petit joint te calme.', 'un petit joint'],
+    ['cy', 'Mae peint yn helpu.', 'peint'],
+  ])('%s: %s', (tag, said, word) => expectOne(tag, said, 'banned-word', word));
+});
+
 describe('a bot claims no pride, no secret, no feeling and no past:', () => {
   test.each([
     ['en-GB', 'I am proud of you.', 'proud of you'],
@@ -68,6 +83,9 @@ describe('a bot claims no pride, no secret, no feeling and no past:', () => {
     ['en-GB', 'I feel sad with you.', 'I feel'],
     ['en-GB', 'It makes me smile.', 'makes me smile'],
     ['en-GB', 'When I was inside it was hard.', 'when I was inside'],
+    ['en-GB', 'Same here.', 'same here'],
+    ['en-GB', 'I know the feeling.', 'I know the feeling'],
+    ['en-GB', 'That makes me so sad.', 'makes me so'],
     ['en-US', "I'm so happy for you.", "I'm so happy"],
     ['en-US', 'When I was inside it was hard.', 'when I was inside'],
     ['es-US', 'Estoy muy feliz por ti.', 'estoy muy feliz'],

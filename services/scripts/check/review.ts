@@ -71,5 +71,10 @@ export function markOf(entries: readonly Entry[]): string {
 /** A mark of everything in a house style: who empties one of its lists has switched a rule off. */
 export const markOfStyle = (style: HouseStyle): string => markOfValue(style);
 
+/** What must not stand on a locked phone: a text that names it could cost somebody their room, or more. */
+export const PRIVATE = 'private';
+
+export const markOfPrivate = (hidden: readonly string[]): string => markOfValue(hidden);
+
 const markOfValue = (value: unknown) =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, MARK_LETTERS);

@@ -229,6 +229,21 @@ describe('languages are held against each other:', () => {
       { rule: 'own-language', about: 'check-in.close', what: 'this reads as fr-CA, in the folder of es-US' },
     ]);
   });
+
+  test.each([
+    ['es-US', 'Thanks for telling me about that.', 'en-'],
+    ['cy', 'Thanks for telling me about that.', 'en-'],
+    ['cy', 'Gracias por contarme eso.', 'es-US'],
+    ['fr-CA', 'Gracias por contarme eso.', 'es-US'],
+    ['en-GB', "Merci de me l'avoir dit.", 'fr-CA'],
+    ['en-GB', 'Diolch am ddweud wrtha i.', 'cy'],
+    ['cy', 'Diolch am ddweud. Take your time with it.', 'en-'],
+  ])('one sentence: in %s "%s"', (tag, said, of) => {
+    together.reword('anger.heard', said, 'say', tag);
+    expect(together.check()).toMatchObject([
+      { rule: 'own-language', about: 'anger.heard', what: expect.stringContaining(`reads as ${of}`) },
+    ]);
+  });
 });
 
 describe('a condition that nothing makes true is found:', () => {

@@ -134,15 +134,63 @@ test('words of a place under the name of no language are an error, as nobody hea
 
 describe('what a text message does not have is not sent:', () => {
   const together = new PlantedScripts('read', ['es-US']);
+  afterEach(() => together.mend());
   afterAll(() => together.throwAway());
   test.each([
-    ['en-GB', 'I am **here**.', 'the stars would be sent'],
+    ['en-GB', 'I am **here**.', 'the marks would be sent'],
+    ['en-GB', 'I am *here*.', 'the marks would be sent'],
+    ['en-GB', 'I am _here_.', 'the marks would be sent'],
     ['en-GB', 'Hi [name].', '"[name]" would be sent'],
+    ['en-GB', 'Hi <name>.', '"<name>" is left'],
+    ['en-GB', 'Hi (name).', '"(name)" would be sent'],
+    ['en-GB', 'Hi $name.', '"$name" would be sent'],
+    ['en-GB', 'Hi xxx.', '"xxx" would be sent'],
+    ['en-GB', 'Lorem ipsum.', '"Lorem" would be sent'],
+    ['en-GB', 'TODO ask Kim.', '"TODO" is left'],
+    ['en-GB', 'OK then. // ask Kim', 'a remark inside'],
+    ['en-GB', 'OK then. #kim', 'a remark inside'],
+    ['en-GB', "'OK then.'", 'a single quote'],
+    ['en-GB', "OK then.'", 'a single quote'],
+    ['en-GB', 'That REALLY counts.', '"REALLY" in capitals shouts'],
+    ['en-GB', 'OK, NAME.', '"NAME" in capitals shouts'],
+    ['es-US', 'Eso vale MUCHO.', '"MUCHO" in capitals shouts'],
     ['es-US', 'Aquí estoy. Va?', 'begins with "¿"'],
   ])('%s: %s', (tag, said, what) => {
     together.reword('goal.same-goal', said, 'say', tag);
     expect(together.check()).toContainEqual(
       expect.objectContaining({ severity: 'error', about: 'goal.same-goal', what: expect.stringContaining(what) }),
     );
+  });
+
+  test.each([
+    'Text STOP any time, {name}. OK?',
+    '\'Course it counts. Text "home" any time.',
+    'That is 2 of 3. See https://example.org/a_b for more.',
+  ])('but %s', (said) => {
+    together.reword('hello.fine', said);
+    const slips = ['quotes', 'placeholder', 'remark', 'capitals', 'address'];
+    expect(together.check().filter(({ rule }) => slips.includes(rule))).toEqual([]);
+  });
+});
+
+describe('nobody is spoken to as a stranger:', () => {
+  const together = new PlantedScripts('read', ['es-US', 'fr-CA', 'cy']);
+  afterEach(() => together.mend());
+  afterAll(() => together.throwAway());
+  test.each([
+    ['fr-CA', 'Merci de votre message.', 'votre'],
+    ['fr-CA', "C'est bien que vous l'ayez dit.", 'vous'],
+    ['es-US', 'Gracias a usted.', 'usted'],
+    ['cy', 'Diolch am eich neges.', 'eich'],
+  ])('%s: %s', (tag, said, word) => {
+    together.reword('anger.heard', said, 'say', tag);
+    expect(together.check()).toMatchObject([
+      { rule: 'address', severity: 'error', about: 'anger.heard', what: expect.stringContaining(`"${word}"`) },
+    ]);
+  });
+
+  test('two people are', () => {
+    together.reword('anger.heard', "C'est difficile entre vous.", 'say', 'fr-CA');
+    expect(together.check()).toEqual([]);
   });
 });

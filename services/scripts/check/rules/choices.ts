@@ -1,11 +1,12 @@
-import { languageOf } from '../countries';
 import { error, type Finding } from '../finding';
+import type { HouseStyle } from '../house-style';
+import type { LocaleSource } from '../project';
 import { type Choice, shapeOf } from '../shape';
 import type { Speech } from '../speech';
 import type { Entry, Variant } from '../wording-source';
 
 /** Every branch of a choice is met by some value, at one moment or another; a plural is one of numbers, in the forms of its language. */
-export function checkChoices(entry: Entry, speeches: readonly Speech[], locale: string): Finding[] {
+export function checkChoices(entry: Entry, speeches: readonly Speech[], locale: LocaleSource): Finding[] {
   return entry.variants.flatMap((variant) => {
     const here = speeches.filter((speech) => speech.variant === variant && speech.spoken.length > 0);
     if (here.length === 0) return [];
@@ -20,7 +21,7 @@ export function checkChoices(entry: Entry, speeches: readonly Speech[], locale: 
 
 type Value = string | number | undefined;
 
-function faultsOf(choice: Choice, values: readonly Value[], locale: string): [string, string][] {
+function faultsOf(choice: Choice, values: readonly Value[], locale: LocaleSource): [string, string][] {
   if (choice.by === 'select') return unmet(choice, values);
   if (!values.some((value) => typeof value === 'number')) {
     return [
@@ -44,11 +45,11 @@ function unmet({ name, branches }: Choice, values: readonly Value[]): [string, s
 }
 
 /** The forms of number of a language are those of the Unicode CLDR. */
-function forms({ name, branches, counted }: Choice, locale: string): [string, string][] {
-  const known: readonly string[] = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+function forms({ name, branches, counted }: Choice, { tag, style }: LocaleSource): [string, string][] {
+  const known: readonly string[] = new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
   const strange = branches.filter((branch) => !branch.startsWith('=') && !known.includes(branch));
   const noOne =
-    known.includes('one') && !branches.includes('one') && !branches.includes('=1') && isMany(counted, locale);
+    known.includes('one') && !branches.includes('one') && !branches.includes('=1') && isMany(counted, style);
   return [
     ...strange.map((branch): [string, string] => [
       `"${branch}" is no form of number in this language, so those words are never said`,
@@ -58,12 +59,11 @@ function forms({ name, branches, counted }: Choice, locale: string): [string, st
   ];
 }
 
-/** Languages in which many of a thing end in an s. */
-const IN_S = new Set(['en', 'es', 'fr', 'pt']);
-
 /** Whether these words after a number are of many: "# steps", and not "# more". */
-const isMany = (counted: string, locale: string) =>
-  IN_S.has(languageOf(locale)) && /^ (?!fois|mois|más|plus)\p{L}+s(?!\p{L})/u.test(counted);
+function isMany(counted: string, { many }: HouseStyle): boolean {
+  const next = /^ (\p{L}+)(?!\p{L})/u.exec(counted)?.[1];
+  return next !== undefined && many !== undefined && next.endsWith(many.ends) && !many.unless.includes(next);
+}
 
 function fault({ file, cue }: Entry, { line }: Variant, what: string, mend: string): Finding {
   return error('choices', { file, line }, cue, what, mend);

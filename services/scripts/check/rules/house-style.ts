@@ -1,5 +1,5 @@
 import { error, type Finding } from '../finding';
-import { anyPhrasePattern, type HouseStyle, phrasePattern } from '../house-style';
+import { anyPhrasePattern, type HouseStyle, phrasePattern, without } from '../house-style';
 import type { LocaleSource } from '../project';
 import type { Speech } from '../speech';
 
@@ -29,7 +29,7 @@ export type Fault = (rule: Finding['rule'], what: string, mend: string) => Findi
 
 function bannedWords(texts: readonly string[], { never }: HouseStyle, fault: Fault): Finding[] {
   return never.flatMap(({ words, unless, rather }) => {
-    const judged = texts.map((text) => unless.reduce((rest, right) => rest.replace(phrasePattern(right), ''), text));
+    const judged = texts.map((text) => without(text, unless));
     const anySaid = judged.some((text) => anyPhrasePattern(words).test(text));
     const said = !anySaid ? undefined : words.find((word) => judged.some((text) => phrasePattern(word).test(text)));
     if (said === undefined) return [];

@@ -1,11 +1,11 @@
 import { FIRST_LANGUAGE } from '../../first-language';
 import { error, type Finding } from '../finding';
 import type { FlowSource, LocaleSource } from '../project';
-import { lockedWords, markOf, markOfStyle, STYLE } from '../review';
+import { lockedWords, markOf, markOfPrivate, markOfStyle, PRIVATE, STYLE } from '../review';
 
 /**
  * Crisis wording and questions of consent are fixed and reviewed: they go out as they were read, or not at all. So are the rules of the house
- * style: nobody gets a message past them by taking one out.
+ * style, and the words that must not stand on a locked phone: nobody gets a message past them by taking one out.
  * @param today YYYY-MM-DD
  */
 export function checkReview(
@@ -14,12 +14,13 @@ export function checkReview(
   locales: readonly LocaleSource[],
   today: string,
 ): Finding[] {
-  const { tag, entries, style, review } = locale;
+  const { tag, entries, style, hidden, review } = locale;
   const words = lockedWords(entries.values(), flows).flatMap(({ name, entries: locked }) =>
     unreviewed(locale, name, locked[0]?.file ?? `locales/${tag}/${name}.yaml`, markOf(locked), today),
   );
   const rules = unreviewed(locale, STYLE, styleFile(tag), markOfStyle(style), today);
-  const changed = [...words, ...rules, ...fewerRules(locale, locales)];
+  const onPhones = unreviewed(locale, PRIVATE, topicsFileOf(tag), markOfPrivate(hidden), today);
+  const changed = [...words, ...rules, ...onPhones, ...fewerRules(locale, locales)];
   if (review.nativeSpeaker) return changed;
   const what = 'nobody who grew up with this language has read it';
   const mend = 'have it read by such a person, then write "nativeSpeaker: true"';
@@ -31,6 +32,8 @@ export function checkReview(
 
 const reviewedFile = (tag: string) => `locales/${tag}/style/reviewed.yaml`;
 const styleFile = (tag: string) => `locales/${tag}/style/house-style.yaml`;
+
+const topicsFileOf = (tag: string) => `locales/${tag}/understanding/topics.yaml`;
 
 function unreviewed({ tag, review }: LocaleSource, name: string, file: string, mark: string, today: string): Finding[] {
   const known = review.wording[name];
