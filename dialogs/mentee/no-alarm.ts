@@ -7,6 +7,7 @@ import { lowDaysOf } from './danger-before';
 import type { Draft } from './draft';
 import { asksToBeHeard } from './heard-out';
 import { isCauseOfDeath, noteLoss } from './losses';
+import { saidBy } from './my-say/said';
 import { reportsStep } from './told-of-step';
 import { isAboutThemselves } from './who-am-i';
 
@@ -41,7 +42,7 @@ const NO_ALARM: readonly Remark[] = ['no-alarm', 'about-to-use', 'got-rid', 'how
 /** Whether it is ordinary for all that it was felt to be danger: words of everyday, a craving, or a loss that somebody tells. What a pattern hears counts all the same. */
 export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
   const { remarks } = draft;
-  if (NO_ALARM.some((one) => remarks.has(one))) return true;
+  if (NO_ALARM.some((one) => remarks.has(one)) || isInOurWords(draft)) return true;
   // What somebody holds, and does not trust themselves with, is nothing that anybody does to them.
   if (remarks.has('stash') && BETWEEN_PEOPLE.has(found.category ?? '')) return true;
   // "One of the lads is back on it": somebody else is, who is grown up.
@@ -49,6 +50,15 @@ export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
   if (hasItInCraving(draft) || reportsStep(draft) || asksWhoTheyAre(draft) || asksToBeHeard(draft)) return true;
   return isLossToldOnly(draft, found);
 }
+
+/** Words that we ourselves wait for: what begins a conversation, or tells who may see what. A wish to be gone is asked about all the same. */
+function isInOurWords(draft: Draft): boolean {
+  const said = saidBy(draft, draft.heard ?? '');
+  if (said !== null) return !OF_GOING.has(said);
+  return draft.context.language.beginnings(draft.heard ?? '') !== null;
+}
+
+const OF_GOING: ReadonlySet<string> = new Set(['delete-me', 'ending', 'forget-last', 'forget-which']);
 
 /** "Im not me any more", and no more than that: a fear of change, unless days have been low in a row. */
 function asksWhoTheyAre(draft: Draft): boolean {

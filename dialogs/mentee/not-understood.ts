@@ -28,6 +28,7 @@ export function notUnderstood(draft: Draft, text: string) {
   if (draft.facts.humanAsked && asked === null && isTidingsOfKeeping(draft)) return draft.say('handoff.kept');
   const isTalk = asked === null && state.welcome === 'done';
   if (isTalk && (hearEveryday(draft, text) || answersEveryday(draft, text))) return;
+  if (isTalk && saysNothing(draft, text)) return;
   state.lost += 1;
   // Consent cannot be guessed: its question stays, whatever else is said; twice it is put again, and then they are only heard.
   if (state.welcome !== 'done' && asked !== null)
@@ -42,6 +43,15 @@ export function notUnderstood(draft: Draft, text: string) {
   }
   letGo(draft);
   listen(draft, text);
+}
+
+/** "ok", "bonne nuit", "jajaja": nothing is asked about it. */
+function saysNothing(draft: Draft, text: string): boolean {
+  const isOk = draft.remarks.has('yes-alone') && !draft.remarks.has('plain-yes');
+  if (isOk || draft.context.language.topics.leaves(text)) draft.say('small-talk.ok');
+  else if (draft.remarks.has('laughs') && wordCount(text) < TELLS) draft.say('small-talk.chat');
+  else return false;
+  return true;
 }
 
 /** "burnley", after a place was named: "more" and "another" are still there to be said. */
