@@ -5,6 +5,7 @@ import { settleOvernight } from '../flow/overnight';
 import type { Understanding } from '../understanding';
 import { hearAboutConsent, hearMaySee } from './about-consent';
 import { hearAboutGoal } from './about-goal';
+import { hearAboutKept } from './about-kept';
 import { hearBesides, isOfFigures } from './besides';
 import type { Draft } from './draft';
 import { isNoNews } from './everyday';
@@ -68,6 +69,7 @@ function isTurningAway(draft: Draft, { flow }: Waiting, meant: Understanding, te
 function hearInstead(draft: Draft, waiting: Waiting, meant: Understanding, text: string): boolean {
   const { step, flow } = waiting;
   if (hearStepInstead(draft, waiting, meant, text) || hearHourInstead(draft, waiting, text)) return true;
+  if (hearAboutKept(draft, waiting, text)) return true;
   if (hearAboutGoal(draft, waiting, text) || hearAboutConsent(draft, waiting, text)) return true;
   if (hearHardDay(draft, waiting, meant, text) || hearBesides(draft, waiting, meant, text)) return true;
   if (step.ask === 'text' && !flow.keeps.includes(meant.intent) && cutsInWithWish(draft, text, meant)) return true;

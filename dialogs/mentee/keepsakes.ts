@@ -1,5 +1,6 @@
-import { startFlow, waitingStep } from '../flow/engine';
+import { askAgain, startFlow, waitingStep } from '../flow/engine';
 import { type KeepsakeDue, keepsakeDue, skipToday } from '../keepsakes/due';
+import { quote } from '../scripts/quote';
 import { localTime, nextWaking } from '../time';
 import type { Draft } from './draft';
 
@@ -7,7 +8,7 @@ const DAY_MS = 24 * 3_600_000;
 const SOON_MS = 30 * 60_000;
 
 /** What may be asked for in place of an answer to a question to which nearly anything is one. "Write a letter" may be somebody's small step. */
-const CUTS_IN = ['read', 'change', 'forget', 'becoming'];
+const CUTS_IN = ['read', 'change', 'forget', 'becoming', 'proud'];
 
 /** The same while a question waits. */
 export function cutsInWithKeepsake(draft: Draft, text: string): boolean {
@@ -32,6 +33,9 @@ export function hearKeepsake(draft: Draft, text: string): boolean {
     case 'becoming':
       startFlow(draft, 'becoming');
       break;
+    case 'proud':
+      tellPride(draft);
+      break;
     case 'tell-strength':
       startFlow(draft, 'strengths');
       break;
@@ -45,6 +49,14 @@ export function hearKeepsake(draft: Draft, text: string): boolean {
       startFlow(draft, 'letter');
   }
   return true;
+}
+
+/** What they wanted kept of what went well, in their words. */
+function tellPride(draft: Draft) {
+  const proud = draft.state.proud.at(-1)?.words;
+  if (proud === undefined) draft.say('keeping.no-pride');
+  else draft.say('keeping.proud-of', { proud: quote(proud) });
+  askAgain(draft);
 }
 
 /** They were asked when they want their letter back, and say "when it's bad": an answer that the question itself offered, and nothing besides. */

@@ -79,6 +79,10 @@ export function hearByTheWay(draft: Draft): boolean {
     startFlow(draft, 'so-far');
     return true;
   }
+  if (remarks.has('asks-story') && !isAnswering(draft)) return begin(draft, 'story');
+  if (remarks.has('never-there') && waitingStep(draft)?.flow.name !== 'feedback') {
+    return begin(draft, 'feedback', { words: draft.heard ?? '' });
+  }
   if (remarks.has('your-name')) return say(draft, 'small-talk.name');
   if (remarks.has('who-is-mentor') && facts.hasMentor) return say(draft, 'small-talk.your-mentor');
   if (remarks.has('what-to-text') && waitingStep(draft) === null) return say(draft, 'small-talk.can-text');

@@ -182,5 +182,11 @@ export const REMARKS = [
   'just-sorry',
   'names-language',
   'done-with-this',
+  'asks-why',
+  'asks-example',
+  'asks-how-long',
+  'asks-letting-go',
+  'asks-story',
+  'never-there',
 ] as const;
 export type Remark = (typeof REMARKS)[number];
