@@ -1,3 +1,4 @@
+import { asidesIn } from '../asides/book';
 import { waitingStep } from '../flow/engine';
 import { isMourning } from '../flow/facts';
 import { isFeltOnly, type SafetyFinding } from '../safety';
@@ -43,6 +44,7 @@ const NO_ALARM: readonly Remark[] = ['no-alarm', 'about-to-use', 'got-rid', 'how
 export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
   const { remarks } = draft;
   if (NO_ALARM.some((one) => remarks.has(one)) || isInOurWords(draft)) return true;
+  if (found.category === 'child' && tellsAge(draft)) return true;
   // What somebody holds, and does not trust themselves with, is nothing that anybody does to them.
   if (remarks.has('stash') && BETWEEN_PEOPLE.has(found.category ?? '')) return true;
   // "One of the lads is back on it": somebody else is, who is grown up.
@@ -56,6 +58,11 @@ function isInOurWords(draft: Draft): boolean {
   const said = saidBy(draft, draft.heard ?? '');
   if (said !== null) return !OF_GOING.has(said);
   return draft.context.language.beginnings(draft.heard ?? '') !== null;
+}
+
+/** "Jai 15 ans": what a child is told comes right after, and a human is called by it as well. */
+function tellsAge({ context, heard }: Draft): boolean {
+  return wordCount(heard) <= FEW && asidesIn(heard ?? '', context.language.asides).includes('child');
 }
 
 const OF_GOING: ReadonlySet<string> = new Set(['delete-me', 'ending', 'forget-last', 'forget-which']);
