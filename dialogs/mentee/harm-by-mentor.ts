@@ -4,6 +4,7 @@ import { isFeltOnly, type SafetyFinding } from '../safety';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { keepAway, keepOut, letBackIn, mentorOf, tellOfHarm } from './matching';
+import { saidBy } from './my-say/said';
 import {
   BY_WHOM_THEY_WRITE_TO,
   HARMED,
@@ -77,7 +78,9 @@ function heardOf(
   // "Tell Dave that I'm fine" is nothing that Dave did.
   const { remarks } = draft;
   const isGuess = isFeltOnly(about);
-  if ((remarks.has('no-alarm') || remarks.has('for-mentor') || isToMentor(text, who.name)) && isGuess) return found;
+  const isOther = remarks.has('no-alarm') || remarks.has('for-mentor') || isToMentor(text, who.name);
+  // "Dave isn't to see it" is about what is seen.
+  if ((isOther || saidBy(draft, text) !== null) && isGuess) return found;
   const isMore = about.category === HARMED && RANK[about.tier] > RANK[found.tier];
   const isSaidOf = isSaid && (found.category === HARMED || about.category === HARMED);
   // "Dave he hit me", to Dave himself, is told to that one.
