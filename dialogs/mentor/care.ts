@@ -156,7 +156,10 @@ export function colleagueShared(
     const felt = about === 'by-mentor' ? 'no' : 'yes';
     return desk.say('mentor.colleague-harmed', { mentee, mentor, felt, words }, 'crisis');
   }
-  if (about === 'closed') return desk.say('mentor.colleague-closed', { from: from.name, mentee }, 'relay');
+  if (about === 'closed') {
+    const hasWords = words === '' ? 'no' : 'yes';
+    return desk.say('mentor.colleague-closed', { from: from.name, mentee, hasWords, words }, 'relay');
+  }
   if (about === 'story') return storyCame(desk, { kind: 'colleague-shared', from, about, words });
   desk.say('care.shared', { from: from.name, about, words }, 'relay');
 }

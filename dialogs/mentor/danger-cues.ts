@@ -23,7 +23,10 @@ export const SERIOUS_CUES: readonly SpokenInCode[] = [
   { ...mentor('mentor.colleague-tells', { from: 'person', words: 'message' }), unasked: true },
   { ...mentor('mentor.colleague-asks', { from: 'person', mentee: 'person', words: 'message' }), unasked: true },
   { ...mentor('mentor.colleague-quiet', { from: 'person', mentee: 'person' }), unasked: true },
-  { ...mentor('mentor.colleague-closed', { from: 'person', mentee: 'person' }), unasked: true },
+  {
+    ...mentor('mentor.colleague-closed', { from: 'person', mentee: 'person', hasWords: 'has-words', words: 'message' }),
+    unasked: true,
+  },
   { ...mentor('mentor.colleague-stopped', { from: 'person', mentee: 'person' }), unasked: true },
   { ...mentor('mentor.stopped-in-danger', { mentee: 'person' }), unasked: true, namesLine: true },
   { ...mentor('mentor.mentee-back', { mentee: 'person' }), unasked: true },

@@ -23,10 +23,23 @@ export const whenSerious = {
   ending: z.string().nullable(),
   /** When it is asked once more whether that person is safe; null for not again. */
   endingAgainAt: instant.nullable().default(null),
+  /** The mentee wrote while that was asked; `danger`: of danger. A yes or a no from then on may be for either. */
+  crossed: openObject({ handoffId: z.string(), danger: z.boolean() }).nullable().default(null),
+  /** What they wrote last while that was asked, and was not sent: SEND sends it. */
+  unsent: openObject({ handoffId: z.string(), text: z.string() }).nullable().default(null),
   /** Whose words were passed on to them lately, in case they do not arrive. */
   told: z.array(openObject({ mentee: z.string(), at: instant })),
 };
 
 export function newWhenSerious() {
-  return { alsoPassed: [], ownNeed: null, aboutMe: null, ending: null, endingAgainAt: null, told: [] };
+  return {
+    alsoPassed: [],
+    ownNeed: null,
+    aboutMe: null,
+    ending: null,
+    endingAgainAt: null,
+    crossed: null,
+    unsent: null,
+    told: [],
+  };
 }

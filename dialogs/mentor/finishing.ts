@@ -5,7 +5,7 @@ import { plain } from './phrases';
 import { endTalk, talkOf } from './talks';
 import { easeOwn } from './tell-team';
 import type { Desk } from './turn';
-import { askWhetherSafe } from './until-safe';
+import { askWhetherSafe, crossedSafe, keepUnsent, sendUnsent } from './until-safe';
 import { tellWhoIsLeft } from './with';
 
 /** The end of a talk by its mentor. */
@@ -34,12 +34,16 @@ export function heardEnding(desk: Desk, text: string): boolean {
   const { ending } = state;
   const talk = ending === null ? null : talkOf(state, ending);
   state.ending = null;
-  if (talk === null) return false;
   const { mentorWords } = context.language;
+  if (mentorWords.keptAnswer(text) === 'send' && sendUnsent(desk)) return true;
+  const crossed = crossedSafe(state);
+  state.crossed = null;
+  if (talk === null) return crossed !== null && isOnTheWay(desk, crossed, text);
   const isOfSafety = talk.reason === 'urgent';
   const answer = mentorWords.keptAnswer(text) ?? (isOfSafety ? safeOrNot(desk, talk, text) : null);
   const again = mentorWords.command(text, [], true)?.command;
-  if (answer === 'yes' || (again === 'done' && !isOfSafety)) finish(desk, talk);
+  if (answer === 'yes' || (again === 'done' && !isOfSafety))
+    finish(desk, talk, mentorWords.keptAnswer(text) === null && isOfSafety ? text : '');
   else if (answer === 'no' && !isOfSafety) desk.say('mentor.as-it-was');
   else if (answer === 'no' || again === 'pass') desk.handBack(talk);
   // Another DONE says nothing of how that person is, and the coordinators would read that they are safe.
@@ -48,6 +52,14 @@ export function heardEnding(desk: Desk, text: string): boolean {
     if (isOfSafety) state.ending = ending;
     return false;
   }
+  return true;
+}
+
+/** Their yes or no to what was asked before new danger was heard: it ends nothing, is sent to nobody, and is asked again. */
+function isOnTheWay(desk: Desk, talk: Talk, text: string): boolean {
+  const answer = desk.context.language.mentorWords.keptAnswer(text) ?? safeOrNot(desk, talk, text);
+  if (answer === null || answer === 'send') return false;
+  keepUnsent(desk, talk, text);
   return true;
 }
 
@@ -63,7 +75,8 @@ function safeOrNot({ context }: Desk, talk: Talk, text: string): 'yes' | 'no' | 
   return danger.isDoubtful(text) ? 'unsure' : 'yes';
 }
 
-function finish(desk: Desk, talk: Talk): void {
+/** @param words in which they said that this one is safe; '' for a plain yes */
+function finish(desk: Desk, talk: Talk, words = ''): void {
   const { state, effects, context } = desk;
   const { handoffId, mentee, called, reason } = talk;
   endTalk(state, handoffId);
@@ -73,7 +86,7 @@ function finish(desk: Desk, talk: Talk): void {
   const isUntold = talk.unreached || talk.phoneRead || reason === 'wrong-number';
   desk.say('mentor.done', { mentee: nameOf(talk), told: isUntold ? 'no' : 'yes' });
   if (reason === 'urgent') {
-    tellClosed(desk, talk);
+    tellClosed(desk, talk, words);
     easeOwn(desk);
   }
   tellWhoIsLeft(desk);
@@ -81,6 +94,6 @@ function finish(desk: Desk, talk: Talk): void {
   if (next) desk.say('mentor.still-waiting', { mentee: nameOf(next) });
 }
 
-function tellClosed({ effects }: Desk, talk: Talk): void {
-  effects.push({ kind: 'handoff', do: 'share', about: 'closed', to: null, words: '', mentee: talk.mentee.name });
+function tellClosed({ effects }: Desk, talk: Talk, words: string): void {
+  effects.push({ kind: 'handoff', do: 'share', about: 'closed', to: null, words, mentee: talk.mentee.name });
 }

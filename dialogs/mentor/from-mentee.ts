@@ -15,7 +15,10 @@ export function menteeSpoke(desk: Desk, event: Of<'mentee-spoke'>): void {
   if (event.dangerAt !== undefined) return toldOfDanger(desk, event, event.dangerAt);
   heardFrom(desk.state, event.handoffId, desk.context.now);
   // A yes may be for them now.
-  if (desk.state.ending === event.handoffId) desk.state.ending = null;
+  if (desk.state.ending === event.handoffId) {
+    desk.state.ending = null;
+    desk.state.crossed = { handoffId: event.handoffId, danger: false };
+  }
   desk.say('mentor.from-mentee', { mentee, words: event.text }, 'relay');
 }
 

@@ -77,8 +77,12 @@ function show(desk: Desk, event: Of<'handoff-offered'>): void {
 /** They are with them already, and have the words: there is nothing to take. The coordinators hear of it where it is news, or nobody may be looking. */
 function dangerInTalk(desk: Desk, talk: Talk, { words, unread }: Of<'handoff-offered'>, wasInDanger: boolean): void {
   countAlert(desk.state, desk.context);
-  // A yes or another DONE would answer what was asked before this.
-  forgetEnding(desk.state, talk.handoffId);
+  // A yes or another DONE would answer what was asked before this, and is no word to them either.
+  const { ending, crossed } = desk.state;
+  const { handoffId } = talk;
+  const isCrossed = ending === handoffId || crossed?.handoffId === handoffId;
+  forgetEnding(desk.state, handoffId);
+  if (isCrossed && wasInDanger) desk.state.crossed = { handoffId, danger: true };
   const isUnread = unread === true;
   if (isUnread) talk.asked = true;
   desk.say('mentor.danger-in-talk', { mentee: nameOf(talk), unread: isUnread ? 'yes' : 'no' }, 'crisis');

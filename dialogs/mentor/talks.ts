@@ -57,6 +57,8 @@ export function endTalk(state: MentorState, handoffId: string): void {
 
 /** Whether it is over was asked of another talk, or before what has come since: no yes of theirs answers it any more. */
 export function forgetEnding(state: MentorState, handoffId: string): void {
+  if (state.crossed?.handoffId === handoffId) state.crossed = null;
+  if (state.unsent?.handoffId === handoffId) state.unsent = null;
   if (state.ending !== handoffId) return;
   state.ending = null;
   state.endingAgainAt = null;

@@ -1,6 +1,7 @@
 import type { MentorState, Talk } from '../state';
 import { addressed } from './addressing';
 import { known, namedIn, nameOf } from './calling';
+import { send } from './sending';
 import { talkOf, talksOf } from './talks';
 import type { Desk } from './turn';
 
@@ -33,8 +34,41 @@ export function holdsBack(desk: Desk, text: string): boolean {
   // They write to that person again: it is not over.
   if (isFor) state.ending = null;
   if (isFor || to?.outright) return false;
-  desk.say('mentor.safe-first', { mentee: nameOf(talk) });
+  // "Kez i can see you at 3": for another, and asked about as ever. The question stands.
+  if (namedIn(text, talks).some((one) => one !== talk) && namedIn(text, [talk]).length === 0) return false;
+  keepUnsent(desk, talk, text);
   return true;
+}
+
+/** Not sent, and kept in case it was for that person after all; and they are asked, once more. */
+export function keepUnsent(desk: Desk, talk: Talk, text: string): void {
+  const { state, context } = desk;
+  const { handoffId } = talk;
+  if (state.ending !== handoffId) state.endingAgainAt = context.now + AGAIN_AFTER;
+  state.ending = handoffId;
+  state.unsent = { handoffId, text };
+  desk.say('mentor.safe-first', { mentee: nameOf(talk) });
+}
+
+/** SEND: it was for that person. Whether they are safe is asked all the same. @returns whether there was anything */
+export function sendUnsent(desk: Desk): boolean {
+  const { state } = desk;
+  const { unsent } = state;
+  const talk = unsent === null ? null : talkOf(state, unsent.handoffId);
+  if (unsent === null || talk === null) return false;
+  state.unsent = null;
+  send(desk, talk, [unsent.text], 0);
+  desk.say('mentor.sent-to', { mentee: nameOf(talk) });
+  const now = talkOf(state, unsent.handoffId);
+  if (now !== null) askWhetherSafe(desk, now);
+  return true;
+}
+
+/** Of whom it was asked whether they are safe, before danger was heard of them anew; null for nobody. */
+export function crossedSafe(state: MentorState): Talk | null {
+  const { crossed } = state;
+  const talk = crossed?.danger === true ? talkOf(state, crossed.handoffId) : null;
+  return talk?.reason === 'urgent' ? talk : null;
 }
 
 /** "You get some sleep", "Sam, call me if you need": to that person, and not about them to somebody else. */
