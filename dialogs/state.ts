@@ -73,6 +73,8 @@ const handoff = openObject({
   outright: z.boolean().optional(),
   /** When whoever has it took it. */
   takenAt: instant.optional(),
+  /** In a talk they wrote of whoever is with them, and were asked whether they would like somebody else. */
+  someoneElse: openObject({ at: instant, again: z.boolean() }).optional(),
   /** When a mentor last wrote to them in it; and whether what they wrote last closes the talk: thanks, a goodnight. */
   met: instant.optional(),
   closed: z.boolean().optional(),

@@ -209,7 +209,8 @@ export function keepsMentor({ state: { match } }: Draft) {
 
 /** They doubt their mentor: somebody else is offered, and no reason is asked for. @returns whether it was that */
 export function hearDoubt(draft: Draft): boolean {
-  if (mentorOf(draft) === null || !draft.remarks.has('doubts-mentor')) return false;
+  const { remarks } = draft;
+  if (mentorOf(draft) === null || !(remarks.has('doubts-mentor') || remarks.has('tired-of-mentor'))) return false;
   draft.state.lost = 0;
   startFlow(draft, 'someone-else');
   return true;

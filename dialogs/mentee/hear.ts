@@ -3,6 +3,7 @@ import { letGo, startFlow, waitingStep } from '../flow/engine';
 import { hasLapsed, isOfYesterday } from '../flow/lasting';
 import { tellHowBack } from './after-stop';
 import { hearAside, hearChild } from './asides';
+import { hearDoubtInTalk } from './doubt-in-talk';
 import type { Draft } from './draft';
 import { hearDoubt } from './harm-by-mentor';
 import { hearAnswer } from './hear-answer';
@@ -130,7 +131,7 @@ function isOptedOut(draft: Draft, text: string): boolean {
 
 function isWithHuman(draft: Draft, text: string): boolean {
   if (draft.state.handoff?.status !== 'claimed') return false;
-  if (!hearRematchInTalk(draft, text)) passOn(draft, text);
+  if (!hearRematchInTalk(draft, text) && !hearDoubtInTalk(draft, text)) passOn(draft, text);
   return true;
 }
 

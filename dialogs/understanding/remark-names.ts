@@ -153,6 +153,7 @@ export const REMARKS = [
   'wants-thing',
   'fears-papers',
   'doubts-mentor',
+  'tired-of-mentor',
   'turned-away',
   'tried-in-vain',
   'names-doing',

@@ -1,0 +1,68 @@
+import { readYesNo } from '../flow/answer';
+import type { Named } from '../person';
+import type { MenteeState } from '../state';
+import type { Remark } from '../understanding/remark-names';
+import { remarksIn } from '../understanding/remarks';
+import type { Draft } from './draft';
+import { keepsMentor } from './harm-by-mentor';
+import { mentorOf, wishForAnother } from './matching';
+
+/** In a talk they write of the very one who is with them, whom they do not trust or are tired of: that one reads none of it. */
+
+const OF_THAT_ONE: readonly Remark[] = ['doubts-mentor', 'tired-of-mentor'];
+/** So long the question is theirs to answer. Milliseconds. */
+const ASKED_FOR = 60 * 60_000;
+
+type Talk = NonNullable<MenteeState['handoff']>;
+
+/** They are asked, kindly, whether they would like somebody else. @returns whether it was that, or an answer to it */
+export function hearDoubtInTalk(draft: Draft, text: string): boolean {
+  const { handoff } = draft.state;
+  if (handoff?.mentor == null) return false;
+  const { mentor, someoneElse } = handoff;
+  // "Daves doing my head in" is written without its sign.
+  const said = remarksIn(text, draft.context.language.remarks, [mentor.name, `${mentor.name}s`]);
+  const isOfThem = OF_THAT_ONE.some((one) => said.has(one));
+  const isOpen = someoneElse !== undefined && isStillAsked(draft, handoff, someoneElse.at);
+  const answer = isOpen ? readYesNo(text, draft) : 'unclear';
+  if (isOfThem) return ask(draft, handoff, mentor, text, false);
+  if (!isOpen) {
+    delete handoff.someoneElse;
+    return false;
+  }
+  if (answer === 'yes') wantsAnother(draft, handoff, mentor);
+  else if (answer === 'no') keepsThem(draft, handoff, mentor);
+  else if (!someoneElse.again) return ask(draft, handoff, mentor, text, true);
+  else delete handoff.someoneElse;
+  return answer !== 'unclear';
+}
+
+/** Not once that one has written since: what they answer is for them. */
+function isStillAsked({ context }: Draft, { met }: Talk, at: number): boolean {
+  return context.now - at < ASKED_FOR && (met ?? 0) <= at;
+}
+
+/** What they wrote waits for whoever comes instead. */
+function ask(draft: Draft, handoff: Talk, { name }: Named, text: string, again: boolean): true {
+  handoff.someoneElse = { at: draft.context.now, again };
+  handoff.waiting = [...handoff.waiting, draft.forHuman(text)];
+  draft.say('handoff.someone-else', { mentor: name, again: again ? 'yes' : 'no' }, { priority: 'relay' });
+  return true;
+}
+
+function keepsThem(draft: Draft, handoff: Talk, { name }: Named): void {
+  delete handoff.someoneElse;
+  handoff.waiting = [];
+  keepsMentor(draft);
+  draft.say('handoff.keeps-them', { mentor: name }, { priority: 'relay' });
+}
+
+/** Their own mentor is theirs no longer; anybody else is only not asked for this. The talk is over with it, and others are asked. */
+function wantsAnother(draft: Draft, handoff: Talk, mentor: Named): void {
+  const isOwn = mentor.id === mentorOf(draft)?.id;
+  if (isOwn) wishForAnother(draft);
+  const { someoneElse: _answered, ...rest } = handoff;
+  draft.state.handoff = { ...rest, status: 'open', mentor: null, awaited: true };
+  draft.openHandoff(handoff.reason, null, isOwn ? undefined : { apart: [mentor.id] });
+  draft.say(isOwn ? 'matching.wish-heard' : 'handoff.asking-another', { mentor: mentor.name }, { priority: 'relay' });
+}
