@@ -18,8 +18,8 @@ const MAY_BE_FOR_THEM: ReadonlySet<AskedOfUs> = new Set<AskedOfUs>(['who', 'on',
 
 /** locales/<tag>/understanding/mentor.yaml: how they say yes to somebody who waits, and what they ask us. */
 export const askingWordsFile = {
-  /** Whole messages by which they take whoever waits, and what may stand before and behind a command. */
-  accepts: z.strictObject({ says: words, before: words, after: words }),
+  /** Whole messages by which they take whoever waits; what may stand before and behind a command; and those that also only say that something was read. */
+  accepts: z.strictObject({ says: words, before: words, after: words, nods: words }),
   /** Whole messages, written as in matching.yaml; <mentee> stands for a name. */
   'asks-us': z.strictObject({
     seen: words,
@@ -41,6 +41,7 @@ type File = z.infer<z.ZodObject<typeof askingWordsFile>>;
 export function compileAskingWords(file: File, noNames: readonly string[]) {
   const { says, before, after } = file.accepts;
   const accepting = new Set(says.map(plain));
+  const nods = new Set(file.accepts.nods.map(plain));
   const [ahead, behind] = [before.map(plain), after.map(plain)];
   const asked = ASKED_OF_US.map((what) => [what, wholeMessages(file['asks-us'][what])] as const);
   const team = wholeMessages(file['asks-team'].says);
@@ -53,6 +54,8 @@ export function compileAskingWords(file: File, noNames: readonly string[]) {
   return {
     /** "yes I'll take it", "yeah go on then": every way to say it without what stands around, the longest first. */
     waysToSay: (text: string): readonly string[] => unwrapped(plain(text), ahead, behind),
+    /** "ok thanks": it may be a yes, or say no more than that something was read. */
+    isNod: (text: string): boolean => unwrapped(plain(text), ahead, behind).some((one) => nods.has(one)),
     isAcceptance: (text: string): boolean => accepting.has(text),
     /** "Ann please" */
     withoutCourtesy: (name: string): string => {

@@ -164,6 +164,8 @@ export function compileMentorWords(file: MentorWordsFile, answers: AnswerWords) 
       }
       return null;
     },
+    /** The very word that an alert tells them of. */
+    isPass: (text: string): boolean => plain(text) === plain(file.pass[0] ?? ''),
     /** Whom they pass it to, and whom they pass where they say that; null when the message is something else. */
     passTo(text: string): Passing | null {
       const to = passTo.exec(tidy(text))?.[1];

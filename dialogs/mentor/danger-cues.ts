@@ -19,6 +19,7 @@ export const SERIOUS_CUES: readonly SpokenInCode[] = [
   { ...mentor('mentor.own-danger', { mentee: 'person' }), namesLine: true },
   { ...mentor('mentor.ring-now', { mentee: 'person' }), namesLine: true },
   { ...mentor('mentor.ring-for-them'), namesLine: true },
+  { ...mentor('mentor.ring-yes', { mentee: 'person' }), namesLine: true },
   { ...mentor('mentor.released-in-danger', { mentee: 'person' }), namesLine: true },
   { ...mentor('mentor.colleague-tells', { from: 'person', words: 'message' }), unasked: true },
   { ...mentor('mentor.colleague-asks', { from: 'person', mentee: 'person', words: 'message' }), unasked: true },

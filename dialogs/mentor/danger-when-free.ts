@@ -1,4 +1,5 @@
 import { isFeltOnly } from '../safety';
+import { asksWhatNow, isOnlyAsked } from './asks-what-now';
 import { dangerIn, isOwnBesides, namesKnown } from './own-danger';
 import { wasInDanger } from './own-need';
 import { askFor, raiseThose, tellTeam } from './tell-team';
@@ -11,12 +12,13 @@ import type { Desk } from './turn';
  */
 export function heardDanger(desk: Desk, text: string): boolean {
   const { danger } = desk.context.language.mentorWords;
+  if (asksWhatNow(desk, text)) return true;
   const found = dangerIn(desk, text);
   const tells = danger.tellsOfAnother(text, namesKnown(desk));
   const isOwnUnsaid = danger.isOwnUnsaid(text);
   const isOwnConcern = found.tier === 'concern' && isOwnUnsaid && !isFeltOnly(found);
   if (found.tier !== 'urgent' && !tells && !isOwnConcern) return false;
-  if (tells && !isOwnBesides(desk, text)) {
+  if ((tells && !isOwnBesides(desk, text)) || isOnlyAsked(desk, text)) {
     ofAnother(desk, text);
     askFor(desk, text, 'support');
     return true;

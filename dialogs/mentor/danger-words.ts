@@ -8,6 +8,8 @@ const words = z.array(z.string()).min(1);
 export const dangerWordsFile = z.strictObject({
   /** Anywhere in a message: they ask what to do now. */
   asks: words,
+  /** Right before one of `advises`: "should i", and it is asked. */
+  whether: words,
   /** Anywhere in a message: somebody is to call for help. It is advice, and for whom they are with. */
   advises: words,
   /** Anywhere in a message: it is about themselves, and is danger. */
@@ -56,6 +58,8 @@ export function compileDangerWords(file: z.infer<typeof dangerWordsFile>) {
   const me = new Set(file.me.map(plain));
   const unsure = new Set(file.unsure.map(plain));
   const advice = new RegExp(`${BEGINS}${anyOf(file.advises)}${ENDS}`, 'giu');
+  const whatNow = `${BEGINS}(?:${anyOf(file.asks)}|${anyOf(file.whether)} ${anyOf(file.advises)})${ENDS}`;
+  const [asks, asked] = [new RegExp(whatNow, 'iu'), new RegExp(whatNow, 'giu')];
   const settled = new RegExp(`${BEGINS}${anyOf(file.settled)}${ENDS}`, 'giu');
   const tellsOf = has(file['tells-of']);
   const tellsNot = has(file['tells-not']);
@@ -75,7 +79,9 @@ export function compileDangerWords(file: z.infer<typeof dangerWordsFile>) {
   const weary = new Set(file.weary.map((phrase) => bare(phrase)));
   return {
     isWeary: (text: string): boolean => weary.has(bare(text)),
-    asksWhatNow: has(file.asks),
+    asksWhatNow: (text: string): boolean => asks.test(plain(text)),
+    /** What stands besides the question: danger there is no question any more. */
+    withoutAsking: (text: string): string => plain(text).replace(asked, ' '),
     advises: has(file.advises),
     /** What stands besides the advice: danger there is of its own. */
     withoutAdvice: (text: string): string => plain(text).replace(advice, ' '),
@@ -103,6 +109,8 @@ export function compileDangerWords(file: z.infer<typeof dangerWordsFile>) {
     /** "feeling suicidal tonight": it says of nobody that it is about them, as one writes of oneself. Not what is long over. */
     isOwnUnsaid: (text: string): boolean =>
       !isLongOver(text) && text.split(/[.,;!\n]/).some((part) => ownUnsaid.test(plain(part))),
+    /** What follows a name where that one is spoken of: "is", "was", "says". */
+    goesOnAbout: (rest: string): boolean => withoutLeading(`${plain(rest)} `, file.between.map(plain)) !== null,
     isAboutMe: (text: string): boolean => me.has(plain(text)),
   };
 }

@@ -5,6 +5,7 @@ import { heardDangerInTalk } from './about-me';
 import { namedAlone } from './addressing';
 import { list, setShifts, tellShifts, who } from './asking';
 import { asksTeam, asksUs, helpFor } from './asks-us';
+import { asksWhatNow } from './asks-what-now';
 import { known, nameOf, waysToName } from './calling';
 import { answeredCare, chooseListener, monthly } from './care';
 import type { MentorCommand, Said } from './commands';
@@ -69,16 +70,35 @@ function hearCommand(desk: Desk, text: string, pictures: number): void {
   const passing = mentorWords.passTo(text);
   if (passing && passTo(desk, passing)) return;
   const said = mentorWords.command(text, waysToName(known(state)), talks.length > 0, waysToName(talks));
+  const accepts = (said?.command === 'take' && said.name === null) || mentorWords.accepts(text);
+  if (accepts && talks.length === 0 && mayOnlyNod(desk, text)) return;
   const waits = talks.length > 0 || passedOf(state).length > 0 || state.offers.length > 0;
   if (said?.command === 'take' && waits) return take(desk, said.name);
   if (takeSeveral(desk, text)) return;
   if (talks.length === 0 && state.offers.length > 0 && mentorWords.accepts(text)) return take(desk, null);
+  if (talks.length === 0 && asksWhatNow(desk, text)) return;
   // Exact, or by another word for it.
   if (said?.command === 'help' || isHelp(desk, text)) return desk.say(helpFor(context.person));
   if (talks.length > 0) return inTalk(desk, said, text, pictures);
   if (said && whenFree(desk, said)) return;
   if (setting(desk, text)) return;
   anythingElse(desk, text, said?.command ?? null);
+}
+
+/**
+ * "ok", "yes", after something else than a request for them: that may be all it answers, and nobody is put through by it unasked.
+ * @returns whether it is asked about, or is for nobody
+ */
+function mayOnlyNod(desk: Desk, text: string): boolean {
+  const { state, context } = desk;
+  if (state.justAsked !== false || !context.language.mentorWords.isNod(text)) return false;
+  const waiting = mostPressing(state.offers);
+  const passed = passedLately(state, context.now);
+  if (waiting) desk.say('mentor.still-waiting', { mentee: nameOf(waiting) });
+  else if (passed) desk.say('mentor.not-with-now', { mentee: nameOf(passed) });
+  else return false;
+  state.justAsked = true;
+  return true;
 }
 
 function isHelp({ context: { language } }: Desk, text: string): boolean {
@@ -157,6 +177,9 @@ function setting(desk: Desk, text: string): boolean {
 function anythingElse(desk: Desk, text: string, command: MentorCommand | null): void {
   const { state, context } = desk;
   if (heardDanger(desk, text)) return;
+  const waiting = mostPressing(state.offers);
+  // Who is in danger themselves cannot come, and whoever waits is not to wait for them.
+  if (waiting && context.language.mentorWords.isPass(text)) return desk.pass(waiting);
   if (wasInDanger(desk) && forWhoeverComes(desk, text)) return;
   if (hearStory(desk, text)) return;
   if (command === 'support') return needSupport(desk, text);
@@ -166,7 +189,6 @@ function anythingElse(desk: Desk, text: string, command: MentorCommand | null): 
   if (saysWrongNumber(text, context)) return holdBack(desk);
   if (asksUs(desk, text)) return;
   if (context.language.mentorWords.danger.isWeary(text)) return desk.say('mentor.about-themselves');
-  const waiting = mostPressing(state.offers);
   if (command === 'pass' && waiting) return desk.pass(waiting);
   if (toHelper(desk, text)) return;
   // Somebody waits: whether it is for them or an answer to us cannot be known, and is not guessed.

@@ -6,6 +6,7 @@ import { mayMean, performOn } from './performing';
 import { send } from './sending';
 import { inOrderTaken, talkOf } from './talks';
 import type { Desk } from './turn';
+import { allTo, keepUnsent, sendsUnsent } from './unsent';
 
 /** What cannot be known is asked. It is kept, and goes to nobody, until it is answered. */
 
@@ -52,10 +53,13 @@ export type Heard = 'answered' | 'not-an-answer' | { readonly instead: string };
 export function hearKept(desk: Desk, text: string, pictures: number): Heard {
   const { state, context } = desk;
   const { kept } = state;
-  if (kept === null || pictures > 0) return 'not-an-answer';
+  if (pictures > 0) return 'not-an-answer';
+  if (kept === null) return sendsUnsent(desk, text) ? 'answered' : 'not-an-answer';
   const { mentorWords } = context.language;
   const answer = mentorWords.keptAnswer(text);
   const talks = mayMean(desk, kept);
+  const toOne = kept.what === 'whom' ? allTo(desk, text, talks) : null;
+  if (toOne) return settle(desk, { ...kept, several: false }, toOne);
   const exactly = namedAlone(text, talks, mentorWords.beforeName);
   const nearly = answer === null && kept.what === 'whom' ? nearlyNamed(text, talks, mentorWords.beforeName) : [];
   const named = exactly.length > 0 ? exactly : nearly;
@@ -110,8 +114,18 @@ function settle(desk: Desk, kept: Kept, talk: Talk): Heard {
   // With several each text may have been for another: one name is the answer about the one that they were asked about last.
   const isLastOnly = kept.several === true && texts.length > 1;
   send(desk, talk, isLastOnly ? texts.slice(-1) : texts, isLastOnly ? 0 : pictures);
+  if (isLastOnly) keepUnsent(desk, talk, texts.slice(0, -1));
   desk.say(isLastOnly ? 'mentor.sent-last' : 'mentor.sent-to', { mentee: nameOf(talk) });
   return 'answered';
+}
+
+/** Only somebody in danger is left, and words went there at once: what was asked about before waits on, and is told of once. */
+export function waitsOn(desk: Desk, talk: Talk): void {
+  const { state } = desk;
+  const { kept } = state;
+  if (kept === null || !(kept.what === 'whom' || kept.what === 'still')) return;
+  state.kept = { ...kept, what: 'still', handoffId: talk.handoffId, reminded: true };
+  if (!kept.reminded) stillWaits(desk, talk);
 }
 
 /** Something else has gone where it was sent outright: what waits goes on waiting, and is not confused with it. */

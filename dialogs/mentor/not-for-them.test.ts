@@ -182,6 +182,6 @@ describe('words that wait for an answer', () => {
       .hears('stay with me');
     expect(talking.hears('pass sam').sent).toEqual([]);
     expect(talking.hears('ring 999 kez').sent).toEqual(['b ring 999 kez']);
-    expect(talking.said).toEqual(['mentor.still-for']);
+    expect(talking.said).toEqual(['mentor.older-waits']);
   });
 });

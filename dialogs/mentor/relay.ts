@@ -1,7 +1,7 @@
 import type { Talk } from '../state';
 import { type Addressed, addressed } from './addressing';
 import { calledSo, known, type Nameable, nameOf, waysToName } from './calling';
-import { ask, stillWaits } from './kept';
+import { ask, stillWaits, waitsOn } from './kept';
 import { forAStranger } from './not-for-them';
 import { lowered, tidy } from './phrases';
 import { send } from './sending';
@@ -60,10 +60,20 @@ function withoutNameBehind(text: string, talks: readonly Talk[]): string {
 /** "Sam mate what happened": to Sam, or about Sam to whoever they write to. */
 function mayBeAbout(desk: Desk, { to: [only, other] }: Addressed<Talk>, text: string, pictures: number): void {
   const { state } = desk;
+  if (only && other === undefined && isSaidInDanger(desk, only, text)) return sendOutright(desk, only, text, pictures);
   const isTheirs = only !== undefined && other === undefined && only === state.holding;
   const isAlone = state.holding !== null && waitsForNoQuestion(desk, state.holding);
   if (isTheirs || isAlone) return passOn(desk, text, pictures);
   ask(desk, { what: 'whom', texts: [text], pictures });
+}
+
+/** "Sam ring 999 now", "sam hold on mate": Sam may die, and nothing in it tells of Sam to anybody else. A question would cost time. */
+function isSaidInDanger({ context }: Desk, talk: Talk, text: string): boolean {
+  const { danger } = context.language.mentorWords;
+  const way = waysToName([talk]).find((name) => lowered(tidy(text)).startsWith(`${name} `));
+  if (talk.reason !== 'urgent' || way === undefined) return false;
+  const rest = tidy(text).slice(way.length + 1);
+  return !danger.isOfAnother(rest) && !danger.goesOnAbout(rest);
 }
 
 /** So long after one was taken from them their words may still be for that one. Milliseconds. */
@@ -78,8 +88,7 @@ function waitsForNoQuestion({ state, context }: Desk, holding: Talk): boolean {
 /** What was kept before may have been for whoever has gone: it waits on for its answer. */
 function sendAtOnce(desk: Desk, talk: Talk, texts: readonly string[], pictures: number): void {
   send(desk, talk, texts, pictures);
-  const { kept } = desk.state;
-  if (kept?.what === 'whom' || kept?.what === 'still') ask(desk, { what: 'whom', texts: [], pictures: 0 });
+  waitsOn(desk, talk);
 }
 
 /** Named outright, it goes there at once. What is kept waits on for its own answer, unless it was these very words. */

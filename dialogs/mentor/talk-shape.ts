@@ -75,6 +75,12 @@ export const severalTalks = {
   /** When one was last taken from them in the middle of it, by no word of theirs. Milliseconds since 1970, UTC. */
   takenAt: z.number().int().optional(),
   kept: kept.nullable(),
+  /** What they wrote before the last text of a question, which alone went to whom they named: ALL sends it there too. */
+  unsent: openObject({ handoffId: z.string(), texts: z.array(z.string()), at: instant })
+    .nullable()
+    .optional(),
+  /** The last that they were told asks them to come to somebody: a bare "yes" or "ok" answers that. Missing in what an earlier version wrote down. */
+  justAsked: z.boolean().optional(),
   /** Those whom they held last, the oldest first: what is headed with their name is for nobody else. */
   gone: z.array(offer),
 };

@@ -25,6 +25,14 @@ import { fromEarlier, talkOf, talksOf } from './talks';
 import { botRemoved, enrolledAgain, giveUpAll, unreached } from './undelivered';
 import { rendered } from './words';
 
+/** What asks them to come to somebody, and what follows it at once. */
+const ASKS_TO_COME = new Set(
+  ['alert', 'alert-again', 'alert-again-phone-read', 'asked-by', 'how', 'may-be-waiting', 'not-with-now', 'lapsed'].map(
+    (key) => `mentor.${key}`,
+  ),
+);
+const GOES_WITH_IT = new Set(['phone-read', 'same-name', 'ring-yes'].map((key) => `mentor.${key}`));
+
 type Of<K extends MailboxEvent['kind']> = Extract<MailboxEvent, { kind: K }>;
 
 /** One event of a mentor's (or a coordinator's) mailbox. The state given is not changed. */
@@ -241,5 +249,6 @@ export class Desk {
       ...(onlyWhile ? { onlyWhile } : {}),
     } as const;
     this.effects.push(choices ? { ...said, choices } : said);
+    if (!GOES_WITH_IT.has(cue)) this.state.justAsked = ASKS_TO_COME.has(cue);
   }
 }
