@@ -6,7 +6,7 @@ import { mayMean, performOn } from './performing';
 import { send } from './sending';
 import { inOrderTaken, talkOf } from './talks';
 import type { Desk } from './turn';
-import { allTo, keepUnsent, sendsUnsent } from './unsent';
+import { allTo, keepUnsent, sendsUnsent } from './left-behind';
 
 /** What cannot be known is asked. It is kept, and goes to nobody, until it is answered. */
 

@@ -76,7 +76,7 @@ export const severalTalks = {
   takenAt: z.number().int().optional(),
   kept: kept.nullable(),
   /** What they wrote before the last text of a question, which alone went to whom they named: ALL sends it there too. */
-  unsent: openObject({ handoffId: z.string(), texts: z.array(z.string()), at: instant })
+  leftBehind: openObject({ handoffId: z.string(), texts: z.array(z.string()), at: instant })
     .nullable()
     .optional(),
   /** The last that they were told asks them to come to somebody: a bare "yes" or "ok" answers that. Missing in what an earlier version wrote down. */

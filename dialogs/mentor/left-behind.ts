@@ -25,22 +25,22 @@ export function allTo({ context }: Desk, text: string, talks: readonly Talk[]): 
 }
 
 export function keepUnsent({ state, context }: Desk, { handoffId }: Talk, texts: readonly string[]): void {
-  state.unsent = { handoffId, texts: [...texts], at: context.now };
+  state.leftBehind = { handoffId, texts: [...texts], at: context.now };
 }
 
 /** @returns whether they wanted the rest sent as well */
 export function sendsUnsent(desk: Desk, text: string): boolean {
   const { state, context } = desk;
-  const unsent = state.unsent ?? null;
-  if (unsent === null) return false;
-  const talk = talkOf(state, unsent.handoffId);
-  const isOver = talk === null || context.now - unsent.at > WAITS;
-  if (isOver) state.unsent = null;
+  const left = state.leftBehind ?? null;
+  if (left === null) return false;
+  const talk = talkOf(state, left.handoffId);
+  const isOver = talk === null || context.now - left.at > WAITS;
+  if (isOver) state.leftBehind = null;
   const { several } = context.language.mentorWords;
   const isAll = several.both.includes(plain(text)) || allTo(desk, text, talk ? [talk] : []) !== null;
   if (isOver || talk === null || !isAll) return false;
-  state.unsent = null;
-  send(desk, talk, unsent.texts, 0);
+  state.leftBehind = null;
+  send(desk, talk, left.texts, 0);
   desk.say('mentor.sent-to', { mentee: nameOf(talk) });
   return true;
 }
