@@ -19,6 +19,7 @@ import {
 import { inWakingHours, keepSettled, placeNamed, twiceADay, withSetting } from '../rhythm';
 import type { Frame } from '../state';
 import { addDays, plainTime } from '../time';
+import { wordCount } from '../word-count';
 import { GOALS } from './goals';
 import { HELPING } from './helping';
 import { KEEPING } from './keeping';
@@ -47,6 +48,7 @@ export const ACTIONS = {
     const counted = mood?.day === draft.today && mood.value <= LOW ? lowDays : lowDays + 1;
     draft.state.lowDays = value <= LOW ? counted : 0;
     draft.state.mood = { day: draft.today, value };
+    frame.memory['told'] = wordCount(draft.heard) >= SAYS_WHAT_OF;
   },
   'close-day'(draft) {
     const mood = draft.state.mood;
@@ -165,6 +167,8 @@ const EVERY: Readonly<Record<string, number>> = { daily: 1, alternate: 2, weekly
 
 /** A mood of 1 or 2 is a low day. */
 const LOW = 2;
+/** So many words with a figure say what the day was like. */
+const SAYS_WHAT_OF = 7;
 
 /** So long after "don't tell Dave" a yes to a word with Dave takes nothing of what they said along. Milliseconds. */
 const SECRET_FOR = 12 * 60 * 60_000;

@@ -1,3 +1,4 @@
+import { readMood } from '../flow/answer';
 import { askAgain, letGo, startFlow, waitingStep } from '../flow/engine';
 import { countIn, isAtRest, PUT_AGAIN } from '../flow/memory';
 import { calledBy } from '../names';
@@ -94,10 +95,25 @@ function putAgain(draft: Draft, frame: Frame) {
 
 function hearOut(draft: Draft, text: string) {
   if (callsMentor(draft, text)) return startFlow(draft, 'mentor-please');
+  if (meetsFace(draft, text)) return;
   if (draft.context.language.topics.asks(text)) return draft.say('fallback.dont-know');
   if (wordCount(text) < TELLS) draft.say('fallback.once');
   else listen(draft, text);
 }
+
+/** "😭😭", and no word: a face says how they are, asked or not. `false`: it says nothing that is known. */
+function meetsFace(draft: Draft, text: string): boolean {
+  const mood = /[\p{L}\p{N}]/u.test(text) ? null : readMood(text, draft);
+  if (mood === null || (mood > LOW && mood < GOOD)) return false;
+  draft.state.lost = 0;
+  if (mood <= LOW) startFlow(draft, 'rough');
+  else draft.say('small-talk.ok');
+  return true;
+}
+
+/** Of five, a low mood and a good one. */
+const LOW = 2;
+const GOOD = 4;
 
 /** "Dave? its kim": in so few words that begin with their mentor's name, it is that one they want. */
 function callsMentor({ context }: Draft, text: string): boolean {
