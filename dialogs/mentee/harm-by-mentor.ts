@@ -15,6 +15,8 @@ import {
   saysTheyDid,
 } from './said-of-mentor';
 
+/** What is to go to their mentor, or not to reach that one, is nothing that they did. */
+const ELSEWHERE = ['no-alarm', 'for-mentor', 'dont-tell'] as const;
 /** So few words with their mentor's name among them are about that mentor. */
 const SHORT = 4;
 
@@ -78,7 +80,7 @@ function heardOf(
   // "Tell Dave that I'm fine" is nothing that Dave did.
   const { remarks } = draft;
   const isGuess = isFeltOnly(about);
-  const isOther = remarks.has('no-alarm') || remarks.has('for-mentor') || isToMentor(text, who.name);
+  const isOther = ELSEWHERE.some((one) => remarks.has(one)) || isToMentor(text, who.name);
   // "Dave isn't to see it" is about what is seen.
   if ((isOther || saidBy(draft, text) !== null) && isGuess) return found;
   const isMore = about.category === HARMED && RANK[about.tier] > RANK[found.tier];

@@ -110,6 +110,8 @@ function isFaint(draft: Draft, { intent, confidence, entities }: Understanding):
   // "its clear", of a test: in so few words only what is plainly about the service is passed on to it.
   if (intent === 'feedback' && wordCount(heard) < A_TELLING && !isSaidPlainly(draft, intent)) return true;
   // "Broke my mums vase": nobody's slip is written down on a guess that knows no kind of it.
+  // "I used to be someone"
+  if (intent === 'slip-up' && draft.remarks.has('long-gone') && !isSaidPlainly(draft, intent)) return true;
   if (intent === 'slip-up' && confidence < PLAINLY && OF_NO_KIND.has(entities['kind'] ?? '')) {
     return !isSaidPlainly(draft, intent);
   }

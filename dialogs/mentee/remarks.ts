@@ -72,6 +72,7 @@ export function hearByTheWay(draft: Draft): boolean {
     tellWhoSees(draft, about);
     return true;
   }
+  if (remarks.has('asks-line')) return say(draft, 'keywords.help');
   if (state.welcome !== 'done') return false;
   if (remarks.has('for-mentor') && passOnToMentor(draft)) return !tellsOfSlip(draft);
   if (remarks.has('so-far')) {

@@ -189,5 +189,6 @@ export const REMARKS = [
   'asks-letting-go',
   'asks-story',
   'never-there',
+  'asks-line',
 ] as const;
 export type Remark = (typeof REMARKS)[number];
