@@ -27,6 +27,7 @@ export interface Due {
     | 'no-hour'
     | 'phone-read-again'
     | 'no-word'
+    | 'told-late'
     | 'deletion';
   /** Milliseconds since 1970, UTC. */
   readonly at: number;
@@ -69,6 +70,7 @@ export function agendaOf(state: MenteeState, person: Person): Due[] {
   if (state.welcome !== 'done') return inOrder([...ending, ...held, ...promised, ...unsaid]);
   const due = [
     { what: 'number-back', at: state.numberBackAt },
+    { what: 'told-late', at: state.tellLate },
     { what: 'match-news', at: newsAt(state, zone) },
     { what: 'ending', at: ends },
     { what: 'check-in', at: nextCheckInAt(state, zone) },

@@ -131,6 +131,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('mentor-please.asked-the-team'),
   mentee('handoff.released-danger', { ...ARRIVAL, namesLine: true }),
   mentee('handoff.someone-else', { args: { mentor: 'person', again: 'yes-no' } }),
+  mentee('handoff.passed-on-late', { args: { mentor: 'person' }, unasked: true }),
   mentee('handoff.keeps-them', { args: { mentor: 'person' } }),
   mentee('handoff.asking-another', { args: { mentor: 'person' } }),
   mentee('handoff.lapsed', { ...ARRIVAL, namesLine: true }),

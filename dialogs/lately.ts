@@ -78,6 +78,8 @@ export const lately = {
   forMentor: z.array(z.string()),
   /** What was passed on to their mentor lately, in case it does not arrive; the oldest first. */
   told: z.array(openObject({ words: z.string(), at: instant })).default([]),
+  /** That it did not arrive was known at night: when they are told so. */
+  tellLate: instant.nullable().default(null),
 };
 
 const recent = z.object(lately);
@@ -105,6 +107,7 @@ export function newLately(): z.infer<typeof recent> {
     numberBackAt: null,
     saidLast: null,
     inviteMet: true,
+    tellLate: null,
   };
   return { ...nothing, ...later, welcomeAgain: 0, saidLately: [], opened: [], forMentor: [], told: [] };
 }

@@ -15,6 +15,7 @@ import {
 import { addDays, isQuiet, localTime, nextWaking } from '../time';
 import type { Draft } from './draft';
 import { endingDue } from './ending';
+import { tellInTheMorning } from './for-mentor';
 import { offerKeepsake } from './keepsakes';
 import { tellWaiting } from './matching-news';
 import { carryOut } from './my-say/deletion';
@@ -56,6 +57,7 @@ export function wake(draft: Draft, wokenAt: number) {
   else if (first.what === 'still-nobody') tellStillNobody(draft);
   else if (first.what === 'phone-read-again') readAgain(draft);
   else if (first.what === 'no-word') tellOfNoWord(draft);
+  else if (first.what === 'told-late') tellInTheMorning(draft);
   else if (first.what === 'deletion') carryOut(draft);
   else if (first.what === 'second-day') secondDay(draft);
   else if (first.what === 'no-hour') firstHello(draft, wokenAt);

@@ -1,5 +1,5 @@
 import { waitingStep } from '../flow/engine';
-import { isQuiet } from '../time';
+import { isQuiet, nextWaking } from '../time';
 import { mayHaveFailed, remembering } from '../told';
 import { OF_STEPS } from './about-goal';
 import type { Draft } from './draft';
@@ -50,6 +50,16 @@ export function tellTheTeam(draft: Draft): void {
   if (state.handoff) state.handoff.mentorCannot = true;
   // Whoever was called for something else is not told anew: they read it when they come.
   if (!isFirst) draft.keepForHuman(words);
+  if (draft.isSilent || state.handoff?.status === 'claimed') return;
   const isAwake = !isQuiet(context.now, context.person.timezone) || context.now - newest.at < JUST_NOW;
-  if (!draft.isSilent && isAwake && state.handoff?.status !== 'claimed') draft.say('handoff.passed-on');
+  if (isAwake) draft.say('handoff.passed-on');
+  else state.tellLate = nextWaking(context.now, context.person.timezone);
+}
+
+/** It is morning: they are told what became of it, unless somebody has come meanwhile. */
+export function tellInTheMorning(draft: Draft): void {
+  const { state } = draft;
+  state.tellLate = null;
+  if (state.handoff?.status !== 'open') return draft.ignore('seen-to');
+  draft.say('handoff.passed-on-late', { mentor: draft.context.person.mentor?.name ?? '' }, { priority: 'started' });
 }

@@ -1,4 +1,5 @@
 import { ENGLISH } from '../../test/support/library';
+import { Talking } from '../../test/support/talking';
 import { wakeAtOf } from '../agenda';
 import { type ArgKind, SPOKEN_IN_CODE, STANDARD_ARGS } from '../cues';
 import type { Effect } from '../effects';
@@ -264,4 +265,24 @@ describe('a mentee’s slips are never a mentor’s result', () => {
     expect(care.length).toBeGreaterThan(10);
     expect(named).toEqual([]);
   });
+});
+
+test('a question that is put off hour by hour, since they are with somebody, is left out after a day', () => {
+  const talking = new Talking()
+    .takes('a', 'Sam', 'urgent')
+    .hears('im here')
+    .hears('done')
+    .hears('yes')
+    .takes('b', 'Kez');
+  const whatWaits = () => talking.state.care.questions.map(({ what }) => what);
+  for (let hour = 0; hour < 20; hour += 1) {
+    talking.now += 60 * 60_000;
+    talking.happens({ kind: 'due' });
+  }
+  expect(whatWaits()).toContain('debrief');
+  for (let hour = 0; hour < 30; hour += 1) {
+    talking.now += 60 * 60_000;
+    talking.happens({ kind: 'due' });
+  }
+  expect(whatWaits()).not.toContain('debrief');
 });

@@ -63,10 +63,11 @@ export function wake(desk: Desk): void {
   care.questions = care.questions.filter((one) => !due.includes(one));
   const zone = context.person.timezone;
   if (care.monthly && due.some(({ what }) => what === 'reflection')) planReflection(desk);
-  if (context.now - first.at > GRACE) return note(desk, 'care-left-out', 'too-late');
+  const since = first.since ?? first.at;
+  if (context.now - since > GRACE) return note(desk, 'care-left-out', 'too-late');
   const because = notNow(desk);
   if (because === null) return ask(desk, first);
-  care.questions = [...care.questions, { ...first, at: nextWaking(context.now + HOUR, zone) }];
+  care.questions = [...care.questions, { ...first, since, at: nextWaking(context.now + HOUR, zone) }];
   desk.ignore(because);
 }
 

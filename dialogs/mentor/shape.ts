@@ -23,7 +23,14 @@ export const lookedAfter = {
   finished: openObject({ handoffId: z.string(), mentee: named, at: instant, called: z.string().optional() }).nullable(),
   care: openObject({
     /** What they will be asked, and when. */
-    questions: z.array(openObject({ what: z.enum(CARE_QUESTIONS), at: instant })),
+    questions: z.array(
+      openObject({
+        what: z.enum(CARE_QUESTIONS),
+        at: instant,
+        /** When it was first due, where it has been put off since. */
+        since: instant.optional(),
+      }),
+    ),
     /** What they were asked, and until when words of theirs are an answer to it. */
     asked: openObject({ about: z.enum(SHARED_ABOUT), until: instant }).nullable(),
     /** Who hears how they are, as they wrote the name; null for the coordinators. */
