@@ -144,7 +144,8 @@ function noteNobodyCame({ state: { handoff }, context }: Draft): void {
 
 /** It was only to be passed on, they were told so, and nobody is waited for. */
 const isPassedOn = ({ state }: Draft): boolean =>
-  state.handoff?.reason === 'no-rush' && state.saidLast?.cues.some((cue) => cue.startsWith('handoff.passed-on')) === true;
+  state.handoff?.reason === 'no-rush' &&
+  state.saidLast?.cues.some((cue) => cue.startsWith('handoff.passed-on')) === true;
 
 /** What can wait is told of without lines for danger: nobody asked for those. */
 function sayNotFree(draft: Draft): void {

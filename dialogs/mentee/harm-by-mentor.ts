@@ -6,7 +6,9 @@ import type { Draft } from './draft';
 import { keepAway, keepOut, letBackIn, mentorOf, tellOfHarm } from './matching';
 import { saidBy } from './my-say/said';
 import {
+  type AboutOne,
   BY_WHOM_THEY_WRITE_TO,
+  type Detect,
   HARMED,
   MAYBE_BY_THEM,
   onlyLikeHarm,
@@ -24,36 +26,31 @@ const SHORT = 4;
  * Danger as it is heard, and once more with somebody unknown in the place of their mentor's name: "Dave hit me" is no less than "he hit me".
  * Where it is their mentor who harms them, that one is not the one to tell.
  */
-export function heardOfHarm(draft: Draft, text: string, detect: (text: string) => SafetyFinding): SafetyFinding {
+export function heardOfHarm(draft: Draft, text: string, detect: Detect): SafetyFinding {
   const found = detect(text);
   noteHarm(draft, found);
   if (mentorOf(draft) && draft.remarks.has('doubts-mentor')) {
     draft.state.match.doubted = { at: draft.context.now, keeps: false };
   }
-  return couldBeMeant(draft).reduce((most, who) => heardFrom(draft, text, most, who, detect), found);
+  return couldBeMeant(draft).reduce((most, who) => heardFrom({ draft, text, who, found: most, detect }), found);
 }
 
 /** What is said to that one, and then what is said of them. */
-function heardFrom(
-  draft: Draft,
-  text: string,
-  found: SafetyFinding,
-  who: Named,
-  detect: (text: string) => SafetyFinding,
-): SafetyFinding {
+function heardFrom(about: AboutOne): SafetyFinding {
+  const { draft, text, who, found, detect } = about;
   const said = saysTheyDid(draft, text, who);
   if (said === null) {
     const left = onlyLikeHarm(draft, text, who, detect);
-    if (left === null) return heardOf(draft, text, found, who, detect);
+    if (left === null) return heardOf(about);
     return isFeltOnly(found) || found.category === HARMED ? left : found;
   }
   // Another danger that is said outright is not held back for what only may be harm.
   if (said === 'maybe' && found.tier === 'urgent' && found.category !== HARMED && !isFeltOnly(found)) return found;
   if (said === 'plainly') keepAway(draft, who);
   else keepOut(draft, who);
-  const about = said === 'plainly' ? BY_WHOM_THEY_WRITE_TO : MAYBE_BY_THEM;
-  noteHarm(draft, about);
-  return RANK[found.tier] >= RANK[about.tier] && !isFeltOnly(found) ? found : about;
+  const told = said === 'plainly' ? BY_WHOM_THEY_WRITE_TO : MAYBE_BY_THEM;
+  noteHarm(draft, told);
+  return RANK[found.tier] >= RANK[told.tier] && !isFeltOnly(found) ? found : told;
 }
 
 /** Their own mentor, and who is with them now: what they write goes to that one. */
@@ -63,13 +60,8 @@ function couldBeMeant(draft: Draft): readonly Named[] {
   return [own, holder?.id === own?.id ? null : holder].filter((one) => one !== null);
 }
 
-function heardOf(
-  draft: Draft,
-  text: string,
-  found: SafetyFinding,
-  who: Named,
-  detect: (text: string) => SafetyFinding,
-): SafetyFinding {
+function heardOf(one: AboutOne): SafetyFinding {
+  const { draft, text, who, found, detect } = one;
   const unnamed = draft.context.language.matching.withoutName(text, who.name);
   if (!unnamed) return found;
   const isSaid = saysDoneBy(draft, text, who);
@@ -90,18 +82,18 @@ function heardOf(
   const isShort = !isToldThem && found.tier !== 'none' && found.category === HARMED && wordCount(text) <= SHORT;
   // What is only felt, and can be asked about, is: a mentor is not taken away on a likeness.
   const isPlain = [found, about].some((one) => one.tier === 'urgent' || (one.tier === 'concern' && !isFeltOnly(one)));
-  const isTheirs = !isToldThem && isSaidWithName(draft, text, who, detect);
+  const isTheirs = !isToldThem && isSaidWithName(one);
   const isOfThem = isSaidOf || isTheirs;
   if ((isMore && !isGuess) || (isShort && !isFeltOnly(found)) || (isOfThem && isPlain)) keepAway(draft, who);
   else if (isMore || isShort || isOfThem) keepOut(draft, who);
-  else if (!isToldThem) keepIfBeside(draft, text, who, found, detect);
+  else if (!isToldThem) keepIfBeside(one);
   if (isMore) noteHarm(draft, about);
   return isMore ? about : found;
 }
 
 /** The sentence that names them tells of harm, with the name and without it, and speaks of nobody else: it is that one's, however long it is. */
-function isSaidWithName({ context }: Draft, text: string, { name }: Named, detect: (text: string) => SafetyFinding) {
-  const { matching } = context.language;
+function isSaidWithName({ draft, text, who: { name }, detect }: AboutOne): boolean {
+  const { matching } = draft.context.language;
   const isHarm = (words: string) => detect(words).category === HARMED;
   return matching.sentences(text).some((one) => {
     const unnamed = matching.withoutName(one, name);
@@ -110,14 +102,9 @@ function isSaidWithName({ context }: Draft, text: string, { name }: Named, detec
 }
 
 /** "I saw Dave last night. He hit me": in doubt it is that one, and another is told. */
-function keepIfBeside(
-  draft: Draft,
-  text: string,
-  who: Named,
-  found: SafetyFinding,
-  detect: (text: string) => SafetyFinding,
-) {
-  const beside = saidBesideName(draft, text, who, found, detect);
+function keepIfBeside(about: AboutOne) {
+  const { draft, who } = about;
+  const beside = saidBesideName(about);
   if (beside === 'of-them') keepAway(draft, who);
   else if (beside === 'may-be') keepOut(draft, who);
 }

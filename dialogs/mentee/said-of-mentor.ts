@@ -4,7 +4,18 @@ import type { Draft } from './draft';
 
 /** Who does what a message tells of: what is said to a mentor, and what is said of "he" once that one was named. */
 
-type Detect = (text: string) => SafetyFinding;
+export type Detect = (text: string) => SafetyFinding;
+
+/** One text that may be about one of those who help them. */
+export interface AboutOne {
+  readonly draft: Draft;
+  readonly text: string;
+  /** Of whom it may be said. */
+  readonly who: Named;
+  /** What was heard of danger in it so far. */
+  readonly found: SafetyFinding;
+  readonly detect: Detect;
+}
 
 export const HARMED = 'being-harmed';
 export const RANK = { none: 0, concern: 1, urgent: 2 } as const;
@@ -39,13 +50,7 @@ export function onlyLikeHarm(draft: Draft, text: string, who: Named, detect: Det
  * Danger is heard, and not in the sentence that names their mentor. `of-them`: that sentence tells of harm as well, where it is said of
  * anybody ("Dave was rough. He hit me"). `may-be`: another tells of it, and nobody else is spoken of.
  */
-export function saidBesideName(
-  draft: Draft,
-  text: string,
-  { name }: Named,
-  found: SafetyFinding,
-  detect: Detect,
-): 'of-them' | 'may-be' | null {
+export function saidBesideName({ draft, text, who: { name }, found, detect }: AboutOne): 'of-them' | 'may-be' | null {
   const { matching } = draft.context.language;
   if (found.tier === 'none') return null;
   const sentences = matching.sentences(text);
