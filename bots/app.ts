@@ -15,12 +15,13 @@ import type { People } from '../services/people';
 import { RecordKeeper } from '../services/records';
 import { createScheduler, type Scheduler } from '../services/schedule';
 import { followExamples, type LiveExamples, loadLibrary, localesThatLearn, type Relearnt } from '../services/scripts';
-import { type EditionNews, type Following, followEditions, openEditions } from '../services/scripts/editions';
+import { type Following, followEditions, openEditions } from '../services/scripts/editions';
 import { offeredLocales } from '../services/scripts/offered';
 import { openUnderstanding } from '../services/understanding';
 import { CardDesk } from './bot-framework/card-desk';
 import { Turns } from './bot-framework/turns';
 import { doorsFor } from './doors';
+import { editionLog } from './edition-log';
 import { meterMeasures } from './handoff-measures';
 import { meterHandoffs } from './handoff-metrics';
 import { createHttpServer, type Route } from './http/server';
@@ -225,14 +226,6 @@ export async function startApp(config: Config, say: (line: string) => void): Pro
 
 function lastWordsIn(library: Library): (person: Person) => Say {
   return (person) => lastWords(library.language(person.locale), library.region(person.region));
-}
-
-/** Wording is no secret: the faults name file, line and what to mend. */
-function editionLog(log: ReturnType<typeof createLog>): (news: EditionNews) => void {
-  return (news) =>
-    news.used
-      ? log.info({ edition: news.edition, ...news.edited }, 'scripts in use')
-      : log.warn({ problems: news.problems }, 'scripts not used');
 }
 
 /** What coordinators add to the examples is learnt while the service runs. */

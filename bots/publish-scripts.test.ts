@@ -64,9 +64,11 @@ describe('publishing by command', () => {
     const published = await command('publish', ...who, '--from', copy.root);
     expect(published.stdout).toContain(`changed: ${BOT}`);
     expect(published.stdout).toContain('Positions affected: 0.');
+    expect(published.stdout).toMatch(/are-you-a-bot\.honestly: "I'm a bot.*" -> "I am a bot, yes.*"/);
     const edition = /Published: (\S+)\./.exec(published.stdout)?.[1] ?? '';
     expect(edition).toBe(editionId(readScriptFiles(copy.root)));
     expect((await command('history')).stdout).toMatch(new RegExp(`${edition}  published  Kim  warmer  \\(in use\\)`));
+    expect(await done('history')).toMatch(/\n {4}are-you-a-bot\.honestly: "I'm a bot.*" -> "I am a bot, yes.*"/);
     const back = await command('rollback', '--by', 'Ade', '--why', 'too chatty');
     expect(back.stdout).toContain(`Back at: ${editionId(readScriptFiles(PROJECT_ROOT))}`);
   });
@@ -86,7 +88,9 @@ describe('publishing by command', () => {
     await store.noteEdit({ edition: 'abc', before: 'xyz', paths: [GOAL], affected: 1, at });
     await store.noteEdit({ edition: 'abc', before: 'xyz', paths: [GOAL], affected: 1, at });
     expect((await done('history')).split('\n')).toEqual([
-      `2026-01-05 12:00 UTC  abc  edited in place  changed: ${GOAL}; positions affected: 1`,
+      expect.stringMatching(
+        /^Mon 5 Jan 2026, \d\d:00 \S+ {2}abc {2}edited in place {2}changed: \S+; questions that .* answering: 1$/,
+      ),
       'Nothing was ever published: the files of the program are in use.',
     ]);
   });
@@ -135,7 +139,7 @@ describe('publishing by command', () => {
     copy.renameStep();
     const told = await done('publish', ...who, '--from', copy.root);
     expect(told).toContain('a question that is no more: goal.step\n');
-    expect(told).toContain('Positions affected: 1.');
+    expect(told).toContain('Positions affected: 1: a question that somebody may be answering just now.');
   });
 
   test('what does not pass the check is not published', async () => {

@@ -1,25 +1,25 @@
 import { parseArgs } from 'node:util';
 import { type Config, PROJECT_ROOT } from '../services/config';
-import { affectedWords, type Before, committed, positionLines, waitingLine } from '../services/scripts/check/against';
+import { affectedWords, type Before, committed, positionLines } from '../services/scripts/check/against';
 import {
   type Change,
+  changesInWords,
   differencesOf,
-  type Edit,
   type EditionStore,
   editionId,
   faultsIn,
   laidOver,
-  notInUse,
   openEditions,
   readScriptFiles,
   type ScriptFiles,
 } from '../services/scripts/editions';
+import { showHistory, waitingIn } from './script-history';
 import { openKeptStore, openStore } from './store';
 
 /** What stands in the way of publishing and that a person can mend. */
 export class NotPublished extends Error {}
 
-const HOW = `npm run scripts:publish  -- --by NAME --why "WHY" [--from FOLDER]   publish the flows and wording of a folder
+export const HOW = `npm run scripts:publish  -- --by NAME --why "WHY" [--from FOLDER]   publish the flows and wording of a folder
 npm run scripts:rollback -- --by NAME --why "WHY" [--to EDITION]    go back to the edition before, or to a named one
 npm run scripts:history                                             who published what, when and why`;
 
@@ -46,7 +46,7 @@ export async function publishing(args: string[], config: Config, tell: Tell): Pr
   const { redis, work, vault } = await openStore(config, (line) => console.error(line));
   try {
     const store = await openEditions(work, vault, Date.now);
-    if (command === 'history') return await showHistory(store, tell);
+    if (command === 'history') return await showHistory(store, PROJECT_ROOT, tell);
     const { by, why } = values;
     if (!by || !why || !['publish', 'rollback'].includes(command)) throw new NotPublished(HOW);
     if (command === 'publish') await publish(store, values.from, { by, why }, tell);
@@ -117,12 +117,6 @@ async function publish(store: EditionStore, folder: string, reason: Reason, tell
   tell(`Published: ${did.edition}. Running services use it within two seconds.`);
 }
 
-/** What was saved in the folder after something was published, or rolled back, and is not in use. */
-async function waitingIn(store: EditionStore, { base, edition }: Change, saved: ScriptFiles): Promise<string[]> {
-  const [before, published] = await Promise.all([store.find(base), store.find(edition)]);
-  return published === null ? [] : notInUse(saved, before ?? saved, published);
-}
-
 /** Words that somebody took back, and that stand in the folder still, come back with whatever else is published. */
 async function tellTakenBack(store: EditionStore, inUse: ScriptFiles, files: ScriptFiles, tell: Tell): Promise<void> {
   const back = (await store.history()).filter(({ did }) => did === 'rolled-back');
@@ -181,32 +175,7 @@ function tellChange(before: ScriptFiles, after: ScriptFiles, tell: Tell): void {
   const changed = differencesOf(before, after);
   if (changed.paths.length === 0) throw new NotPublished('Nothing is different from what is in use.');
   for (const path of changed.paths) tell(`changed: ${path}`);
+  for (const words of changesInWords(before, after)) tell(`  ${words}`);
   for (const line of positionLines(changed)) tell(line);
   tell(affectedWords(changed));
-}
-
-async function showHistory(store: EditionStore, tell: Tell): Promise<void> {
-  const now = await store.currentId();
-  const changes = (await store.history()).map((change) => ({
-    at: change.at,
-    says: line(change, change.edition === now),
-  }));
-  const edits = (await store.edits()).map((edit) => ({ at: edit.at, says: editLine(edit) }));
-  for (const { says } of [...changes, ...edits].toSorted((a, b) => a.at - b.at)) tell(says);
-  const current = await store.current();
-  const waiting = current === null ? [] : await waitingIn(store, current, readScriptFiles(PROJECT_ROOT));
-  if (waiting.length > 0) tell(waitingLine(waiting));
-  if (changes.length === 0) tell('Nothing was ever published: the files of the program are in use.');
-}
-
-function line({ edition, did, by, why, at }: Change, current: boolean): string {
-  return [minute(at), edition, did, by, why, ...(current ? ['(in use)'] : [])].join('  ');
-}
-
-/** "2026-01-05 12:00 UTC" */
-const minute = (at: number) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-
-function editLine({ edition, paths, affected, at }: Edit): string {
-  const what = `changed: ${paths.join(', ')}; positions affected: ${affected}`;
-  return [minute(at), edition, 'edited in place', what].join('  ');
 }

@@ -32,8 +32,13 @@ export const positionLines = ({ gone, askedOtherwise }: Differences): string[] =
   ...askedOtherwise.map((question) => `a question with other answers: ${question}`),
 ];
 
-export const affectedWords = ({ gone, askedOtherwise }: Differences): string =>
-  `Positions affected: ${gone.length + askedOtherwise.length}. Whoever is at one finishes as it began.`;
+/** How many kinds of position a change takes away, and what that is. */
+export function affectedWords({ gone, askedOtherwise }: Differences): string {
+  const many = gone.length + askedOtherwise.length;
+  if (many === 0) return 'Positions affected: 0. No question that somebody may be answering just now is another one.';
+  const what = many === 1 ? 'a question' : 'questions';
+  return `Positions affected: ${many}: ${what} that somebody may be answering just now. They finish in the words in which it began.`;
+}
 
 const FOLDERS = ['dialogs/flows', 'locales'];
 

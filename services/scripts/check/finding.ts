@@ -93,6 +93,27 @@ export interface Finding {
  */
 const BEFORE_A_RELEASE: readonly Rule[] = ['missing', 'unused', 'alike', 'openings'];
 
+/** Without these a conversation cannot go on, or somebody in danger is not told where to turn. Every other rule is one of how things are said. */
+const NEEDED: readonly Rule[] = [
+  'unreadable',
+  'missing',
+  'again',
+  'options',
+  'arguments',
+  'blank',
+  'empty',
+  'stored',
+  'crisis-line',
+  'lock-screen',
+  'keyword',
+  'unreachable',
+  'no-way-out',
+  'circle',
+];
+
+/** Whether something that was published under the rules of an earlier version cannot be used for this. */
+export const stopsUse = ({ rule, severity }: Finding): boolean => severity === 'error' && NEEDED.includes(rule);
+
 /** The same as a release is held to. */
 export const atRelease = (findings: readonly Finding[]): readonly Finding[] =>
   findings.map((finding) => (BEFORE_A_RELEASE.includes(finding.rule) ? { ...finding, severity: 'error' } : finding));

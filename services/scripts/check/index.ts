@@ -1,2 +1,2 @@
 export { type Checked, checkScripts } from './check';
-export { atRelease, type Finding, findingLine } from './finding';
+export { atRelease, type Finding, findingLine, stopsUse } from './finding';

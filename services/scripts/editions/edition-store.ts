@@ -20,16 +20,23 @@ declare module 'ioredis' {
       line: Buffer,
       now: number,
     ): Result<number, Context>;
+    scriptsNoteEdit(last: string, edits: string, id: string, line: Buffer): Result<number, Context>;
   }
 }
 
 const PUBLISH = { numberOfKeys: 4, lua: `#!lua\n${readFileSync(join(__dirname, 'publish.lua'), 'utf8')}` };
+
+const NOTE_EDIT = {
+  numberOfKeys: 2,
+  lua: `#!lua\n${readFileSync(join(__dirname, 'note-edit.lua'), 'utf8')}`,
+};
 
 const CURRENT = '{scripts}:current';
 const HISTORY = '{scripts}:history';
 const KNOWN = '{scripts}:known';
 const EDITS = '{scripts}:edits';
 const EDITED = '{scripts}:edited';
+const FAULTS = '{scripts}:faults';
 const filesKey = (id: string) => `{scripts}:files:${id}`;
 
 /** The key that the history is sealed with: it names who published. The owner stands where a person's id would. */
@@ -92,6 +99,9 @@ export interface EditionStore {
   noteEdit(made: Edit): Promise<void>;
   /** Every edit in place, oldest first. */
   edits(): Promise<Edit[]>;
+  /** Write down what of the edition in use does not hold to the rules of this version, one line each: whoever publishes next reads it. */
+  noteFaults(lines: readonly string[]): Promise<void>;
+  faults(): Promise<readonly string[]>;
 }
 
 export async function openEditions(
@@ -100,6 +110,7 @@ export async function openEditions(
   now: () => number,
 ): Promise<EditionStore> {
   redis.defineCommand('scriptsPublish', PUBLISH);
+  redis.defineCommand('scriptsNoteEdit', NOTE_EDIT);
   const key = await openKey(redis, vault);
   const read = (line: Buffer) => change.parse(JSON.parse(key.open('log', 'scripts', line)));
   const history = async () => (await redis.lrangeBuffer(HISTORY, 0, -1)).map(read);
@@ -117,8 +128,14 @@ export async function openEditions(
       return id;
     },
     async noteEdit(made) {
-      const last = await redis.set(EDITED, made.edition, 'GET');
-      if (last !== made.edition) await redis.rpush(EDITS, key.seal('log', 'scripts', JSON.stringify(made)));
+      await redis.scriptsNoteEdit(EDITED, EDITS, made.edition, key.seal('log', 'scripts', JSON.stringify(made)));
+    },
+    async noteFaults(lines) {
+      await redis.set(FAULTS, key.seal('log', 'scripts', JSON.stringify(lines)));
+    },
+    async faults() {
+      const lines = await redis.getBuffer(FAULTS);
+      return lines === null ? [] : z.array(z.string()).parse(JSON.parse(key.open('log', 'scripts', lines)));
     },
     async edits() {
       const lines = await redis.lrangeBuffer(EDITS, 0, -1);

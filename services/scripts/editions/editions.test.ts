@@ -280,6 +280,56 @@ describe('editions of flows and wording', () => {
     release.remove();
   });
 
+  test('a version with stricter rules of style keeps what was published, and says what it would not publish', async () => {
+    copy.edit(BOT, "I'm a bot", 'I am a bot, yes');
+    await publishCopy();
+    const release = new CopiedScripts();
+    release.edit('locales/en-GB/style/house-style.yaml', 'junkie,', 'junkie, "a bot, yes",');
+    const upgraded = await process_(release.root);
+    const broken = expect.stringContaining(`${BOT}:4 are-you-a-bot.honestly: "a bot, yes" is not said`);
+    expect(await upgraded.news()).toMatchObject({ used: true, problems: expect.arrayContaining([broken]) });
+    expect(upgraded.hears(welcomed, 'are you a bot').texts.join()).toContain('I am a bot, yes');
+    expect(await store.faults()).toContainEqual(broken);
+    release.remove();
+  });
+
+  test('of what was published, a file that cannot be used any more gives way to that of the program', async () => {
+    copy.edit(BOT, "I'm a bot", 'I am a bot, yes');
+    copy.edit(GOAL, '{goal}', '{gaol}');
+    await publishCopy();
+    const upgraded = await process_(PROJECT_ROOT);
+    const gave = expect.stringContaining(`${GOAL}: what was published of it cannot be used`);
+    expect(await upgraded.news()).toMatchObject({ used: true, problems: expect.arrayContaining([gave]) });
+    expect(upgraded.hears(welcomed, 'are you a bot').texts.join()).toContain('I am a bot, yes');
+    expect(upgraded.hears(welcomed, 'i want to set a goal').cues).toEqual(['goal.what']);
+  });
+
+  test('a moment that is new in a file that coordinators edited comes from the new version', async () => {
+    copy.edit(BOT, "I'm a bot", 'I am a bot, yes');
+    await publishCopy();
+    const release = new CopiedScripts();
+    const flow = 'dialogs/flows/are-you-a-bot.yaml';
+    release.edit(flow, '    say: true', '    say: true\n    go: and-more\n  and-more:\n    say: true');
+    release.edit(BOT, 'honestly:', 'and-more:\n  when: After it.\n  say: "Ask me anything."\nhonestly:');
+    const upgraded = await process_(release.root);
+    await upgraded.news();
+    expect(upgraded.hears(welcomed, 'are you a bot').cues).toEqual([
+      'are-you-a-bot.honestly',
+      'are-you-a-bot.and-more',
+    ]);
+    release.remove();
+  });
+
+  test('two processes that see the same edit at once write it down once', async () => {
+    const other = await openEditions(server.open.connect('work'), vault, () => NOW);
+    const made = (edition: string) => ({ edition, before: 'x', paths: [GOAL], affected: 0, at: NOW });
+    for (let edit = 0; edit < 20; edit++)
+      await Promise.all([store, other].map((one) => one.noteEdit(made(`e${edit}`))));
+    expect((await store.edits()).map(({ edition }) => edition)).toEqual(
+      Array.from({ length: 20 }, (_, at) => `e${at}`),
+    );
+  });
+
   test('nobody who published is named in Redis in the clear, and what was altered there is not used', async () => {
     const { edition } = await publishCopy('because Kim said so').catch(async () => {
       copy.edit(BOT, "I'm a bot", 'I am a bot, yes');

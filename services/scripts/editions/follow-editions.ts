@@ -6,13 +6,20 @@ import { watchFolders } from '../watch-folder';
 import { compileEdition } from './compile-edition';
 import { differencesOf } from './differences';
 import type { Edit, EditionStore } from './edition-store';
-import { faultsIn } from './rehearse';
+import { judge } from './judge';
+import { errorsIn } from './rehearse';
 import { changedPaths, editionId, laidOver, notInUse, readScriptFiles, type ScriptFiles } from './script-files';
 import { Shelf } from './shelf';
 
 /** What became of flows or wording that changed. */
 export type EditionNews =
-  | { readonly used: true; readonly edition: string; readonly edited?: Pick<Edit, 'paths' | 'affected'> }
+  | {
+      readonly used: true;
+      readonly edition: string;
+      readonly edited?: Pick<Edit, 'paths' | 'affected'>;
+      /** What of it does not hold to the rules of this version, or is the program's own in place of it. Only where there is such a thing. */
+      readonly problems?: readonly string[];
+    }
   /** They cannot be used, and what was said before is said still. One line for each fault: file, line, what, how to mend it. */
   | { readonly used: false; readonly problems: readonly string[] };
 
@@ -53,6 +60,8 @@ class Follower implements Following {
   #looking: Promise<void> = Promise.resolve();
   /** What was refused last, so that the same fault is told once. */
   #refused = '';
+  /** What was asked for last and is in use, with what had to be put in its place. */
+  #granted = '';
   /** The folder as it was when it was last looked at. */
   #saved: ScriptFiles | null = null;
   #cancel = () => {};
@@ -108,46 +117,52 @@ class Follower implements Following {
 
   async #lookOnce(): Promise<void> {
     if (this.#closed) return;
-    const { root, library, timers, told } = this.options;
+    const { root, library, store, timers, told } = this.options;
     const published = this.#published;
     try {
-      const files = await this.#wanted(readScriptFiles(root));
-      const id = editionId(files);
-      if (id === library.edition || id === this.#refused) return;
+      const shipped = readScriptFiles(root);
+      const { files: wanted, edited: theirs } = await this.#wanted(shipped);
+      const id = editionId(wanted);
+      if (id === library.edition || id === this.#refused || id === this.#granted) return;
       const today = new Date(timers.now()).toISOString().slice(0, 10);
-      const faults = await faultsIn(files, root, today);
-      if (faults.length > 0) {
+      const { files, stops, problems } = await judge(wanted, shipped, theirs, (those) => errorsIn(those, root, today));
+      if (stops.length > 0) {
         this.#refused = id;
-        return this.#refuse(faults);
+        return this.#refuse(stops);
       }
       const edition = compileEdition(files, library.locales);
       await this.#keep(files);
+      await store.noteFaults(problems).catch(() => {});
       const before = library.edition;
       library.use(edition);
       this.#refused = '';
+      this.#granted = id;
       // Nobody published meanwhile: the files were edited where they stand.
       const inPlace = published === this.#published;
       const edited = inPlace ? await this.#noteEdit(before, files).catch(() => null) : null;
-      told({ used: true, edition: id, ...(edited && { edited }) });
+      told({ used: true, edition: edition.id, ...(edited && { edited }), ...(problems.length > 0 && { problems }) });
     } catch (fault) {
       this.#refuse([messageOf(fault)]);
     }
   }
 
   /** The files of this version of the program, and over them what was published. */
-  async #wanted(shipped: ScriptFiles): Promise<ScriptFiles> {
+  async #wanted(shipped: ScriptFiles): Promise<{ files: ScriptFiles; edited: readonly string[] }> {
     const { store } = this.options;
     const change = await store.current();
     this.#published = change?.edition ?? '';
     const before = this.#saved ?? shipped;
     this.#saved = shipped;
-    if (change === null) return shipped;
+    if (change === null) return { files: shipped, edited: [] };
     const [base, edited] = await Promise.all([store.find(change.base), store.find(change.edition)]);
     if (!edited) throw new Error(`The published edition ${change.edition} is gone from Redis.`);
     const justSaved = changedPaths(before, shipped);
     const waiting = notInUse(shipped, base ?? shipped, edited).filter((path) => justSaved.includes(path));
     if (waiting.length > 0) this.#refuse(waiting.map(savedOnly));
-    return laidOver(shipped, base ?? shipped, edited);
+    return {
+      files: laidOver(shipped, base ?? shipped, edited),
+      edited: changedPaths(base ?? shipped, edited),
+    };
   }
 
   async #noteEdit(before: string, files: ScriptFiles): Promise<Pick<Edit, 'paths' | 'affected'> | null> {

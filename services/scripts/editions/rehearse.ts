@@ -10,13 +10,18 @@ import type { ScriptFiles } from './script-files';
  * @param today YYYY-MM-DD
  */
 export async function faultsIn(files: ScriptFiles, root: string, today: string): Promise<string[]> {
+  return (await errorsIn(files, root, today)).map(findingLine);
+}
+
+/** The same, as findings. */
+export async function errorsIn(files: ScriptFiles, root: string, today: string): Promise<Finding[]> {
   const steps = checkInSteps(root, today, files);
   let step = steps.next();
   while (!step.done) {
     await breathe();
     step = steps.next();
   }
-  return step.value.findings.filter(isError).map(findingLine);
+  return step.value.findings.filter(isError);
 }
 
 const isError = ({ severity }: Finding) => severity === 'error';

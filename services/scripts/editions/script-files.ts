@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { positionsIn } from '../check/positions';
 import { localesIn, yamlIn } from '../places';
 
 /** Flows and wording as they stand in their files, by the path in the project: all that coordinators publish. */
@@ -32,7 +33,8 @@ export function changedPaths(before: ScriptFiles, after: ScriptFiles): string[] 
 }
 
 /**
- * What a coordinator changed, laid over the files that a newer version of the program brings.
+ * What a coordinator changed, laid over the files that a newer version of the program brings. Moments that are new in a file which they
+ * edited come from the newer one.
  * @param base the files that they had before them
  */
 export function laidOver(shipped: ScriptFiles, base: ScriptFiles, edited: ScriptFiles): ScriptFiles {
@@ -40,9 +42,29 @@ export function laidOver(shipped: ScriptFiles, base: ScriptFiles, edited: Script
   for (const path of changedPaths(base, edited)) {
     const content = edited.get(path);
     if (content === undefined) files.delete(path);
-    else files.set(path, content);
+    else files.set(path, withNewMoments(path, content, shipped.get(path), base.get(path)));
   }
   return files;
+}
+
+/** A moment that was there when they edited the file, and that they took out, stays out. */
+function withNewMoments(path: string, edited: string, shipped: string | undefined, base: string | undefined): string {
+  if (shipped === undefined || shipped === base || dirname(dirname(path)) !== 'locales') return edited;
+  const there = [edited, base ?? ''].flatMap((text) => positionsIn(text).keys.map(({ key }) => key));
+  const lines = shipped.split('\n');
+  const added = positionsIn(shipped).keys.filter(({ key }) => !there.includes(key));
+  return added.length === 0
+    ? edited
+    : [
+        edited.trimEnd(),
+        ...added.map(({ from, to }) =>
+          lines
+            .slice(from - 1, to)
+            .join('\n')
+            .trimEnd(),
+        ),
+        '',
+      ].join('\n');
 }
 
 /**
