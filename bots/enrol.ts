@@ -1,3 +1,4 @@
+import '../services/config/tell-usage';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ConfigError, loadEnvFile, PROJECT_ROOT, readConfig } from '../services/config';

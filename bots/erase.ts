@@ -1,3 +1,4 @@
+import '../services/config/tell-usage';
 import type { Person } from '../dialogs/person';
 import { readState } from '../dialogs/state';
 import { ConfigError, loadEnvFile, readConfig } from '../services/config';

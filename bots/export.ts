@@ -1,3 +1,4 @@
+import '../services/config/tell-usage';
 import { ConfigError, loadEnvFile, readConfig } from '../services/config';
 import { openIntake } from '../services/mailroom/open-intake';
 import { exportOf, Feedback } from '../services/records';

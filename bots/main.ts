@@ -1,3 +1,4 @@
+import '../services/config/tell-usage';
 import { ConfigError, loadEnvFile, readConfig } from '../services/config';
 import { RedisUnavailable } from '../services/redis';
 import { ScriptError } from '../services/scripts';

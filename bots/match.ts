@@ -1,3 +1,4 @@
+import '../services/config/tell-usage';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { decideByName, menteesOf, type Roster } from '../dialogs/matching/decide';

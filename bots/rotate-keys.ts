@@ -1,3 +1,4 @@
+import '../services/config/tell-usage';
 import { ConfigError, loadEnvFile, readConfig } from '../services/config';
 import { FEEDBACK_KEY } from '../services/records';
 import { NotReplicated, RedisUnavailable } from '../services/redis';

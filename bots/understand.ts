@@ -1,3 +1,4 @@
+import '../services/config/tell-usage';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { remembering } from '../dialogs/remember';

@@ -1,3 +1,4 @@
+import '../services/config/tell-usage';
 import { parseArgs } from 'node:util';
 import { inUse } from '../bots/publishing';
 import { loadEnvFile, PROJECT_ROOT, readConfig } from '../services/config';
@@ -8,7 +9,8 @@ import { readScriptFiles } from '../services/scripts/editions';
 /**
  * `npm run scripts:check`: one finding a line, whom the change strands, a summary at the end, exit 1 when there are errors. Warnings stop
  * nothing. `--today 2026-11-22` checks as of another day; `--root` another copy of the project; `--against` names the folder that the change is
- * held against, in place of what is in use; `--release` makes errors of what a language lacks, of what nothing says and of what is not filled in.
+ * held against, in place of what is in use; `--release` makes errors of what a language lacks, of what nothing says and of what is not filled in; `--all`
+ * names each thing that waits to be checked by somebody.
  */
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -17,12 +19,13 @@ async function main(): Promise<number> {
       root: { type: 'string' },
       against: { type: 'string' },
       release: { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
     },
   });
   const root = values.root ?? PROJECT_ROOT;
   const before = await heldAgainst(root, values.against);
   const today = values.today ?? new Date().toISOString().slice(0, 10);
-  const { lines, errors } = reportOn(root, today, before, values.release);
+  const { lines, errors } = reportOn(root, today, before, values);
   for (const line of lines) console.log(line);
   return errors > 0 ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import '../services/config/tell-usage';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,3 +1,4 @@
+import '../services/config/tell-usage';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { transcriptOf } from '../dialogs/rehearsal/transcript';

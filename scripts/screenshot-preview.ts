@@ -1,3 +1,4 @@
+import '../services/config/tell-usage';
 import { resolve } from 'node:path';
 import { PROJECT_ROOT } from '../services/config';
 import { asPage } from '../services/scripts/preview/as-page';

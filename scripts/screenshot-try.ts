@@ -1,3 +1,4 @@
+import '../services/config/tell-usage';
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { launchChromium } from '../test/support/chromium';

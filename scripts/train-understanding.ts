@@ -1,3 +1,4 @@
+import '../services/config/tell-usage';
 import { PROJECT_ROOT } from '../services/config';
 import { localesIn } from '../services/scripts';
 import { learnCategories, learnDanger, learnIntents, learnOptOuts } from '../services/scripts/hearing';

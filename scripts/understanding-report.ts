@@ -1,3 +1,4 @@
+import '../services/config/tell-usage';
 import { join } from 'node:path';
 import { PROJECT_ROOT, readConfig } from '../services/config';
 import { HearingFiles } from '../services/scripts/hearing';

@@ -1,3 +1,4 @@
+import '../services/config/tell-usage';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT_ROOT } from '../services/config';

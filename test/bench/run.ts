@@ -1,3 +1,4 @@
+import '../../services/config/tell-usage';
 import { parseArgs } from 'node:util';
 import { acknowledgement } from './acknowledgement';
 import { boot } from './boot';

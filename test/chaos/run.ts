@@ -1,3 +1,4 @@
+import '../../services/config/tell-usage';
 import { runChaos } from './chaos';
 import { readOptions } from './options';
 import { asJson, inWords, isSeen, violationsOf } from './report';

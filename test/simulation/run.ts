@@ -1,3 +1,4 @@
+import '../../services/config/tell-usage';
 import { writeChats } from './chat-of';
 import { readOptions, type SimulationOptions } from './options';
 import { partsOf, runParts, type Told } from './parts';

@@ -31,6 +31,7 @@ import { checkApp, checkButtonWords } from './rules/shown';
 import { checkSize } from './rules/size';
 import { checkSlips } from './rules/slips';
 import { speechesAt } from './speech';
+import { wholeFiles } from './whole-files';
 import type { Entry } from './wording-source';
 
 export interface Checked {
@@ -103,7 +104,7 @@ export function* checkInSteps(
     if (scripts === null) all.push(...(yield* lessonsOf(root, locale.tag)));
   }
   return {
-    findings: inOrder(withoutConsequences(all)),
+    findings: inOrder(wholeFiles(withoutConsequences(all), locales)),
     flows: flows.length,
     locales: locales.length,
     entries: locales.reduce((sum, locale) => sum + locale.entries.size, 0),

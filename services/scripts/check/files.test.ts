@@ -308,3 +308,58 @@ test('a finding is one line: file and line, what it is about, what is wrong, how
     `${CHECK_IN}:${line} check-in.close: it asks 2 questions at once (at most 1) -> keep the one that matters (questions)`,
   );
 });
+
+describe('a whole file that is not where it was is one fault, said plainly:', () => {
+  const [LONELY, FLOW] = ['locales/en-GB/lonely.yaml', 'dialogs/flows/lonely.yaml'];
+  test('it is gone', () => {
+    scripts.delete(LONELY);
+    const what = 'there is no such file, and 3 moments of it are said: what, reflect, heard';
+    expect(scripts.check()).toMatchObject([{ rule: 'missing', severity: 'error', file: LONELY, what }]);
+  });
+
+  test('it was renamed', () => {
+    const words = scripts.read(LONELY);
+    scripts.delete(LONELY);
+    scripts.write('locales/en-GB/lonley.yaml', words);
+    expect(scripts.check()).toMatchObject([
+      { rule: 'missing', file: LONELY, mend: 'did you rename it? call lonley.yaml lonely.yaml again' },
+    ]);
+  });
+
+  test('it was copied', () => {
+    const copy = 'locales/en-GB/lonely copy.yaml';
+    scripts.write(copy, scripts.read(LONELY));
+    expect(scripts.check()).toMatchObject([
+      { rule: 'unused', file: copy, mend: 'it looks like a copy of lonely.yaml: delete it' },
+    ]);
+  });
+
+  test('a flow was copied', () => {
+    const copy = 'dialogs/flows/lonely copy.yaml';
+    scripts.write(copy, scripts.read(FLOW));
+    expect(scripts.check()).toMatchObject([
+      { rule: 'unreadable', file: copy, what: expect.stringContaining('its first line says "flow: lonely"') },
+    ]);
+  });
+});
+
+test('who takes a word out of those that must not stand on a locked phone has it reviewed, and nobody empties them', () => {
+  const TOPICS = 'locales/en-GB/understanding/topics.yaml';
+  scripts.set(TOPICS, ['private'], ['prison']);
+  expect(scripts.everything()).toMatchObject([{ rule: 'reviewed', severity: 'error', file: TOPICS, about: 'private' }]);
+  scripts.set(TOPICS, ['private'], []);
+  expect(scripts.everything()).toContainEqual(expect.objectContaining({ rule: 'unreadable', file: TOPICS }));
+});
+
+test('what waits to be checked by somebody is one line, and each is named on demand', () => {
+  const GB = 'locales/regions/GB.yaml';
+  scripts.set(GB, ['knows', 'legal', 'verified'], false);
+  const folded = expect.stringContaining(`locales: warning: `);
+  const named = expect.stringContaining('nobody has checked');
+  const { lines } = reportOn(scripts.root, '2026-11-22');
+  expect(lines).toContainEqual(folded);
+  expect(lines).not.toContainEqual(named);
+  const { lines: all } = reportOn(scripts.root, '2026-11-22', null, { all: true });
+  expect(all).toContainEqual(named);
+  expect(all).not.toContainEqual(folded);
+});

@@ -138,3 +138,10 @@ export function error(
 export function warning(...about: Parameters<typeof error>): Finding {
   return { ...error(...about), severity: 'warning' };
 }
+
+/** By the file in which they stand, in the order in which those come first. */
+export function byFile<T extends { readonly file: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const grouped = new Map<string, T[]>();
+  for (const one of all) grouped.set(one.file, [...(grouped.get(one.file) ?? []), one]);
+  return grouped;
+}

@@ -2,6 +2,7 @@ import { loadLibrary, localesIn, ScriptError } from '..';
 import { type Before, strandedLines } from './against';
 import type { Reads } from './check';
 import { playConversations } from './conversations';
+import { byFile } from './finding';
 import { atRelease, checkScripts, type Finding, findingLine } from './index';
 import { whichWords } from './reviewed-words';
 import { shadowsOf } from './shadows';
@@ -16,9 +17,15 @@ export interface Report {
  * Everything that `npm run scripts:check` has to say of a project.
  * @param today YYYY-MM-DD
  * @param before what is in use: whom a change strands in the middle of something is told against that
- * @param release hold it to what a release is held to: every moment is in every language, used, and says the same
+ * @param how `release`: hold it to what a release is held to: every moment is in every language, used, and says the same; `all`: list
+ *   also what waits for somebody else, line by line
  */
-export function reportOn(root: string, today: string, before: Before | null = null, release = false): Report {
+export function reportOn(
+  root: string,
+  today: string,
+  before: Before | null = null,
+  { release = false, all = false }: { readonly release?: boolean; readonly all?: boolean } = {},
+): Report {
   const { findings: checked, entries, locales, flows, reads } = checkScripts(root, today);
   const read = whichWords(release ? atRelease(checked) : checked, root, before);
   const found = read.filter(({ severity }) => severity === 'error').length;
@@ -31,8 +38,27 @@ export function reportOn(root: string, today: string, before: Before | null = nu
   // What cannot be read is told already, and cannot be compared.
   const isRead = read.every(({ rule }) => rule !== 'unreadable');
   const stranded = before !== null && isRead ? strandedLines(root, before) : [];
-  const told = [...findings.map(findingLine), ...played.failures, ...reads.map(readsLine), ...stranded];
+  const standing = all ? [] : findings.filter(isStanding);
+  const shown = findings.filter((finding) => !standing.includes(finding));
+  const told = [
+    ...shown.map(findingLine),
+    ...played.failures,
+    ...standingLine(standing),
+    ...reads.map(readsLine),
+    ...stranded,
+  ];
   return { lines: [...told, summary], errors };
+}
+
+/** What stands until somebody has rung a number, or read a language: no news to whoever changes a word. */
+const STANDING: readonly Finding['rule'][] = ['line-unverified', 'native-speaker'];
+const isStanding = ({ rule, severity }: Finding) => severity === 'warning' && STANDING.includes(rule);
+
+function standingLine(standing: readonly Finding[]): string[] {
+  if (standing.length === 0) return [];
+  const files = [...byFile(standing)].map(([file, found]) => `${file} ${found.length}`);
+  const what = `${count(standing.length, 'thing')} to be checked by somebody, not new: ${files.join(', ')}`;
+  return [`locales: warning: ${what} -> npm run scripts:check -- --all names each`];
 }
 
 function readsLine({ tag, entries, grade, segments, nativeSpeaker }: Reads): string {

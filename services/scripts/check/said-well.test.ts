@@ -191,7 +191,7 @@ describe('languages are held against each other:', () => {
     test('of which the report of a release says so', () => {
       together.append(goal, UNUSED);
       const line = together.lineOf(goal, 'left-over:');
-      const { lines, errors } = reportOn(together.root, '2026-11-22', null, true);
+      const { lines, errors } = reportOn(together.root, '2026-11-22', null, { release: true });
       expect(lines).toContainEqual(expect.stringContaining(`${goal}:${line} goal.left-over: nothing says this`));
       expect(errors).toBeGreaterThan(0);
     });

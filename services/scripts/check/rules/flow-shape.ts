@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { ENTRANCES } from '../../../../dialogs/flow/traces';
 import { error, type Finding } from '../finding';
 import { circles, endsWell, type Graphs, graphOf, reachable } from '../flow-graph';
@@ -20,6 +21,7 @@ export function checkFlowShape(flows: readonly FlowSource[], bySaying: ReadonlyS
     const ends = endsWell(graph);
     const begun = entrance !== undefined || called.has(flow.flow) || bySaying.has(flow.flow);
     return [
+      ...named(file, flow.flow),
       ...(begun
         ? []
         : [
@@ -54,4 +56,12 @@ export function checkFlowShape(flows: readonly FlowSource[], bySaying: ReadonlyS
       }),
     ];
   });
+}
+
+/** Two files of one flow would be one file too many: the words of a flow stand in the file of its name. */
+function named(file: string, flow: string): Finding[] {
+  if (basename(file, '.yaml') === flow) return [];
+  const what = `the file is called ${basename(file)}, and its first line says "flow: ${flow}"`;
+  const mend = `is it a copy? delete it, or write "flow: ${basename(file, '.yaml')}" in it; a file has the name of its flow`;
+  return [error('unreadable', { file, line: 1 }, flow, what, mend)];
 }
