@@ -23,7 +23,8 @@ export type SharedAbout = (typeof SHARED_ABOUT)[number];
  * What coordinators hear at once of a talk with somebody in danger. `danger`: what its mentor wrote, who asks what to do · `quiet`:
  * nothing is heard of the mentee · `closed`: the mentor has finished · `stopped`: the mentee has stopped all texts
  * `in-talk`: danger was heard, in these words, while the mentor is with them · `by-mentor`: by what the mentee wrote it is that very mentor
- * who harms them; `by-mentor-felt`: it may be, and they are asked.
+ * who harms them; `by-mentor-felt`: it may be, and they are asked; `by-mentor-unhappy`: that one treats them badly, by what they wrote ·
+ * `not-passed-on`: what a mentor wrote to them was held back, since nobody may write so in the service's name.
  */
 export const SHARED_WHEN_SERIOUS = [
   'danger',
@@ -33,6 +34,8 @@ export const SHARED_WHEN_SERIOUS = [
   'in-talk',
   'by-mentor',
   'by-mentor-felt',
+  'by-mentor-unhappy',
+  'not-passed-on',
 ] as const;
 export type SharedWhenSerious = (typeof SHARED_WHEN_SERIOUS)[number];
 

@@ -44,6 +44,7 @@ export const RELAY_CUES: readonly SpokenInCode[] = [
     namesLine: true,
   }),
   mentee('handoff.not-to-them', { args: { mentor: 'person', asked: 'yes-no' }, strangers: true }),
+  mentee('handoff.kept-from-them', { args: { mentor: 'person' } }),
   mentee('handoff.still-nobody', { args: { met: 'yes-no' }, strangers: true, namesLine: true, unasked: true }),
   mentee('handoff.still-nobody-morning', { args: { met: 'yes-no' }, strangers: true, namesLine: true, unasked: true }),
   mentee('handoff.safe-now', { args: { met: 'yes-no' }, strangers: true, namesLine: true, unasked: true }),

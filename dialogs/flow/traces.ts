@@ -57,7 +57,7 @@ export const ENTRANCES: Readonly<Record<string, Entrance>> = {
   hello: { by: 'answer' },
   'mentor-please': { by: 'answer' },
   'offer-mentor': { by: 'answer' },
-  'someone-else': { by: 'answer', knows: ['hasMentor'] },
+  'someone-else': { by: 'answer', at: ['ask-told'], knows: ['hasMentor'] },
   'who-sees-this': { by: 'answer' },
   'are-you-a-bot': { by: 'answer' },
   'check-in-time': { by: 'answer' },

@@ -40,6 +40,7 @@ export const MATCHING_CUES: readonly SpokenInCode[] = [
   mentor('matching.nobody-to-end', { mentee: 'person' }),
   mentor('matching.full', { mentor: 'person', count: 'count' }),
   mentor('matching.has-left', { mentor: 'person' }),
+  mentor('matching.not-wanted', { mentee: 'person', mentor: 'person' }),
   mentor('matching.past', { mentee: 'person' }),
   mentor('matching.not-yours'),
   mentor('matching.done-match', { mentee: 'person', mentor: 'person' }),

@@ -80,7 +80,7 @@ export function menteesOf(mentor: PersonId, people: readonly Person[]): readonly
   return people.filter((one) => one.role === 'mentee' && one.mentor?.id === mentor);
 }
 
-function match({ mentee: who, mentor: whom }: Extract<ByName, { do: 'match' }>, roster: Roster): Decided {
+function match({ mentee: who, mentor: whom, anyway }: Extract<ByName, { do: 'match' }>, roster: Roster): Decided {
   const matter = whom === null ? 'alone' : 'match';
   const mentee = menteeCalled(who, roster);
   if (mentee === null) return refused(matter, 'unknown-mentee', { mentee: who, mentor: whom ?? '' });
@@ -93,6 +93,8 @@ function match({ mentee: who, mentor: whom }: Extract<ByName, { do: 'match' }>, 
   const others = menteesOf(mentor.id, roster.people).filter(({ id }) => id !== mentee.id).length;
   const names = { mentee: mentee.name, mentor: mentor.name };
   if (mentor.left) return refused(matter, 'has-left', names);
+  // Whom they asked not to have, or wrote of, nobody gives them back unawares.
+  if (anyway !== true && mentee.apart?.includes(mentor.id)) return refused(matter, 'not-wanted', names);
   if (others >= roster.mostMentees) return { ...refused(matter, 'full', { ...names, count: others }) };
   // It is told all the same: a word before it may not have been heard yet, and whoever has this mentor hears nothing of it.
   const answer = mentee.mentor?.id === mentor.id ? 'so-already' : 'done';

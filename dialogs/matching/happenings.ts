@@ -8,6 +8,7 @@ export const MATCH_ANSWERS = [
   'unknown-mentor',
   'full',
   'has-left',
+  'not-wanted',
   'past',
   'wrong-pair',
   'not-allowed',

@@ -2,7 +2,14 @@ import type { Named, PersonId } from '../person';
 
 /** What is asked about who is with whom. Those by name are by coordinators, who write it; which person that is, is looked up. */
 export type MatchRequest =
-  | { readonly kind: 'handoff'; readonly do: 'match'; readonly mentee: string; readonly mentor: string | null }
+  | {
+      readonly kind: 'handoff';
+      readonly do: 'match';
+      readonly mentee: string;
+      readonly mentor: string | null;
+      /** Though the mentee does not want that one. */
+      readonly anyway?: true;
+    }
   | { readonly kind: 'handoff'; readonly do: 'let-go'; readonly mentor: string; readonly next: string | null }
   | { readonly kind: 'handoff'; readonly do: 'bring-back'; readonly mentor: string }
   /** `on`: a day of the mentee's, YYYY-MM-DD; null for no ending. */

@@ -24,6 +24,8 @@ const match = openObject({
   doubted: openObject({ at: instant, keeps: z.boolean() }).optional(),
   /** What they wrote of this one was only felt to be harm: they are asked first, and until then that one is not told. `by`: the event. */
   guessed: openObject({ at: instant, who: z.string(), by: z.string().optional() }).optional(),
+  /** Who harms them, by what they wrote: until a human has finished, mentors who are asked read none of their words before they take them. */
+  accused: named.optional(),
   /** The request to the team for it. */
   asked: openObject({ handoffId: z.string(), reasons: z.array(z.enum(MATCH_REASONS)) }).nullable(),
   /** What they are still to be told, and when. */

@@ -130,3 +130,82 @@ test.each([
 ])('is no name: %s', (text) => {
   expect(matching.calledIn(text)).toBeNull();
 });
+
+test.each([
+  'dave wants to meet me at his house at night and told me not to tell anyone',
+  'dave wants me to come to his house at night and not tell anyone',
+  'my mentor asked me to come to his flat',
+  'dave said its our little secret',
+  'Dave told me to keep it between us',
+  'Dave keeps texting me on my own phone saying he loves me',
+  'dave kissed me',
+  'i slept with dave',
+  'dave wants nudes',
+  'dave asked me for naked pics',
+  'dave asked me what im wearing',
+  'dave keeps asking me for money',
+  'dave asked me for 20 quid',
+  'dave nicked my card',
+  'dave sold me some gear',
+  'dave gave me vodka',
+  'i get my weed off dave',
+  'dave threatened to tell my po if i dont do what he says',
+  'dave is blackmailing me',
+  'dave said id be better off dead',
+  'Dave told me to kill myself',
+  'dont tell dave but im scared of him',
+  'dave scares me',
+  'dave wont leave me alone',
+  'dave turned up at my flat',
+])('no mentor may do that: %s', (text) => {
+  expect(matching.wrongBy(text, 'Dave')).toBe('harms');
+});
+
+test.each([
+  'dave shouted at me',
+  'dave swore at me',
+  'dave is horrible to me, can you tell someone but not him',
+  'dave is a dick',
+  'Dave told everyone at the hostel my business',
+  'dave grassed me up',
+  'dave called me a smackhead',
+  'dave laughs at me',
+  'dave talks to me like shit',
+  'i lent dave 200 quid',
+  'dave owes me 50 quid',
+  'dave texts me on my own phone',
+  'dave asked for my number',
+  'dave bullies me',
+])('they are treated badly by their mentor: %s', (text) => {
+  expect(matching.wrongBy(text, 'Dave')).toBe('unhappy');
+});
+
+test.each([
+  'dave said dont tell anyone your pin',
+  'dave told me to go home and rest',
+  'dave asked me to go to the gym at night',
+  'dave gave me a leaflet about drugs',
+  'dave used heroin for 10 years so he gets it',
+  'dave loves me being honest with him',
+  'my mate dave sold me some weed',
+  'dave asked me for my goals',
+  'dave asked me for 3 goals',
+  'dave told everyone at group he was proud of me',
+  'dave didnt shout at me',
+  'dave never judges me',
+  'dave laughed with me',
+  'dave is mean at pool',
+  'tell dave my dad shouted at me',
+  'dave told me not to kill myself',
+  'dave said if i want to kill myself ring 999',
+  'dave asked me out of interest',
+  'dave called me a legend',
+  'dave says he will keep it between us',
+  'dave follows me up every week',
+  'dave got me off the gear',
+  'i paid dave a compliment',
+  'scared of letting dave down',
+  'lee shouted at me',
+])('nothing of that kind: %s', (text) => {
+  expect(matching.wrongBy(text, 'Dave')).toBeNull();
+});

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { withoutAccents } from '../accents';
-import { type AnswerWords, parseDate } from '../answers';
 import { anyOf } from '../mentor/phrases';
 import { remembering } from '../remember';
-import type { LocalTime } from '../time';
-import type { ByName } from './decide';
+import { wordCount } from '../word-count';
+import { commandsFile, compileCommands } from './commands';
+import { bare, compiled, type Names, namesIn } from './lines';
+import { compileWrongs, type Wrong, wrongsFile } from './wrongs';
 
 const lines = z.array(z.string()).min(1);
 
@@ -14,7 +15,12 @@ export const matchingFile = z.strictObject({
   'own-mentor': lines,
   /** What may stand in the place of a mentor's name, so that what is said of them is heard as it would be of anybody. */
   unnamed: z.string(),
+  /** The same where something is done to that one, or is theirs: "im going to batter Dave", "Daves face". */
+  'unnamed-whom': z.string(),
+  'unnamed-whose': z.string(),
   'mentee-wishes': lines,
+  /** What joins a wish to what stands before it: "Dave is nice but can i have a woman instead". */
+  joins: lines,
   /** How such a wish begins where they want to talk to somebody now. */
   'wants-to-talk': lines,
   /** What of danger is said of whom: their mentor does it. <mentor> stands for any of the names of that one. */
@@ -28,36 +34,27 @@ export const matchingFile = z.strictObject({
   they: lines,
   'somebody-else': lines,
   'wants-them': lines,
+  /** What of their mentor's doing nobody else need say to be believed. */
+  wrongs: wrongsFile,
   /** How somebody says what they want to be called, and words that are no name of theirs: "call me later". */
   called: lines,
   'no-names': lines,
   'mentor-wishes': lines,
   'mentor-leaves': lines,
-  coordinator: z.strictObject({
-    alone: lines,
-    match: lines,
-    leave: lines,
-    back: lines,
-    'no-ending': lines,
-    'service-ending': lines,
-    ending: lines,
-  }),
+  coordinator: commandsFile,
 });
 export type MatchingFile = z.infer<typeof matchingFile>;
 
 export type MatchingWords = ReturnType<typeof compileMatchingWords>;
 
-/** How a line writes a name that it holds; what is no name of anybody's is found out when it is looked up. */
-const NAME = String.raw`[\p{L}-]+?(?: [\p{L}-]+){0,2}?`;
 /** Stands for a mentor's name where a message is looked through: no word of any language. */
 const OF_MENTOR = 'xmentorx';
 /** Every message of theirs is asked about with their mentor's name. */
 const MENTORS_REMEMBERED = 500;
-/** A day is at most this far ahead. */
-const MOST_DAYS = 400;
-
 /** An address, a number: no name has such signs in it. */
 const IS_MORE = /[\d@/:_]|\.\p{L}/u;
+/** So many words that stand beside others are a wish by themselves; "a new mentor" may be anything there. */
+const WISH_WORDS = 4;
 /** A longer one would not stand in a text. Characters. */
 const LONGEST_NAME = 20;
 
@@ -78,20 +75,11 @@ export function compileMatchingWords(file: MatchingFile) {
   const goesOn = new RegExp(`[.!?;,\\n]+|(?<=\\s)(?=(?:${whole(file.they)})(?!\\p{L}))`, 'iu');
   const asks = file['wants-them'].map((line) => `${line} ${OF_MENTOR}`);
   const notOfThem = inside([...file['somebody-else'], ...asks]);
+  const wrongs = compileWrongs(file.wrongs, OF_MENTOR, file['somebody-else']);
   const called = compiled(file.called);
   const noNames = new Set(file['no-names'].map(bare));
   const mentorWishes = compiled(file['mentor-wishes']);
   const mentorLeaves = compiled(file['mentor-leaves']);
-  const { coordinator } = file;
-  const commands = {
-    alone: compiled(coordinator.alone),
-    match: compiled(coordinator.match),
-    leave: compiled(coordinator.leave),
-    back: compiled(coordinator.back),
-    'no-ending': compiled(coordinator['no-ending']),
-    'service-ending': compiled(coordinator['service-ending']),
-    ending: compiled(coordinator.ending),
-  };
   const said = (text: string) => bare(text).replace(around, '');
   const namesOf = remembering(MENTORS_REMEMBERED, (mentor: string) => {
     const names = anyOf([mentor, mentor.split(' ')[0] ?? mentor, ...file['own-mentor']]);
@@ -105,12 +93,19 @@ export function compileMatchingWords(file: MatchingFile) {
       .replace(/ +/g, ' ')
       .trim();
 
+  const isWish = (text: string, mentor: string | null) => {
+    const names = namesIn(said(text), menteeWishes);
+    if (names === null) return false;
+    return names.mentor === undefined || ownMentor.has(names.mentor) || isCalled(names.mentor, mentor);
+  };
+  const joins = new RegExp(`[.!?;,\\n]+| ${anyOf(file.joins)} `, 'iu');
+  const partsOf = (text: string) => text.normalize('NFC').split(joins);
+
   return {
     /** Whether a mentee wishes for another mentor. @param mentor the name of theirs; null for none */
     isMenteeWish(text: string, mentor: string | null): boolean {
-      const names = namesIn(said(text), menteeWishes);
       return (
-        names !== null && (names.mentor === undefined || ownMentor.has(names.mentor) || isCalled(names.mentor, mentor))
+        isWish(text, mentor) || partsOf(text).some((part) => wordCount(part) >= WISH_WORDS && isWish(part, mentor))
       );
     },
     /** Whether a wish for somebody else is a wish to talk to that one now. */
@@ -120,10 +115,20 @@ export function compileMatchingWords(file: MatchingFile) {
       const unnamed = text.normalize('NFC').replace(namesOf(mentor), file.unnamed);
       return unnamed === text ? null : unnamed;
     },
+    /** The same, of what is done to that one: "Daves face" is his. */
+    withoutNameOf(text: string, mentor: string): string | null {
+      const unnamed = text
+        .normalize('NFC')
+        .replace(new RegExp(`${namesOf(mentor).source}['\u2019]?s(?![\\p{L}\\p{N}])`, 'giu'), file['unnamed-whose'])
+        .replace(namesOf(mentor), file['unnamed-whom']);
+      return unnamed === text ? null : unnamed;
+    },
     /** What a message says after their mentor's name. */
     afterName: (text: string, mentor: string): string => text.normalize('NFC').split(namesOf(mentor)).at(-1) ?? '',
     /** Whether it is their mentor of whom a message says what is done to them: "its Dave, hes been hitting me". */
     saysDoneBy: (text: string, mentor: string): boolean => doesIt.test(ofMentor(text, mentor)),
+    /** What a message tells of their mentor, and of nobody else of that name. */
+    wrongBy: (text: string, mentor: string): Wrong | null => wrongs(ofMentor(text, mentor)),
     /** Whether whoever is written to is told that they did it: "why did you hit me". */
     saysYouDid(text: string): 'plainly' | 'maybe' | null {
       const words = bare(text).replace(/ +/g, ' ');
@@ -149,48 +154,8 @@ export function compileMatchingWords(file: MatchingFile) {
     /** For which of theirs a mentor wishes somebody else; null when the message is something else. */
     mentorWish: (text: string): string | null => namesIn(said(text), mentorWishes)?.mentee ?? null,
     isLeaving: (text: string): boolean => namesIn(said(text), mentorLeaves) !== null,
-    /** What a coordinator wants to be so; `which-day` for an end whose day cannot be read. @param now where the coordinator is */
-    command(text: string, answers: AnswerWords, now: LocalTime): ByName | 'which-day' | null {
-      // 3/4 and 3.4. are days, and lose no sign.
-      const written = bare(text.replace(/(?<=\d)[/.](?=\d)/g, '-'));
-      const request = { kind: 'handoff' } as const;
-      const alone = namesIn(written, commands.alone);
-      if (alone?.mentee) return { ...request, do: 'match', mentee: alone.mentee, mentor: null };
-      const match = namesIn(written, commands.match);
-      if (match?.mentee && match.mentor) return { ...request, do: 'match', mentee: match.mentee, mentor: match.mentor };
-      const leave = namesIn(written, commands.leave);
-      if (leave?.mentor) return { ...request, do: 'let-go', mentor: leave.mentor, next: leave.other ?? null };
-      const back = namesIn(written, commands.back);
-      if (back?.mentor) return { ...request, do: 'bring-back', mentor: back.mentor };
-      const none = namesIn(written, commands['no-ending']);
-      if (none?.mentee) return { ...request, do: 'plan-ending', mentee: none.mentee, on: null, of: 'match' };
-      const service = namesIn(written, commands['service-ending']);
-      const ending = service ?? namesIn(written, commands.ending);
-      if (!ending?.mentee || ending.date === undefined) return null;
-      const date = ending.date.replace(/(?<=\d)-(?=\d)/g, '/');
-      const read = parseDate(date, { words: answers, now, daysAhead: MOST_DAYS });
-      if (!read.ok) return 'which-day';
-      return {
-        ...request,
-        do: 'plan-ending',
-        mentee: ending.mentee,
-        ...(ending.mentor ? { mentor: ending.mentor } : {}),
-        on: read.value,
-        of: service ? 'service' : 'match',
-      };
-    },
+    command: compileCommands(file.coordinator),
   };
-}
-
-type Names = Readonly<Partial<Record<'mentor' | 'mentee' | 'other' | 'date', string>>>;
-
-/** The names that a message holds, when it is one of these; null when it is not. */
-function namesIn(written: string, patterns: readonly RegExp[]): Names | null {
-  for (const pattern of patterns) {
-    const found = pattern.exec(written);
-    if (found !== null) return found.groups ?? {};
-  }
-  return null;
 }
 
 /** A name with the capitals and accents that it was written with; with capitals where it had none. */
@@ -200,16 +165,6 @@ function asWritten(name: string, text: string): string {
   return found
     .map((word) => (word === word.toLowerCase() ? word.charAt(0).toUpperCase() + word.slice(1) : word))
     .join(' ');
-}
-
-function compiled(patterns: readonly string[]): readonly RegExp[] {
-  return patterns.map((line) => {
-    const source = withoutAccents(line).replace(
-      /<(mentor|mentee|other|date)>/g,
-      (_, name: string) => `(?<${name}>${name === 'date' ? '.+' : NAME})`,
-    );
-    return new RegExp(`^(?:${source})$`, 'u');
-  });
 }
 
 /** Whole messages of a list like these; null where a message is none of them. @throws SyntaxError for a line that is no pattern */
@@ -222,12 +177,4 @@ function isCalled(written: string, mentor: string | null): boolean {
   if (mentor === null) return false;
   const name = bare(mentor);
   return written === name || written === name.split(' ')[0];
-}
-
-/** Without capitals, accents, apostrophes and signs. */
-function bare(text: string): string {
-  return withoutAccents(text.toLowerCase())
-    .replace(/['\u2018\u2019]/g, '')
-    .replace(/[^\p{L}\p{N}-]+/gu, ' ')
-    .trim();
 }

@@ -4,6 +4,7 @@ import { quote } from '../scripts/quote';
 import { wordCount } from '../word-count';
 import { lowDaysOf, takenBefore } from './danger-before';
 import type { Draft } from './draft';
+import { tellMoreOfHarm } from './told-of-harm';
 
 /** An alert shows so many characters at most. */
 const SHOWN = 200;
@@ -18,6 +19,7 @@ export function openWith(draft: Draft, reason: 'urgent' | 'concern', text: strin
   const more = draft.state.handoff?.status === 'open' && reason === 'concern' ? 'more' : undefined;
   const telling = tellingPart(draft, text);
   draft.openHandoff(reason, telling, more);
+  tellMoreOfHarm(draft);
   if (telling !== text) draft.keepForHuman(text);
 }
 

@@ -3,7 +3,7 @@ import type { Named } from '../person';
 import { isFeltOnly, type SafetyFinding } from '../safety';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
-import { keepAway, keepOut, letBackIn, mentorOf, tellOfHarm } from './matching';
+import { keepAway, keepOut, letBackIn, mentorOf } from './matching';
 import { saidBy } from './my-say/said';
 import {
   type AboutOne,
@@ -16,6 +16,8 @@ import {
   saidBesideName,
   saysTheyDid,
 } from './said-of-mentor';
+import { accuse, tellOfHarm } from './told-of-harm';
+import { BY_MENTOR, heardOfThreat, hearUnhappy, wrongBy } from './wronged';
 
 /** What is to go to their mentor, or not to reach that one, is nothing that they did. */
 const ELSEWHERE = ['no-alarm', 'for-mentor', 'dont-tell'] as const;
@@ -38,6 +40,15 @@ export function heardOfHarm(draft: Draft, text: string, detect: Detect): SafetyF
 /** What is said to that one, and then what is said of them. */
 function heardFrom(about: AboutOne): SafetyFinding {
   const { draft, text, who, found, detect } = about;
+  const wrong = wrongBy(draft, text, who);
+  if (wrong === 'harms') {
+    keepFromHarm(draft, who);
+    noteHarm(draft, BY_MENTOR);
+    return RANK[found.tier] >= RANK[BY_MENTOR.tier] && !isFeltOnly(found) ? found : BY_MENTOR;
+  }
+  if (wrong === 'unhappy') hearUnhappy(draft, who);
+  const threat = heardOfThreat(about);
+  if (threat !== null) return threat;
   const said = saysTheyDid(draft, text, who);
   if (said === null) {
     const left = onlyLikeHarm(draft, text, who, detect);
@@ -46,16 +57,24 @@ function heardFrom(about: AboutOne): SafetyFinding {
   }
   // Another danger that is said outright is not held back for what only may be harm.
   if (said === 'maybe' && found.tier === 'urgent' && found.category !== HARMED && !isFeltOnly(found)) return found;
-  if (said === 'plainly') keepAway(draft, who);
+  if (said === 'plainly') keepFromHarm(draft, who);
   else keepOut(draft, who);
   const told = said === 'plainly' ? BY_WHOM_THEY_WRITE_TO : MAYBE_BY_THEM;
   noteHarm(draft, told);
   return RANK[found.tier] >= RANK[told.tier] && !isFeltOnly(found) ? found : told;
 }
 
+/** Nothing of theirs goes to that one any more, and the coordinators read what was written. */
+function keepFromHarm(draft: Draft, who: Named | null) {
+  if (who === null) return;
+  keepAway(draft, who);
+  accuse(draft, who);
+}
+
 /** Their own mentor, and who is with them now: what they write goes to that one. */
 function couldBeMeant(draft: Draft): readonly Named[] {
-  const own = mentorOf(draft);
+  // Whom they wished away they may still tell of.
+  const own = mentorOf(draft) ?? draft.state.match.wish?.former ?? null;
   const { mentor: holder = null } = draft.state.handoff ?? {};
   return [own, holder?.id === own?.id ? null : holder].filter((one) => one !== null);
 }
@@ -84,7 +103,7 @@ function heardOf(one: AboutOne): SafetyFinding {
   const isPlain = [found, about].some((one) => one.tier === 'urgent' || (one.tier === 'concern' && !isFeltOnly(one)));
   const isTheirs = !isToldThem && isSaidWithName(one);
   const isOfThem = isSaidOf || isTheirs;
-  if ((isMore && !isGuess) || (isShort && !isFeltOnly(found)) || (isOfThem && isPlain)) keepAway(draft, who);
+  if ((isMore && !isGuess) || (isShort && !isFeltOnly(found)) || (isOfThem && isPlain)) keepFromHarm(draft, who);
   else if (isMore || isShort || isOfThem) keepOut(draft, who);
   else if (!isToldThem) keepIfBeside(one);
   if (isMore) noteHarm(draft, about);
@@ -105,7 +124,7 @@ function isSaidWithName({ draft, text, who: { name }, detect }: AboutOne): boole
 function keepIfBeside(about: AboutOne) {
   const { draft, who } = about;
   const beside = saidBesideName(about);
-  if (beside === 'of-them') keepAway(draft, who);
+  if (beside === 'of-them') keepFromHarm(draft, who);
   else if (beside === 'may-be') keepOut(draft, who);
 }
 
@@ -169,7 +188,8 @@ export function keepAwayIfDoubted(draft: Draft, category: string | null) {
   if (doubted === undefined || draft.context.now - doubted.at >= DOUBT_LASTS) return;
   if (doubted.keeps && category !== HARMED) return;
   delete draft.state.match.doubted;
-  keepAway(draft);
+  if (category === HARMED) keepFromHarm(draft, mentorOf(draft));
+  else keepAway(draft);
 }
 
 /**
@@ -188,7 +208,7 @@ function keepAwayGuessed(draft: Draft) {
   if (guessed === undefined) return;
   delete match.guessed;
   const known = [mentorOf(draft), handoff?.mentor].find((one) => one?.id === guessed.who);
-  keepAway(draft, known ?? { id: guessed.who, name: '' });
+  keepFromHarm(draft, known ?? { id: guessed.who, name: '' });
 }
 
 /** They doubt their mentor and want no other: who comes for a talk is that one, and still nobody tells them of harm. */
@@ -199,9 +219,12 @@ export function keepsMentor({ state: { match } }: Draft) {
 /** They doubt their mentor: somebody else is offered, and no reason is asked for. @returns whether it was that */
 export function hearDoubt(draft: Draft): boolean {
   const { remarks } = draft;
-  if (mentorOf(draft) === null || !(remarks.has('doubts-mentor') || remarks.has('tired-of-mentor'))) return false;
+  const mentor = mentorOf(draft);
+  if (mentor === null) return false;
+  const isTold = wrongBy(draft, draft.heard ?? '', mentor) === 'unhappy';
+  if (!isTold && !remarks.has('doubts-mentor') && !remarks.has('tired-of-mentor')) return false;
   draft.state.lost = 0;
-  startFlow(draft, 'someone-else');
+  startFlow(draft, 'someone-else', {}, isTold ? { at: 'ask-told' } : {});
   return true;
 }
 

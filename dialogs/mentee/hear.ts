@@ -35,6 +35,7 @@ import { isWaitingInCrisis } from './while-nobody-comes';
 import { hearBackOn, hearWish } from './wishes';
 import { hearWordless } from './wordless';
 import { hearWhoTheyAre, isHeld, tellsOfNewNumber, understoodOf } from './wrong-number';
+import { hearUnhappyInTalk } from './wronged';
 
 type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
 
@@ -131,7 +132,8 @@ function isOptedOut(draft: Draft, text: string): boolean {
 
 function isWithHuman(draft: Draft, text: string): boolean {
   if (draft.state.handoff?.status !== 'claimed') return false;
-  if (!hearRematchInTalk(draft, text) && !hearDoubtInTalk(draft, text)) passOn(draft, text);
+  const isHeard = hearRematchInTalk(draft, text) || hearUnhappyInTalk(draft, text) || hearDoubtInTalk(draft, text);
+  if (!isHeard) passOn(draft, text);
   return true;
 }
 

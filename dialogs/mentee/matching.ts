@@ -2,10 +2,10 @@ import type { MailboxEvent } from '../events';
 import { startFlow } from '../flow/engine';
 import { MATCH_REASONS, type MatchReason } from '../matching/shape';
 import type { Named } from '../person';
-import { quote } from '../scripts/quote';
 import type { Draft } from './draft';
 import { dropEnding } from './ending';
 import { tellNews } from './matching-news';
+import { tellOfHarm } from './told-of-harm';
 import { unwanted } from './unwanted';
 
 /** Who is with a mentee. Their own turns decide it, one after the other, and everybody else is told by them. */
@@ -24,6 +24,7 @@ export function matched(draft: Draft, { mentor, by }: Of<'matched'>) {
   const isNews = current?.id !== mentor?.id || match.wish?.former != null;
   const former = isFirst ? null : (current ?? match.wish?.former ?? null);
   match.wish = null;
+  delete match.accused;
   if (mentor !== null) match.apart = match.apart.filter((id) => id !== mentor.id);
   setMentor(draft, mentor);
   if (!isNews && !isFirst) return draft.ignore('matched-already');
@@ -140,16 +141,6 @@ function takeTalkFrom(draft: Draft, who: Named) {
   tellOfHarm(draft, 'by-mentor', who);
 }
 
-/** The coordinators read what that mentor does not. */
-export function tellOfHarm(draft: Draft, about: 'by-mentor' | 'by-mentor-felt', who: Named) {
-  const words = quote(draft.forHuman(draft.heard ?? ''), SHOWN);
-  const [mentee, mentor] = [draft.me.name, who.name];
-  draft.request({ kind: 'handoff', do: 'share', about, to: null, words, mentee, mentor, without: who.id });
-}
-
-/** Coordinators read so many characters of it at most. */
-const SHOWN = 200;
-
 /** It is only felt that their mentor harms them: until they have said, that one stays theirs and is asked and told nothing. */
 export function keepOut(draft: Draft, mentor: Named) {
   const { match } = draft.state;
@@ -220,6 +211,7 @@ function isWanted({ state: { match } }: Draft, reason: MatchReason): boolean {
 export function finishedByHuman({ state: { match } }: Draft) {
   if (match.asked?.reasons.includes('last-talk') && match.ending) match.ending.talked = true;
   match.asked = null;
+  delete match.accused;
 }
 
 /** Nobody, or whose mentee they are by now. */

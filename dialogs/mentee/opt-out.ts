@@ -12,6 +12,7 @@ import { wasJustSaid } from './said-last';
 import { isAboutThemselves } from './who-am-i';
 import { wishIn } from './wish-heard';
 import { granted, IS_NO_BREAK } from './wishes';
+import { isOfTheirMentor } from './wronged';
 
 /** For so long it is not asked again whether texts shall stop. Milliseconds. */
 const DAY = 24 * 60 * 60_000;
@@ -20,6 +21,7 @@ const DAY = 24 * 60 * 60_000;
 export function hearOptOut(draft: Draft, text: string): boolean {
   const { state, context } = draft;
   if (isOfTheirSay(draft, text) || isAboutNumbers(draft) || draft.remarks.has('names-language')) return false;
+  if (isOfTheirMentor(draft, text)) return false;
   if (draft.remarks.has('stop-me')) return stopMe(draft);
   const sounds = isAnOption(draft, text) ? 'no' : heardAs(text, context.language.optOut);
   const isOutright = optOutEvidence(text, context.language.optOut).length > 0;

@@ -157,6 +157,8 @@ export function colleagueShared(
     const felt = about === 'by-mentor' ? 'no' : 'yes';
     return desk.say('mentor.colleague-harmed', { mentee, mentor, felt, words }, 'crisis');
   }
+  if (about === 'by-mentor-unhappy') return desk.say('mentor.colleague-unhappy', { mentee, mentor, words }, 'relay');
+  if (about === 'not-passed-on') return desk.say('mentor.colleague-held', { from: from.name, mentee, words }, 'crisis');
   if (about === 'closed') {
     const hasWords = words === '' ? 'no' : 'yes';
     return desk.say('mentor.colleague-closed', { from: from.name, mentee, hasWords, words }, 'relay');

@@ -36,6 +36,12 @@ export const SERIOUS_CUES: readonly SpokenInCode[] = [
     ...mentor('mentor.colleague-harmed', { mentee: 'person', mentor: 'person', felt: 'yes-no', words: 'message' }),
     unasked: true,
   },
+  {
+    ...mentor('mentor.colleague-unhappy', { mentee: 'person', mentor: 'person', words: 'message' }),
+    unasked: true,
+  },
+  { ...mentor('mentor.colleague-held', { from: 'person', mentee: 'person', words: 'message' }), unasked: true },
+  mentor('mentor.held-back', { mentee: 'person', asked: 'yes-no' }),
   { ...mentor('mentor.with-team', { mentee: 'person' }), unasked: true },
   { ...mentor('mentor.danger-in-talk', { mentee: 'person', unread: 'yes-no' }), unasked: true, namesLine: true },
   { ...mentor('mentor.quiet', { mentee: 'person' }), unasked: true, namesLine: true },

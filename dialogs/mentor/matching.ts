@@ -109,6 +109,7 @@ export function matchAnswered(desk: Desk, { matter, answer, mentee, mentor, coun
   if (answer === 'unknown-mentor') return desk.say('matching.unknown', { who: mentor });
   if (answer === 'full') return desk.say('matching.full', { mentor, count });
   if (answer === 'has-left') return desk.say('matching.has-left', { mentor });
+  if (answer === 'not-wanted') return desk.say('matching.not-wanted', { mentee, mentor });
   if (answer === 'past') return desk.say('matching.past', { mentee });
   if (answer === 'wrong-pair') return desk.say('matching.not-a-pair', { mentee, mentor });
   if (answer === 'so-already' && matter === 'match') return desk.say('matching.so-already', { mentee, mentor });
