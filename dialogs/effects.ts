@@ -1,4 +1,4 @@
-import type { HandoffReason, Happening, SharedAbout, SharedWhenSerious } from './events';
+import type { ComesTo, HandoffReason, Happening, SharedAbout, SharedWhenSerious } from './events';
 import type { Shift } from './handoffs/shifts';
 import type { MatchHandoffRequest, MatchRequest } from './matching/requests';
 import type { Forgettable } from './mentee/my-say/shape';
@@ -92,6 +92,16 @@ export type HandoffRequest =
       readonly from: string;
       /** In the coordinator's words; told to whoever held it, and kept nowhere in the queue. */
       readonly because: string;
+    }
+  /**
+   * By a mentor or coordinator to whom nothing is offered: they are there all the same, off shift or not asked yet. They take somebody, ask who
+   * waits, or have written something; whom they named, as they wrote it.
+   */
+  | {
+      readonly kind: 'handoff';
+      readonly do: 'come';
+      readonly to: ComesTo;
+      readonly mentee: string | null;
     }
   /** The holder was asked whether they are still there, and is. */
   | { readonly kind: 'handoff'; readonly do: 'keep'; readonly handoffId: string; readonly mentee: Named }

@@ -1,3 +1,4 @@
+import type { HandoffOffered } from './handoff-offered';
 import type { HandoffReason } from './handoff-reasons';
 import type { MatchHappening } from './matching/happenings';
 import type { RecordTold } from './mentee/my-say/record';
@@ -14,6 +15,9 @@ export { HANDOFF_REASONS, type HandoffReason } from './handoff-reasons';
  */
 export const UNDELIVERED_MEANS = ['opted-out', 'unreachable', 'gone', 'blocked', 'away'] as const;
 export type UndeliveredMeans = (typeof UNDELIVERED_MEANS)[number];
+
+/** What brings a mentor or coordinator whom nobody asked: they take somebody, ask who waits, or have written something. */
+export type ComesTo = 'take' | 'list' | 'write';
 
 /** What a mentor's own words are about: how they are after somebody was in danger, their month, a story to be looked at, or what they ask. */
 export const SHARED_ABOUT = ['debrief', 'reflection', 'story', 'question'] as const;
@@ -99,25 +103,7 @@ export type Happening =
   | { readonly kind: 'mentor-spoke'; readonly handoffId: string; readonly mentor: Named; readonly text: string }
   /** To a mentee: a human has made sure that the number, which was held back, is theirs. */
   | { readonly kind: 'number-confirmed'; readonly by: PersonId }
-  /** To a mentor (or a coordinator): somebody needs a human. */
-  | {
-      readonly kind: 'handoff-offered';
-      readonly handoffId: string;
-      readonly mentee: Named;
-      readonly reason: HandoffReason;
-      /** What the mentee wrote, where consent or safety allows it to be shown. */
-      readonly words: string | null;
-      /** Who passed it to them by name. */
-      readonly from?: Named;
-      /** Since when they have waited (ms since 1970, UTC), where that is not since now. */
-      readonly since?: number;
-      /** Everybody was asked before, and nobody has come. */
-      readonly atTheEnd?: true;
-      /** To whoever is with them already, and has not written for some minutes. */
-      readonly unread?: true;
-      /** Somebody else may read the mentee's phone. */
-      readonly phoneRead?: true;
-    }
+  | HandoffOffered
   | {
       readonly kind: 'claim-answered';
       readonly handoffId: string;
@@ -170,6 +156,8 @@ export type Happening =
       readonly from: string;
       readonly because: 'unknown' | 'not-allowed';
     }
+  /** To whoever came without being asked: nobody waits for them. What they wanted, and whom they named, as they wrote it. */
+  | { readonly kind: 'nobody-waits'; readonly to: ComesTo; readonly mentee: string | null }
   /** To a mentor or coordinator: words that another of them wants to be heard, and what about. */
   | {
       readonly kind: 'colleague-shared';

@@ -19,6 +19,8 @@ export function handoffInWords(request: HandoffRequest, name: string): string {
       return `${name} asked for ${request.to} to take ${request.mentee.name}'s request.`;
     case 'take-over':
       return `${name} asked to take ${request.mentee} over from ${request.from}.`;
+    case 'come':
+      return `${name} came without being asked${request.mentee === null ? '' : `, for ${request.mentee}`}.`;
     case 'keep':
       return `${name} is still with ${request.mentee.name}.`;
     case 'await':

@@ -126,6 +126,13 @@ const EVENTS: Table<Exclude<Happening['kind'], MatchHappening['kind']>> = {
       'Ann wanted to take Sam over from Dave, which only a coordinator may.',
     ],
   ],
+  'nobody-waits': [
+    [
+      { kind: 'nobody-waits', to: 'take', mentee: 'sam' },
+      'Dave',
+      'Dave came without being asked, and nobody waits for them.',
+    ],
+  ],
   'handoff-declined': [
     [
       { kind: 'handoff-declined', handoffId, mentor, others: true },
@@ -328,6 +335,7 @@ const ASKED: Readonly<
   resolve: "Dave finished with Sam's request.",
   pass: "Dave asked for Ann to take Sam's request.",
   'take-over': 'Dave asked to take Sam over from Ann.',
+  come: 'Dave came without being asked, for Sam.',
   keep: 'Dave is still with Sam.',
   await: 'Dave waits for an answer.',
   answered: 'Dave waits no longer.',
@@ -344,6 +352,7 @@ function requestTo(what: keyof typeof ASKED): HandoffRequest {
   if (what === 'set-shifts') return { kind: 'handoff', do: what, shifts: null };
   if (what === 'share') return { kind: 'handoff', do: what, about: 'debrief', to: 'Ann', words: 'x' };
   if (what === 'take-over') return { kind: 'handoff', do: what, mentee: 'Sam', from: 'Ann', because: 'x' };
+  if (what === 'come') return { kind: 'handoff', do: what, to: 'take', mentee: 'Sam' };
   if (what === 'pass') return { kind: 'handoff', do: what, handoffId, mentee, to: 'Ann' };
   return { kind: 'handoff', do: what, handoffId, mentee };
 }

@@ -88,6 +88,8 @@ export function eventInWords(event: Happening, name: string): string {
       return event.because === 'unknown'
         ? `${name} wanted to take ${event.mentee} over from ${event.from}, and there is no such talk.`
         : `${name} wanted to take ${event.mentee} over from ${event.from}, which only a coordinator may.`;
+    case 'nobody-waits':
+      return `${name} came without being asked, and nobody waits for them.`;
     case 'claim-answered':
       return claimInWords(event, name);
     case 'handoff-closed':

@@ -75,6 +75,7 @@ export function theClock(programme: string): Actor {
  * - `claimed`, `released`, `resolved` · `withdrawn`: resolved by the mentee's own word, when their silence was all that it was about
  * - `declined`: offered to them, and offered to others now
  * - `escalated`: the next rung of the ladder is asked, or at its end the coordinators once more
+ * - `came`: somebody whom nobody had asked is there, and it is offered to them as well
  * - `reminded`: its holder is asked whether they are still there · `lapsed`: they did not answer, and it is open again
  * - `rested`: neither did they, of a calm talk in which nobody waits for a word, and it is over
  * - `passed`: open, and offered to the one whom they named · `taken-over` by a coordinator
@@ -97,6 +98,7 @@ export const OUTCOMES = [
   'resolved',
   'declined',
   'escalated',
+  'came',
   'reminded',
   'lapsed',
   'rested',

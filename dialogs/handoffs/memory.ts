@@ -2,6 +2,7 @@ import type { HandoffRequest, Say } from '../effects';
 import { isMatchRequest, type MatchRequest } from '../matching/requests';
 import type { Person, PersonId } from '../person';
 import type { Programme } from '../programme';
+import { waitingMeant } from './coming';
 import {
   type Actor,
   type Decision,
@@ -186,9 +187,10 @@ const OF_THEIR_OWN: ReadonlySet<QueueRequest['do']> = new Set(['open', 'part', '
 function concerned(
   { handoffs }: Handoffs,
   request: QueueRequest,
-  { id, programme }: Actor,
+  by: Actor,
   people: readonly Person[],
 ): Handoff | null {
+  const { id, programme } = by;
   const known = handoffs.filter((one) => one.programme === programme);
   if (request.do === 'take-over') {
     const owner = holderMeant(
@@ -199,6 +201,13 @@ function concerned(
     const theirs = people.filter((person) => held.some((one) => one.mentee === person.id));
     const mentee = menteeMeant(request, theirs);
     return held.find((one) => one.mentee === mentee?.id) ?? null;
+  }
+  if (request.do === 'come') {
+    const waiting = known.flatMap((handoff) => {
+      const mentee = people.find((person) => person.id === handoff.mentee);
+      return mentee === undefined || handoff.state === 'resolved' ? [] : [{ handoff, mentee }];
+    });
+    return waitingMeant(request, by, waiting);
   }
   const theirs = known.find((one) => one.mentee === id && one.state !== 'resolved');
   const isOwn = OF_THEIR_OWN.has(request.do);

@@ -2,7 +2,7 @@ import type { Happening } from '../events';
 import type { Named, PersonId } from '../person';
 import { named } from './change';
 import type { Actor, Decision, Notice, QueueRequest } from './handoff';
-import { isUntold, offerOf, onceTheirs, wordsOf } from './offer';
+import { beyondLimits, isUntold, offerOf, onceTheirs, wordsOf } from './offer';
 
 /** The names of those whom a decision names by id; null for whoever is known no longer. */
 export type NameOf = (id: PersonId) => Named | null;
@@ -38,7 +38,7 @@ class Telling {
   constructor(
     private readonly decision: Decision,
     private readonly request: QueueRequest,
-    actor: Actor,
+    private readonly actor: Actor,
     private readonly nameOf: NameOf,
   ) {
     this.handoffId = decision.handoffId;
@@ -81,6 +81,7 @@ class Telling {
       case 'parted':
         return [...this.offers(null), ...this.closedFor(decision.closed, null)];
       case 'narrowed':
+      case 'came':
         return this.offers(null);
       case 'settled':
         return this.closedFor(decision.closed, null);
@@ -113,12 +114,13 @@ class Telling {
   private offers(words: string | null, from?: Named): readonly Told[] {
     const { decision, request, mentee } = this;
     const offer = offerOf(decision, request, { mentee, words, ...(from ? { from } : {}) });
-    return offer === null ? [] : decision.offered.map((to) => [to, offer]);
+    if (offer === null) return [];
+    return decision.offered.map((to) => [to, { ...offer, ...beyondLimits(to, decision, request, this.actor) }]);
   }
 
   private claimAnswered(answer: 'won' | 'taken' | 'gone', owner: Named | null): Told {
     const { handoffId, mentee, me } = this;
-    const besides = answer === 'won' ? onceTheirs(this.decision) : {};
+    const besides = answer === 'won' ? onceTheirs(this.decision, this.request) : {};
     return [me.id, { kind: 'claim-answered', handoffId, mentee, answer, owner, ...besides }];
   }
 
@@ -143,6 +145,7 @@ class Telling {
       const because = decision.outcome === 'not-allowed' ? 'not-allowed' : 'unknown';
       return [[me.id, { kind: 'take-over-refused', mentee: request.mentee, from: request.from, because }]];
     }
+    if (request.do === 'come') return [[me.id, { kind: 'nobody-waits', to: request.to, mentee: request.mentee }]];
     if (decision.outcome === 'not-allowed' || isUntold(request)) return [];
     return request.do === 'claim' ? [this.claimAnswered('gone', null)] : this.closedFor([me.id], null);
   }
@@ -239,7 +242,8 @@ class Telling {
   private menteeOf(): Named {
     const { request, decision, me } = this;
     if (request.do === 'open') return me;
-    if (request.do !== 'take-over' && request.do !== 'time-is-up') return named(request.mentee);
+    if (request.do !== 'take-over' && request.do !== 'come' && request.do !== 'time-is-up')
+      return named(request.mentee);
     const id = decision.mentee ?? '';
     return this.nameOf(id) ?? { id, name: '' };
   }

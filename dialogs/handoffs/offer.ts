@@ -1,6 +1,7 @@
-import type { HandoffReason, Happening } from '../events';
-import type { Named } from '../person';
-import type { Decision, QueueRequest } from './handoff';
+import type { HandoffReason } from '../events';
+import type { HandoffOffered } from '../handoff-offered';
+import type { Named, PersonId } from '../person';
+import type { Actor, Decision, QueueRequest } from './handoff';
 
 interface Shown {
   readonly mentee: Named;
@@ -10,7 +11,7 @@ interface Shown {
 }
 
 /** What whoever is asked to come is told; null where the decision is about no call. */
-export function offerOf(decision: Decision, request: QueueRequest, shown: Shown): Happening | null {
+export function offerOf(decision: Decision, request: QueueRequest, shown: Shown): HandoffOffered | null {
   const { handoffId, reason, waitingSince, rung, owner } = decision;
   if (reason === null) return null;
   const { mentee, words, from } = shown;
@@ -27,6 +28,17 @@ export function offerOf(decision: Decision, request: QueueRequest, shown: Shown)
     ...(isUnread ? { unread: true as const } : {}),
     ...phoneReadBy(decision),
   };
+}
+
+/** No limit of theirs holds it back: it is danger of their own mentee, told by that mentee, or they came of themselves. */
+export function beyondLimits(
+  to: PersonId,
+  { reason }: Decision,
+  request: QueueRequest,
+  by: Actor,
+): { readonly beyondLimits?: true } {
+  const isOwn = request.do === 'open' && reason === 'urgent' && to === by.mentor?.id;
+  return isOwn || request.do === 'come' ? { beyondLimits: true } : {};
 }
 
 /** What a mentee wrote, for those who are asked first. */
@@ -51,13 +63,15 @@ const UNTOLD: ReadonlySet<QueueRequest['do']> = new Set([
 ]);
 
 /** The warning to whoever is asked, or takes it, that somebody else may read the phone. */
-export function phoneReadBy({ phoneRead }: Decision): { readonly phoneRead?: true } {
+export function phoneReadBy({ phoneRead }: Pick<Decision, 'phoneRead'>): { readonly phoneRead?: true } {
   return phoneRead === true ? { phoneRead: true } : {};
 }
 
-/** What whoever has them now is told besides; why that person is wanted where they took over, and may never have been told. */
-export function onceTheirs(decision: Decision): ReturnType<typeof phoneReadBy> & { readonly reason?: HandoffReason } {
-  const { outcome, reason } = decision;
-  const isNews = outcome === 'taken-over' && reason !== null;
+/** What whoever has them now is told besides; why that person is wanted where they took over or came unasked, and may never have been told. */
+export function onceTheirs(
+  { reason, ...decision }: Decision,
+  request: QueueRequest,
+): ReturnType<typeof phoneReadBy> & { readonly reason?: HandoffReason } {
+  const isNews = (request.do === 'take-over' || request.do === 'come') && reason !== null;
   return { ...phoneReadBy(decision), ...(isNews ? { reason } : {}) };
 }

@@ -1,5 +1,6 @@
 import type { Person } from '../person';
 import { type Applied, theOneCalled, unchanged } from './change';
+import { come } from './coming';
 import type { Actor, Handoff, QueueRequest } from './handoff';
 import { answered, awaitWord, claim, keep, pass, resolve, silence, takeOver } from './holding';
 import { type Crew, isHelper } from './ladder';
@@ -9,14 +10,14 @@ import { backToQueue, decline, escalate, withdraw } from './waiting';
 
 export type { Applied } from './change';
 
-type Handling = Exclude<QueueRequest, { do: 'open' | 'time-is-up' | 'take-over' }>;
+type Handling = Exclude<QueueRequest, { do: 'open' | 'time-is-up' | 'take-over' | 'come' }>;
 type TakeOver = Extract<QueueRequest, { do: 'take-over' }>;
 
 /**
  * The life of a handoff: open → claimed → resolved, back to open by a release, and up the ladder by the clock. The whole rule is
  * here; a store only writes what this decided, and only if (owner, version) are still those of the `handoff` given.
  * @param handoff for `open`: the person's unresolved one, else the one with the requested id; for `take-over` the one found by
- * `holderMeant` and `menteeMeant`; otherwise the one named
+ * `holderMeant` and `menteeMeant`, for `come` by `waitingMeant`; otherwise the one named
  * @param actor whoever asks: for `open` the one who needs a human, for `time-is-up` the clock
  * @param now milliseconds since 1970, UTC
  * @throws Error when an `open` names a handoff of another person: refusing it could lose somebody who needs a human.
@@ -31,6 +32,7 @@ export function applyRequest(
   if (request.do === 'open') return open(handoff, request, actor, now, crew);
   if (request.do === 'time-is-up') return timeIsUp(handoff, request.handoffId, now, crew);
   if (request.do === 'take-over') return wantOver(handoff, actor, now, crew);
+  if (request.do === 'come') return come(handoff, request, actor, now, crew);
   return handle(handoff, request, actor, now, crew);
 }
 

@@ -85,6 +85,7 @@ function happen(draft: Draft, event: MailboxEvent) {
     case 'handoff-lost':
     case 'pass-answered':
     case 'take-over-refused':
+    case 'nobody-waits':
     case 'colleague-shared':
     case 'story-asked':
     case 'story-looked-at':

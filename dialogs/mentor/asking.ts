@@ -39,7 +39,8 @@ export function list(desk: Desk): void {
     const lines = waiting.slice(0, LISTED).map((offer) => lineOf(offer, desk));
     desk.say('mentor.list', { waiting: lines.join('; '), more: Math.max(0, waiting.length - LISTED) });
   }
-  if (!tellWhoMayWait(desk) && waiting.length === 0) desk.say('mentor.list-nobody');
+  if (!tellWhoMayWait(desk) && waiting.length === 0)
+    desk.effects.push({ kind: 'handoff', do: 'come', to: 'list', mentee: null });
 }
 
 /** Whoever lapsed from them and was in danger is left out by nobody else's asking. @returns whether there is any */

@@ -24,7 +24,7 @@ import { passedLately, passedOf } from './passed';
 import { relay } from './relay';
 import { hearStory } from './stories';
 import { needSupport, toHelper, toHelperByName } from './support';
-import { take, takeSeveral } from './taking';
+import { take, takeSeveral, takeUnasked } from './taking';
 import { talksOf, writeTo } from './talks';
 import type { Desk } from './turn';
 import { backInReach } from './undelivered';
@@ -191,12 +191,13 @@ function anythingElse(desk: Desk, text: string, command: MentorCommand | null): 
   if (context.language.mentorWords.danger.isWeary(text)) return desk.say('mentor.about-themselves');
   if (command === 'pass' && waiting) return desk.pass(waiting);
   if (toHelper(desk, text)) return;
+  if (takeUnasked(desk, text)) return;
   // Somebody waits: whether it is for them or an answer to us cannot be known, and is not guessed.
   if (waiting) return desk.say('mentor.how', { mentee: nameOf(waiting) });
   if (answeredCare(desk, text) || asksTeam(desk, text)) return;
   const passed = passedLately(state, context.now);
   if (passed) return desk.say('mentor.not-with-now', { mentee: nameOf(passed) });
-  desk.say('mentor.nothing');
+  desk.effects.push({ kind: 'handoff', do: 'come', to: command === 'take' ? 'take' : 'write', mentee: null });
 }
 
 /** They are a mentor no more: nobody's words and nobody's alerts are theirs. Danger is danger. */

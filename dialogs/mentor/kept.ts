@@ -2,11 +2,11 @@ import { quote } from '../scripts/quote';
 import type { Kept, MentorState, Talk } from '../state';
 import { namedAlone, nearlyNamed } from './addressing';
 import { listOf, nameOf } from './calling';
+import { allTo, keepUnsent, sendsUnsent } from './left-behind';
 import { mayMean, performOn } from './performing';
 import { send } from './sending';
 import { inOrderTaken, talkOf } from './talks';
 import type { Desk } from './turn';
-import { allTo, keepUnsent, sendsUnsent } from './left-behind';
 
 /** What cannot be known is asked. It is kept, and goes to nobody, until it is answered. */
 

@@ -39,7 +39,8 @@ function show(desk: Desk, event: Of<'handoff-offered'>): void {
   if (state.left || isUnreachable(state.reach)) return desk.decline(offer);
   const isAgain = state.offers.some((o) => o.handoffId === handoffId && o.reason === reason);
   const others = state.offers.filter((o) => o.handoffId !== handoffId);
-  const over = state.stopped ? null : overLimit(desk, offer, reason, event.atTheEnd === true);
+  const isFree = state.stopped || event.beyondLimits === true;
+  const over = isFree ? null : overLimit(desk, offer, reason, event.atTheEnd === true);
   if (over !== null) {
     state.offers = others;
     desk.note('alert-held-back', { because: over });

@@ -2,6 +2,7 @@ import { reasonArg } from '../cues';
 import type { MailboxEvent } from '../events';
 import type { Offer } from '../state';
 import { isQuiet, nextWaking } from '../time';
+import { wordCount } from '../word-count';
 import { withoutLeading } from './addressing';
 import { allNamed, calledSo, listOf, nameApart, nameOf } from './calling';
 import { inOrder, mostPressing } from './offers';
@@ -27,7 +28,27 @@ export function take(desk: Desk, name: string | null): void {
   const { holding, besides } = state;
   if (holding && besides.length === 0) return desk.say('mentor.hold-first', { mentee: nameOf(holding) });
   if (holding) return tellHowToName(desk);
-  desk.say('mentor.nothing');
+  desk.effects.push({ kind: 'handoff', do: 'come', to: 'take', mentee: name });
+}
+
+/** So many words are a name at most: "take lee", "take big lee". */
+const NAME_AT_MOST = 3;
+
+/** "take Lee", who was not offered to them: the queue knows who waits. @returns whether it was that */
+export function takeUnasked(desk: Desk, text: string): boolean {
+  const mentee = withoutLeading(plain(text).replace(/[.!?]+$/, ''), desk.context.language.mentorWords.takes);
+  if (mentee === null || wordCount(mentee) > NAME_AT_MOST) return false;
+  desk.effects.push({ kind: 'handoff', do: 'come', to: 'take', mentee });
+  return true;
+}
+
+/** They came of themselves, and nobody is there for them to come to. */
+export function nobodyWaits(desk: Desk, { to }: Of<'nobody-waits'>): void {
+  const { stopped, left, offers } = desk.state;
+  if (stopped || left) return desk.ignore('not-offered');
+  const waiting = mostPressing(offers);
+  if (waiting) desk.say('mentor.how', { mentee: nameOf(waiting) });
+  else desk.say(to === 'list' ? 'mentor.list-nobody' : 'mentor.nothing');
 }
 
 /** "take both", "take Sam and Kez": of those who wait. As many as they may have. @returns whether it was that */

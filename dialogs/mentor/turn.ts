@@ -20,7 +20,7 @@ import { offered } from './offering';
 import { keepPassed } from './passed';
 import { ofStories } from './stories';
 import { helperCame, helperLeft, helperSpoke, nobodyCame } from './support';
-import { answered, closed } from './taking';
+import { answered, closed, nobodyWaits } from './taking';
 import { fromEarlier, talkOf, talksOf } from './talks';
 import { botRemoved, enrolledAgain, giveUpAll, unreached } from './undelivered';
 import { rendered } from './words';
@@ -79,6 +79,8 @@ export class Desk {
         return passAnswered(this, event);
       case 'take-over-refused':
         return takeOverRefused(this, event);
+      case 'nobody-waits':
+        return nobodyWaits(this, event);
       case 'mentee-spoke':
         return menteeSpoke(this, event);
       case 'mentee-stopped':

@@ -36,4 +36,22 @@ describe('who cannot be asked now', () => {
     await away.look();
     expect([away.isAway(dave.id), away.isAway(rosa.id), away.isAway(sam.id)]).toEqual([false, false, false]);
   });
+
+  it('is whoever has just set a rota, without waiting for the minute', async () => {
+    const queue = new RedisSubject(server.open.connect('work'), world, new Mailboxes());
+    let staff = [dave];
+    const away = createAway({
+      redis: server.open.connect('work'),
+      programme: 'riverside',
+      staff: async () => staff,
+      clock: { now: () => world.now },
+    });
+    await away.look();
+    staff = [{ ...dave, duty: { shifts: [] } }];
+    await away.look();
+    expect(away.isAway(dave.id)).toBe(false);
+    await queue.perform({ kind: 'handoff', do: 'set-shifts', shifts: [] }, dave, 'r3');
+    await away.look();
+    expect(away.isAway(dave.id)).toBe(true);
+  });
 });

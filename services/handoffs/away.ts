@@ -7,7 +7,7 @@ import { keysOf } from './keys';
 
 /** Looked at this often (real time): for so long somebody may still be told that a mentor was asked who has just gone. */
 const ROUND_MS = 1_000;
-/** Rotas change seldom, and reading them costs more. */
+/** Rotas change seldom, and reading them costs more: at once when the queue says that one has changed, and so often besides. */
 const STAFF_EVERY_MS = 60_000;
 
 export interface AwayOptions {
@@ -41,15 +41,19 @@ export function createAway({
   let off: readonly PersonId[] = [];
   let people: ReadonlyMap<PersonId, Person> | null = null;
   let readAt = Number.NEGATIVE_INFINITY;
+  let readOf: string | null = null;
   let stopped = true;
   let cancel = () => {};
   let looking: Promise<unknown> = Promise.resolve();
 
   async function look(): Promise<void> {
-    off = await redis.smembers(keysOf(programme).off);
-    if (timers.now() - readAt < STAFF_EVERY_MS) return;
+    const keys = keysOf(programme);
+    const [whoIsOff, changes] = await Promise.all([redis.smembers(keys.off), redis.get(keys.staffChanges)]);
+    off = whoIsOff;
+    if (changes === readOf && timers.now() - readAt < STAFF_EVERY_MS) return;
     people = new Map((await staff()).map((person) => [person.id, person]));
     readAt = timers.now();
+    readOf = changes;
   }
 
   function next(): void {

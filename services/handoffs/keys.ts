@@ -22,6 +22,8 @@ export function keysOf(programme: string) {
     untold: `${tag}:untold`,
     /** Set: who said that they are off shift. */
     off: `${tag}:off`,
+    /** Number: raised whenever somebody has another rota, has left or come back, so that what is remembered of them is read again. */
+    staffChanges: `${tag}:staff-changes`,
     /** Stream: how long each who waited did so, until somebody took it and until their first word; some 36 days. */
     measures: `${tag}:measures`,
     /** Hash: how many alerts each mentor and coordinator was shown on this day (YYYY-MM-DD, where the programme is); 36 days. */

@@ -1,5 +1,13 @@
 import type { HandoffRequest, Say } from '../../dialogs/effects';
-import { type Decision, type Handoff, type QueueRequest, theClock, type Waiting } from '../../dialogs/handoffs/handoff';
+import { type Waits, waitingMeant } from '../../dialogs/handoffs/coming';
+import {
+  type Actor,
+  type Decision,
+  type Handoff,
+  type QueueRequest,
+  theClock,
+  type Waiting,
+} from '../../dialogs/handoffs/handoff';
 import { asAsked, type Crew } from '../../dialogs/handoffs/ladder';
 import { timerRequestId } from '../../dialogs/handoffs/memory';
 import { namesNeeded, noticesOf } from '../../dialogs/handoffs/notices';
@@ -107,7 +115,7 @@ export class RedisHandoffs implements HandoffQueue {
       const found = await this.#store.find(asked);
       if (found.decided !== null) return { decision: found.decided, told: found.told };
       const { request, by } = asked;
-      const handoff = request.do === 'take-over' ? await this.#meant(request, by.programme) : found.handoff;
+      const handoff = await this.#meant(request, by, found.handoff);
       const crew = await this.#crew(asked, handoff);
       const now = this.parts.clock.now();
       const applied = applyRequest(handoff, request, by, now, crew);
@@ -124,7 +132,7 @@ export class RedisHandoffs implements HandoffQueue {
     const home = by.programme;
     const programme = helpers.programme(home);
     // Of a claim all that matters is whom they do not want.
-    if (request.do === 'claim' && handoff !== null) {
+    if ((request.do === 'claim' || request.do === 'come') && handoff !== null) {
       const mentee = await helpers.find(handoff.mentee);
       return { mentee, people: [], off: [], programme, home };
     }
@@ -137,17 +145,30 @@ export class RedisHandoffs implements HandoffQueue {
     return { mentee, people, off, programme, home };
   }
 
-  /** Which one a coordinator wants to take over. */
-  async #meant(request: Extract<QueueRequest, { do: 'take-over' }>, programme: string): Promise<Handoff | null> {
-    const { helpers } = this.parts;
-    const holder = holderMeant(request, await helpers.staff(programme, null));
+  /** Which one it is about, where they name nobody or say it by name. */
+  async #meant(request: QueueRequest, by: Actor, found: Handoff | null): Promise<Handoff | null> {
+    if (request.do === 'take-over') return this.#meantToTakeOver(request, by.programme);
+    if (request.do !== 'come') return found;
+    return waitingMeant(request, by, await this.#withWhomTheyAreFor(await this.#store.unresolved(by.programme)));
+  }
+
+  async #meantToTakeOver(request: Extract<QueueRequest, { do: 'take-over' }>, programme: string) {
+    const holder = holderMeant(request, await this.parts.helpers.staff(programme, null));
     const held = holder === null ? [] : await this.#store.heldBy(programme, holder.id);
-    const theirs = await Promise.all(held.map(({ mentee }) => helpers.find(mentee)));
+    const theirs = await this.#withWhomTheyAreFor(held);
     const mentee = menteeMeant(
       request,
-      theirs.filter((one) => one !== null),
+      theirs.map((one) => one.mentee),
     );
     return held.find((one) => one.mentee === mentee?.id) ?? null;
+  }
+
+  async #withWhomTheyAreFor(handoffs: readonly Handoff[]): Promise<readonly Waits[]> {
+    const people = await Promise.all(handoffs.map(({ mentee }) => this.parts.helpers.find(mentee)));
+    return handoffs.flatMap((handoff, at) => {
+      const mentee = people[at] ?? null;
+      return mentee === null ? [] : [{ handoff, mentee }];
+    });
   }
 
   /** One mailbox that cannot be written must not keep the news from the others, so all are tried before any fault is thrown. */

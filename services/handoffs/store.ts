@@ -17,6 +17,7 @@ const SCRIPT_OF: Readonly<Record<Outcome, Transition>> = {
   joined: 'join',
   raised: 'join',
   escalated: 'join',
+  came: 'join',
   declined: 'join',
   claimed: 'claim',
   'taken-over': 'claim',
@@ -66,7 +67,7 @@ export class HandoffStore {
     this.#scripts = loadScripts(redis);
   }
 
-  /** The decision, when this request was decided before; otherwise the handoff that it names (for `take-over`, none). */
+  /** The decision, when this request was decided before; otherwise the handoff that it names (for `take-over` and `come`, none). */
   async find({ request, by, requestId }: Asked): Promise<Found> {
     const keys = keysOf(by.programme);
     const [[decision, told], theirs] = await Promise.all([
@@ -78,7 +79,7 @@ export class HandoffStore {
       await confirmReplicated(this.redis, keys.mark);
       return { decided: readDecision(decision), told: told === '1' };
     }
-    if (request.do === 'take-over') return { decided: null, handoff: null };
+    if (request.do === 'take-over' || request.do === 'come') return { decided: null, handoff: null };
     return { decided: null, handoff: await this.read(by.programme, theirs ?? request.handoffId) };
   }
 
@@ -155,12 +156,21 @@ export class HandoffStore {
 
   /** That somebody who helps has another rota now, has left or come back; the rest stands in their own record. */
   async auditHelper(programme: string, person: PersonId, did: string, now: number): Promise<void> {
-    await this.redis.xadd(keysOf(programme).audit, '*', 'did', did, 'by', person, 'at', String(now));
+    const { audit, staffChanges } = keysOf(programme);
+    await this.redis.xadd(audit, '*', 'did', did, 'by', person, 'at', String(now));
+    await this.redis.incr(staffChanges);
   }
 
   /** Everything that is open. */
   async opened(programme: string): Promise<readonly Handoff[]> {
     const ids = await this.redis.zrange(keysOf(programme).open, '0', '-1');
+    const found = await Promise.all(ids.map((id) => this.read(programme, id)));
+    return found.filter((one) => one !== null);
+  }
+
+  /** Everything that is not at its end: open, or held by somebody. */
+  async unresolved(programme: string): Promise<readonly Handoff[]> {
+    const ids = await this.redis.zrange(keysOf(programme).timers, '0', '-1');
     const found = await Promise.all(ids.map((id) => this.read(programme, id)));
     return found.filter((one) => one !== null);
   }

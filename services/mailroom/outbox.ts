@@ -90,7 +90,7 @@ const known = z.union([
     ]),
     handoffId: z.string(),
   }),
-  z.looseObject({ do: z.enum(['take-over', 'go-off', 'go-on', 'set-shifts', 'share', ...OF_MATCHES]) }),
+  z.looseObject({ do: z.enum(['take-over', 'come', 'go-off', 'go-on', 'set-shifts', 'share', ...OF_MATCHES]) }),
 ]);
 const recordBody: z.ZodType<RecordRequest> = z.union([
   z.object({ kind: z.literal('record'), do: z.enum(['tell', 'erase', 'welcome-again']) }),

@@ -165,6 +165,7 @@ export function promisesToMentees(fresh: () => Promise<Subject>): void {
         reason: 'urgent',
         words: 'its tonight',
         since: START,
+        beyondLimits: true,
       });
       expect((await queue.waiting('riverside')).byReason.urgent.open).toBe(1);
     });

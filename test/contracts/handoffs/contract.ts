@@ -1,5 +1,6 @@
 import { promisesToMentees } from './asking';
 import { promisesOfTheLadder } from './climbing';
+import { promisesToWhoComes } from './coming';
 import { promisesOfHanding } from './handing';
 import { promisesOfHelping } from './helping';
 import { promisesOfHolding } from './holding';
@@ -16,4 +17,5 @@ export function handoffContract(fresh: () => Promise<Subject>): void {
   promisesOfHolding(fresh);
   promisesOfHanding(fresh);
   promisesOfHelping(fresh);
+  promisesToWhoComes(fresh);
 }

@@ -6,6 +6,7 @@ import {
   answered,
   awaitWord,
   claim,
+  come,
   dave,
   decline,
   ease,
@@ -73,6 +74,13 @@ const passing = fc
 const takingOver = fc
   .tuple(mostly(fc.constant(joy), anyone), fc.constantFrom('Sam', 'Priya'), fc.constantFrom('Dave', 'Rosa', 'Nobody'))
   .map(([by, mentee, from]) => ({ by, request: takeOver(mentee, from) }));
+const coming = fc
+  .tuple(
+    anyone,
+    fc.constantFrom('take', 'take', 'list', 'write'),
+    fc.constantFrom(null, null, 'sam', 'Priya', 'Nobody'),
+  )
+  .map(([by, to, mentee]) => ({ by, request: come(to, mentee) }));
 const talking = theirs.chain(({ id, whose }) =>
   fc.constantFrom(awaitWord, answered, withdraw, ease).map((request) => ({ by: whose, request: request(id, whose) })),
 );
@@ -102,6 +110,7 @@ const step = fc.record({
     { weight: 2, arbitrary: talking },
     { weight: 1, arbitrary: passing },
     { weight: 1, arbitrary: takingOver },
+    { weight: 1, arbitrary: coming },
     { weight: 1, arbitrary: shifting },
     { weight: 2, arbitrary: matching },
   ),

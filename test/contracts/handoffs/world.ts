@@ -1,5 +1,5 @@
 import type { HandoffRequest } from '../../../dialogs/effects';
-import type { HandoffReason, Happening } from '../../../dialogs/events';
+import type { ComesTo, HandoffReason, Happening } from '../../../dialogs/events';
 import type { Named, Person, PersonId } from '../../../dialogs/person';
 import type { Programme } from '../../../dialogs/programme';
 import { REHEARSAL_PROGRAMME } from '../../../dialogs/rehearsal/programme';
@@ -112,6 +112,11 @@ export function raise(handoffId: string, mentee: Named): HandoffRequest {
 
 export function takeOver(mentee: string, from: string, because = 'off sick'): HandoffRequest {
   return { kind: 'handoff', do: 'take-over', mentee, from, because };
+}
+
+/** By a mentor or coordinator whom nobody asked. */
+export function come(to: ComesTo, mentee: string | null = null): HandoffRequest {
+  return { kind: 'handoff', do: 'come', to, mentee };
 }
 
 export const GO_OFF: HandoffRequest = { kind: 'handoff', do: 'go-off' };
