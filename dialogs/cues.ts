@@ -104,6 +104,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('wrong-number.who-reads', { strangers: true }),
   mentee('wrong-number.expected', { strangers: true }),
   mentee('wrong-number.paused', { strangers: true }),
+  mentee('wrong-number.died', { strangers: true }),
   mentee('wrong-number.check-first', CRISIS),
   mentee('wrong-number.back', { unasked: true }),
   mentee('keywords.help', CRISIS),

@@ -29,6 +29,7 @@ import { hearSafety } from './safety';
 import { noteHeard } from './silence';
 import { hearNamed } from './told-instead';
 import { hearStepUnasked } from './told-of-step';
+import { hearTheirDeath } from './told-of-their-death';
 import { unsureOf } from './unsure';
 import { goOnWithWelcome } from './welcome';
 import { isWaitingInCrisis } from './while-nobody-comes';
@@ -44,7 +45,7 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
  * 1. somebody else reads their phone, by what they say; and while it is so, everything but STOP and START (and HELP is danger then)
  * 2. the exact words STOP, START, HELP
  * 3. danger, urgent or possible
- * 4. everything deleted, an ending of their own, an opt-out in other words; where that is likely and not sure, they are asked, and this is the answer
+ * 4. somebody else writes that whose number this is has died; everything deleted, an ending of their own, an opt-out in other words; where that is likely and not sure, they are asked, and this is the answer
  * 5. the number may be somebody else's: nothing of what they write is anybody's, until a human has made sure
  * 6. somebody who has opted out is not answered, but told once how to come back, in need; what they write still reaches the human who was called
  * 7. a human has the conversation: words go to them
@@ -71,7 +72,11 @@ export function hear(draft: Draft, heard: Heard) {
   draft.state.reach = null;
   draft.pictures = heard.media;
   draft.pressing =
-    hearReadPhone(draft, text) || hearKeyword(draft, text) || hearSafety(draft, text) || hearGoodbye(draft, text);
+    hearReadPhone(draft, text) ||
+    hearKeyword(draft, text) ||
+    hearSafety(draft, text) ||
+    hearTheirDeath(draft, text) ||
+    hearGoodbye(draft, text);
   if (hasLapsed(draft) || isOfYesterday(draft, () => understood(draft, heard, text))) letGo(draft);
   const done =
     draft.pressing ||

@@ -118,7 +118,7 @@ export function understoodOf({ context }: Draft, text: string): Understanding {
   return again.intent === 'wrong-number' && again.strong ? again : meant;
 }
 
-function wholeWord(word: string): RegExp {
+export function wholeWord(word: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?=s?(?![\\p{L}\\p{N}]))`, 'giu');
 }
 
@@ -136,6 +136,19 @@ export function hold(draft: Draft, why: 'wrong-number' | 'gone' | 'unsure') {
   if (because === 'wrong-number' && !state.stopped) draft.say(cue);
   draft.ledger('paused', { because });
   draft.openHandoff('wrong-number', null);
+}
+
+/** Whose number it was has died, as somebody writes who has the phone. A human reads it as it was written. */
+export function pauseForDeath(draft: Draft, words: string) {
+  const { state } = draft;
+  state.flows = [];
+  state.askedWho = null;
+  state.stopAsked = null;
+  state.paused = { because: 'wrong-number', at: draft.context.now };
+  state.greeted = draft.today;
+  if (!state.stopped) draft.say('wrong-number.died');
+  draft.ledger('paused', { because: 'wrong-number' });
+  draft.openHandoff('wrong-number', words);
 }
 
 /** While it is held back: whoever writes is told so once a day, and a human again where none has it. Their words are nobody's. */

@@ -75,6 +75,8 @@ export const REMARKS = [
   ...NEEDS,
   'amount',
   'told-death',
+  'they-died',
+  'kin-writes',
   'hurt-badly',
   'not-living',
   'long-gone',
