@@ -34,8 +34,8 @@ const AGAIN_READ = 'mentor.alert-again-phone-read';
 
 function show(desk: Desk, event: Of<'handoff-offered'>): void {
   const { handoffId, reason, words, from } = event;
-  const offer: Offer = { handoffId, mentee: desk.asSeen(event.mentee), reason, at: event.since ?? event.at };
   const { state } = desk;
+  const offer: Offer = { handoffId, mentee: desk.asSeen(event.mentee), reason, at: sinceWhen(state.offers, event) };
   if (state.left || isUnreachable(state.reach)) return desk.decline(offer);
   const isAgain = state.offers.some((o) => o.handoffId === handoffId && o.reason === reason);
   const others = state.offers.filter((o) => o.handoffId !== handoffId);
@@ -63,9 +63,8 @@ function show(desk: Desk, event: Of<'handoff-offered'>): void {
   countAlert(state, desk.context);
   const priority = reason === 'urgent' || reason === 'concern' ? 'crisis' : 'relay';
   if (from) return desk.say('mentor.asked-by', { reason: reasonArg(reason), mentee, from: from.name }, priority, offer);
-  const since = event.since ?? event.at;
   if (isAgain && words === null && WAITED_FOR.includes(reason)) {
-    const { unit, many } = waited(desk.context.now - since);
+    const { unit, many } = waited(desk.context.now - offer.at);
     const cue = event.phoneRead ? AGAIN_READ : 'mentor.alert-again';
     return desk.say(cue, { reason: reasonArg(reason), mentee, unit, many }, priority, offer);
   }
@@ -73,6 +72,14 @@ function show(desk: Desk, event: Of<'handoff-offered'>): void {
   const hasWords = words === null ? 'no' : 'yes';
   desk.say('mentor.alert', { reason: reasonArg(reason), mentee, hasWords, words: quoted }, priority, offer);
   if (apart) desk.say('mentor.same-name', { first: apart.first, mentee }, 'relay');
+}
+
+/** Of danger since it was heard: a wish for a chat may have waited for hours before it. */
+function sinceWhen(offers: readonly Offer[], { handoffId, reason, words, since, at }: Of<'handoff-offered'>): number {
+  const before = offers.find((one) => one.handoffId === handoffId);
+  if (before?.reason === reason) return before.at;
+  const isOfDanger = reason === 'urgent' || reason === 'concern';
+  return isOfDanger && (before !== undefined || words !== null) ? at : (since ?? at);
 }
 
 /** They are with them already, and have the words: there is nothing to take. The coordinators hear of it where it is news, or nobody may be looking. */
