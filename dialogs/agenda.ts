@@ -1,6 +1,7 @@
 import { stepToAsk } from './goals/in-hand';
 import { keepsakeDue } from './keepsakes/due';
 import { endingAt, mentorNewsAt, newsAt } from './matching/agenda';
+import { calmsDownAt } from './mentee/calms-down';
 import { deletionAt } from './mentee/my-say/deletion-at';
 import { stillNobodyAt } from './mentee/nobody-yet';
 import { careAt } from './mentor/care';
@@ -28,6 +29,7 @@ export interface Due {
     | 'phone-read-again'
     | 'no-word'
     | 'told-late'
+    | 'calms-down'
     | 'deletion';
   /** Milliseconds since 1970, UTC. */
   readonly at: number;
@@ -47,7 +49,9 @@ export function agendaOf(state: MenteeState, person: Person): Due[] {
   const stillNobody = isUnreachable(state.reach) ? null : stillNobodyAt(state, person.timezone);
   const { freeUntil } = state.atHome;
   const noWord = isUnreachable(state.reach) ? null : noWordAt(state, person.timezone);
+  const calms = calmsDownAt(state);
   const held: Due[] = [
+    ...(calms === null ? [] : [{ what: 'calms-down', at: calms } as const]),
     ...(stillNobody === null ? [] : [{ what: 'still-nobody', at: stillNobody } as const]),
     ...(noWord === null ? [] : [{ what: 'no-word', at: noWord } as const]),
     ...(freeUntil === undefined ? [] : [{ what: 'phone-read-again', at: freeUntil } as const]),

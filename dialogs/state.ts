@@ -71,6 +71,8 @@ const handoff = openObject({
   saidToo: openObject({ words: z.string(), at: instant }).optional(),
   /** They said outright that they want to die, or have what they need for it. */
   outright: z.boolean().optional(),
+  /** Somebody who threatens them was at the door: that they are fine may be said with that one beside them. */
+  atDoor: z.boolean().optional(),
   /** When whoever has it took it. */
   takenAt: instant.optional(),
   /** In a talk they wrote of whoever is with them, and were asked whether they would like somebody else. */

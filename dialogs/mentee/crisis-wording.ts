@@ -1,4 +1,5 @@
 import { isFeltOnly, type SafetyFinding } from '../safety';
+import { addDays } from '../time';
 import type { Draft } from './draft';
 
 /** The fixed reply for each kind of danger. An unknown kind gets the one that fits most. */
@@ -85,12 +86,26 @@ export function wasAttacked({ state, remarks }: Draft): boolean {
   return remarks.has('attacked') || state.handoff?.about === ATTACKED;
 }
 
+/** Whether somebody harms or threatens them, as they told it themselves. */
+export function isOfHarm({ state: { handoff } }: Draft): boolean {
+  return handoff?.unclear !== true && (handoff?.about === 'being-harmed' || handoff?.about === ATTACKED);
+}
+
 /** What is said to danger of this kind: to a child in a child's words; of what was taken only where something was. */
 export function replyTo(draft: Draft, category: string | null): string {
   if (childWrites(draft)) return FOR_A_CHILD;
   if (category === 'medical' && tookLately(draft)) return 'crisis.medical';
+  if (category === 'medical' && isOfTheBodyAlone(draft)) return 'crisis.hurt';
+  if (category === 'being-harmed' && draft.remarks.has('at-the-door')) return 'crisis.at-the-door';
   if (category === 'being-harmed' && wasAttacked(draft)) return 'crisis.attacked';
   return REPLY[category ?? ''] ?? 'crisis.suicide';
+}
+
+/** A fall, a blow to the head, a chest that hurts: of drugs nothing was said, now or lately, and to hear of them is to be accused. */
+function isOfTheBodyAlone({ state, context, remarks, heard, today }: Draft): boolean {
+  if (!remarks.has('hurt-body') || remarks.has('may-be-drugs') || remarks.has('names-medicine')) return false;
+  const usedLately = state.slip?.kind === 'drugs' && state.slip.day >= addDays(today, -1);
+  return !usedLately && state.medicine === null && context.language.topics.about(heard ?? '', ['drugs']) === null;
 }
 
 export const FOR_A_CHILD = 'crisis.child-writes';

@@ -27,6 +27,7 @@ export function asksOfOtherThings(draft: Draft, text: string): boolean {
   draft.keepForHuman(text);
   if (isOfSharing) tellWhoSees(draft);
   else if (wish !== null && !draft.remarks.has('menu-word')) grantAtOnce(draft, wish);
+  else if (draft.remarks.has('calls-off')) draft.say('crisis.to-stop', {}, { priority: 'crisis' });
   else if (draft.remarks.has('what-to-text')) draft.say('small-talk.can-text');
   putAgain(draft);
   return true;
@@ -96,6 +97,7 @@ const OTHER_REMARKS: readonly Remark[] = [
   'your-name',
   'no-numbers',
   'numbers-again',
+  'calls-off',
 ];
 
 /** A confidence from here on was said outright, or nearly. */

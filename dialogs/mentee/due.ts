@@ -13,6 +13,7 @@ import {
   wokenInstead,
 } from '../rhythm';
 import { addDays, isQuiet, localTime, nextWaking } from '../time';
+import { calmDown } from './calms-down';
 import type { Draft } from './draft';
 import { endingDue } from './ending';
 import { tellInTheMorning } from './for-mentor';
@@ -56,6 +57,7 @@ export function wake(draft: Draft, wokenAt: number) {
   else if (first.what === 'ending') endingDue(draft);
   else if (first.what === 'still-nobody') tellStillNobody(draft);
   else if (first.what === 'phone-read-again') readAgain(draft);
+  else if (first.what === 'calms-down') calmDown(draft);
   else if (first.what === 'no-word') tellOfNoWord(draft);
   else if (first.what === 'told-late') tellInTheMorning(draft);
   else if (first.what === 'deletion') carryOut(draft);

@@ -1,5 +1,5 @@
 import type { MenteeState } from '../state';
-import { childWrites, FOR_A_CHILD } from './crisis-wording';
+import { childWrites, FOR_A_CHILD, isOfHarm } from './crisis-wording';
 import type { Draft } from './draft';
 
 /** A human was called to a crisis and is not here yet. */
@@ -49,8 +49,9 @@ export function meetInCrisis(draft: Draft, text: string, more?: More) {
 function lineFor(draft: Draft, kept: number, more?: More): string {
   if (childWrites(draft)) return FOR_A_CHILD;
   const isBodily = draft.state.handoff?.bodily === true && !isCalmer(draft);
-  if (isBodily && (more || kept % 2 === 1)) return 'crisis.ring-first';
+  if (isBodily) return more || kept % 2 === 1 ? 'crisis.ring-first' : 'crisis.ring-still';
   if (more === 'harmed') return 'crisis.harmed-too';
+  if (!more && isOfHarm(draft) && !isCalmer(draft)) return kept % 2 === 1 ? 'crisis.harm-wait' : 'crisis.harmed-too';
   return more ? 'crisis.that-too' : (WAITING[(kept - 1) % WAITING.length] ?? 'crisis.with-you');
 }
 

@@ -20,7 +20,7 @@ const DAY = 24 * 60 * 60_000;
 /** "please stop texting me", in whatever words. What is likely and not sure is asked about, once. */
 export function hearOptOut(draft: Draft, text: string): boolean {
   const { state, context } = draft;
-  if (isOfTheirSay(draft, text) || isAboutNumbers(draft) || draft.remarks.has('names-language')) return false;
+  if (isOfTheirSay(draft, text) || isAboutNumbers(draft) || isOfSomethingElse(draft)) return false;
   if (isOfTheirMentor(draft, text)) return false;
   if (draft.remarks.has('stop-me')) return stopMe(draft);
   const sounds = isAnOption(draft, text) ? 'no' : heardAs(text, context.language.optOut);
@@ -65,6 +65,13 @@ function ask(draft: Draft, day: string | null = null): true {
   draft.state.stopAsked = { at: draft.context.now, open: true, ...(day === null ? {} : { day }) };
   draft.say('shall-i-stop.ask');
   return true;
+}
+
+/** "Stop writing welsh"; "cancel it", where a human was called or danger is asked about: there it is asked what they mean. */
+function isOfSomethingElse({ state, remarks }: Draft): boolean {
+  if (remarks.has('names-language') || remarks.has('hides-texts')) return true;
+  const isInDanger = state.safetyAsked !== null || (state.handoff?.reason === 'urgent' && !state.stopped);
+  return remarks.has('calls-off') && isInDanger;
 }
 
 /** "Dont use my answers", "forget our texts": about what is kept of them, in so many words, and not about being texted. */

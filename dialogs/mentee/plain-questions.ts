@@ -8,6 +8,7 @@ const ANSWERS: readonly (readonly [Remark, string])[] = [
   ['if-no-answer', 'small-talk.if-no-answer'],
   ['at-night', 'small-talk.at-night'],
   ['plain-texts', 'small-talk.plain-texts'],
+  ['hides-texts', 'small-talk.hide-texts'],
 ];
 
 /**

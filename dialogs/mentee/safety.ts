@@ -1,6 +1,5 @@
 import { startFlow } from '../flow/engine';
 import { detectSafely, isFeltOnly, type SafetyFinding } from '../safety';
-import { isPoliteNo } from './about-consent';
 import { answerToDanger, saysNoAndWhy } from './answer-to-danger';
 import { openWith, rememberSaid } from './call-human';
 import { ATTACKED, childWrites, remember, replyTo, tookLately, tookThemselves, wasAttacked } from './crisis-wording';
@@ -9,16 +8,16 @@ import { DAY, lowDaysOf, noteUseInAlarm, takenBefore, wasInDanger, wasLately } f
 import type { Draft } from './draft';
 import { gotRidOfIt } from './got-rid';
 import { askAside, heardOfHarm, isOvertaken, keepAwayIfDoubted, sayNotToThem } from './harm-by-mentor';
-import { asksWhatFor, isToldNo, noteWhatFor } from './heavy';
+import { asksWhatFor, noteWhatFor } from './heavy';
 import { humanWasCalled, passOnDanger, waitInCrisis } from './in-crisis';
-import { answersInOurWords } from './keepsakes';
 import { isOverdosingNow } from './losses';
 import { letBackIn } from './matching';
-import { noteMeans, putsDangerRight } from './means';
+import { noteMeans } from './means';
 import { ofMedicines, wantsCare } from './medicines';
-import { isOnlyInNeed, namePlaceToo } from './needs';
-import { isHarmless, NO_FINDING, ofALoss, tellsOfSuicide, wishesToBeWithTheDead } from './no-alarm';
+import { namePlaceToo } from './needs';
+import { NO_FINDING, ofALoss, tellsOfSuicide, wishesToBeWithTheDead } from './no-alarm';
 import { sayAndOfferChange } from './other-language';
+import { isSpared } from './spared';
 
 /**
  * Hear danger. The reply goes out first and does not wait for anybody; the handoff is asked for in the same commit.
@@ -34,16 +33,11 @@ export function hearSafety(draft: Draft, text: string): boolean {
   const known = { asked: asked?.cue ?? null, ...before };
   const detected = heardOfHarm(draft, text, (words) => detectSafely(words, context.language.safety, known));
   const heard = ofALoss(draft, detected);
-  const isOrdinary = isToldNo(draft, heard) || isHarmless(draft, heard);
-  const isNeed = isOnlyInNeed(draft, heard);
-  const isSaid = answersInOurWords(draft, text) || isPoliteNo(draft) || isOrdinary || isNeed;
-  // "They're keeping me in" is no fear of anybody, at the hospital that they were told to go to; "no, just tired" was what it was.
-  const isLess = draft.remarks.has('seen-to') || saysNoAndWhy(draft, text);
-  const spared =
-    (humanWasCalled(draft) && isLess && heard.tier === 'concern') ||
-    (isFeltOnly(heard) &&
-      ((!wasInDanger(draft) && isSaid) || (humanWasCalled(draft) && isNeed) || saysSafeNow(draft, heard, text)));
-  const found = ofMedicines(draft, text, orInAnotherLanguage(draft, text, spared ? NO_FINDING : heard));
+  const found = ofMedicines(
+    draft,
+    text,
+    orInAnotherLanguage(draft, text, isSpared(draft, heard, text) ? NO_FINDING : heard),
+  );
   remember(draft, found);
   noteMeans(draft, found);
   const again = wasLately(draft) ? 'again' : 'first';
@@ -79,13 +73,6 @@ function isOfHarmToThem({ state, remarks }: Draft, found: SafetyFinding): boolea
 function isPastAsking(draft: Draft, { tier, category }: SafetyFinding): boolean {
   const isTakenNow = category === 'medical' && tookThemselves(draft) && humanWasCalled(draft);
   return tier === 'concern' && (childWrites(draft) || isTakenNow);
-}
-
-/** "I'm ok now", or "no, I'm not suicidal", plainly and with nothing of danger said: that it is like what is written in danger is no reason to doubt it. */
-function saysSafeNow(draft: Draft, { tier }: SafetyFinding, text: string): boolean {
-  const { context, remarks } = draft;
-  if (tier === 'concern') return putsDangerRight(draft, text);
-  return remarks.has('im-safe') && context.language.topics.deniesPlainly(text);
 }
 
 /** "What's it all for" after low days, or after danger: no small question, and nobody passes over it. */
@@ -141,6 +128,8 @@ function aboutOf(draft: Draft, category: string | null): string | null {
 function urgentAs(draft: Draft, found: SafetyFinding, text: string): true {
   urgent(draft, found.category, text);
   const isOfTheBody = found.category === 'medical' && (!isFeltOnly(found) || tookLately(draft));
+  if (draft.state.handoff && found.category === 'being-harmed' && draft.remarks.has('at-the-door'))
+    draft.state.handoff.atDoor = true;
   if (draft.state.handoff && isOfTheBody) draft.state.handoff.bodily = true;
   if (draft.state.handoff && found.category === 'suicide') draft.state.handoff.outright = true;
   return true;
@@ -156,8 +145,7 @@ function concern(draft: Draft, found: SafetyFinding, text: string, again: Time):
   keepAwayIfDoubted(draft, category);
   if (state.handoff?.status === 'claimed') passOnDanger(draft, text, category, false);
   else {
-    const about = category === 'suicide' || category === 'self-harm' || category === null;
-    const cue = mayBeCraving(draft, found) ? ASK_WHICH : about ? ASK_SUICIDE : 'crisis.ask-danger';
+    const cue = questionTo(draft, found);
     sayNotToThem(draft);
     namePlaceToo(draft);
     if (tellsOfSuicide(draft)) draft.say('loss.by-own-hand', {}, { priority: 'crisis' });
@@ -173,6 +161,14 @@ function concern(draft: Draft, found: SafetyFinding, text: string, again: Time):
   if (state.handoff && state.handoff.reason !== 'urgent') state.handoff.reason = 'concern';
   draft.ledger('concern', { category: category ?? 'unknown' });
   return true;
+}
+
+/** What is asked, directly, of danger that is only hinted at. */
+function questionTo(draft: Draft, found: SafetyFinding): string {
+  if (mayBeCraving(draft, found)) return ASK_WHICH;
+  if (found.evidence.includes('medical.fell')) return 'crisis.ask-hurt';
+  const isOfThemselves = found.category === 'suicide' || found.category === 'self-harm' || found.category === null;
+  return isOfThemselves ? ASK_SUICIDE : 'crisis.ask-danger';
 }
 
 /** By this it is remembered in whichever words it was put. */

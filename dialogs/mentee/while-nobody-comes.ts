@@ -3,7 +3,9 @@ import { answer, letGo, waitingStep } from '../flow/engine';
 import { localTime } from '../time';
 import type { Intent, Remark, Understanding } from '../understanding';
 import { answerToDanger, saysNoAndWhy } from './answer-to-danger';
+import { saysLittle } from './calms-down';
 import type { Draft } from './draft';
+import { hearHarmIsOver } from './harm-passes';
 import { believe, humanWasCalled, isCalmer, sendOn, waitInCrisis } from './in-crisis';
 import { hearInTouch } from './in-touch';
 import { isStillKept } from './kept-for-human';
@@ -32,12 +34,17 @@ export function isWaitingInCrisis(draft: Draft, text: string, meant: () => Under
   if (askedWhetherAnyoneComes(draft, text) || hearInTouch(draft, text)) return true;
   if (waitingStep(draft) === null && canWait(draft, text)) return true;
   if (!humanWasCalled(draft)) {
-    if (waitingStep(draft) === null && handoff.safeAsked !== undefined && answersWhetherSafe(draft, text)) return true;
+    if (waitingStep(draft) === null && handoff.safeAsked !== undefined) {
+      if (!handoff.believed && wasOnlyAsking(draft, text)) return true;
+      if (answersWhetherSafe(draft, text)) return true;
+    }
     if (isStillKept(draft) || draft.remarks.has('tell-mentor')) draft.keepForHuman(text);
     return false;
   }
+  if (hearHarmIsOver(draft, text) || hearCalledOff(draft, text)) return true;
   // A question of a conversation has the bare yes and no.
   const isAnswering = waitingStep(draft) !== null;
+  if (hearMistake(draft, text)) return true;
   if (saysSafe(draft, text) || (!isAnswering && answersWhetherSafe(draft, text))) return true;
   if (!isAnswering && saysItWasLess(draft, text)) return true;
   delete handoff.unclear;
@@ -71,6 +78,34 @@ export function isWaitingInCrisis(draft: Draft, text: string, meant: () => Under
 function hearFearOfPapers(draft: Draft): boolean {
   if (!draft.remarks.has('fears-papers')) return false;
   draft.say('advice.no-papers', {}, { priority: 'crisis' });
+  return true;
+}
+
+/** "No you thick bot i was asking what youd do", to whether they are safe: it was no danger, and no no either. */
+function wasOnlyAsking(draft: Draft, text: string): boolean {
+  if (isStillBodily(draft) || jokesOfMeans(draft)) return false;
+  const isJoke = draft.remarks.has('was-joking') && putsDangerRight(draft, text);
+  if (!isJoke && !saysNoAndWhy(draft, text)) return false;
+  believe(draft, text, 'crisis.put-right');
+  return true;
+}
+
+/** "Cancel it": the texts, or the call? Neither is done on a guess: they are asked whether they are safe, and told how the texts end. */
+function hearCalledOff(draft: Draft, text: string): boolean {
+  const { handoff } = draft.state;
+  if (handoff === null || !draft.remarks.has('calls-off')) return false;
+  draft.keepForHuman(text);
+  handoff.safeAsked = draft.context.now;
+  draft.say('crisis.called-off', {}, { priority: 'crisis' });
+  return true;
+}
+
+/** "Mistake", after something was taken: that nothing was, or that they wish it had not been? */
+function hearMistake(draft: Draft, text: string): boolean {
+  if (!draft.remarks.has('a-mistake') || !isStillBodily(draft)) return false;
+  draft.keepForHuman(text);
+  sendOn(draft, text);
+  draft.say('crisis.mistake-how', {}, { priority: 'crisis' });
   return true;
 }
 
@@ -197,7 +232,7 @@ function askWhetherSafe(draft: Draft, text: string): boolean {
   handoff.safeAsked = draft.context.now;
   draft.keepForHuman(text);
   // Whoever was called reads that they write again, and what: it is the first news for hours.
-  sendOn(draft, text);
+  if (!saysLittle(draft, text)) sendOn(draft, text);
   draft.say('handoff.safe-now', { met: wasMet(draft) }, { priority: 'crisis' });
   return true;
 }

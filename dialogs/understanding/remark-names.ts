@@ -192,5 +192,15 @@ export const REMARKS = [
   'asks-story',
   'never-there',
   'asks-line',
+  'at-the-door',
+  'threat-gone',
+  'police-came',
+  'calls-off',
+  'a-mistake',
+  'hurt-body',
+  'may-be-drugs',
+  'thanks-for-listening',
+  'says-goodnight',
+  'hides-texts',
 ] as const;
 export type Remark = (typeof REMARKS)[number];
