@@ -118,6 +118,5 @@ function sentAfterAll(desk: Desk, text: string, held: NonNullable<Desk['state'][
 
 function sendOn(desk: Desk, talk: Talk | null, texts: readonly string[]): void {
   if (talk === null) return ask(desk, { what: 'whom', texts: [...texts], pictures: 0 });
-  send(desk, talk, texts, 0);
-  desk.say('mentor.sent-to', { mentee: nameOf(talk) });
+  if (send(desk, talk, texts, 0)) desk.say('mentor.sent-to', { mentee: nameOf(talk) });
 }

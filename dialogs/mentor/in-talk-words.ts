@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { withoutLeading } from './addressing';
+import { compileNeverSent, neverSentFile } from './never-sent';
 import { anyOf, NAME, plain, tidy } from './phrases';
 
 const words = z.array(z.string()).min(1);
@@ -24,6 +25,8 @@ export const inTalkWordsFile = {
   'note-on': words,
   /** "off till Friday": what an absence begins with that is not now. */
   'away-later': words,
+  /** What no mentor may write to anybody here. */
+  'never-sent': neverSentFile,
 };
 
 type File = z.infer<z.ZodObject<typeof inTalkWordsFile>>;
@@ -77,6 +80,7 @@ export function compileInTalkWords(
       const name = headed.exec(text.trim())?.[1] ?? taken.exec(tidy(text))?.[1];
       return name !== undefined && !noNames.has(plain(name));
     },
+    neverSent: compileNeverSent(file['never-sent']),
     noteIsOn,
     /** The name that a note begins with, "Lee: rang the ward"; null where it begins with none. */
     headOfNote(words: string): string | null {

@@ -113,9 +113,9 @@ function settle(desk: Desk, kept: Kept, talk: Talk): Heard {
   const { texts, pictures } = kept;
   // With several each text may have been for another: one name is the answer about the one that they were asked about last.
   const isLastOnly = kept.several === true && texts.length > 1;
-  send(desk, talk, isLastOnly ? texts.slice(-1) : texts, isLastOnly ? 0 : pictures);
+  const isSent = send(desk, talk, isLastOnly ? texts.slice(-1) : texts, isLastOnly ? 0 : pictures);
   if (isLastOnly) keepUnsent(desk, talk, texts.slice(0, -1));
-  desk.say(isLastOnly ? 'mentor.sent-last' : 'mentor.sent-to', { mentee: nameOf(talk) });
+  if (isSent) desk.say(isLastOnly ? 'mentor.sent-last' : 'mentor.sent-to', { mentee: nameOf(talk) });
   return 'answered';
 }
 

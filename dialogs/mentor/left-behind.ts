@@ -40,7 +40,6 @@ export function sendsUnsent(desk: Desk, text: string): boolean {
   const isAll = several.both.includes(plain(text)) || allTo(desk, text, talk ? [talk] : []) !== null;
   if (isOver || talk === null || !isAll) return false;
   state.leftBehind = null;
-  send(desk, talk, left.texts, 0);
-  desk.say('mentor.sent-to', { mentee: nameOf(talk) });
+  if (send(desk, talk, left.texts, 0)) desk.say('mentor.sent-to', { mentee: nameOf(talk) });
   return true;
 }

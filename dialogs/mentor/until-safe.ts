@@ -57,8 +57,7 @@ export function sendUnsent(desk: Desk): boolean {
   const talk = unsent === null ? null : talkOf(state, unsent.handoffId);
   if (unsent === null || talk === null) return false;
   state.unsent = null;
-  send(desk, talk, [unsent.text], 0);
-  desk.say('mentor.sent-to', { mentee: nameOf(talk) });
+  if (send(desk, talk, [unsent.text], 0)) desk.say('mentor.sent-to', { mentee: nameOf(talk) });
   const now = talkOf(state, unsent.handoffId);
   if (now !== null) askWhetherSafe(desk, now);
   return true;
