@@ -25,6 +25,8 @@ export const inTalkWordsFile = {
   'note-on': words,
   /** "off till Friday": what an absence begins with that is not now. */
   'away-later': words,
+  /** Names that are words as well: in small letters they name nobody. */
+  'word-names': words,
   /** What no mentor may write to anybody here. */
   'never-sent': neverSentFile,
 };
@@ -49,6 +51,7 @@ export function compileInTalkWords(
   const taken = new RegExp(String.raw`^${anyOf(take)} (\p{L}+)$`, 'iu');
   const passedTo = new RegExp(`^(.{1,80}?) ${anyOf(to)} (${NAME})$`, 'iu');
   const away = file['away-later'].map(plain);
+  const wordNames = new Set(file['word-names'].map(plain));
 
   const noteIsOn = file['note-on'].map(plain);
   const noteHead = /^(\p{L}[\p{L}'-]{1,20}(?: [\p{L}'-]{1,20}| \d{1,2})?)\s*(?::\s|;\s|\s-\s)\s*\S/u;
@@ -80,6 +83,7 @@ export function compileInTalkWords(
       const name = headed.exec(text.trim())?.[1] ?? taken.exec(tidy(text))?.[1];
       return name !== undefined && !noNames.has(plain(name));
     },
+    isWordToo: (name: string): boolean => wordNames.has(plain(name)),
     neverSent: compileNeverSent(file['never-sent']),
     noteIsOn,
     /** The name that a note begins with, "Lee: rang the ward"; null where it begins with none. */

@@ -1,6 +1,6 @@
 import type { Talk } from '../state';
 import { type Addressed, addressed } from './addressing';
-import { calledSo, known, type Nameable, nameOf, waysToName } from './calling';
+import { calledSo, known, type Nameable, namedIn, nameOf, waysToName } from './calling';
 import { ask, stillWaits, waitsOn } from './kept';
 import { forAStranger } from './not-for-them';
 import { lowered, tidy } from './phrases';
@@ -44,10 +44,27 @@ function passOn(desk: Desk, text: string, pictures: number): void {
   if (near !== null) return ask(desk, { what: 'slip', texts: [text], pictures, meant: near });
   const texts = text === '' ? [] : [text];
   const { holding } = state;
+  if (texts.length > 0 && namesAnother(desk, text)) return ask(desk, { what: 'whom', texts, pictures });
   if (holding && waitsForNoQuestion(desk, holding)) return sendAtOnce(desk, holding, texts, pictures);
   // A note waits for its own answer.
   if ((state.kept && state.kept.what !== 'note') || isUnsure(desk)) return ask(desk, { what: 'whom', texts, pictures });
   if (holding) send(desk, holding, texts, pictures);
+}
+
+/** A day after they had somebody, that name may still be meant. Milliseconds. */
+const STILL_MEANT = 24 * 60 * 60_000;
+
+/** "is kim ok mate", to Sam: that Kim is with them as well, or was, is nothing for Sam to read. Not where the name is a word besides: "will you". */
+function namesAnother(desk: Desk, text: string): boolean {
+  const { state, context } = desk;
+  const { holding } = state;
+  if (holding === null) return false;
+  const own = waysToName([holding]);
+  const lately = [...known(state), ...state.gone].filter((one) => context.now - one.at < STILL_MEANT);
+  const named = namedIn(text, lately).filter((one) => !waysToName([one]).some((way) => own.includes(way)));
+  return named.some(
+    (one) => !context.language.mentorWords.isWordToo(one.mentee.name) || text.includes(one.mentee.name),
+  );
 }
 
 /** "puase Sam" is nearly what "puase" is. */
