@@ -32,8 +32,8 @@ export const askingWordsFile = {
   }),
   /** What nobody here can answer but the team: whole messages, and what a question begins with and speaks of. */
   'asks-team': z.strictObject({ says: words, begins: words, about: words }),
-  /** In a talk these are asked about before they are sent: single words that are nearly WHO, and what is meant by them and by weary ones. */
-  'asked-first': z.strictObject({ says: words, who: z.string(), support: z.string() }),
+  /** In a talk these are asked about before they are sent: single words that are nearly WHO, how to go about it, and what is meant by them and by weary ones. */
+  'asked-first': z.strictObject({ says: words, who: z.string(), support: z.string(), how: words, help: z.string() }),
 };
 
 type File = z.infer<z.ZodObject<typeof askingWordsFile>>;
@@ -48,6 +48,7 @@ export function compileAskingWords(file: File, noNames: readonly string[]) {
   const begins = new RegExp(String.raw`^${anyOf(file['asks-team'].begins)}(?![\p{L}\p{N}])`, 'iu');
   const about = new RegExp(String.raw`(?<![\p{L}\p{N}])${anyOf(file['asks-team'].about)}(?![\p{L}\p{N}])`, 'iu');
   const nobodys = new Set(noNames.map(plain));
+  const hows = new Set(file['asked-first'].how.map(plain));
   const nearlyWho = new Set(file['asked-first'].says.map(plain));
   const isPerson = (name: string | undefined) => name === undefined || !nobodys.has(name.split(' ')[0] ?? '');
 
@@ -81,7 +82,9 @@ export function compileAskingWords(file: File, noNames: readonly string[]) {
       return isQuestion && (about.test(said) || isOfThem);
     },
     isNearlyWho: (text: string): boolean => nearlyWho.has(plain(text)) && !text.includes('?'),
-    meantInTalk: { who: file['asked-first'].who, support: file['asked-first'].support },
+    /** "how do i start", "what should i say": asked of us, or of whom they are with. */
+    asksHow: (text: string): boolean => hows.has(plain(text).replace(/[?.! ]+$/, '')),
+    meantInTalk: { help: file['asked-first'].help, who: file['asked-first'].who, support: file['asked-first'].support },
   };
 }
 

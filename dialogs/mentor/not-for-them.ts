@@ -87,10 +87,17 @@ function nearlyNote(desk: Desk, text: string, pictures: number): boolean {
 
 /** "who", "its getting too much": nobody can know whether it is for us. A private word that reached them could not be taken back. */
 function mayBeForUs(desk: Desk, text: string, pictures: number): boolean {
-  const { danger, isNearlyWho, meantInTalk } = desk.context.language.mentorWords;
+  const { danger, isNearlyWho, asksHow, meantInTalk } = desk.context.language.mentorWords;
   const isTooMuch = danger.isWeary(text) && !text.includes('?');
-  if (pictures > 0 || (!isTooMuch && !isNearlyWho(text))) return false;
-  ask(desk, { what: 'slip', texts: [text], pictures, meant: isTooMuch ? meantInTalk.support : meantInTalk.who });
+  const meant = isTooMuch
+    ? meantInTalk.support
+    : asksHow(text)
+      ? meantInTalk.help
+      : isNearlyWho(text)
+        ? meantInTalk.who
+        : null;
+  if (pictures > 0 || meant === null) return false;
+  ask(desk, { what: 'slip', texts: [text], pictures, meant });
   return true;
 }
 
