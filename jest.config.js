@@ -42,6 +42,7 @@ module.exports = {
         '/mailroom/secrecy\\.test\\.ts$',
         // And these are about no store at all.
         '/handoffs/(rehearsal|rule-properties)\\.test\\.ts$',
+        '/matching/model\\.test\\.ts$',
       ],
       globals: { contractsOn: 'cluster' },
       globalSetup: '<rootDir>/test/support/cluster-of-the-run.ts',

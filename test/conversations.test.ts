@@ -2,20 +2,45 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseChat } from '../dialogs/rehearsal/chat-file';
 import { playChat } from '../dialogs/rehearsal/play';
-import { loadLibrary } from '../services/scripts';
+import { PROJECT_ROOT } from '../services/config';
+import { loadLibrary, localesIn } from '../services/scripts';
+import { ToldWords } from './told-words';
 
-const library = loadLibrary({ root: join(__dirname, '..'), locale: 'en-GB', region: 'GB' });
+const library = loadLibrary({ root: PROJECT_ROOT, locale: 'en-GB', region: 'GB' });
 const folder = join(__dirname, 'conversations');
 const read = (file: string) => readFileSync(join(folder, file), 'utf8');
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.chat'));
+/** What people are told to text is tried as they are played: to play them all once more takes as long again. */
+const told = new ToldWords(library, localesIn(PROJECT_ROOT));
+const unplayed = new Set(files);
+
+/** The failures. */
+function play(file: string): string[] {
+  unplayed.delete(file);
+  return playChat(read(file), file, library, file.startsWith('languages') ? undefined : told.look);
+}
 
 describe('every conversation goes as it is written', () => {
   test.each(files)('%s', (file) => {
-    expect(playChat(read(file), file, library)).toEqual([]);
+    expect(play(file)).toEqual([]);
   });
 
   test.each(files)('%s says in its first line what it shows', (file) => {
     expect(parseChat(read(file), file).title).toMatch(/^[A-Z"].{15,}/);
+  });
+});
+
+describe('what people are told to text, in any of them,', () => {
+  // Where only these were asked for.
+  beforeAll(() => unplayed.forEach(play));
+
+  test.each([...told.tried])('comes to the same in %s as in English', (_locale, tried) => {
+    expect(tried.count).toBeGreaterThan(200);
+    expect([...tried.wrong].sort()).toEqual([]);
+  });
+
+  test('means something in English', () => {
+    expect([...told.inEnglish].sort()).toEqual([]);
   });
 });
 

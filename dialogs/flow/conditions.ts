@@ -1,4 +1,5 @@
 import { Environment } from '@marcbachmann/cel-js';
+import { remembering } from '../remember';
 import type { FlowFile } from './book';
 import { FACT_TYPES, type Facts } from './facts';
 
@@ -46,7 +47,25 @@ export function compileOverAny(source: string, types: MemoryTypes, fail: (why: s
   };
 }
 
-function expressionOf(source: string, types: MemoryTypes, fail: (why: string) => never) {
+function expressionOf(source: string, types: MemoryTypes, fail: (why: string) => never): Expression {
+  try {
+    return compiled(source, JSON.stringify(types));
+  } catch (problem) {
+    if (problem instanceof NoCondition) return fail(problem.message);
+    throw problem;
+  }
+}
+
+class NoCondition extends Error {}
+
+/** Some hundreds are in use; what is edited, published or only checked is compiled with most of them as they were. */
+const MOST = 5_000;
+
+type Expression = (values: Readonly<Record<string, unknown>>) => unknown;
+
+/** @throws NoCondition */
+const compiled = remembering(MOST, (source: string, typesInFull: string): Expression => {
+  const types: MemoryTypes = JSON.parse(typesInFull);
   const environment = new Environment();
   for (const [name, type] of Object.entries({ ...FACT_TYPES, ...types })) environment.registerVariable(name, type);
   const known = Object.keys({ ...types, ...FACT_TYPES }).join(', ');
@@ -54,14 +73,16 @@ function expressionOf(source: string, types: MemoryTypes, fail: (why: string) =>
     try {
       return environment.parse(source);
     } catch (error) {
-      return fail(`"${source}" is not a condition I can read: ${firstLine(error)}`);
+      throw new NoCondition(`"${source}" is not a condition I can read: ${firstLine(error)}`);
     }
   })();
   const checked = expression.check();
-  if (!checked.valid) fail(`"${source}": ${firstLine(checked.error)} It may use: ${known}.`);
-  if (String(checked.type) !== 'bool') fail(`"${source}" is ${String(checked.type)}, not yes or no.`);
+  if (!checked.valid) throw new NoCondition(`"${source}": ${firstLine(checked.error)} It may use: ${known}.`);
+  if (String(checked.type) !== 'bool') {
+    throw new NoCondition(`"${source}" is ${String(checked.type)}, not yes or no.`);
+  }
   return expression;
-}
+});
 
 const EMPTY: Readonly<Record<CelType, unknown>> = { int: 0n, string: '', bool: false };
 

@@ -8,7 +8,7 @@ import { EMPTY, STORED, type World } from './examples';
 import type { Finding } from './finding';
 import { byCue, type Moment, momentsOf } from './moments';
 import { plansIn } from './plans';
-import { type LocaleSource, type Project, readProject, unreadable } from './project';
+import { type HelpSource, type LocaleSource, type Project, readProject, unreadable } from './project';
 import { checkAlike } from './rules/alike';
 import { checkArguments } from './rules/arguments';
 import { checkAsking } from './rules/asking';
@@ -138,19 +138,18 @@ function* checkLocale(
     plans: plansIn(locale.tag, locale.entries),
   };
   const spokenAt = byCue(moments);
+  const setting = digestOf([locale.style, locale.hidden, world]);
   const mayBeBorrowed = borrowing(flows.map(({ flow }) => flow));
-  const inHelp = help.flatMap((directory) => checkHelpWords(directory, locale));
   const found = [
     ...checkReview(locale, flows, locales, today),
     ...checkCoverage(locale, moments, locales, mayBeBorrowed),
     ...checkBeginnings(locale, flows),
     ...checkOpenings(locale, flows),
     ...checkApp(locale),
-    ...inHelp,
+    ...help.flatMap((directory) => inDirectory(directory, locale, setting)),
   ];
   const beside = [...checkAlike(locale, locales, mayBeBorrowed), ...checkOwnLanguage(locale, locales)];
   const measured: Judgement[] = [];
-  const setting = digestOf([locale.style, locale.hidden, world]);
   for (const entry of locale.entries.values()) {
     const at = spokenAt.get(entry.cue) ?? [];
     const judgement = judged(entry, `${setting} ${at.map(momentInFull).join()}`, () =>
@@ -186,6 +185,22 @@ function judged(entry: Entry, of: string, judge: () => Judgement): Judgement {
   const judgement = judge();
   judgements.set(entry, { of, ...judgement });
   return judgement;
+}
+
+const directories = new WeakMap<
+  HelpSource,
+  Map<string, { readonly of: string; readonly findings: readonly Finding[] }>
+>();
+
+/** The same for a directory of practical help. */
+function inDirectory(directory: HelpSource, locale: LocaleSource, of: string): readonly Finding[] {
+  const byLanguage = directories.get(directory) ?? new Map();
+  directories.set(directory, byLanguage);
+  const known = byLanguage.get(locale.tag);
+  if (known?.of === of) return known.findings;
+  const findings = checkHelpWords(directory, locale);
+  byLanguage.set(locale.tag, { of, findings });
+  return findings;
 }
 
 const momentsInFull = new WeakMap<Moment, string>();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { z } from 'zod';
+import { type ZodType, z } from 'zod';
 import { sayable } from '../../../dialogs/details';
 import { compileFlows, type FlowFile, flowFile } from '../../../dialogs/flow/book';
 import { type HelpFile, helpFile } from '../../../dialogs/help/directory';
@@ -106,14 +106,9 @@ export function readProject(
 
   flows.push(...eachScript('dialogs/flows', readFlow));
   tried(() => compileFlows(flows.map((source) => source.flow)));
-  const regions = each('locales/regions', (path, file): RegionSource => {
-    return { file, region: readYaml(path, file, regionFile), positions: positionsOf(path) };
-  });
+  const regions = each('locales/regions', (path, file) => readRegion(textOf(path), file));
   const help = helpFilesIn(root).flatMap((path) =>
-    tried((): HelpSource => {
-      const file = `${HELP_FOLDER}/${basename(path)}`;
-      return { file, help: readYaml(path, file, helpFile), positions: positionsOf(path) };
-    }),
+    tried(() => readDirectory(textOf(path), `${HELP_FOLDER}/${basename(path)}`)),
   );
   const programmes = (scripts === null ? programmeFilesIn(root) : []).flatMap((path) =>
     tried((): ProgrammeSource => {
@@ -126,15 +121,15 @@ export function readProject(
     const wording = eachScript(folder, (source, file) => readWording(source, file, tag));
     findings.push(...wording.flatMap((file) => file.findings));
     return tried((): LocaleSource => {
-      const data = <T>(shown: string, schema: Parameters<typeof readYaml<T>>[2]) =>
-        readYaml(join(root, shown), shown, schema);
-      const { topics, details, private: hidden } = data(understandingFile(root, tag, 'topics'), topicsFile);
+      const data = <T>(shown: string, read: (source: string, file: string) => T) =>
+        read(textOf(join(root, shown)), shown);
+      const { topics, details, private: hidden } = data(understandingFile(root, tag, 'topics'), readTopics);
       return {
         tag,
         app: each(`${folder}/app`, appTexts).flat(),
         entries: new Map(wording.flatMap((file) => file.entries).map((entry) => [entry.cue, entry])),
-        style: data(`${folder}/style/house-style.yaml`, houseStyleFile),
-        review: data(`${folder}/style/reviewed.yaml`, reviewFile),
+        style: data(`${folder}/style/house-style.yaml`, readHouseStyle),
+        review: data(`${folder}/style/reviewed.yaml`, readReview),
         topics: [...Object.values(topics).map(({ named }) => named), longest(sayable(details))],
         hidden,
       };
@@ -148,10 +143,25 @@ function localesOf(root: string, scripts: ScriptFiles | null): string[] {
   return [...new Set([...localesIn(root), ...written.map((folder) => basename(folder))])].sort();
 }
 
-const MOST_FLOWS = 200;
+const MOST_FILES = 200;
 
-/** A flow that was not edited is the very same again. */
-const readFlow = remembering(MOST_FLOWS, (source: string, file: string): FlowSource => {
+/** A file that was not edited is the very same again; and so is what was judged by it. */
+const remembered = <T>(schema: ZodType<T>) =>
+  remembering(MOST_FILES, (source: string, file: string): T => parseYaml(source, file, schema));
+
+const readTopics = remembered(topicsFile);
+const readHouseStyle = remembered(houseStyleFile);
+const readReview = remembered(reviewFile);
+
+const readRegion = remembering(MOST_FILES, (source: string, file: string): RegionSource => {
+  return { file, region: parseYaml(source, file, regionFile), positions: positionsIn(source) };
+});
+
+const readDirectory = remembering(MOST_FILES, (source: string, file: string): HelpSource => {
+  return { file, help: parseYaml(source, file, helpFile), positions: positionsIn(source) };
+});
+
+const readFlow = remembering(MOST_FILES, (source: string, file: string): FlowSource => {
   const flow = parseYaml(source, file, flowFile);
   const positions = positionsIn(source);
   return { file, flow, lineOf: (step) => positions.lineOf('steps', step) };
@@ -175,7 +185,8 @@ function textsIn(
   return Object.entries(value).flatMap(([key, item]) => textsIn(item, [...at, key]));
 }
 
-const positionsOf = (path: string) => positionsIn(readFileSync(path, 'utf8'));
+const textOf = (path: string) => readFileSync(path, 'utf8');
+const positionsOf = (path: string) => positionsIn(textOf(path));
 
 /** One finding for each line of what a reader threw. */
 export function unreadable(problem: unknown, flows: readonly FlowSource[]): Finding[] {

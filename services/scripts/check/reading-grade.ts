@@ -1,3 +1,4 @@
+import { remembering } from '../../../dialogs/remember';
 import { sentencesOf, wordsOf } from './prose';
 
 export const MEASURES = ['flesch-kincaid', 'crawford', 'rix'] as const;
@@ -63,8 +64,11 @@ const PADDING = 5;
 /** Syllables in an ordinary word. */
 const ORDINARY = { english: 1.3, spanish: 1.9 } as const;
 
+/** The words that the wording of a language is made of are few. */
+const MOST_OF_A_LANGUAGE = 10_000;
+
 /** How many syllables a Spanish word has: strong vowels, and weak ones that bear an accent, each; weak ones beside them none. */
-export function syllablesInSpanish(word: string): number {
+export const syllablesInSpanish = remembering(MOST_OF_A_LANGUAGE, (word: string): number => {
   const letters = word
     .toLowerCase()
     .normalize('NFC')
@@ -79,15 +83,15 @@ export function syllablesInSpanish(word: string): number {
       0,
     ),
   );
-}
+});
 
 /** How many syllables an English word has, by its spelling: groups of vowels, less those that are silent. */
-export function syllablesIn(word: string): number {
-  return word
+export const syllablesIn = remembering(MOST_OF_A_LANGUAGE, (word: string): number =>
+  word
     .toLowerCase()
     .split('-')
-    .reduce((sum, part) => sum + inPart(part.replace(/['\u2019](?:s|m|d|t|re|ve|ll)\b|[^a-z]/g, ''), part), 0);
-}
+    .reduce((sum, part) => sum + inPart(part.replace(/['\u2019](?:s|m|d|t|re|ve|ll)\b|[^a-z]/g, ''), part), 0),
+);
 
 /** Words whose vowels mislead. */
 const KNOWN: Readonly<Record<string, number>> = {

@@ -29,6 +29,7 @@ export type Fault = (rule: Finding['rule'], what: string, mend: string) => Findi
 
 function bannedWords(texts: readonly string[], { never }: HouseStyle, fault: Fault): Finding[] {
   return never.flatMap(({ words, unless, rather }) => {
+    if (!texts.some((text) => anyPhrasePattern(words).test(text))) return [];
     const judged = texts.map((text) => without(text, unless));
     const anySaid = judged.some((text) => anyPhrasePattern(words).test(text));
     const said = !anySaid ? undefined : words.find((word) => judged.some((text) => phrasePattern(word).test(text)));
@@ -54,15 +55,29 @@ function onALockScreen(texts: readonly string[], hidden: readonly string[], faul
 
 /** Whoever sends one of these words alone ends all texts: so a message may only offer it for that. */
 function keywordsAsked(texts: readonly string[], style: HouseStyle, fault: Fault): Finding[] {
+  const suspect = texts.filter((text) => anyAsked(style).some((pattern) => pattern.test(text)));
+  if (suspect.length === 0) return [];
   const about = style.endingTexts.map(phrasePattern);
   const told = toldToSend(style);
-  for (const sentence of texts.flatMap((text) => text.split(/(?<=[.!?])\s+/))) {
+  for (const sentence of suspect.flatMap((text) => text.split(/(?<=[.!?])\s+/))) {
     const asked = style.keywords.find((word) => askedFor(word).test(sentence) || told.get(word)?.test(sentence));
     if (asked === undefined || about.some((pattern) => pattern.test(sentence))) continue;
     const what = `"${sentence.trim()}" asks for ${asked.toUpperCase()}, which ends all texts`;
     return [fault('keyword', what, 'offer another word, such as NO, LATER or PASS')];
   }
   return [];
+}
+
+const asking = new WeakMap<HouseStyle, readonly RegExp[]>();
+
+/** One of them matches what asks for any of the words: nearly every text asks for none, and is looked through once. */
+function anyAsked(style: HouseStyle): readonly RegExp[] {
+  const known = asking.get(style) ?? [
+    askedFor(`(?:${style.keywords.join('|')})`),
+    anyPhrasePattern(style.asksFor.flatMap((verb) => style.keywords.map((word) => `${verb} ${word}`))),
+  ];
+  asking.set(style, known);
+  return known;
 }
 
 const patterns = new Map<string, RegExp>();

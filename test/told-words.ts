@@ -1,11 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Say } from '../dialogs/effects';
-import { playChat } from '../dialogs/rehearsal/play';
+import type { Library } from '../dialogs/language';
 import type { Shown, Stage } from '../dialogs/rehearsal/stage';
 import type { Wording } from '../dialogs/scripts/wording';
-import { PROJECT_ROOT } from '../services/config';
-import { loadLibrary, localesIn } from '../services/scripts';
 
 /**
  * Whatever the bot tells people to text, in whichever language, is understood at that very moment: in every conversation of the project, at
@@ -13,7 +9,6 @@ import { loadLibrary, localesIn } from '../services/scripts';
  */
 
 const ENGLISH = 'en-GB';
-const FOLDER = join(PROJECT_ROOT, 'test/conversations');
 /** A moment is tried in the first so many conversations in which it comes. */
 const TRIED = 3;
 /** What is told there depends on what there is in a region. */
@@ -39,11 +34,6 @@ const OTHERWISE = new Set<string>([
 
 /** What is told there has the name of a day in it, which a conversation in English brings in English. */
 const BY_DAY = ['pause.one-day'];
-
-const library = loadLibrary({ root: PROJECT_ROOT, locale: ENGLISH, region: 'GB' });
-const conversations = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(
-  (name) => name.endsWith('.chat') && !name.startsWith('languages'),
-);
 
 /** In quotation marks, or in capitals with a name behind them. */
 const TOLD =
@@ -75,64 +65,62 @@ function nameOf({ effect }: Extract<Shown, { effect: unknown }>): string {
   return [effect.kind, 'do' in effect ? effect.do : '', 'what' in effect ? effect.what : ''].join(' ');
 }
 
-interface Tried {
+/** What is said to words that mean nothing. */
+const NOT_UNDERSTOOD = /^$|^fallback\.|^other-language\.|^handoff\.kept/;
+
+/** The words that came to something else than they do in English, a line for each; and how many were tried. */
+export interface Tried {
   readonly wrong: Set<string>;
   count: number;
 }
 
-/** In every language but those that hear as English does. A line for each of the words told that come to something else than they do there. */
-const found = new Map<string, Tried>(
-  localesIn(PROJECT_ROOT)
-    .filter((tag) => tag !== ENGLISH && library.language(tag).names.like === undefined)
-    .map((tag) => [tag, { wrong: new Set(), count: 0 }]),
-);
+/** Tries what people are told to text, while conversations are played. */
+export class ToldWords {
+  private readonly times = new Map<string, number>();
+  /** Those that mean nothing in English. */
+  readonly inEnglish = new Set<string>();
+  /** By language, without those that hear as English does. */
+  readonly tried: ReadonlyMap<string, Tried>;
 
-/** What is said to words that mean nothing. */
-const NOT_UNDERSTOOD = /^$|^fallback\.|^other-language\.|^handoff\.kept/;
-
-function tryInEnglish(stage: Stage, to: string, say: Say): void {
-  const wording = library.language(ENGLISH).wording.get(say.cue);
-  for (const words of wording === undefined ? [] : toldBy(wording, say)) {
-    const came = outcome(stage, to, ENGLISH, words);
-    if (NOT_UNDERSTOOD.test(came)) inEnglish.add(`${say.cue} "${words}": ${came || 'nothing'}`);
+  constructor(
+    private readonly library: Library,
+    locales: readonly string[],
+  ) {
+    const others = locales.filter((tag) => tag !== ENGLISH && library.language(tag).names.like === undefined);
+    this.tried = new Map(others.map((tag) => [tag, { wrong: new Set(), count: 0 }]));
   }
-}
-const inEnglish = new Set<string>();
 
-function tryIn(locale: string, tried: Tried, stage: Stage, to: string, say: Say): void {
-  const [english, other] = [ENGLISH, locale].map((tag) => library.language(tag).wording.get(say.cue));
-  const told = other === undefined ? [] : toldBy(other, say);
-  if (english === undefined || told.length === 0) return;
-  const right = toldBy(english, say).map((words) => outcome(stage, to, ENGLISH, words));
-  for (const words of told) {
-    tried.count += 1;
-    const came = outcome(stage, to, locale, words);
-    if (right.includes(came) || OTHERWISE.has(`${locale} ${say.cue} ${words}`)) continue;
-    const wanted = [...new Set(right)].join(' or ');
-    tried.wrong.add(`${say.cue} "${words}": ${came || 'nothing'} (in English: ${wanted || 'nothing'})`);
-  }
-}
-
-beforeAll(() => {
-  const times = new Map<string, number>();
-  const look = (stage: Stage, shown: readonly Shown[]) => {
+  /** For `playChat`: what was shown is tried at that very moment. */
+  readonly look = (stage: Stage, shown: readonly Shown[]): void => {
     for (const one of shown) {
       if (!('say' in one) || [...BY_REGION, ...BY_DAY].includes(one.say.cue)) continue;
-      const count = times.get(one.say.cue) ?? 0;
-      times.set(one.say.cue, count + 1);
+      const count = this.times.get(one.say.cue) ?? 0;
+      this.times.set(one.say.cue, count + 1);
       if (count >= TRIED) continue;
-      tryInEnglish(stage, one.to, one.say);
-      for (const [locale, tried] of found) tryIn(locale, tried, stage, one.to, one.say);
+      this.tryInEnglish(stage, one.to, one.say);
+      for (const [locale, tried] of this.tried) this.tryIn(locale, tried, stage, one.to, one.say);
     }
   };
-  for (const name of conversations) playChat(readFileSync(join(FOLDER, name), 'utf8'), name, library, look);
-});
 
-test.each([...found])('%s', (_locale, { wrong, count }) => {
-  expect(count).toBeGreaterThan(200);
-  expect([...wrong].sort()).toEqual([]);
-});
+  private tryInEnglish(stage: Stage, to: string, say: Say): void {
+    const wording = this.library.language(ENGLISH).wording.get(say.cue);
+    for (const words of wording === undefined ? [] : toldBy(wording, say)) {
+      const came = outcome(stage, to, ENGLISH, words);
+      if (NOT_UNDERSTOOD.test(came)) this.inEnglish.add(`${say.cue} "${words}": ${came || 'nothing'}`);
+    }
+  }
 
-test('in English they mean something', () => {
-  expect([...inEnglish].sort()).toEqual([]);
-});
+  private tryIn(locale: string, tried: Tried, stage: Stage, to: string, say: Say): void {
+    const [english, other] = [ENGLISH, locale].map((tag) => this.library.language(tag).wording.get(say.cue));
+    const told = other === undefined ? [] : toldBy(other, say);
+    if (english === undefined || told.length === 0) return;
+    const right = toldBy(english, say).map((words) => outcome(stage, to, ENGLISH, words));
+    for (const words of told) {
+      tried.count += 1;
+      const came = outcome(stage, to, locale, words);
+      if (right.includes(came) || OTHERWISE.has(`${locale} ${say.cue} ${words}`)) continue;
+      const wanted = [...new Set(right)].join(' or ');
+      tried.wrong.add(`${say.cue} "${words}": ${came || 'nothing'} (in English: ${wanted || 'nothing'})`);
+    }
+  }
+}
