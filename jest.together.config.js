@@ -7,6 +7,7 @@ const config = require('./jest.config.js');
  */
 module.exports = {
   ...config,
+  testSequencer: '<rootDir>/test/together/longest-first.js',
   projects: config.projects.map((project) =>
     project.displayName === 'all'
       ? {

@@ -81,7 +81,7 @@ export async function inUse(config: Config, root: string): Promise<Before | null
 /** What a service uses of what was published: its changes, over the files of the program as they came. */
 async function usedOf(store: EditionStore, { base, edition }: Change, root: string): Promise<ScriptFiles> {
   const files = await kept(store, edition);
-  const shipped = committed(root)?.files ?? readScriptFiles(root);
+  const shipped = committed(root, console.error)?.files ?? readScriptFiles(root);
   return laidOver(shipped, (await store.find(base)) ?? shipped, files);
 }
 

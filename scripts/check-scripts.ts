@@ -35,7 +35,7 @@ async function heldAgainst(root: string, named: string | undefined): Promise<Bef
   if (named !== undefined) return { files: readScriptFiles(named), what: named };
   const used = await inUseHere(root);
   if (used !== null) return used;
-  if (root === PROJECT_ROOT) return committed(root);
+  if (root === PROJECT_ROOT) return committed(root, console.error);
   return { files: readScriptFiles(PROJECT_ROOT), what: PROJECT_ROOT };
 }
 

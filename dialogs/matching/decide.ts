@@ -197,15 +197,3 @@ function mentorCalled(name: string, { people }: Roster): Person | null {
 function byId(id: string, people: readonly Person[]): Person | null {
   return people.find((one) => one.id === id) ?? null;
 }
-
-export function isByName(request: { readonly do: string }): request is ByName {
-  return BY_NAME.has(request.do);
-}
-
-const BY_NAME: ReadonlySet<string> = new Set<ByName['do']>([
-  'match',
-  'let-go',
-  'bring-back',
-  'plan-ending',
-  'wish-another',
-]);

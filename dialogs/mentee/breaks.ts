@@ -4,12 +4,6 @@ import { addDays } from '../time';
 import type { Draft } from './draft';
 import { asChosen, dateInWords, settleNow } from './own-time';
 
-/** A break as it is wished: from a local day on, or from now (`null`), until another, or (`null`) until they say so. */
-export interface Break {
-  readonly from: string | null;
-  readonly until: string | null;
-}
-
 /** A break, in the place of one that was set before. Until it begins everything goes on. */
 export function takeBreak(draft: Draft, until: string | null, from: string | null = null) {
   const { state } = draft;

@@ -15,8 +15,6 @@ export const choiceSection = z.strictObject({
   'common-words': phrases,
 });
 
-export type ChoiceWords = ReturnType<typeof compileChoice>;
-
 export function compileChoice(section: z.infer<typeof choiceSection>, { read }: PhraseReader) {
   const places = new PhraseBook<number | 'last'>();
   for (const [place, list] of Object.entries(section.places)) {

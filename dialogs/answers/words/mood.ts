@@ -63,8 +63,6 @@ export type MoodMark =
   | 'present'
   | 'now';
 
-export type MoodWords = ReturnType<typeof compileMood>;
-
 export function compileMood(section: MoodSection, { read, face }: PhraseReader) {
   const book = new PhraseBook<MoodEntry>();
   const strong = new Set(section.strengtheners.map((phrase) => read(phrase).join(' ')));

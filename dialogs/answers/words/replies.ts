@@ -86,8 +86,6 @@ function compileReplies<L extends string>(
   return { book, emoji };
 }
 
-export type YesNoWords = ReturnType<typeof compileYesNo>;
-
 export function compileYesNo(section: z.infer<typeof yesNoSection>, reader: PhraseReader) {
   const set = (list: readonly string[]) => phraseSet(list.map(reader.read));
   const words = (list: readonly string[]) => new Set(list.flatMap(reader.read));

@@ -81,8 +81,6 @@ export interface PartOfDay {
   readonly until: string;
 }
 
-export type TimeWords = ReturnType<typeof compileTime>;
-
 export function compileTime(section: z.infer<typeof timeSection>, { read }: PhraseReader) {
   const set = (list: readonly string[]) => phraseSet(list.map(read));
   const parts = new PhraseBook<PartOfDay>();
@@ -122,8 +120,6 @@ export function compileTime(section: z.infer<typeof timeSection>, { read }: Phra
     parts,
   };
 }
-
-export type DateWords = ReturnType<typeof compileDate>;
 
 export function compileDate(section: z.infer<typeof dateSection>, { read }: PhraseReader) {
   const set = (list: readonly string[]) => phraseSet(list.map(read));

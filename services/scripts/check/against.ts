@@ -42,25 +42,38 @@ export function affectedWords({ gone, askedOtherwise }: Differences): string {
 
 const FOLDERS = ['dialogs/flows', 'locales'];
 
-/** The files as they were committed last; null where git keeps nothing of this folder. */
-export function committed(root: string): Before | null {
+/**
+ * The files as they were committed last; null where git keeps nothing of this folder, or cannot say.
+ * @param say is told why it cannot; that there is no git, no repository or nothing committed yet needs no word
+ */
+export function committed(root: string, say: (why: string) => void): Before | null {
+  const env = { ...process.env, LC_ALL: 'C' };
   try {
-    const git = (...args: string[]) =>
-      execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-    const listed = (...args: string[]) =>
-      git(...args, '--', ...FOLDERS)
-        .split('\0')
-        .filter((path) => path !== '');
-    const files = new Map(readScriptFiles(root));
-    const tracked = listed('diff', '--relative', '--no-renames', '--name-only', '-z', '--diff-filter=MD', 'HEAD');
-    const added = listed('diff', '--relative', '--no-renames', '--name-only', '-z', '--diff-filter=A', 'HEAD');
-    for (const path of [...added, ...listed('ls-files', '--others', '--exclude-standard', '-z')]) files.delete(path);
-    for (const path of tracked.filter(isScript)) files.set(path, git('show', `HEAD:./${path}`));
-    if (git('ls-files', '--', 'dialogs/flows') === '') return null;
-    return { files, what: `what was committed last (${git('rev-parse', '--short', 'HEAD').trim()})` };
-  } catch {
+    return asCommitted(root, (...args) =>
+      execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env }),
+    );
+  } catch (problem) {
+    const why = problem instanceof Error ? problem.message : String(problem);
+    if (!NOTHING_THERE.test(why)) say(`What was committed last could not be read: ${why.trim()}`);
     return null;
   }
+}
+
+const NOTHING_THERE = /ENOENT|not a git repository|Needed a single revision/;
+
+function asCommitted(root: string, git: (...args: string[]) => string): Before | null {
+  const at = git('rev-parse', '--verify', '--short', 'HEAD').trim();
+  if (git('ls-files', '--', 'dialogs/flows') === '') return null;
+  const listed = (...args: string[]) =>
+    git(...args, '--', ...FOLDERS)
+      .split('\0')
+      .filter((path) => path !== '');
+  const files = new Map(readScriptFiles(root));
+  const tracked = listed('diff', '--relative', '--no-renames', '--name-only', '-z', '--diff-filter=MD', 'HEAD');
+  const added = listed('diff', '--relative', '--no-renames', '--name-only', '-z', '--diff-filter=A', 'HEAD');
+  for (const path of [...added, ...listed('ls-files', '--others', '--exclude-standard', '-z')]) files.delete(path);
+  for (const path of tracked.filter(isScript)) files.set(path, git('show', `HEAD:./${path}`));
+  return { files, what: `what was committed last (${at})` };
 }
 
 const isScript = (path: string) => /^(?:dialogs\/flows|locales\/[\w-]+)\/[^/]+\.yaml$/.test(path);
