@@ -67,8 +67,9 @@ describe('publishing by command', () => {
     expect(published.stdout).toMatch(/are-you-a-bot\.honestly: "I'm a bot.*" -> "I am a bot, yes.*"/);
     const edition = /Published: (\S+)\./.exec(published.stdout)?.[1] ?? '';
     expect(edition).toBe(editionId(readScriptFiles(copy.root)));
-    expect((await command('history')).stdout).toMatch(new RegExp(`${edition}  published  Kim  warmer  \\(in use\\)`));
-    expect(await done('history')).toMatch(/\n {4}are-you-a-bot\.honestly: "I'm a bot.*" -> "I am a bot, yes.*"/);
+    const history = await done('history');
+    expect(history).toMatch(new RegExp(`${edition}  published  Kim  warmer  \\(in use\\)`));
+    expect(history).toMatch(/\n {4}are-you-a-bot\.honestly: "I'm a bot.*" -> "I am a bot, yes.*"/);
     const back = await command('rollback', '--by', 'Ade', '--why', 'too chatty');
     expect(back.stdout).toContain(`Back at: ${editionId(readScriptFiles(PROJECT_ROOT))}`);
   });
