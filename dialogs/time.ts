@@ -4,6 +4,8 @@ import { remembering } from './remember';
 /** Enough for every zone and check-in time of a programme; a few hundred KB at most. */
 const REMEMBERED = 2_000;
 const MINUTE_MS = 60_000;
+/** Twenty-four hours, in milliseconds. A day of the calendar may be longer or shorter. */
+export const DAY = 24 * 60 * MINUTE_MS;
 
 /** An instant (milliseconds since 1970, UTC) as it stands on the wall of a zone. */
 export interface LocalTime {

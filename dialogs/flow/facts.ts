@@ -2,7 +2,7 @@ import { goalInHand, MOST_GOALS, openStep, stepOf, stepOfToday } from '../goals/
 import { hasBreak, isGentleDay } from '../rhythm';
 import { mayAskInAnHour } from '../rhythm/next-hour';
 import type { MenteeState, SmallStep } from '../state';
-import { addDays, localTime } from '../time';
+import { addDays, DAY, localTime } from '../time';
 import type { TurnContext } from '../turn';
 import { wordCount } from '../word-count';
 
@@ -177,13 +177,12 @@ export function isMourning({ loss }: MenteeState, today: string, days: number = 
 }
 
 const WEEK_DAYS = 7;
-const DAY_MS = 24 * 3_600_000;
 
 /** For so many days nobody is asked for anything who was in danger. */
 const AFTER_DANGER_DAYS = 3;
 
 function wasInDanger({ dangerAt }: MenteeState, now: number): boolean {
-  return dangerAt !== null && now - dangerAt < AFTER_DANGER_DAYS * DAY_MS;
+  return dangerAt !== null && now - dangerAt < AFTER_DANGER_DAYS * DAY;
 }
 
 /** After an offer that was not answered the next one takes longer. */
@@ -218,7 +217,7 @@ function isBadWeek(state: MenteeState, now: number, today: string): boolean {
     state.lowDays > 0 ||
     isMourning(state, today) ||
     (state.slip !== null && state.slip.day > addDays(today, -WEEK_DAYS)) ||
-    (state.dangerAt !== null && now - state.dangerAt < WEEK_DAYS * DAY_MS)
+    (state.dangerAt !== null && now - state.dangerAt < WEEK_DAYS * DAY)
   );
 }
 

@@ -4,7 +4,7 @@ import type { Draft } from '../mentee/draft';
 import { dateInWords } from '../mentee/own-time';
 import { withWords } from '../own-words';
 import type { Frame } from '../state';
-import { localTime } from '../time';
+import { DAY, localTime } from '../time';
 import { textIn } from './memory';
 
 type Action = (draft: Draft, frame: Frame) => void;
@@ -65,7 +65,7 @@ export const KEEPING = {
   /** Another one each day, so that what was kept long ago comes round too. */
   'recall-strength'(draft, frame) {
     const { strengths } = draft.state;
-    const turn = Math.floor(draft.context.now / DAY_MS) % Math.max(1, strengths.length);
+    const turn = Math.floor(draft.context.now / DAY) % Math.max(1, strengths.length);
     frame.memory['strength'] = strengths[turn]?.words ?? '';
   },
   'recall-hope'(draft, frame) {
@@ -82,5 +82,3 @@ export const KEEPING = {
     draft.ledger('strengths-forgotten');
   },
 } as const satisfies Record<string, Action>;
-
-const DAY_MS = 24 * 3_600_000;

@@ -1,13 +1,11 @@
 import type { Draft } from '../mentee/draft';
 import { localTime } from '../time';
-import type { Understanding } from '../understanding';
+import { PLAINLY, type Understanding } from '../understanding';
 import { wordCount } from '../word-count';
 import type { Flow } from './book';
 import { waitingStep } from './engine';
 
 const HOUR = 60 * 60_000;
-/** A confidence from here on was said outright, or nearly. */
-const PLAINLY = 0.8;
 /** A longer message tells something, whatever else it names. */
 const MOST_WORDS = 8;
 /** A shorter one may well belong to what the flow keeps: "evenings" is when it is worst. */

@@ -1,6 +1,6 @@
 import type { Draft } from '../mentee/draft';
 import type { Frame } from '../state';
-import { type Intent, type Remark, recognise } from '../understanding';
+import { type Intent, PLAINLY, type Remark, recognise } from '../understanding';
 
 type Action = (draft: Draft, frame: Frame) => void;
 
@@ -40,9 +40,6 @@ const HARD_TIMES: ReadonlySet<Intent> = new Set<Intent>([
 ]);
 const HARD_REMARKS: readonly Remark[] = ['told-death', 'cried', 'cannot-face', 'told-no', 'regrets', 'of-the-dead'];
 const HARD_SUBJECTS = ['died', 'parted', 'kids', 'sleepless'] as const;
-/** A confidence from here on was said outright, or nearly. */
-const PLAINLY = 0.8;
-
 /** Whether what they told is hard, whatever figure they gave. */
 function isHard(draft: Draft): boolean {
   const { topics } = draft.context.language;

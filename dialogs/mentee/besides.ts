@@ -1,5 +1,5 @@
 import { letGo, startFlow, type waitingStep } from '../flow/engine';
-import type { Understanding } from '../understanding';
+import { PLAINLY, type Understanding } from '../understanding';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { follow } from './intents';
@@ -10,8 +10,6 @@ type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
 
 /** Where they are asked how they are, and what is on their mind: what they write may as well be a wish. */
 const OF_THE_DAY: ReadonlySet<string> = new Set(['check-in', 'hello']);
-/** What was said outright, or nearly. */
-const PLAINLY = 0.8;
 const OUTRIGHT = 0.95;
 /** "that's chapel" */
 const A_REASON = 3;

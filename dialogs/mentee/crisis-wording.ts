@@ -1,5 +1,5 @@
 import { isFeltOnly, type SafetyFinding } from '../safety';
-import { addDays } from '../time';
+import { addDays, DAY } from '../time';
 import type { Draft } from './draft';
 
 /** The fixed reply for each kind of danger. An unknown kind gets the one that fits most. */
@@ -26,9 +26,6 @@ const OF_TAKING = [
 
 /** How the evidence ends that a child is writing, next to somebody who needs help. */
 const CHILD_WRITES = '.writing';
-
-/** For so long what was taken, and who writes, is remembered. Milliseconds. */
-const DAY = 24 * 60 * 60_000;
 
 /** What was taken, and a child that writes, count for what is said next. */
 export function remember(draft: Draft, found: SafetyFinding) {

@@ -1,7 +1,7 @@
 import { letGo, waitingStep } from '../flow/engine';
 import type { Wish } from '../rhythm';
 import { addDays } from '../time';
-import type { Intent, Remark } from '../understanding';
+import { type Intent, PLAINLY, type Remark } from '../understanding';
 import { onlyThanks } from './answer-to-danger';
 import { tookLately } from './crisis-wording';
 import { askedInDanger } from './danger-before';
@@ -99,6 +99,3 @@ const OTHER_REMARKS: readonly Remark[] = [
   'numbers-again',
   'calls-off',
 ];
-
-/** A confidence from here on was said outright, or nearly. */
-const PLAINLY = 0.8;

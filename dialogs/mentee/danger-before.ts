@@ -1,11 +1,8 @@
-import { addDays } from '../time';
+import { addDays, DAY } from '../time';
 import { tookThemselves } from './crisis-wording';
 import type { Draft } from './draft';
 import { humanWasCalled } from './in-crisis';
 import { understoodOf } from './wrong-number';
-
-/** For so long an unanswered direct question stands, and what was said of danger counts. Milliseconds. */
-export const DAY = 24 * 60 * 60_000;
 
 /** The cue of the direct question about danger that waits for its answer; null for none. */
 export function askedInDanger({ state, context }: Draft): string | null {

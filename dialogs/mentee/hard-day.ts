@@ -1,15 +1,13 @@
 import { ACTIONS } from '../flow/actions';
 import { readMood } from '../flow/answer';
 import { letGo, noteAnswer, type waitingStep } from '../flow/engine';
-import type { Understanding } from '../understanding';
+import { PLAINLY, type Understanding } from '../understanding';
 import type { Draft } from './draft';
 import { isAboutChange, isSleepless } from './hard-times';
 import { follow } from './intents';
 
 type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
 
-/** What was said outright, or nearly. */
-const PLAINLY = 0.8;
 /** A figure up to here is a low day; up to the middle one, a day on which something may sit on their mind. */
 const LOW = 2;
 const MIDDLING = 3;

@@ -1,5 +1,6 @@
 import type { SafetyFinding } from '../safety';
-import { DAY, lowDaysOf } from './danger-before';
+import { DAY } from '../time';
+import { lowDaysOf } from './danger-before';
 import type { Draft } from './draft';
 
 /** What weighs more after low days than on any other. */

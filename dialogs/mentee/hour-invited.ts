@@ -1,7 +1,6 @@
 import { parseAnswer } from '../answers';
 import { type HeardWish, LATEST } from '../rhythm';
-import { localTime, WAKING_HOURS } from '../time';
-import { DAY } from './danger-before';
+import { DAY, localTime, WAKING_HOURS } from '../time';
 import type { Draft } from './draft';
 
 /** What was said last when another hour may be texted. */

@@ -1,7 +1,8 @@
 import type { Flow } from '../flow/book';
 import { askAgain, startFlow, waitingStep } from '../flow/engine';
 import { takeInHand } from '../goals/in-hand';
-import type { Intent, Understanding } from '../understanding';
+import { DAY } from '../time';
+import { type Intent, PLAINLY, type Understanding } from '../understanding';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { hearEveryday, isNoNews } from './everyday';
@@ -164,9 +165,6 @@ function practicalHelp(draft: Draft, topic: string) {
 /** "New goal", and no more than that. */
 const wantsAnother = ({ remarks, heard }: Draft) => remarks.has('other-goal') && wordCount(heard) <= A_TELLING;
 
-/** A confidence from here on was said outright, or nearly. */
-const PLAINLY = 0.8;
-
 /** They tell us about their step without having been asked: the follow-up goes on from what they said. */
 function aboutStep(draft: Draft, at: string) {
   if (!draft.facts.hasStep) return goodNews(draft);
@@ -182,8 +180,6 @@ export function swornAt(draft: Draft) {
   state.swornAt = context.now;
   if (!((isAgain || remarks.has('go-away')) && askWhetherToStop(draft))) draft.say('small-talk.abuse');
 }
-
-const DAY = 24 * 60 * 60_000;
 
 /** So many words tell something; fewer only say that they are well. */
 const A_TELLING = 3;

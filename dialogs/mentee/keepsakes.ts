@@ -1,10 +1,9 @@
 import { askAgain, startFlow, waitingStep } from '../flow/engine';
 import { type KeepsakeDue, keepsakeDue, skipToday } from '../keepsakes/due';
 import { quote } from '../scripts/quote';
-import { localTime, nextWaking } from '../time';
+import { DAY, localTime, nextWaking } from '../time';
 import type { Draft } from './draft';
 
-const DAY_MS = 24 * 3_600_000;
 const SOON_MS = 30 * 60_000;
 
 /** What may be asked for in place of an answer to a question to which nearly anything is one. "Write a letter" may be somebody's small step. */
@@ -88,5 +87,5 @@ function settle({ state, context, today }: Draft, { why }: KeepsakeDue, because:
   }
   if (state.letter === null) return;
   if (because === null) state.letter = { ...state.letter, back: 'when-asked', at: null };
-  else state.letter.at = nextWaking(context.now + (because === 'talking' ? SOON_MS : DAY_MS), zone);
+  else state.letter.at = nextWaking(context.now + (because === 'talking' ? SOON_MS : DAY), zone);
 }

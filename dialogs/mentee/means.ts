@@ -1,6 +1,6 @@
 import type { SafetyFinding } from '../safety';
+import { DAY } from '../time';
 import { saysNotOk } from './answer-to-danger';
-import { DAY } from './danger-before';
 import type { Draft } from './draft';
 
 /** Evidence of a plan, or of having at hand what is needed for it. */

@@ -1,7 +1,7 @@
 import { readAnswer, readYesNo } from '../flow/answer';
 import { letGo, startFlow, waitingStep } from '../flow/engine';
-import { addDays } from '../time';
-import { hearOptOut as heardAs, type Intent, optOutEvidence, recognise, remarksIn } from '../understanding';
+import { addDays, DAY } from '../time';
+import { hearOptOut as heardAs, type Intent, optOutEvidence, PLAINLY, recognise, remarksIn } from '../understanding';
 import { leaveOut } from './break-wished';
 import type { Draft } from './draft';
 import { isNoGoodbye } from './heard-out';
@@ -13,9 +13,6 @@ import { isAboutThemselves } from './who-am-i';
 import { wishIn } from './wish-heard';
 import { granted, IS_NO_BREAK } from './wishes';
 import { isOfTheirMentor } from './wronged';
-
-/** For so long it is not asked again whether texts shall stop. Milliseconds. */
-const DAY = 24 * 60 * 60_000;
 
 /** "please stop texting me", in whatever words. What is likely and not sure is asked about, once. */
 export function hearOptOut(draft: Draft, text: string): boolean {
@@ -190,9 +187,6 @@ function mayAsk(draft: Draft, text: string): boolean {
   const meant = recognise(text, context.language.intents, { names });
   return !(meant.confidence >= PLAINLY && NO_OPT_OUT.has(meant.intent));
 }
-
-/** A confidence from here on was said outright, or nearly. */
-const PLAINLY = 0.8;
 
 /** Wishes that may sound like an opt-out and are none. */
 const NO_OPT_OUT: ReadonlySet<Intent> = new Set<Intent>([

@@ -1,5 +1,5 @@
 import { readMood, readYesNo } from '../flow/answer';
-import type { Intent, Remark } from '../understanding';
+import { type Intent, PLAINLY, type Remark } from '../understanding';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { waitInCrisis } from './in-crisis';
@@ -43,6 +43,3 @@ export function meetGoodNews(draft: Draft, text: string): void {
 
 const ORDINARY: ReadonlySet<Intent> = new Set<Intent>(['goal-new', 'settings-time', 'settings-often', 'settings-name']);
 const REMARKS: readonly Remark[] = ['names-goal', 'menu-word', 'my-goal', 'so-far', 'what-to-text', 'your-name'];
-
-/** A confidence from here on was said outright, or nearly. */
-const PLAINLY = 0.8;

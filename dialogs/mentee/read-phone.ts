@@ -1,12 +1,11 @@
 import { detectSafely, isFeltOnly, type SafetyFinding } from '../safety';
+import { DAY } from '../time';
 import { exactKeyword, hearOptOut } from '../understanding';
 import type { Draft } from './draft';
 import { heardOfHarm, keepAwayIfDoubted } from './harm-by-mentor';
 import { humanWasCalled, passOn, SENT_ON, sendOn, wasLull } from './in-crisis';
 import { wasJustSaid } from './said-last';
 
-/** Milliseconds. */
-const DAY = 24 * 60 * 60_000;
 /** So long after something harmless was said, the same may be said once more. */
 const HALF_AN_HOUR = 30 * 60_000;
 

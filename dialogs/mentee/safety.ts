@@ -1,10 +1,11 @@
 import { startFlow } from '../flow/engine';
 import { detectSafely, isFeltOnly, type SafetyFinding } from '../safety';
+import { DAY } from '../time';
 import { answerToDanger, saysNoAndWhy } from './answer-to-danger';
 import { openWith, rememberSaid } from './call-human';
 import { ATTACKED, childWrites, remember, replyTo, tookLately, tookThemselves, wasAttacked } from './crisis-wording';
 import { asksOfOtherThings } from './danger-aside';
-import { DAY, lowDaysOf, noteUseInAlarm, takenBefore, wasInDanger, wasLately } from './danger-before';
+import { lowDaysOf, noteUseInAlarm, takenBefore, wasInDanger, wasLately } from './danger-before';
 import type { Draft } from './draft';
 import { gotRidOfIt } from './got-rid';
 import { askAside, heardOfHarm, isOvertaken, keepAwayIfDoubted, sayNotToThem } from './harm-by-mentor';

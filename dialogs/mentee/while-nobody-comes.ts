@@ -1,7 +1,7 @@
 import { asidesIn } from '../asides/book';
 import { answer, letGo, waitingStep } from '../flow/engine';
 import { localTime } from '../time';
-import type { Intent, Remark, Understanding } from '../understanding';
+import { type Intent, PLAINLY, type Remark, type Understanding } from '../understanding';
 import { answerToDanger, saysNoAndWhy } from './answer-to-danger';
 import { saysLittle } from './calms-down';
 import type { Draft } from './draft';
@@ -204,9 +204,6 @@ const PLAIN_REMARKS: readonly Remark[] = [
   'no-numbers',
   'numbers-again',
 ];
-/** A confidence from here on was said outright, or nearly. */
-const PLAINLY = 0.8;
-
 function asksOutright(draft: Draft, text: string, { intent, confidence }: Understanding): boolean {
   if (draft.state.welcome !== 'done') return false;
   const asides = asidesIn(text, draft.context.language.asides);

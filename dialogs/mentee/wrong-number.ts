@@ -2,7 +2,7 @@ import type { MailboxEvent } from '../events';
 import { readYesNo } from '../flow/answer';
 import { startFlow, waitingStep } from '../flow/engine';
 import { isQuiet, nextWaking } from '../time';
-import { recognise, type Understanding } from '../understanding';
+import { PLAINLY, recognise, type Understanding } from '../understanding';
 import type { Draft } from './draft';
 import { waitInCrisis } from './in-crisis';
 import { needIn } from './needs';
@@ -92,8 +92,6 @@ export function seeksSomebody(draft: Draft, { intent, strong, confidence }: Unde
   return (strong || confidence >= PLAINLY) && HARD.has(intent);
 }
 
-/** A confidence from here on was said outright, or nearly. */
-const PLAINLY = 0.8;
 export const HARD: ReadonlySet<string> = new Set(['mentor-please', 'craving', 'slip-up', 'low', 'scared', 'lonely']);
 
 /** "Yeah dave told me": whoever names their mentor, or says that they were told of us, expected us. */

@@ -11,7 +11,7 @@ export {
   SLIP_KINDS,
   type SlipKind,
 } from './intent-book';
-export { recognise, UNSURE, type Understanding } from './intents';
+export { PLAINLY, recognise, UNSURE, type Understanding } from './intents';
 export { exactKeyword, freeFormOptOut, hearOptOut, type Keyword, optOutEvidence } from './keywords';
 export { examplesFile, type IntentLesson, intentLessons } from './lessons';
 export { type CompiledOptOut, compileOptOut, type OptOutBook, openOptOut, readOptOutBook } from './opt-out-book';

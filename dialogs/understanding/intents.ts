@@ -15,6 +15,9 @@ export interface Understanding {
 
 export const UNSURE: Understanding = { intent: 'unsure', confidence: 0, entities: {}, strong: false };
 
+/** A confidence from here on was said outright, or nearly. */
+export const PLAINLY = 0.8;
+
 const CONFIDENCE = { sure: 0.95, likely: 0.8, maybe: 0.55 } as const;
 
 /** Longer messages are heard by their beginning. Characters. */
