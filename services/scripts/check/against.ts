@@ -47,10 +47,9 @@ const FOLDERS = ['dialogs/flows', 'locales'];
  * @param say is told why it cannot; that there is no git, no repository or nothing committed yet needs no word
  */
 export function committed(root: string, say: (why: string) => void): Before | null {
-  const env = { ...process.env, LC_ALL: 'C' };
   try {
     return asCommitted(root, (...args) =>
-      execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env }),
+      execFileSync('git', ['-C', root, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }),
     );
   } catch (problem) {
     const why = problem instanceof Error ? problem.message : String(problem);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { segmentsOf } from '../../../dialogs/scripts/segments';
 import type { ScriptFiles } from '../editions/script-files';
@@ -6,9 +5,10 @@ import { borrowing } from '../first-language';
 import { excuse } from './allows';
 import { EMPTY, STORED, type World } from './examples';
 import type { Finding } from './finding';
+import { digestOf, inDirectory, type Judgement, judged, momentInFull } from './judged';
 import { byCue, type Moment, momentsOf } from './moments';
 import { plansIn } from './plans';
-import { type HelpSource, type LocaleSource, type Project, readProject, unreadable } from './project';
+import { type LocaleSource, type Project, readProject, unreadable } from './project';
 import { checkAlike } from './rules/alike';
 import { checkArguments } from './rules/arguments';
 import { checkAsking } from './rules/asking';
@@ -18,7 +18,7 @@ import { checkConditions } from './rules/conditions';
 import { checkCoverage } from './rules/coverage';
 import { checkFlowShape } from './rules/flow-shape';
 import { checkHardNumbers } from './rules/hard-number';
-import { checkHelpDates, checkHelpLanguages, checkHelpReader, checkHelpWords } from './rules/help';
+import { checkHelpDates, checkHelpLanguages, checkHelpReader } from './rules/help';
 import { checkHouseStyle } from './rules/house-style';
 import { checkLessons } from './rules/lessons';
 import { checkOpenings } from './rules/openings';
@@ -169,50 +169,7 @@ function* checkLocale(
   return { findings: found, reads };
 }
 
-interface Judgement {
-  readonly findings: readonly Finding[];
-  readonly grade: number;
-  readonly segments: number;
-}
-
-const judgements = new WeakMap<Entry, Judgement & { readonly of: string }>();
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-
-/** An entry that was not edited, at moments that are as they were, is judged as it was: whoever edits one file waits for no other. */
-function judged(entry: Entry, of: string, judge: () => Judgement): Judgement {
-  const known = judgements.get(entry);
-  if (known?.of === of) return known;
-  const judgement = judge();
-  judgements.set(entry, { of, ...judgement });
-  return judgement;
-}
-
-const directories = new WeakMap<
-  HelpSource,
-  Map<string, { readonly of: string; readonly findings: readonly Finding[] }>
->();
-
-/** The same for a directory of practical help. */
-function inDirectory(directory: HelpSource, locale: LocaleSource, of: string): readonly Finding[] {
-  const byLanguage = directories.get(directory) ?? new Map();
-  directories.set(directory, byLanguage);
-  const known = byLanguage.get(locale.tag);
-  if (known?.of === of) return known.findings;
-  const findings = checkHelpWords(directory, locale);
-  byLanguage.set(locale.tag, { of, findings });
-  return findings;
-}
-
-const momentsInFull = new WeakMap<Moment, string>();
-
-function momentInFull(moment: Moment): string {
-  const known = momentsInFull.get(moment) ?? inFull(moment);
-  momentsInFull.set(moment, known);
-  return known;
-}
-
-const inFull = (value: unknown) => JSON.stringify(value, (_, inner) => (inner instanceof Map ? [...inner] : inner));
-const digestOf = (value: unknown) => createHash('sha256').update(inFull(value)).digest('base64');
 
 function checkEntry(entry: Entry, at: readonly Moment[], locale: LocaleSource, world: World): Judgement {
   const speeches = at.flatMap((moment) => speechesAt(entry, moment, world));
