@@ -57,6 +57,6 @@ function howWithout(name: string): string {
 }
 
 /** What writers and machines leave behind. */
-const LEFT_OVER =
+export const LEFT_OVER =
   /[{}]|\[\[|\]\]|<[a-z]+>|\bundefined\b|\bnull\b|\bNaN\b|\[object|\bTODO\b|\bTBC\b|\bXXX+\b|%[sd]\b|\blorem\b/;
 const GAP = /\s{2,}|^\s|\s$|\s[.,?!;:]/;

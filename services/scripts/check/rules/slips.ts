@@ -2,6 +2,7 @@ import { error, type Finding } from '../finding';
 import { anyPhrasePattern, type HouseStyle, without } from '../house-style';
 import { shapeOf } from '../shape';
 import type { Entry } from '../wording-source';
+import { LEFT_OVER } from './arguments';
 
 const CURLY = /^\s*[\u201c\u201d\u201e][\s\S]*[\u201c\u201d]\s*$/;
 const SINGLE = /^'.*'$|[.!?]'$/su;
@@ -55,7 +56,9 @@ function* ofHouse(source: string, { address, questionBegins, capitals }: HouseSt
   if (stiff) yield ['address', `nobody is spoken to as "${stiff}" in this language`, `write ${address.rather}`];
   if (questionBegins !== undefined && many(literal, '?') > many(literal, questionBegins))
     yield ['asks', `a question begins with "${questionBegins}" in this language`, 'put it where the question begins'];
-  const shouted = literal.match(CAPITALS)?.find((word) => !capitals.includes(word.replaceAll('\u2019', "'")));
+  // "TODO" is found as what was left behind.
+  const words = literal.match(CAPITALS)?.filter((word) => !LEFT_OVER.test(word));
+  const shouted = words?.find((word) => !capitals.includes(word.replaceAll('\u2019', "'")));
   if (shouted !== undefined) {
     const mend =
       'write it in small letters; what people are to text in capitals stands under "capitals:" in style/house-style.yaml';
