@@ -123,11 +123,11 @@ function isChosenPlainly({ state, context, heard }: Draft): boolean {
 }
 
 /** Notes all goals and open steps, as they are said back. */
-function list({ state }: Draft, { memory }: Frame) {
+function list({ state }: Draft, frame: Frame) {
   const open = openSteps(state);
-  memory['list'] = numbered(state.goals);
-  memory['steps'] = inARow(open);
-  memory['anySteps'] = open.length > 0;
+  frame.memory['list'] = numbered(state.goals);
+  frame.memory['steps'] = inARow(open);
+  frame.memory['anySteps'] = open.length > 0;
 }
 
 const isSame = (one: string, other: string) => plain(one) === plain(other);

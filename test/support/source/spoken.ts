@@ -69,12 +69,20 @@ export function actionsIn(file: SourceFile, name: string): Acted[] {
       const key = keyOfFlow(cue);
       return key === null ? [] : [[key, args === undefined ? [] : (keysOf(args) ?? [])] as const];
     });
-    const memory = inside.flatMap((n) => {
+    const memory = [...inside, ...inside.flatMap((n) => calledWithFrame(n, syntax))].flatMap((n) => {
       const target = isType(n, 'AssignmentExpression') ? nameOf(n['left']) : null;
       return target?.startsWith('frame.memory.') ? [target.slice('frame.memory.'.length)] : [];
     });
     return { action: name, speaks: Object.fromEntries(speaks), memory };
   });
+}
+
+/** What stands in a function of the same file that is called with the frame. */
+function calledWithFrame(node: SyntaxNode, { nodes }: Syntax): SyntaxNode[] {
+  if (!isType(node, 'CallExpression') || !argumentsOf(node).some((one) => nameOf(one) === 'frame')) return [];
+  const called = nameOf(node['callee']);
+  const declared = nodes.find((n) => isType(n, 'FunctionDeclaration') && nameOf(n['identifier']) === called);
+  return declared === undefined ? [] : [...nodesIn(declared)];
 }
 
 /** One call that begins a flow whose name stands in the code. */
