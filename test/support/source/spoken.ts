@@ -53,7 +53,7 @@ export interface Acted {
   readonly action: string;
   /** The cues it speaks, as keys of the flow's own file, with what they are offered. */
   readonly speaks: Readonly<Record<string, readonly string[]>>;
-  /** What it writes into the flow's memory. */
+  /** What it writes into the flow's memory, but for what only code reads (`_told`). */
   readonly memory: readonly string[];
 }
 
@@ -71,7 +71,8 @@ export function actionsIn(file: SourceFile, name: string): Acted[] {
     });
     const memory = [...inside, ...inside.flatMap((n) => calledWithFrame(n, syntax))].flatMap((n) => {
       const target = isType(n, 'AssignmentExpression') ? nameOf(n['left']) : null;
-      return target?.startsWith('frame.memory.') ? [target.slice('frame.memory.'.length)] : [];
+      const name = target?.startsWith('frame.memory.') ? target.slice('frame.memory.'.length) : '_';
+      return name.startsWith('_') ? [] : [name];
     });
     return { action: name, speaks: Object.fromEntries(speaks), memory };
   });
