@@ -24,11 +24,11 @@ import { nextHour } from './next-hour';
 import { tellOfNoWord } from './no-word';
 import { tellStillNobody } from './nobody-yet';
 import { nudge } from './nudge';
+import { tellNumberBack } from './number-confirmed';
 import { settle } from './passed';
 import { readAgain } from './read-phone';
 import { comeBackFromBreak, noteSent, settleAnswers } from './silence';
 import { finish, settleHour } from './welcome';
-import { tellNumberBack } from './wrong-number';
 
 const MINUTE = 60_000;
 /** Somebody who wrote this recently is in the middle of something. */

@@ -13,9 +13,9 @@ import { matched, mentorGone, rematchWished, settleMatching } from './matching';
 import { confirmed as deletionConfirmed } from './my-say/deletion';
 import { noteTold } from './my-say/forget';
 import { tellWhatIsKnown } from './my-say/known';
+import { numberConfirmed } from './number-confirmed';
 import { storyAnswered } from './stories';
 import { botRemoved, deliveryFailed } from './undelivered';
-import { numberConfirmed } from './wrong-number';
 
 /** One event of a mentee's mailbox. The state given is not changed. @throws only for bugs; nothing is kept then. */
 export function menteeTurn(before: MenteeState, event: MailboxEvent, context: TurnContext): TurnResult {

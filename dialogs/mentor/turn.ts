@@ -13,16 +13,17 @@ import { menteeBack, menteeSpoke, menteeStopped, phoneFree, refused, toldOf } fr
 import { handBack, lost, passAnswered, stillThere, takeOverRefused } from './handing';
 import { hear } from './hearing';
 import { choose, letStaleGo } from './kept';
-import { leavingSeen, mentorBack, mentorLeft, stays, tellOfStop } from './leaving';
+import { leavingSeen, mentorBack, mentorLeft } from './leaving';
 import { matchAnswered, ofMentee, tellWaitingNews } from './matching';
 import { ownNumberConfirmed } from './number';
 import { offered } from './offering';
 import { keepPassed } from './passed';
+import { startAlerts, stopAlerts } from './stop-start';
 import { ofStories } from './stories';
 import { helperCame, helperLeft, helperSpoke, nobodyCame } from './support';
 import { answered, closed, nobodyWaits } from './taking';
 import { fromEarlier, talkOf, talksOf } from './talks';
-import { botRemoved, enrolledAgain, giveUpAll, unreached } from './undelivered';
+import { botRemoved, enrolledAgain, unreached } from './undelivered';
 import { rendered } from './words';
 
 /** What asks them to come to somebody, and what follows it at once. */
@@ -207,20 +208,11 @@ export class Desk {
   }
 
   stop(): void {
-    if (this.state.stopped) return this.ignore('already-stopped');
-    this.say('mentor.stopped');
-    giveUpAll(this);
-    tellOfStop(this);
-    this.note('opt-out');
+    stopAlerts(this);
   }
 
-  start() {
-    this.state.stopped = false;
-    this.state.off = false;
-    this.effects.push({ kind: 'handoff', do: 'go-on' });
-    stays(this);
-    this.say('mentor.started');
-    this.note('opt-in');
+  start(): void {
+    startAlerts(this);
   }
 
   ignore(because: string) {
