@@ -52,6 +52,7 @@ export const RELAY_CUES: readonly SpokenInCode[] = [
   mentee('handoff.nobody-asked', { args: { everyone: 'yes-no', met: 'yes-no' }, strangers: true, namesLine: true }),
   mentee('handoff.no-rush', {}),
   mentee('handoff.passed-on', {}),
+  mentee('handoff.gone-already', {}),
   mentee('handoff.not-free-yet', { args: { met: 'yes-no' }, strangers: true, unasked: true }),
   mentee('handoff.released-nobody', { args: { mentor: 'person' }, strangers: true, unasked: true, namesLine: true }),
   { ...mentor('mentor.wrote-again', { mentee: 'person' }), unasked: true },

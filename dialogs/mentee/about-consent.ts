@@ -13,7 +13,7 @@ export function hearMaySee(draft: Draft, { step }: Waiting, text: string): boole
   const { remarks } = draft;
   if (step.keep !== 'mentorSees' || text.includes('?')) return false;
   if (remarks.has('may-not-see')) return answerWith(draft, step.cue, 'no');
-  if (remarks.has('may-see-some')) {
+  if (remarks.has('may-see-some') || remarks.has('wants-else')) {
     notUnderstood(draft, text);
     return true;
   }

@@ -98,4 +98,5 @@ const OTHER_REMARKS: readonly Remark[] = [
   'no-numbers',
   'numbers-again',
   'calls-off',
+  'plainly-doing',
 ];

@@ -8,7 +8,7 @@ export function isMistaken(draft: Draft, { intent }: Understanding): boolean {
   const isOfSelf = isAboutThemselves(draft) && OF_SELF.has(intent);
   // "Should i ring him?": whoever "he" is, it is asked, and nobody is to be sent for.
   const isOfAnother = draft.remarks.has('shall-i') && intent === 'mentor-please';
-  const isTheirs = draft.remarks.has('others-slip') && OF_SLIPS.has(intent);
+  const isTheirs = NO_SLIP.some((one) => draft.remarks.has(one)) && OF_SLIPS.has(intent);
   if (isTheirs) return true;
   return (isOfSelf || isOfAnother) && saidPlainly(draft) !== intent;
 }
@@ -16,5 +16,6 @@ export function isMistaken(draft: Draft, { intent }: Understanding): boolean {
 /** What is felt in words about who they are. */
 const OF_SELF: ReadonlySet<string> = new Set(['wrong-number', 'are-you-a-bot', 'good-news', 'step-done', 'goal-new']);
 
-/** "My brother relapsed" is his, and none of theirs. */
+/** "My brother relapsed" is his, "i stopped drinking 5 weeks ago" is well done, and "what if i said i was using" only supposes. */
+const NO_SLIP = ['others-slip', 'has-stopped', 'supposes-use'] as const;
 const OF_SLIPS: ReadonlySet<string> = new Set(['slip-up', 'craving']);

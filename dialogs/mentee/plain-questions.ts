@@ -1,6 +1,7 @@
 import { askAgain, isStranded, letGo, waitingStep } from '../flow/engine';
 import type { Remark } from '../understanding';
 import type { Draft } from './draft';
+import { wasJustSaid } from './said-last';
 
 /** What anybody asks in the first days, and what is said to it. */
 const ANSWERS: readonly (readonly [Remark, string])[] = [
@@ -9,6 +10,7 @@ const ANSWERS: readonly (readonly [Remark, string])[] = [
   ['at-night', 'small-talk.at-night'],
   ['plain-texts', 'small-talk.plain-texts'],
   ['hides-texts', 'small-talk.hide-texts'],
+  ['wants-recall', 'small-talk.back-inside'],
 ];
 
 /**
@@ -26,6 +28,10 @@ export function hearPlainQuestion(draft: Draft): boolean {
     const waiting = waitingStep(draft);
     // What they may tell freely need not be asked for twice.
     if (waiting?.step.says && waiting.step.ask !== 'text') askAgain(draft);
+    return true;
+  }
+  if (remarks.has('dont-tell') && wasJustSaid(draft, ['handoff.passed-on'])) {
+    draft.say('handoff.gone-already');
     return true;
   }
   if (state.welcome !== 'done') return false;

@@ -202,5 +202,10 @@ export const REMARKS = [
   'thanks-for-listening',
   'says-goodnight',
   'hides-texts',
+  'has-stopped',
+  'supposes-use',
+  'wants-recall',
+  'plainly-doing',
+  'wants-else',
 ] as const;
 export type Remark = (typeof REMARKS)[number];
