@@ -31,7 +31,7 @@ const say =
 
 /** What each wish leads to. An intent that is not here is one the bot cannot serve yet, and says so. */
 const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
-  'mentor-please': flow('mentor-please'),
+  'mentor-please': personPlease,
   'slip-up': tellOfSlip,
   craving: (draft) => startFlow(draft, 'craving', { drugs: isAboutDrugs(draft) }),
   lonely: hardTime,
@@ -62,6 +62,12 @@ const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
   'wrong-number': wrongNumber,
   'delete-me': askToDelete,
 };
+
+/** "Tell me im a bad person": nobody is sent for on a guess, they are asked whether they want somebody. */
+function personPlease(draft: Draft, { confidence }: Understanding) {
+  const isGuess = confidence < PLAINLY && !isSaidPlainly(draft, 'mentor-please');
+  startFlow(draft, isGuess && !draft.facts.humanAsked ? 'offer-mentor' : 'mentor-please');
+}
 
 /** "its freezin", right after a place for tonight or a hard talk, is no chat. */
 function smallTalk(draft: Draft) {
@@ -124,6 +130,9 @@ function isFaint(draft: Draft, { intent, confidence, entities }: Understanding):
   if (intent === 'settings-name' || intent === 'settings-language') return !isSaidPlainly(draft, intent);
   if (confidence >= PLAINLY) return false;
   const isShort = wordCount(heard) < A_TELLING;
+  // "Could murder a brew": no craving is ridden out that is guessed, and names nothing to crave.
+  if (intent === 'craving' && !draft.remarks.has('craves') && !isAboutDrugs(draft))
+    return !isSaidPlainly(draft, intent);
   // "stuff", to what was going on, swears at nobody.
   return NEEDS_MORE.has(intent) || (isShort && (intent === 'practical-help' || intent === 'abuse'));
 }

@@ -1,4 +1,4 @@
-import { askAgain, isStranded, letGo, waitingStep } from '../flow/engine';
+import { askAgain, isStranded, letGo, startFlow, waitingStep } from '../flow/engine';
 import type { Remark } from '../understanding';
 import type { Draft } from './draft';
 import { wasJustSaid } from './said-last';
@@ -34,7 +34,9 @@ export function hearPlainQuestion(draft: Draft): boolean {
     draft.say('handoff.gone-already');
     return true;
   }
+  if (hearNoTexts(draft)) return true;
   if (state.welcome !== 'done') return false;
+  if (hearSmallThing(draft)) return true;
   if (remarks.has('mentor-plans') && facts.hasMentor) {
     state.lost = 0;
     draft.say('small-talk.mentor-plans');
@@ -44,5 +46,38 @@ export function hearPlainQuestion(draft: Draft): boolean {
   state.lost = 0;
   letGo(draft);
   draft.say('small-talk.no-asking');
+  return true;
+}
+
+/** What is said of a thing that needs no more than that. */
+const SAID: readonly (readonly [Remark, string])[] = [
+  ['dreamt-of-it', 'small-talk.dreamt-of-it'],
+  ['said-no', 'small-talk.said-no'],
+];
+
+/** A dream of using is no slip; a no to somebody no craving; a lift is nothing that a bot can see to; one thing forgotten is not all of it. */
+function hearSmallThing(draft: Draft): boolean {
+  const { remarks, state, facts } = draft;
+  // Asked for their own words, these are the answer.
+  if (waitingStep(draft)?.step.ask === 'text') return false;
+  const cue = SAID.find(([remark]) => remarks.has(remark))?.[1];
+  const isFavour = remarks.has('asks-favour');
+  if (cue === undefined && !isFavour && !remarks.has('forget-one')) return false;
+  state.lost = 0;
+  letGo(draft);
+  if (cue !== undefined) draft.say(cue);
+  else if (!isFavour) startFlow(draft, 'forget');
+  else {
+    draft.say('small-talk.cant-do');
+    if (!facts.humanAsked) startFlow(draft, 'offer-mentor');
+  }
+  return true;
+}
+
+/** "Send me her messages": nothing of anybody's is sent to whoever holds this phone. */
+function hearNoTexts(draft: Draft): boolean {
+  if (!draft.remarks.has('wants-texts')) return false;
+  draft.state.lost = 0;
+  draft.say('small-talk.gives-no-texts');
   return true;
 }

@@ -48,6 +48,8 @@ export function hearWish(draft: Draft, text: string, meant: Understanding): bool
   // "Good night", "no thanks": no setting.
   const isNone = draft.context.language.topics.leaves(text) || readYesNo(text, draft) === 'no';
   if (CHANGES.has(wish.kind) && isNone) return false;
+  // "6", right after the hour was set: how they are, on another scale, as likely as an hour. An hour was not asked for.
+  if (wish.kind === 'set' && A_BARE_FIGURE.test(text) && !wasInvited(draft)) return false;
   // Where texts are named, or were just talked about, it may be an hour alone.
   const plain = heard.plain || (heard.whole && isOfTexts(draft));
   const isAbout = ABOUT_TIME.has(meant.intent);
@@ -60,6 +62,8 @@ export function hearWish(draft: Draft, text: string, meant: Understanding): bool
     : isAbout || (plain && (OPEN.has(meant.intent) || meant.confidence < LIKELY));
   return isMeant && granted(draft, wish);
 }
+
+const A_BARE_FIGURE = /^\W*\d{1,2}\W*$/;
 
 /** "24 dec to 2 jan", and nothing else, while a break is set or where one was recognised: these are its days. */
 function hearDaysOfBreak(draft: Draft, text: string, { intent, confidence }: Understanding): boolean {
