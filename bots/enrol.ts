@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ConfigError, loadEnvFile, PROJECT_ROOT, readConfig } from '../services/config';
 import { openIntake } from '../services/mailroom/open-intake';
-import { enrolRoster } from '../services/people/enrol-roster';
+import { enrolRoster, namesakes } from '../services/people/enrol-roster';
 import { RosterError, readRoster } from '../services/people/roster';
 import { isSuppressed } from '../services/people/suppressed';
 import { RedisUnavailable } from '../services/redis';
@@ -29,6 +29,7 @@ async function main() {
   const mostMentees = readProgrammes(PROJECT_ROOT)(PROGRAMME).limits['most-mentees'];
   const { redis, work, vault, people } = await openStore(config, (line) => console.error(line));
   try {
+    const warnings = await namesakes(entries, people, PROGRAMME);
     const enrolled = await enrolRoster(entries, people, { programme: PROGRAMME, ...config.defaults, mostMentees });
     const intake = openIntake({ redis, people, clock: { now: Date.now } });
     const once = `list-${randomUUID()}`;
@@ -40,6 +41,7 @@ async function main() {
       const suppressed = (await isSuppressed({ redis: work, vault, people }, id)) ? { suppressed: true as const } : {};
       await intake.accept(id, { kind: 'enrolled', by: 'coordinator', ...suppressed }, 'enrolled');
     }
+    for (const warning of warnings) console.log(warning);
     const count = (role: string) => enrolled.filter((person) => person.role === role).length;
     console.log(
       `Enrolled: ${count('mentee')} mentees, ${count('mentor')} mentors, ${count('coordinator')} coordinators.`,

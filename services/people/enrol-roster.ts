@@ -24,14 +24,16 @@ type Known = Pick<People, 'enrol' | 'members' | 'byAddress'>;
 /**
  * Enrol a list: mentors and coordinators first, so that every mentee finds theirs. Doing it again changes nothing but what
  * the list changes. That somebody who is enrolled has another mentor is not written here: it has to happen to them.
- * @throws RosterError before anything is written: when a mentor is not found, has left, or would have too many.
+ * @throws RosterError before anything is written: when somebody known would become something else, or a mentor is not
+ * found, has left, or would have too many.
  */
 export async function enrolRoster(
   entries: readonly RosterEntry[],
   people: Known,
   defaults: RosterDefaults,
 ): Promise<readonly Enrolled[]> {
-  await checkMentors(entries, people, defaults);
+  const faults = [...(await otherRoles(entries, people)), ...(await mentorFaults(entries, people, defaults))];
+  if (faults.length > 0) throw new RosterError(faults.join('\n'));
   const enrolled: Enrolled[] = [];
   const listed = new Map<RosterEntry, Named>();
   const known = await people.members(defaults.programme, 'mentor');
@@ -62,8 +64,55 @@ export async function enrolRoster(
   }
 }
 
-/** @throws RosterError with every fault */
-async function checkMentors(entries: readonly RosterEntry[], people: Known, defaults: RosterDefaults): Promise<void> {
+/**
+ * A line for each mentor of a list whose name another mentor has: they are enrolled all the same, and `npm run match` and
+ * coordinators' texts cannot tell them apart. To be asked before the list is enrolled.
+ */
+export async function namesakes(
+  entries: readonly RosterEntry[],
+  people: Pick<People, 'members' | 'byAddress'>,
+  programme: string,
+): Promise<readonly string[]> {
+  const mentors = (await people.members(programme, 'mentor')).filter(({ left }) => !left);
+  const listed = entries.filter(({ role }) => role === 'mentor');
+  const warnings: string[] = [];
+  for (const [nth, entry] of listed.entries()) {
+    const self = await people.byAddress(entry.address);
+    const isTaken =
+      mentors.some(({ id, name }) => id !== self?.id && isSameName(name, entry.name)) ||
+      listed.slice(0, nth).some(({ name }) => isSameName(name, entry.name));
+    if (isTaken) {
+      warnings.push(
+        `warning: line ${entry.line}: another mentor has this name too, and commands cannot tell them apart. Enrol one of the two again with a longer name.`,
+      );
+    }
+  }
+  return warnings;
+}
+
+function isSameName(one: string, other: string): boolean {
+  return one.normalize('NFC').toLowerCase() === other.normalize('NFC').toLowerCase();
+}
+
+/** Whoever becomes something else loses what they were: somebody in danger would be a mentor nobody looks after. */
+async function otherRoles(entries: readonly RosterEntry[], people: Known): Promise<string[]> {
+  const faults: string[] = [];
+  for (const { line, role, address } of entries) {
+    const known = await people.byAddress(address);
+    if (known === null || known.role === 'stranger' || known.role === role) continue;
+    faults.push(
+      `line ${line}: this address is a ${known.role}'s already, and a list does not make them a ${role}. Check the address.`,
+    );
+  }
+  return faults;
+}
+
+/** Every fault in whose mentor is whose. */
+async function mentorFaults(
+  entries: readonly RosterEntry[],
+  people: Known,
+  defaults: RosterDefaults,
+): Promise<string[]> {
   const { programme, mostMentees } = defaults;
   const known = await people.members(programme, 'mentor');
   const before = await people.members(programme, 'mentee');
@@ -90,7 +139,7 @@ async function checkMentors(entries: readonly RosterEntry[], people: Known, defa
       theirs.set(key, mentees.add(mentee?.id ?? address.handle));
     }
   }
-  if (faults.length > 0) throw new RosterError(faults.join('\n'));
+  return faults;
 }
 
 function idsOf(mentees: readonly Person[], mentor: Person): readonly string[] {

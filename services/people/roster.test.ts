@@ -19,6 +19,13 @@ test('a list saved by a spreadsheet, with a byte order mark, quotes and Windows 
   expect(rows[0]?.name).toBe("O'Neill, Jo");
 });
 
+test.each(["Seán O'Neill-Świątek", 'Dr. Mia', 'نی\u200cما', '李 雷', 'Sam (2)'])(
+  'a name is a name in any letters: %s',
+  (name) => {
+    expect(readRoster(`${HEAD}mentor,${name},+447700900001,sms,,,,\n`)[0]?.name).toBe(name);
+  },
+);
+
 test('a Teams address is the object id of the directory, whatever its case', () => {
   const [row] = readRoster(`${HEAD}mentee,Sam,0A000000-0000-4000-8000-00000000000B,teams,,,,\n`);
   expect(row?.address).toEqual({
@@ -35,6 +42,13 @@ describe('a fault is told by its line, and never repeats who it is about', () =>
     ['mentor,Dave,+447700900001,pigeon,,,,', 'line 2: channel must be sms or teams.'],
     ['mentor,Dave,+447700900001,sms,,Mars/Base,,', 'line 2: timezone is not one that is known'],
     ['mentor,,+447700900001,sms,,,,', 'line 2: name is empty.'],
+    ['mentor,Dave: hi,+447700900001,sms,,,,', 'line 2: name holds a colon, a bracket { }, a line break or a sign'],
+    ['mentor,Dave\uff1a hi,+447700900001,sms,,,,', 'line 2: name holds a colon'],
+    ['mentor,{mentor},+447700900001,sms,,,,', 'line 2: name holds a colon'],
+    ['mentor,"Da\nve",+447700900001,sms,,,,', 'name holds a colon'],
+    ['mentor,"Da\tve",+447700900001,sms,,,,', 'line 2: name holds a colon'],
+    ['mentor,Da\u202eve,+447700900001,sms,,,,', 'line 2: name holds a colon'],
+    ['mentor,Da\u200fve,+447700900001,sms,,,,', 'line 2: name holds a colon'],
     ['mentor,Dave,+447700900001,sms,,,english,', 'line 2: locale must look like en-GB.'],
     [
       'mentor,Dave,+447700900001,sms,,,xx-GB,',

@@ -12,9 +12,18 @@ const COLUMNS = ['role', 'name', 'address', 'channel', 'mentor', 'timezone', 'lo
 const zone = z
   .string()
   .refine(isZone, 'timezone is not one that is known; permitted are names like Europe/London, or nothing.');
+/** A colon or a new line lets a name speak for somebody else in "Dave: …"; an unseen mark turns round or hides what it stands in. */
+const MISLEADING = /[\p{Cc}\p{Zl}\p{Zp}:\uff1a{}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 const row = z.object({
   role: z.enum(['mentee', 'mentor', 'coordinator'], 'role must be mentee, mentor or coordinator.'),
-  name: z.string().min(1, 'name is empty.').max(60, 'name is longer than 60 letters.'),
+  name: z
+    .string()
+    .min(1, 'name is empty.')
+    .max(60, 'name is longer than 60 letters.')
+    .refine(
+      (name) => !MISLEADING.test(name),
+      'name holds a colon, a bracket { }, a line break or a sign that is not seen; type it anew with letters only.',
+    ),
   address: z.string().min(1, 'address is empty.'),
   channel: z.enum(['sms', 'teams'], 'channel must be sms or teams.'),
   /** The mentor's name or address, as it stands in this list or was enrolled before. */
