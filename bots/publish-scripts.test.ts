@@ -16,7 +16,7 @@ import {
 import { CopiedScripts } from '../services/scripts/editions/copy.fixture';
 import { openVault } from '../services/vault';
 import { startTestStore, type TestStore } from '../test/support/store';
-import { inUse, publishing } from './publishing';
+import { inUse, NotPublished, publishing } from './publishing';
 
 const GOAL = 'locales/en-GB/goal.yaml';
 const BOT = 'locales/en-GB/are-you-a-bot.yaml';
@@ -72,6 +72,38 @@ describe('publishing by command', () => {
     expect(history).toMatch(/\n {4}are-you-a-bot\.honestly: "I'm a bot.*" -> "I am a bot, yes.*"/);
     const back = await command('rollback', '--by', 'Ade', '--why', 'too chatty');
     expect(back.stdout).toContain(`Back at: ${editionId(readScriptFiles(PROJECT_ROOT))}`);
+  });
+
+  test('a second step back goes further back, and never brings again what the first took away', async () => {
+    const shipped = await store.keep(readScriptFiles(PROJECT_ROOT));
+    const back = (...more: string[]) => done('rollback', '--by', 'Ade', '--why', 'too chatty', ...more);
+    const publish = async (to: string) => {
+      copy.edit(BOT, to === 'first' ? "I'm a bot" : 'I am a bot, first', `I am a bot, ${to}`);
+      const change = { did: 'published', by: 'Kim', why: 'warmer', base: shipped, at: Date.now() } as const;
+      return store.publish(readScriptFiles(copy.root), { ...change, before: await store.currentId() });
+    };
+    const { edition: first } = await publish('first');
+    const { edition: second } = await publish('second');
+    expect(await back()).toContain(`Back at: ${first}.`);
+    expect(await back()).toContain(`Back at: ${shipped}.`);
+    await expect(back()).rejects.toThrow(/^There is no edition before this one/);
+    expect(await store.currentId()).toBe(shipped);
+    // Asked for by its name, it comes again, and one step leads to where it was asked for.
+    expect(await back('--to', second)).toContain(`Back at: ${second}.`);
+    expect(await back()).toContain(`Back at: ${shipped}.`);
+  });
+
+  test.each([
+    ['a copy of locales/ alone', 'locales', 'locales'],
+    ['a folder that is not there', 'nowhere', 'locales'],
+    ['flows without wording', 'dialogs', 'locales'],
+  ])('%s: one sentence says which folder is wanted, and nothing is changed', async (_what, folder, missing) => {
+    const refused = done('publish', ...who, '--from', join(copy.root, folder));
+    await expect(refused).rejects.toThrow(
+      `${folder} has no ${missing} in it. Behind --from goes a folder that holds copies of both locales/ and dialogs/flows/`,
+    );
+    await expect(refused).rejects.toBeInstanceOf(NotPublished);
+    expect(await store.currentId()).toBe('');
   });
 
   test('what was edited in the folder of the program itself is put on record, and taken back', async () => {

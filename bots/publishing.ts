@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Config, PROJECT_ROOT } from '../services/config';
 import { affectedWords, type Before, committed, positionLines } from '../services/scripts/check/against';
@@ -20,6 +22,7 @@ import { openKeptStore, openStore } from './store';
 export class NotPublished extends Error {}
 
 export const HOW = `npm run scripts:publish  -- --by NAME --why "WHY" [--from FOLDER]   publish the flows and wording of a folder
+                        FOLDER holds copies of both locales/ and dialogs/flows/, side by side as in the program
 npm run scripts:rollback -- --by NAME --why "WHY" [--to EDITION]    go back to the edition before, or to a named one
 npm run scripts:history                                             who published what, when and why`;
 
@@ -88,12 +91,21 @@ async function usedOf(store: EditionStore, { base, edition }: Change, root: stri
 /** Of the editions that were kept last. */
 const LOOKED_AT = 10;
 
+/** What the check reads of a folder. */
+const NEEDED = ['locales', 'locales/regions', 'dialogs/flows'];
+
 interface Reason {
   readonly by: string;
   readonly why: string;
 }
 
 async function publish(store: EditionStore, folder: string, reason: Reason, tell: Tell): Promise<void> {
+  const missing = NEEDED.find((place) => !existsSync(join(folder, place)));
+  if (missing !== undefined) {
+    throw new NotPublished(
+      `${folder} has no ${missing} in it. Behind --from goes a folder that holds copies of both locales/ and dialogs/flows/, side by side as in the program. Nothing was published.`,
+    );
+  }
   const files = readScriptFiles(folder);
   const faults = await faultsIn(files, folder, new Date().toISOString().slice(0, 10));
   if (faults.length > 0) throw new NotPublished(`${faults.join('\n')}\nNothing was published.`);
@@ -144,9 +156,15 @@ async function beforeTheEdit(store: EditionStore, files: ScriptFiles): Promise<S
 async function rollBack(store: EditionStore, wanted: string | undefined, reason: Reason, tell: Tell): Promise<void> {
   const now = await store.current();
   if (now === null) throw new NotPublished('Nothing is published: the files of the program are in use.');
-  const target = wanted ?? (now.before === '' ? now.base : now.before);
+  const history = await store.history();
+  const target = wanted ?? beneath(history);
+  if (target === null) {
+    throw new NotPublished(
+      'There is no edition before this one: what was published since was taken back already. npm run scripts:history lists the editions; --to EDITION goes to any of them.',
+    );
+  }
   const files = await kept(store, target);
-  const made = (await store.history()).findLast(({ edition }) => edition === target);
+  const made = history.findLast(({ edition }) => edition === target);
   tellChange(await kept(store, now.edition), files, tell);
   await store.publish(files, {
     ...reason,
@@ -157,6 +175,22 @@ async function rollBack(store: EditionStore, wanted: string | undefined, reason:
     at: Date.now(),
   });
   tell(`Back at: ${target}. Running services use it within two seconds.`);
+}
+
+/**
+ * The edition that was in use before the one in use now. What was taken back is not what came before: a second step goes further
+ * back, and never brings again the words that the first took away.
+ * @returns null where everything that was published has been taken back
+ */
+function beneath(history: readonly Change[]): string | null {
+  const [first] = history;
+  /** Editions each put in use over the one before it. */
+  let standing = first ? [first.before || first.base] : [];
+  for (const { did, edition } of history) {
+    const again = did === 'rolled-back' ? standing.slice(0, -1).lastIndexOf(edition) : -1;
+    standing = again < 0 ? [...standing, edition] : standing.slice(0, again + 1);
+  }
+  return standing.at(-2) ?? null;
 }
 
 /** Whether the files of the program are this very edition. */
