@@ -16,6 +16,7 @@ import type { Reception } from './reception';
 import { watchAccount } from './sms/account-watch';
 import { createSmsCarrier } from './sms/carrier';
 import { smsDoor } from './sms/door';
+import { heardBefore } from './sms/heard-before';
 import { meterSegments } from './sms/segment-meter';
 
 export interface Doors {
@@ -38,7 +39,7 @@ interface Needs {
   readonly intake: () => Intake;
   readonly receipt: Mailroom['receipt'];
   readonly cards: CardDesk;
-  /** A connection that fails while Redis is away, for the rates of senders. */
+  /** A connection that fails while Redis is away, for the rates of senders and the ids of texts. */
   readonly rates: () => RedisClient;
   /** What a sender is called in Redis: never a number. */
   readonly mark: Vault['mark'];
@@ -86,9 +87,12 @@ function smsDoors(needs: Needs): Doors {
     log,
   });
   const name = mark(`sms-sender ${accountSid} ${messagingServiceSid ?? from}`);
-  const rate = new SenderRate({ redis: rates(), sender: name, perSecond, timers: realTimers });
+  const redis = rates();
+  const rate = new SenderRate({ redis, sender: name, perSecond, timers: realTimers });
   return {
-    routes: [smsDoor({ authToken, publicUrl, metrics, log, receipt, ...reception(needs) })],
+    routes: [
+      smsDoor({ authToken, publicUrl, metrics, log, receipt, heardBefore: heardBefore(redis), ...reception(needs) }),
+    ],
     carriers: { sms: paced(meterSegments(metrics, provider.carrier), rate, onFault) },
     smsFault: provider.fault,
   };

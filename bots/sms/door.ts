@@ -7,6 +7,7 @@ import { type DoorMeter, type DoorOutcome, meterDoor } from '../http/measure';
 import { limitStrangers, RateLimit, slowedDown } from '../http/rate-limit';
 import type { Log } from '../http/server';
 import { onceOf, type Reception, receive } from '../reception';
+import type { HeardBefore } from './heard-before';
 import { readSms } from './incoming';
 import { messageIn, readReceipt } from './receipt';
 import { isSignedByProvider } from './signature';
@@ -18,6 +19,8 @@ export interface SmsDoorOptions extends Reception {
   readonly publicUrl: string;
   /** Takes note of what became of a message of ours; throws when that cannot be kept. */
   readonly receipt: Mailroom['receipt'];
+  /** Texts that were heard in the last weeks; without it, the mailroom's hours are all there is. */
+  readonly heardBefore?: HeardBefore;
   readonly metrics: Registry;
   readonly log: Log;
   /** For those who come without a signature, or with a false one. */
@@ -94,13 +97,24 @@ async function signedFields(
   return null;
 }
 
-async function takeIn(fields: URLSearchParams, { people, intake, log }: SmsDoorOptions): Promise<DoorOutcome> {
+async function takeIn(
+  fields: URLSearchParams,
+  { people, intake, log, heardBefore }: SmsDoorOptions,
+): Promise<DoorOutcome> {
   const sms = readSms(fields);
   if (sms === null) return 'malformed';
   if (sms.from === null) return 'ignored-sender';
   try {
     const from = { address: sms.from, displayName: null };
-    return await receive({ people, intake }, { text: sms.text, media: sms.media }, from, onceOf('sms', sms.id));
+    const once = onceOf('sms', sms.id);
+    // Signed once, signed for ever: a STOP that somebody caught must not end texts again another day.
+    if (await heardBefore?.has(once)) return 'duplicate';
+    const outcome = await receive({ people, intake }, { text: sms.text, media: sms.media }, from, once);
+    // Not waited for: the text is safe, and the mailroom knows its id for hours.
+    void heardBefore?.keep(once).catch((error: unknown) => {
+      log.warn({ door: 'sms', error: nameOf(error) }, 'the id of a message could not be kept');
+    });
+    return outcome;
   } catch (error) {
     log.warn({ door: 'sms', error: nameOf(error) }, 'a message could not be kept');
     return 'unavailable';

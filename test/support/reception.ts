@@ -43,6 +43,11 @@ export class MemoryReception {
     },
   };
 
+  /** As a mailroom after some hours: ids that were heard are known no more. */
+  hoursPass(): void {
+    this.#heard.clear();
+  }
+
   enrol({ via, handle }: Pick<Address, 'via' | 'handle'>, role: Role): Person {
     const id = `person-${this.#known.size + 1}`;
     const person: Person = {
