@@ -105,10 +105,13 @@ describe('a number that may be somebody else’s', () => {
           at: cast.startsAt + (index + 1) * hours * 3_600_000,
           what: says(one),
         }));
-        const { effects, wakeAt } = live({ ...(held as object) }, happenings);
+        const { state, effects, wakeAt } = live({ ...(held as object) }, happenings);
         const said = effects.flatMap((effect) => (effect.kind === 'say' ? [effect.text] : []));
         expect(said.filter((words) => PERSONAL.test(words))).toEqual([]);
-        expect(wakeAt).toBeNull();
+        // Danger of days ago is pressing no longer, in the queue: nothing is said of it here, and nothing else is due.
+        const later = wakeAt === null ? null : live(state, [{ at: wakeAt, what: { kind: 'due' } }]);
+        expect((later?.effects ?? []).filter(({ kind }) => kind !== 'handoff' && kind !== 'ledger')).toEqual([]);
+        expect(later?.wakeAt ?? null).toBeNull();
       }),
       { numRuns: 300 },
     );

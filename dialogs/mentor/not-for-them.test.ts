@@ -31,9 +31,14 @@ describe('words that begin with the name of somebody else than they write to', (
     expect(talking.hears('sam').sent).toEqual([`a ${text}`]);
   });
 
-  test.each(["sam's asking after you", 'same here', 'kez mate what happened'])(
-    '"%s" begins with no such name',
-    (text) => expect(withBoth().hears(text).sent).toEqual([`b ${text}`]),
+  test('of somebody else whom they have is told to nobody unasked', () => {
+    const talking = withBoth().hears("sam's asking after you");
+    expect(talking.sent).toEqual([]);
+    expect(talking.said).toHaveLength(1);
+  });
+
+  test.each(['same here', 'kez mate what happened'])('"%s" begins with no such name', (text) =>
+    expect(withBoth().hears(text).sent).toEqual([`b ${text}`]),
   );
 
   test('two of the same first name are asked about by it, whoever they write to', () => {
