@@ -48,4 +48,7 @@ export type ArgKind =
   | 'child'
   | 'athome'
   | 'unspoken';
+/** Whose danger an alert is about, and whether a text reaches whoever wrote of it. */
+export const STANDING = { others: 'yes-no', stopped: 'yes-no' } as const;
+
 export type CueArgKinds = Readonly<Record<string, ArgKind>>;

@@ -1,6 +1,6 @@
 import { HONEST } from './asides/cues';
 import { CRISIS_CUES } from './crisis-cues';
-import type { CueArgKinds } from './cue-args';
+import { type CueArgKinds, STANDING } from './cue-args';
 import type { HandoffReason } from './events';
 import { MATCHING_CUES } from './matching/cues';
 import { SPOKEN_OF_THEIR_SAY } from './mentee/my-say/cues';
@@ -166,12 +166,12 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentor('card.not-yours'),
   mentor(
     'mentor.alert',
-    { reason: 'reason', mentee: 'person', hasWords: 'has-words', words: 'message' },
+    { reason: 'reason', mentee: 'person', ...STANDING, hasWords: 'has-words', words: 'message' },
     { unasked: true, buttons: ['take', 'pass'] },
   ),
   mentor(
     'mentor.asked-by',
-    { reason: 'reason', mentee: 'person', from: 'person' },
+    { reason: 'reason', mentee: 'person', ...STANDING, from: 'person' },
     { unasked: true, buttons: ['take', 'pass'] },
   ),
   mentor('mentor.still-there', { mentee: 'person', several: 'yes-no' }, { unasked: true }),
@@ -186,7 +186,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentor('mentor.passed-to', { mentee: 'person', to: 'person' }),
   mentor('mentor.take-over-unknown', { mentee: 'person', from: 'person' }),
   mentor('mentor.take-over-not-yours', { mentee: 'person' }),
-  mentor('mentor.who', { mentee: 'person', reason: 'reason', since: 'clock' }),
+  mentor('mentor.who', { mentee: 'person', reason: 'reason', others: 'yes-no', since: 'clock' }),
   mentor('mentor.who-nobody', { count: 'count' }),
   mentor('mentor.list', { waiting: 'list-of-waiting', more: 'count' }),
   mentor('mentor.list-line', { mentee: 'person', reason: 'reason', unit: 'unit', many: 'count' }),
@@ -216,9 +216,9 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   ...STORY_CUES,
   mentor('care.monthly-on'),
   mentor('care.monthly-off'),
-  mentor('mentor.off'),
+  mentor('mentor.off', { coordinator: 'yes-no' }),
   mentor('mentor.on'),
-  mentor('mentor.yours', { mentee: 'person', reason: 'reason' }, { buttons: ['done', 'pass'] }),
+  mentor('mentor.yours', { mentee: 'person', reason: 'reason', others: 'yes-no' }, { buttons: ['done', 'pass'] }),
   mentor('mentor.claiming'),
   mentor('mentor.taken', { mentee: 'person', owner: 'person' }),
   mentor('mentor.gone'),

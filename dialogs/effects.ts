@@ -62,6 +62,10 @@ export type HandoffRequest =
       readonly unread?: true;
       /** Somebody else reads their phone, or does no longer; as it was, where it is not said. */
       readonly phoneRead?: boolean;
+      /** The danger is somebody else's, by what they wrote, or it is their own after all; as it was, where it is not said. */
+      readonly others?: boolean;
+      /** No text reaches them, as they stopped all, or texts do again. */
+      readonly stopped?: boolean;
       /** Whom they do not want, as their turn knows it: their record may be written later than this is asked. */
       readonly apart?: readonly PersonId[];
     }

@@ -21,4 +21,8 @@ export interface HandoffOffered {
   readonly beyondLimits?: true;
   /** Somebody else may read the mentee's phone. */
   readonly phoneRead?: true;
+  /** The danger is somebody else's, by what the mentee wrote. */
+  readonly others?: true;
+  /** The mentee has stopped all texts. */
+  readonly stopped?: true;
 }

@@ -1,3 +1,4 @@
+import { STANDING } from './cue-args';
 import type { SpokenInCode } from './cues';
 
 const mentor = (cue: string, args: NonNullable<SpokenInCode['args']> = {}): SpokenInCode => ({
@@ -57,7 +58,7 @@ export const RELAY_CUES: readonly SpokenInCode[] = [
   mentee('handoff.released-nobody', { args: { mentor: 'person' }, strangers: true, unasked: true, namesLine: true }),
   { ...mentor('mentor.wrote-again', { mentee: 'person' }), unasked: true },
   {
-    ...mentor('mentor.alert-again', { reason: 'reason', mentee: 'person', unit: 'unit', many: 'count' }),
+    ...mentor('mentor.alert-again', { reason: 'reason', mentee: 'person', ...STANDING, unit: 'unit', many: 'count' }),
     unasked: true,
     buttons: ['take', 'pass'],
   },

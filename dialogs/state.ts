@@ -65,6 +65,8 @@ const handoff = openObject({
   unsaid: z.boolean().optional(),
   /** What kind of danger was heard last in it. */
   about: z.string().nullable().optional(),
+  /** Whoever was asked was told that texts to them are stopped. */
+  stopTold: z.boolean().optional(),
   /** The words of danger, as whoever takes it later reads them, and when they came; what was taken stands before all else. */
   said: openObject({ words: z.string(), at: instant, bodily: z.boolean() }).optional(),
   /** What else they said of danger, beside that or before it. */

@@ -42,6 +42,8 @@ function standing(handoff: Handoff | null, handoffId: string, outcome: Outcome) 
     owner: handoff?.owner ?? null,
     waitingSince: BEGINNINGS.includes(outcome) ? null : (handoff?.openedAt ?? null),
     ...(handoff?.phoneRead ? { phoneRead: true } : {}),
+    ...(handoff?.others ? { others: true } : {}),
+    ...(handoff?.stopped ? { stopped: true } : {}),
     nobodyAlerted: handoff?.state === 'open' && handoff.offeredTo.length === 0,
   };
 }

@@ -45,6 +45,10 @@ export interface Handoff {
   readonly truthTold: boolean;
   /** Somebody else may read the mentee's phone: whoever is asked, or has it, is told each time. */
   readonly phoneRead?: boolean | undefined;
+  /** The danger is somebody else's, by what the mentee wrote. */
+  readonly others?: boolean | undefined;
+  /** The mentee stopped all texts while nobody was with them. */
+  readonly stopped?: boolean | undefined;
 }
 
 /** What the clock asks of the queue, and nobody else may: the timer of this handoff is over. */
@@ -155,6 +159,8 @@ export interface Decision {
   readonly nobodyAlerted: boolean;
   /** Whoever is told of it is warned that somebody else may read the mentee's phone. */
   readonly phoneRead?: boolean | undefined;
+  readonly others?: boolean | undefined;
+  readonly stopped?: boolean | undefined;
 }
 
 /** One happening for one mailbox. `once` is the same whenever the same request is performed again. */

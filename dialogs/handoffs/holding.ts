@@ -9,7 +9,8 @@ import { backToQueue } from './waiting';
 
 /** Long enough that nobody is asked about a talk that rests; short enough that none is held for ever. */
 const RESTS_UNTIL = 'next-working-morning';
-const UNOFFERED = { state: 'claimed', offeredTo: [], dueAt: null, truthTold: false } as const;
+/** Whether texts reach them is told to the holder from then on, and to nobody by what was so before. */
+const UNOFFERED = { state: 'claimed', offeredTo: [], dueAt: null, truthTold: false, stopped: undefined } as const;
 
 export function claim(handoff: Handoff, actor: Actor, now: number, crew: Crew): Applied {
   if (handoff.owner === actor.id) return unchanged(handoff, handoff.id, 'already-held');

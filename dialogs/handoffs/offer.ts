@@ -27,6 +27,8 @@ export function offerOf(decision: Decision, request: QueueRequest, shown: Shown)
     ...(rung === 'the-end' ? { atTheEnd: true as const } : {}),
     ...(isUnread ? { unread: true as const } : {}),
     ...phoneReadBy(decision),
+    ...(decision.others ? { others: true as const } : {}),
+    ...(decision.stopped ? { stopped: true as const } : {}),
   };
 }
 

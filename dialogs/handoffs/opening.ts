@@ -24,10 +24,10 @@ export function open(
       'A request to open a handoff names one that belongs to another person: handoff ids must be unique.',
     );
   }
-  const { handoffId, reason, phoneRead } = request;
-  const readBy = phoneRead === undefined ? {} : { phoneRead };
+  const { handoffId, reason } = request;
+  const told = toldOf(request);
   if (handoff !== null && handoff.state !== 'resolved') {
-    return join({ ...handoff, ...readBy }, request, now, crew);
+    return join({ ...handoff, ...told }, request, now, crew);
   }
   const fresh = {
     ...UNHELD,
@@ -40,13 +40,22 @@ export function open(
     declined: [],
     lapsed: [],
     truthTold: false,
-    ...readBy,
+    ...told,
   };
   const asked = fromTheBottom(fresh, now, crew);
   const outcome = handoff === null ? 'opened' : 'reopened';
   const tells = asked.offeredTo.length === 0 && isHurried(paceFor(fresh, crew));
   const truth = tells ? (crew.programme['last-resort'] ?? '') : null;
   return changed({ ...fresh, ...asked, truthTold: tells }, outcome, { offered: asked.offeredTo, truth });
+}
+
+/** What whoever is asked is told each time. It stays as it was, where the request does not say. */
+function toldOf({ phoneRead, others, stopped }: Omit<Opening, 'kind' | 'do'>) {
+  return {
+    ...(phoneRead === undefined ? {} : { phoneRead }),
+    ...(others === undefined ? {} : { others }),
+    ...(stopped === undefined ? {} : { stopped }),
+  };
 }
 
 /** Whoever is told that somebody is asked hears at once where nobody could be. What can wait until morning is asked in the morning. */

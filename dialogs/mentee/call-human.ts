@@ -2,6 +2,7 @@ import { readYesNo } from '../flow/answer';
 import { detectSafely, isFeltOnly, quoteEvidence } from '../safety';
 import { quote } from '../scripts/quote';
 import { wordCount } from '../word-count';
+import { childWrites } from './crisis-wording';
 import { lowDaysOf, takenBefore } from './danger-before';
 import type { Draft } from './draft';
 import { tellMoreOfHarm } from './told-of-harm';
@@ -14,13 +15,19 @@ const LEAD_IN = 60;
  * Call a human with what was written. Of a long message they read first the words that it rests on, with what stands right before;
  * the whole of it is kept for when they come.
  */
-export function openWith(draft: Draft, reason: 'urgent' | 'concern', text: string): void {
+export function openWith(draft: Draft, reason: 'urgent' | 'concern', text: string, category: string | null): void {
   // Whoever was asked for one thing is told of the next as well, though it is no more than a concern.
   const more = draft.state.handoff?.status === 'open' && reason === 'concern' ? 'more' : undefined;
   const telling = tellingPart(draft, text);
-  draft.openHandoff(reason, telling, more);
+  draft.openHandoff(reason, telling, more, isOfOthers(draft, category));
   tellMoreOfHarm(draft);
   if (telling !== text) draft.keepForHuman(text);
+}
+
+/** Whether it is somebody else who is in danger by what they wrote; undefined where nothing is new in that. A child writes of itself. */
+function isOfOthers(draft: Draft, category: string | null): boolean | undefined {
+  if (category === 'harm-to-others' || (category === 'child' && !childWrites(draft))) return true;
+  return category === null || draft.state.handoff === null ? undefined : false;
 }
 
 /** From what stands right before the words that the danger rests on, where those would not be seen otherwise. */

@@ -18,6 +18,7 @@ import { cueFor, warningOf } from './read-phone-rule';
 import { noteSaid } from './said-last';
 import { type Manner, spokenAs } from './spoken';
 import { standardArgs } from './standard-args';
+import { stopNews } from './stop-news';
 import { type NotAskedNow, withoutUnwanted } from './unwanted';
 
 /** One turn in the making: a copy of the state to change, and the effects so far, in order. */
@@ -141,7 +142,7 @@ export class Draft {
   }
 
   /** Ask for a human; a request that is already open is joined, and its reason can only be raised by the queue. */
-  openHandoff(reason: HandoffReason, words: string | null, more?: 'more' | NotAskedNow) {
+  openHandoff(reason: HandoffReason, words: string | null, more?: 'more' | NotAskedNow, others?: boolean) {
     const { handoff } = this.state;
     // The queue has one for a person: what is asked for who is with them is joined.
     const handoffId = handoff?.id ?? this.state.match.asked?.handoffId ?? `h-${this.eventId}`;
@@ -149,8 +150,14 @@ export class Draft {
     const shown = words === null ? null : `${this.isAnybody ? `${whoeverWrites} ` : ''}${this.forHuman(words)}`;
     const isUnseen = reason === 'urgent' && isUnread(this.state, this.context.now);
     const unread = isUnseen ? { unread: true as const } : {};
-    const how = { ...(more === 'more' ? { more: true as const } : more), ...unread, ...warningOf(this.state) };
-    this.request({ kind: 'handoff', do: 'open', handoffId, reason, words: shown, ...how });
+    const how = {
+      ...(more === 'more' ? { more: true as const } : more),
+      ...unread,
+      ...warningOf(this.state),
+      ...stopNews(this.state),
+    };
+    const whose = others === undefined ? {} : { others };
+    this.request({ kind: 'handoff', do: 'open', handoffId, reason, words: shown, ...how, ...whose });
     this.state.handoff = handoff ?? {
       id: handoffId,
       reason,
@@ -160,6 +167,8 @@ export class Draft {
       awaited: true,
       believed: false,
     };
+    if (this.state.stopped) this.state.handoff.stopTold = true;
+    else delete this.state.handoff.stopTold;
     if (handoff === null) this.state.forMentor = [];
     askedInEarnest(this, reason);
   }

@@ -50,11 +50,16 @@ export function stop(draft: Draft, isAnswered = false): true {
   if (!isAnswered) draft.say(inCrisis ? 'keywords.stopped-in-crisis' : 'keywords.stopped');
   draft.ledger('opt-out');
   // Whoever was asked reads that they want no more texts: it may be the last that is heard of them.
-  if (isUnmet(draft)) draft.openHandoff(handoff?.reason ?? 'concern', draft.heard, 'more');
+  if (isUnmet(draft)) draft.openHandoff(handoff?.reason ?? 'concern', beyondStop(draft), 'more');
   if (handoff?.mentor != null) {
     draft.post(handoff.mentor.id, { kind: 'mentee-stopped', handoffId: handoff.id, mentee: draft.me });
   }
   return true;
+}
+
+/** What they wrote besides STOP. That they stopped is told in words of its own. */
+function beyondStop({ heard, context }: Draft): string | null {
+  return heard === null || exactKeyword(heard, context.language.optOut, { afterStop: false }) === 'stop' ? null : heard;
 }
 
 /** Back as it was: the hour, goals, steps and consents. A question that was open then is not; a welcome begins again. */

@@ -111,7 +111,7 @@ function urgent(draft: Draft, category: string | null, text: string, cue = reply
     sayNotToThem(draft);
     namePlaceToo(draft);
   }
-  openWith(draft, 'urgent', text);
+  openWith(draft, 'urgent', text, category);
   rememberSaid(draft, text, category);
   if (state.handoff)
     Object.assign(state.handoff, { reason: 'urgent', believed: false, about: aboutOf(draft, category) });
@@ -155,7 +155,7 @@ function concern(draft: Draft, found: SafetyFinding, text: string, again: Time):
     else sayAndOfferChange(draft, again === 'again' && cue === ASK_SUICIDE ? 'crisis.ask-again' : cue, text);
     state.safetyAsked = { cue, category: category ?? 'suicide', at: draft.context.now };
   }
-  openWith(draft, 'concern', text);
+  openWith(draft, 'concern', text, category);
   rememberSaid(draft, text, category);
   if (state.handoff) state.handoff.believed = false;
   if (state.handoff && category === 'being-harmed' && wasAttacked(draft)) state.handoff.about = ATTACKED;

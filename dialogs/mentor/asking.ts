@@ -4,7 +4,7 @@ import type { Shift } from '../handoffs/shifts';
 import type { Offer } from '../state';
 import { localTime, plainTime } from '../time';
 import { nameOf } from './calling';
-import { inOrder } from './offers';
+import { inOrder, ofOthers } from './offers';
 import { mayStillWait } from './passed';
 import { readRota } from './rota';
 import { inOrderTaken, talksOf } from './talks';
@@ -26,7 +26,12 @@ export function who(desk: Desk): void {
   }
   if (holding) {
     const since = plainTime(localTime(holding.at, timezone).time, desk.context.language.locale);
-    return desk.say('mentor.who', { mentee: nameOf(holding), reason: reasonArg(holding.reason), since });
+    return desk.say('mentor.who', {
+      mentee: nameOf(holding),
+      reason: reasonArg(holding.reason),
+      others: ofOthers(holding),
+      since,
+    });
   }
   // Whom they lost by their silence or gave back may be alone to this moment.
   if (offers.length > 0 || !tellWhoMayWait(desk)) desk.say('mentor.who-nobody', { count: offers.length });

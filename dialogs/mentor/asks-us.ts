@@ -2,6 +2,7 @@ import type { Person } from '../person';
 import { tellShifts } from './asking';
 import type { AskedOfUs } from './asking-words';
 import { known, waysToName } from './calling';
+import { sayOff } from './handing';
 import { talksOf } from './talks';
 import type { Desk } from './turn';
 
@@ -23,7 +24,7 @@ function answer(desk: Desk, asked: AskedOfUs, talking: boolean): void {
   if (asked === 'notes') return desk.say('mentor.who-reads-notes', { inTalk });
   if (asked === 'who') return desk.say('mentor.who-we-are');
   if (asked === 'what-to-do') return desk.say(helpFor(desk.context.person));
-  if (desk.state.off) return desk.say('mentor.off');
+  if (desk.state.off) return sayOff(desk);
   tellShifts(desk);
 }
 

@@ -8,6 +8,7 @@ import type { Wording } from '../scripts/wording';
 import { CARDS_KEPT, type MentorState, type Offer, type Talk } from '../state';
 import type { TurnContext } from '../turn';
 import { known, listOf, nameOf } from './calling';
+import { ofOthers } from './offers';
 import { passedOf } from './passed';
 import { inOrderTaken, talkOf, talksOf } from './talks';
 import { rendered } from './words';
@@ -131,7 +132,7 @@ export function faceOf(state: MentorState, id: string, context: TurnContext): Ca
   const { handoffId, mentee, by, text } = card;
   const talk = talkOf(state, handoffId);
   if (talk) {
-    const outcome = words('mentor.yours', { mentee, reason: reasonArg(talk.reason) });
+    const outcome = words('mentor.yours', { mentee, reason: reasonArg(talk.reason), others: ofOthers(talk) });
     return { ...firstFace(text, choices('mentor.yours')), outcome: outcome === text ? null : outcome };
   }
   if (card.ended === 'done') return closedFace(id, words('mentor.done', { mentee, told: 'no' }));

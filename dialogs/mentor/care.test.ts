@@ -59,7 +59,10 @@ class Life {
   takes(n: number, reason: HandoffReason): this {
     this.offered(n, reason);
     const mentee = { id: `m${n}`, name: `Mentee ${n}` };
-    return this.happens({ kind: 'claim-answered', handoffId: `h${n}`, mentee, answer: 'won', owner: dave });
+    this.happens({ kind: 'claim-answered', handoffId: `h${n}`, mentee, answer: 'won', owner: dave });
+    // Whoever never wrote a word is asked nothing afterwards.
+    if (this.state.holding) this.state.holding.wrote = true;
+    return this;
   }
 
   get said(): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Happening } from '../events';
 import { inOneList } from '../lists';
 import { isUnreachable } from '../reach';
-import type { MentorState, Offer } from '../state';
+import type { MentorState, Talk } from '../state';
 import { addDays, instantAt, isQuiet, localTime, nextWaking } from '../time';
 import { known, waysToName } from './calling';
 import { isForTheBot } from './for-the-bot';
@@ -36,8 +36,8 @@ const MORE_WITHIN = HOUR / 30;
 const GRACE = 24 * HOUR;
 
 /** They had somebody in danger: they are asked how they are on that day and on the next, whatever has become of it. */
-export function afterwards(desk: Desk, { reason }: Offer): void {
-  if (reason !== 'urgent') return;
+export function afterwards(desk: Desk, talk: Talk): void {
+  if (talk.reason !== 'urgent' || wasNeverThere(talk)) return;
   const { now, person } = desk.context;
   const { date } = localTime(now, person.timezone);
   const today = instantAt(date, LAST_OF_THE_DAY, person.timezone);
@@ -50,6 +50,11 @@ export function afterwards(desk: Desk, { reason }: Offer): void {
     { what: 'debrief', at: first },
     { what: 'debrief-again', at: instantAt(dayAfter, NEXT_DAY_AT, person.timezone) },
   ];
+}
+
+/** They took it and never wrote a word, where words could reach them: to thank them for being there would be untrue. */
+function wasNeverThere({ wrote, unreached, phoneRead }: Talk): boolean {
+  return wrote === false && !unreached && !phoneRead;
 }
 
 /** Something of theirs fell due. Woken twice, there is nothing the second time. */

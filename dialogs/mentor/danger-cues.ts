@@ -1,3 +1,4 @@
+import { STANDING } from '../cue-args';
 import type { SpokenInCode } from '../cues';
 
 const mentor = (cue: string, args: NonNullable<SpokenInCode['args']> = {}): SpokenInCode => ({
@@ -56,7 +57,13 @@ export const SERIOUS_CUES: readonly SpokenInCode[] = [
   { ...mentor('mentor.phone-free', { mentee: 'person' }), unasked: true },
   { ...mentor('mentor.yours-phone-read', { mentee: 'person' }), buttons: ['done', 'pass'] },
   {
-    ...mentor('mentor.alert-again-phone-read', { reason: 'reason', mentee: 'person', unit: 'unit', many: 'count' }),
+    ...mentor('mentor.alert-again-phone-read', {
+      reason: 'reason',
+      mentee: 'person',
+      ...STANDING,
+      unit: 'unit',
+      many: 'count',
+    }),
     unasked: true,
     buttons: ['take', 'pass'],
   },

@@ -136,7 +136,12 @@ export function goOff(desk: Desk) {
   // Theirs to take all the same, as one that they passed on is.
   for (const offer of inOrder(desk.state.offers).toReversed()) keepPassed(desk.state, offer);
   desk.state.offers = [];
-  desk.say('mentor.off');
+  sayOff(desk);
+}
+
+/** Coordinators hear of danger all the same: they are the last who can be asked. */
+export function sayOff(desk: Desk) {
+  desk.say('mentor.off', { coordinator: desk.context.person.role === 'coordinator' ? 'yes' : 'no' });
 }
 
 export function goOn(desk: Desk) {

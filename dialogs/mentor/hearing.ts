@@ -11,7 +11,7 @@ import { answeredCare, chooseListener, monthly } from './care';
 import type { MentorCommand, Said } from './commands';
 import { heardDanger, inDanger } from './danger-when-free';
 import { heardEnding } from './finishing';
-import { goOff, goOn, keep, keptAlready, passTo, takeOver } from './handing';
+import { goOff, goOn, keep, keptAlready, passTo, sayOff, takeOver } from './handing';
 import { ask, hearKept } from './kept';
 import { wantsToLeave } from './leaving';
 import { hearMatching } from './matching';
@@ -169,7 +169,8 @@ function setting(desk: Desk, text: string): boolean {
   if (shifts !== null) setShifts(desk, shifts);
   else if (listener !== null) chooseListener(desk, listener.name);
   else if (note !== null) keepNote(desk, note);
-  else if (mentorWords.isAwayLater(text)) desk.say(desk.state.off ? 'mentor.off' : 'mentor.off-later');
+  else if (mentorWords.isAwayLater(text) && desk.state.off) sayOff(desk);
+  else if (mentorWords.isAwayLater(text)) desk.say('mentor.off-later');
   else return false;
   return true;
 }

@@ -36,6 +36,7 @@ function show(desk: Desk, event: Of<'handoff-offered'>): void {
   const { handoffId, reason, words, from } = event;
   const { state } = desk;
   const offer: Offer = { handoffId, mentee: desk.asSeen(event.mentee), reason, at: sinceWhen(state.offers, event) };
+  if (event.others) offer.others = true;
   if (state.left || isUnreachable(state.reach)) return desk.decline(offer);
   const isAgain = state.offers.some((o) => o.handoffId === handoffId && o.reason === reason);
   const others = state.offers.filter((o) => o.handoffId !== handoffId);
@@ -56,22 +57,35 @@ function show(desk: Desk, event: Of<'handoff-offered'>): void {
   if (before && GRAVE.includes(before.reason) && !GRAVE.slice(0, GRAVE.indexOf(before.reason)).includes(reason)) {
     offer.reason = before.reason;
   }
-  if (talk) Object.assign(talk, { ...offer, at: talk.at, phoneRead: event.phoneRead === true });
+  if (talk) Object.assign(talk, { ...offer, others: event.others, at: talk.at, phoneRead: event.phoneRead === true });
   else state.offers = [...others, offer];
   if (state.stopped) return desk.declineUnseen(offer);
   if (talk && reason === 'urgent' && !event.phoneRead) return dangerInTalk(desk, talk, event, wasInDanger);
   countAlert(state, desk.context);
   const priority = reason === 'urgent' || reason === 'concern' ? 'crisis' : 'relay';
-  if (from) return desk.say('mentor.asked-by', { reason: reasonArg(reason), mentee, from: from.name }, priority, offer);
+  const why = reasonArg(reason);
+  const [whose, stopped] = standing(event);
+  if (from)
+    return desk.say(
+      'mentor.asked-by',
+      { reason: why, mentee, others: whose, stopped, from: from.name },
+      priority,
+      offer,
+    );
   if (isAgain && words === null && WAITED_FOR.includes(reason)) {
     const { unit, many } = waited(desk.context.now - offer.at);
     const cue = event.phoneRead ? AGAIN_READ : 'mentor.alert-again';
-    return desk.say(cue, { reason: reasonArg(reason), mentee, unit, many }, priority, offer);
+    return desk.say(cue, { reason: why, mentee, others: whose, stopped, unit, many }, priority, offer);
   }
   const quoted = quote(words ?? '', ALERT_WORDS);
   const hasWords = words === null ? 'no' : 'yes';
-  desk.say('mentor.alert', { reason: reasonArg(reason), mentee, hasWords, words: quoted }, priority, offer);
+  desk.say('mentor.alert', { reason: why, mentee, others: whose, stopped, hasWords, words: quoted }, priority, offer);
   if (apart) desk.say('mentor.same-name', { first: apart.first, mentee }, 'relay');
+}
+
+/** Whose danger it is, and whether a text still reaches whoever wrote of it. */
+function standing({ others, stopped }: Of<'handoff-offered'>) {
+  return [others ? 'yes' : 'no', stopped ? 'yes' : 'no'] as const;
 }
 
 /** Of danger since it was heard: a wish for a chat may have waited for hours before it. */

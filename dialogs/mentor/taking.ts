@@ -5,7 +5,7 @@ import { isQuiet, nextWaking } from '../time';
 import { wordCount } from '../word-count';
 import { withoutLeading } from './addressing';
 import { allNamed, calledSo, listOf, nameApart, nameOf } from './calling';
-import { inOrder, mostPressing } from './offers';
+import { inOrder, mostPressing, ofOthers } from './offers';
 import { forgetPassed, passedOf } from './passed';
 import { plain } from './phrases';
 import { beginTalk, endTalk, talkOf, talksOf } from './talks';
@@ -84,7 +84,7 @@ export function answered(desk: Desk, event: Of<'claim-answered'>): void {
   const talk = talkOf(state, event.handoffId) ?? beginTalk(state, { ...fresh, at: event.at });
   talk.phoneRead = event.phoneRead === true;
   if (talk.phoneRead) desk.say('mentor.yours-phone-read', { mentee }, 'crisis', talk);
-  else desk.say('mentor.yours', { mentee, reason: reasonArg(talk.reason) }, 'relay', talk);
+  else desk.say('mentor.yours', { mentee, reason: reasonArg(talk.reason), others: ofOthers(talk) }, 'relay', talk);
   if (apart) desk.say('mentor.same-name', { first: apart.first, mentee });
   tellHowToName(desk);
 }

@@ -16,6 +16,8 @@ export const offer = openObject({
   hasRead: z.boolean().optional(),
   /** It went back to the team by their silence, and was never finished by them. */
   lapsed: z.boolean().optional(),
+  /** The danger is somebody else's, by what the mentee wrote. */
+  others: z.boolean().optional(),
 });
 export type Offer = z.infer<typeof offer>;
 

@@ -28,6 +28,9 @@ const orNone = z.string().transform((text) => (text === '' ? null : text));
 const flag = z.enum(['1', '']).transform((text) => text === '1');
 const instant = z.string().regex(/^\d+$/).transform(Number);
 
+/** What an earlier version did not write. */
+const flagOrNone = flag.transform((is) => is || undefined).optional();
+
 const storedHandoff = z.object({
   mentee: z.string(),
   state: z.enum(['open', 'claimed', 'resolved']),
@@ -45,7 +48,9 @@ const storedHandoff = z.object({
   asked: flag.default(false),
   truthTold: flag.default(false),
   lapsed: json.pipe(z.array(z.string())).default([]),
-  phoneRead: flag.transform((isRead) => isRead || undefined).optional(),
+  phoneRead: flagOrNone,
+  others: flagOrNone,
+  stopped: flagOrNone,
 });
 
 /** A handoff as the flat fields of its hash: what `readHandoff` reads back. */
@@ -67,6 +72,8 @@ export function handoffFields(handoff: Handoff): readonly string[] {
     truthTold: handoff.truthTold ? '1' : '',
     lapsed: JSON.stringify(handoff.lapsed),
     phoneRead: handoff.phoneRead ? '1' : '',
+    others: handoff.others ? '1' : '',
+    stopped: handoff.stopped ? '1' : '',
   };
   return Object.entries(fields).flat();
 }
@@ -103,6 +110,8 @@ const storedDecision = json.pipe(
     there: z.array(z.string()).default([]),
     nobodyAlerted: z.boolean(),
     phoneRead: z.boolean().optional(),
+    others: z.boolean().optional(),
+    stopped: z.boolean().optional(),
   }),
 );
 
