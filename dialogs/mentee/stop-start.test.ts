@@ -109,7 +109,7 @@ describe('a number that may be somebody else’s', () => {
         const said = effects.flatMap((effect) => (effect.kind === 'say' ? [effect.text] : []));
         expect(said.filter((words) => PERSONAL.test(words))).toEqual([]);
         // Danger of days ago is pressing no longer, in the queue: nothing is said of it here, and nothing else is due.
-        const later = wakeAt === null ? null : live(state, [{ at: wakeAt, what: { kind: 'due' } }]);
+        const later = wakeAt === null ? null : live(state as object, [{ at: wakeAt, what: { kind: 'due' } }]);
         expect((later?.effects ?? []).filter(({ kind }) => kind !== 'handoff' && kind !== 'ledger')).toEqual([]);
         expect(later?.wakeAt ?? null).toBeNull();
       }),

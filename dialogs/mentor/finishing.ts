@@ -5,14 +5,14 @@ import { plain } from './phrases';
 import { endTalk, talkOf } from './talks';
 import { easeOwn } from './tell-team';
 import type { Desk } from './turn';
-import { askWhetherSafe, crossedSafe, keepUnsent, sendUnsent } from './until-safe';
+import { askWhetherSafe, crossedSafe, isOfDanger, keepUnsent, sendUnsent } from './until-safe';
 import { tellWhoIsLeft } from './with';
 
 /** The end of a talk by its mentor. */
 
 /** Somebody who was in danger is not finished with unasked. */
 export function wantsDone(desk: Desk, talk: Talk): void {
-  if (talk.reason === 'urgent') return askWhetherSafe(desk, talk);
+  if (isOfDanger(talk)) return askWhetherSafe(desk, talk);
   if (!isUnspoken(talk)) return finish(desk, talk);
   desk.state.ending = talk.handoffId;
   desk.say('mentor.not-written', { mentee: nameOf(talk) }, 'relay');
@@ -39,7 +39,7 @@ export function heardEnding(desk: Desk, text: string): boolean {
   const crossed = crossedSafe(state);
   state.crossed = null;
   if (talk === null) return crossed !== null && isOnTheWay(desk, crossed, text);
-  const isOfSafety = talk.reason === 'urgent';
+  const isOfSafety = isOfDanger(talk);
   const answer = mentorWords.keptAnswer(text) ?? (isOfSafety ? safeOrNot(desk, talk, text) : null);
   const again = mentorWords.command(text, [], true)?.command;
   if (answer === 'yes' || (again === 'done' && !isOfSafety))

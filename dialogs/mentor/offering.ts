@@ -59,6 +59,7 @@ function show(desk: Desk, event: Of<'handoff-offered'>): void {
   }
   if (talk) Object.assign(talk, { ...offer, others: event.others, at: talk.at, phoneRead: event.phoneRead === true });
   else state.offers = [...others, offer];
+  if (talk && reason === 'concern') talk.worried = true;
   if (state.stopped) return desk.declineUnseen(offer);
   if (talk && reason === 'urgent' && !event.phoneRead) return dangerInTalk(desk, talk, event, wasInDanger);
   countAlert(state, desk.context);

@@ -37,6 +37,8 @@ export const talk = offer.extend({
   unansweredSince: instant.nullable().default(null),
   /** Whether the mentor has written to them yet. Missing in what an earlier version wrote down. */
   wrote: z.boolean().optional(),
+  /** While they were with each other the mentee wrote what may be danger: DONE asks whether they are safe. */
+  worried: z.boolean().optional(),
   /** It was asked about the mentee's silence, and the coordinators were told. */
   toldQuiet: z.boolean().default(false),
 });

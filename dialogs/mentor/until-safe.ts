@@ -16,10 +16,15 @@ export function askWhetherSafe(desk: Desk, talk: Talk): void {
   desk.say('mentor.is-safe', { mentee: nameOf(talk) }, 'relay');
 }
 
+/** They were in danger, or wrote in the middle of the talk what may be danger. */
+export function isOfDanger({ reason, worried }: Talk): boolean {
+  return reason === 'urgent' || worried === true;
+}
+
 /** Of whom it is asked whether they are safe; null for nobody. */
 export function askedSafe(state: MentorState): Talk | null {
   const talk = state.ending === null ? null : talkOf(state, state.ending);
-  return talk?.reason === 'urgent' ? talk : null;
+  return talk !== null && isOfDanger(talk) ? talk : null;
 }
 
 /** Nothing goes to anybody that is not plainly for them, and the question stands. @returns whether it was held back */
@@ -67,7 +72,7 @@ export function sendUnsent(desk: Desk): boolean {
 export function crossedSafe(state: MentorState): Talk | null {
   const { crossed } = state;
   const talk = crossed?.danger === true ? talkOf(state, crossed.handoffId) : null;
-  return talk?.reason === 'urgent' ? talk : null;
+  return talk !== null && isOfDanger(talk) ? talk : null;
 }
 
 /** "You get some sleep", "Sam, call me if you need": to that person, and not about them to somebody else. */
