@@ -29,6 +29,9 @@ export function stillThere(desk: Desk, event: Of<'still-there'>) {
   if (askedSafe(state) === talk) return putAgain(desk, talk);
   talk.asked = true;
   const several = state.besides.length > 0 ? 'yes' : 'no';
+  // "Just write to them" would ask for what is impossible.
+  if (talk.unreached && talk.reason === 'urgent')
+    return desk.say('mentor.ring-them', { mentee: nameOf(talk) }, 'crisis');
   desk.say('mentor.still-there', { mentee: nameOf(talk), several }, 'relay');
 }
 
