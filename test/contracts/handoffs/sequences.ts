@@ -190,6 +190,7 @@ export const EVERYTHING: readonly Step[] = (
     [settle('h1', sam, 'last-talk'), sam],
     [settle('h1', sam, 'rematch'), sam],
     [open('h1', 'urgent'), sam],
+    [come('list'), joy],
     [open('h3', 'silence'), priya],
     [withdraw('h3', priya), priya],
     // Two days later: asked in the morning, silent, and nobody waits.
