@@ -1,4 +1,5 @@
 import { type AnswerOptions, parseAnswer } from '../answers';
+import { plainText } from '../answers/reading/pieces';
 import { openStep } from '../goals/in-hand';
 import { goalChosen, goalNamed } from '../goals/named';
 import { breakAnswered, isAskedAgain } from '../mentee/breaks';
@@ -163,6 +164,12 @@ function optionsFor(step: Step, draft: Draft): AnswerOptions {
     ...(step.ask === 'progress' ? { about: openStep(draft.state)?.words ?? '' } : {}),
     ...(step.ask === 'time' ? { earliest: WAKING_HOURS.from, latest: UNTIL } : {}),
   };
+}
+
+/** The whole message is one of the words that stand in the list of this question. */
+export function isListedAnswer(step: Step, text: string, draft: Draft): boolean {
+  const said = plainText(text);
+  return optionsFor(step, draft).choices?.some(({ words }) => words.some((word) => plainText(word) === said)) === true;
 }
 
 /** Among the words of an option, `<mentor>` is what they call theirs. */

@@ -1,4 +1,5 @@
 import { asidesIn } from '../asides/book';
+import { isListedAnswer } from '../flow/answer';
 import { waitingStep } from '../flow/engine';
 import { isMourning } from '../flow/facts';
 import { isFeltOnly, type SafetyFinding } from '../safety';
@@ -57,6 +58,8 @@ export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
 function isInOurWords(draft: Draft): boolean {
   const said = saidBy(draft, draft.heard ?? '');
   if (said !== null) return !OF_GOING.has(said);
+  const asked = waitingStep(draft);
+  if (asked !== null && isListedAnswer(asked.step, draft.heard ?? '', draft)) return true;
   return draft.context.language.beginnings(draft.heard ?? '') !== null;
 }
 

@@ -67,7 +67,7 @@ export function hearKept(desk: Desk, text: string, pictures: number): Heard {
   const [only] = named;
   if (only) return settle(desk, kept, only);
   if (answer === 'no') return letGo(desk, kept);
-  if (kept.what === 'slip') return hearSlip(desk, kept, answer);
+  if (kept.what === 'slip') return hearSlip(desk, kept, saysItself(desk, kept, text) ? 'yes' : answer);
   const talk = kept.handoffId === null ? null : talkOf(state, kept.handoffId);
   if (kept.what === 'still' && talk && answer !== null) return settle(desk, kept, talk);
   if (kept.what === 'whom' && answer !== null) return again(desk, kept);
@@ -90,6 +90,13 @@ function hearSlip(desk: Desk, kept: Kept, answer: 'yes' | 'send' | 'no' | null):
   if (state.besides.length > 0) ask(desk, { ...kept, what: 'whom' });
   else if (state.holding) settle(desk, kept, state.holding);
   return 'answered';
+}
+
+/** Asked whether they meant HELP, they text HELP. */
+function saysItself({ context }: Desk, { meant }: Kept, text: string): boolean {
+  const commandIn = (words: string) => context.language.mentorWords.command(words, [], true, [])?.command ?? null;
+  const said = commandIn(text);
+  return said !== null && said === commandIn(meant ?? '');
 }
 
 /** "note that Sam is using again" is a note on that. */

@@ -56,7 +56,7 @@ describe('a mentor by text, with the real mailroom and the real queue', () => {
     const { dave, daves, sam, address } = await daveAndSam(house, 'care');
     await welcomed(house, service, sam.id, address);
     await says(house, service, sam.id, 'i want to kill myself', address);
-    for (const text of ['take', 'done', 'yes']) await says(house, service, dave.id, text, daves);
+    for (const text of ['take', 'im here mate', 'done', 'yes']) await says(house, service, dave.id, text, daves);
     expect(await storedState(house, dave.id)).toMatchObject({
       care: { questions: [{ what: 'debrief' }, { what: 'debrief-again' }] },
     });

@@ -138,9 +138,10 @@ describe('a text', () => {
     expect(await answers('hello?')).toEqual(['stranger.hello']);
     expect(await answers('who is this')).toEqual([]);
     expect(await answers('')).toEqual([]);
-    expect(await answers('i want to die')).toEqual(['crisis.suicide']);
+    // There is nobody to ask in this programme, and they are told so.
+    expect(await answers('i want to die')).toEqual(['crisis.suicide', 'handoff.nobody-there']);
     expect(await answers('there is no point any more')).toEqual(['crisis.that-too']);
-    expect(sms.sentTo(number)).toHaveLength(3);
+    expect(sms.sentTo(number)).toHaveLength(4);
     expect(sms.sentTo(number)[0]).toMatch(/automated text service.*116 123/);
     expect(sms.sentTo(number).join()).not.toMatch(/\bSam\b|Dave|mentor/);
   });

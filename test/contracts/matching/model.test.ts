@@ -105,8 +105,13 @@ class World {
     switch (one.kind) {
       case 'match': {
         const [who, whom] = [idOf(one.mentee), idOf(one.mentor)];
+        const asked = `match ${one.mentee} with ${one.mentor}`;
+        // Whom they do not want they are given only by a second word.
+        const isUnwanted = this.apart.get(who)?.has(whom) === true;
+        const refused = isUnwanted ? this.says('joy', asked) : [];
+        if (isUnwanted) this.holds(refused);
         if (!this.left.has(whom)) this.give(who, whom);
-        return this.says('joy', `match ${one.mentee} with ${one.mentor}`);
+        return [...refused, ...this.says('joy', isUnwanted ? `${asked} anyway` : asked)];
       }
       case 'alone':
         this.give(idOf(one.mentee), null);
