@@ -4,6 +4,7 @@ import { HANDOFF_REASONS } from './events';
 import { keepsakes, newKeepsakes } from './keepsakes/shape';
 import { lately, newLately } from './lately';
 import { matched, newMatched } from './matching/shape';
+import { doubtShape } from './mentee/doubt-shape';
 import { newSay, ofTheirSay } from './mentee/my-say/shape';
 import { mentor, newMentor } from './mentor/state-shape';
 import { openObject } from './open-object';
@@ -77,8 +78,7 @@ const handoff = openObject({
   atDoor: z.boolean().optional(),
   /** When whoever has it took it. */
   takenAt: instant.optional(),
-  /** In a talk they wrote of whoever is with them, and were asked whether they would like somebody else. */
-  someoneElse: openObject({ at: instant, again: z.boolean() }).optional(),
+  someoneElse: doubtShape.optional(),
   /** When a mentor last wrote to them in it; and whether what they wrote last closes the talk: thanks, a goodnight. */
   met: instant.optional(),
   closed: z.boolean().optional(),

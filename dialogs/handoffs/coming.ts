@@ -1,6 +1,6 @@
 import type { HandoffRequest } from '../effects';
 import type { Person, PersonId } from '../person';
-import { type Applied, changed, next, theOneCalled, unchanged, union } from './change';
+import { type Applied, changed, next, others, theOneCalled, unchanged, union } from './change';
 import type { Actor, Handoff } from './handoff';
 import { claim } from './holding';
 import { COORDINATORS_ALONE, type Crew, isHelper } from './ladder';
@@ -43,9 +43,9 @@ export function come(handoff: Handoff | null, { to }: Come, actor: Actor, now: n
   if (!isHelper(actor) || handoff?.mentee === actor.id) return unchanged(null, '', 'not-allowed');
   if (handoff === null || handoff.state === 'resolved' || actor.left === true) return unchanged(null, '', 'gone');
   if (to === 'take' || handoff.owner !== null) return claim(handoff, actor, now, crew);
-  if (handoff.offeredTo.includes(actor.id)) return unchanged(handoff, handoff.id, 'so-already');
-  const declined = handoff.declined.filter((id) => id !== actor.id);
-  const offered = { ...next(handoff), declined, offeredTo: union(handoff.offeredTo, [actor.id]) };
+  // Offered before, they are shown it again: whoever asks is never left without an answer.
+  const [declined, lapsed] = [others(handoff.declined, actor.id), others(handoff.lapsed, actor.id)];
+  const offered = { ...next(handoff), declined, lapsed, offeredTo: union(handoff.offeredTo, [actor.id]) };
   return changed(offered, 'came', { offered: [actor.id] });
 }
 

@@ -13,6 +13,9 @@ const OF_THAT_ONE: readonly Remark[] = ['doubts-mentor', 'tired-of-mentor'];
 /** So long the question is theirs to answer. Milliseconds. */
 const ASKED_FOR = 60 * 60_000;
 
+/** So many of their texts wait at most. */
+const KEPT = 10;
+
 type Talk = NonNullable<MenteeState['handoff']>;
 
 /** They are asked, kindly, whether they would like somebody else. @returns whether it was that, or an answer to it */
@@ -26,14 +29,11 @@ export function hearDoubtInTalk(draft: Draft, text: string): boolean {
   const isOpen = someoneElse !== undefined && isStillAsked(draft, handoff, someoneElse.at);
   const answer = isOpen ? readYesNo(text, draft) : 'unclear';
   if (isOfThem) return ask(draft, handoff, mentor, text, false);
-  if (!isOpen) {
-    delete handoff.someoneElse;
-    return false;
-  }
+  if (!isOpen) return false;
   if (answer === 'yes') wantsAnother(draft, handoff, mentor);
   else if (answer === 'no') keepsThem(draft, handoff, mentor);
   else if (!someoneElse.again) return ask(draft, handoff, mentor, text, true);
-  else delete handoff.someoneElse;
+  else handoff.someoneElse = { ...someoneElse, at: 0 };
   return answer !== 'unclear';
 }
 
@@ -42,17 +42,17 @@ function isStillAsked({ context }: Draft, { met }: Talk, at: number): boolean {
   return context.now - at < ASKED_FOR && (met ?? 0) <= at;
 }
 
-/** What they wrote waits for whoever comes instead. */
-function ask(draft: Draft, handoff: Talk, { name }: Named, text: string, again: boolean): true {
-  handoff.someoneElse = { at: draft.context.now, again };
-  handoff.waiting = [...handoff.waiting, draft.forHuman(text)];
+/** What they wrote waits for whoever comes instead, and never for that one: not should that one take them once more. */
+function ask(draft: Draft, handoff: Talk, { id: of, name }: Named, text: string, again: boolean): true {
+  const texts = [...(handoff.someoneElse?.texts ?? []), draft.forHuman(text)].slice(-KEPT);
+  handoff.someoneElse = { at: draft.context.now, again, of, texts };
   draft.say('handoff.someone-else', { mentor: name, again: again ? 'yes' : 'no' }, { priority: 'relay' });
   return true;
 }
 
+/** What they wrote of that one is taken back with it. */
 function keepsThem(draft: Draft, handoff: Talk, { name }: Named): void {
   delete handoff.someoneElse;
-  handoff.waiting = [];
   keepsMentor(draft);
   draft.say('handoff.keeps-them', { mentor: name }, { priority: 'relay' });
 }
@@ -61,8 +61,13 @@ function keepsThem(draft: Draft, handoff: Talk, { name }: Named): void {
 function wantsAnother(draft: Draft, handoff: Talk, mentor: Named): void {
   const isOwn = mentor.id === mentorOf(draft)?.id;
   if (isOwn) wishForAnother(draft);
-  const { someoneElse: _answered, ...rest } = handoff;
-  draft.state.handoff = { ...rest, status: 'open', mentor: null, awaited: true };
+  draft.state.handoff = { ...handoff, status: 'open', mentor: null, awaited: true };
   draft.openHandoff(handoff.reason, null, isOwn ? undefined : { apart: [mentor.id] });
   draft.say(isOwn ? 'matching.wish-heard' : 'handoff.asking-another', { mentor: mentor.name }, { priority: 'relay' });
+}
+
+/** What they wrote of somebody else who was with them before, for whoever has come now. */
+export function writtenOfAnother(before: MenteeState['handoff'], who: string): readonly string[] {
+  const { of, texts = [] } = before?.someoneElse ?? {};
+  return of === who ? [] : texts;
 }

@@ -4,6 +4,7 @@ import { hasLapsed } from '../flow/lasting';
 import type { Named, PersonId } from '../person';
 import { quote } from '../scripts/quote';
 import type { MenteeState } from '../state';
+import { writtenOfAnother } from './doubt-in-talk';
 import type { Draft } from './draft';
 import { finishedByHuman } from './matching';
 import { wasMet } from './nobody-yet';
@@ -36,8 +37,9 @@ export function claimed(draft: Draft, event: Of<'handoff-claimed'>) {
   else if (state.stopped) {
     draft.post(event.mentor.id, { kind: 'mentee-stopped', handoffId: event.handoffId, mentee: draft.me });
   }
-  tellDanger(draft, event.mentor.id, before?.waiting ?? []);
-  for (const text of before?.waiting ?? []) {
+  const waiting = [...writtenOfAnother(before, event.mentor.id), ...(before?.waiting ?? [])];
+  tellDanger(draft, event.mentor.id, waiting);
+  for (const text of waiting) {
     draft.post(event.mentor.id, { kind: 'mentee-spoke', handoffId: event.handoffId, mentee: draft.me, text });
   }
 }

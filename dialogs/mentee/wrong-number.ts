@@ -119,9 +119,7 @@ export function wholeWord(word: string): RegExp {
 /** A safe pause: nothing is sent, nothing personal is said, and the coordinator is told. Only a human ends it. */
 export function hold(draft: Draft, why: 'wrong-number' | 'gone' | 'unsure') {
   const { state } = draft;
-  state.flows = [];
-  state.askedWho = null;
-  state.stopAsked = null;
+  letAllGo(draft);
   if (state.paused !== null) return draft.ignore('paused-already');
   const because = why === 'unsure' ? 'wrong-number' : why;
   state.paused = { because, at: draft.context.now, ...(why === 'unsure' ? { unsure: true } : {}) };
@@ -132,12 +130,17 @@ export function hold(draft: Draft, why: 'wrong-number' | 'gone' | 'unsure') {
   draft.openHandoff('wrong-number', null);
 }
 
-/** Whose number it was has died, as somebody writes who has the phone. A human reads it as it was written. */
-export function pauseForDeath(draft: Draft, words: string) {
-  const { state } = draft;
+/** Nothing that was asked of them is open any more. */
+function letAllGo({ state }: Draft) {
   state.flows = [];
   state.askedWho = null;
   state.stopAsked = null;
+}
+
+/** Whose number it was has died, as somebody writes who has the phone. A human reads it as it was written. */
+export function pauseForDeath(draft: Draft, words: string) {
+  const { state } = draft;
+  letAllGo(draft);
   state.paused = { because: 'wrong-number', at: draft.context.now };
   state.greeted = draft.today;
   if (!state.stopped) draft.say('wrong-number.died');

@@ -2,7 +2,7 @@ import { quote } from '../scripts/quote';
 import type { Kept, MentorState, Talk } from '../state';
 import { namedAlone, nearlyNamed } from './addressing';
 import { listOf, nameOf } from './calling';
-import { allTo, keepUnsent, sendsUnsent } from './left-behind';
+import { allTo, leaveBehind, sendsLeftBehind } from './left-behind';
 import { mayMean, performOn } from './performing';
 import { send } from './sending';
 import { inOrderTaken, talkOf } from './talks';
@@ -54,7 +54,7 @@ export function hearKept(desk: Desk, text: string, pictures: number): Heard {
   const { state, context } = desk;
   const { kept } = state;
   if (pictures > 0) return 'not-an-answer';
-  if (kept === null) return sendsUnsent(desk, text) ? 'answered' : 'not-an-answer';
+  if (kept === null) return sendsLeftBehind(desk, text) ? 'answered' : 'not-an-answer';
   const { mentorWords } = context.language;
   const answer = mentorWords.keptAnswer(text);
   const talks = mayMean(desk, kept);
@@ -121,7 +121,7 @@ function settle(desk: Desk, kept: Kept, talk: Talk): Heard {
   // With several each text may have been for another: one name is the answer about the one that they were asked about last.
   const isLastOnly = kept.several === true && texts.length > 1;
   const isSent = send(desk, talk, isLastOnly ? texts.slice(-1) : texts, isLastOnly ? 0 : pictures);
-  if (isLastOnly) keepUnsent(desk, talk, texts.slice(0, -1));
+  if (isLastOnly) leaveBehind(desk, talk, texts.slice(0, -1));
   if (isSent) desk.say(isLastOnly ? 'mentor.sent-last' : 'mentor.sent-to', { mentee: nameOf(talk) });
   return 'answered';
 }

@@ -24,12 +24,12 @@ export function allTo({ context }: Desk, text: string, talks: readonly Talk[]): 
   return one && other === undefined ? one : null;
 }
 
-export function keepUnsent({ state, context }: Desk, { handoffId }: Talk, texts: readonly string[]): void {
+export function leaveBehind({ state, context }: Desk, { handoffId }: Talk, texts: readonly string[]): void {
   state.leftBehind = { handoffId, texts: [...texts], at: context.now };
 }
 
 /** @returns whether they wanted the rest sent as well */
-export function sendsUnsent(desk: Desk, text: string): boolean {
+export function sendsLeftBehind(desk: Desk, text: string): boolean {
   const { state, context } = desk;
   const left = state.leftBehind ?? null;
   if (left === null) return false;

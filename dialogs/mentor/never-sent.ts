@@ -23,13 +23,18 @@ export function compileNeverSent(file: z.infer<typeof neverSentFile>) {
   const harms = inside(file.harms);
   const hides = inside(file.hides);
   const unless = inside(file.unless);
-  return (text: string): 'harms' | 'hides' | null => {
-    const said = withoutAccents(text.toLowerCase())
+  const inOne = (sentence: string): 'harms' | 'hides' | null => {
+    const said = withoutAccents(sentence.toLowerCase())
       .replace(/['\u2018\u2019]/g, '')
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
     if (unless.test(said)) return null;
     return harms.test(said) ? 'harms' : hides.test(said) ? 'hides' : null;
+  };
+  // "Do you ever listen. Go kill yourself then": what is asked in one sentence spares no other.
+  return (text: string): 'harms' | 'hides' | null => {
+    const found = text.split(/[.!?\n]+/).map(inOne);
+    return found.includes('harms') ? 'harms' : found.includes('hides') ? 'hides' : null;
   };
 }
 
