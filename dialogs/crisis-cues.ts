@@ -31,6 +31,8 @@ export const CRISIS_CUES: readonly SpokenInCode[] = [
   mentee('crisis.ring-still', AT_ONCE),
   mentee('crisis.mistake-how', AT_ONCE),
   mentee('crisis.harm-wait', AT_ONCE),
+  mentee('crisis.others-wait', AT_ONCE),
+  mentee('crisis.others-too', AT_ONCE),
   mentee('crisis.gone-now', AT_ONCE),
   mentee('crisis.police-came', AT_ONCE),
   mentee('crisis.called-off', AT_ONCE),

@@ -52,7 +52,14 @@ function lineFor(draft: Draft, kept: number, more?: More): string {
   if (isBodily) return more || kept % 2 === 1 ? 'crisis.ring-first' : 'crisis.ring-still';
   if (more === 'harmed') return 'crisis.harmed-too';
   if (!more && isOfHarm(draft) && !isCalmer(draft)) return kept % 2 === 1 ? 'crisis.harm-wait' : 'crisis.harmed-too';
+  if (mayHarmOthers(draft) && !isCalmer(draft) && (more || kept % 2 === 1))
+    return more ? 'crisis.others-too' : 'crisis.others-wait';
   return more ? 'crisis.that-too' : (WAITING[(kept - 1) % WAITING.length] ?? 'crisis.with-you');
+}
+
+/** It is somebody else whom they may harm, as they told it themselves: to walk away is what helps, and nothing is said of their own life. */
+function mayHarmOthers({ state: { handoff } }: Draft): boolean {
+  return handoff?.unclear !== true && handoff?.about === 'harm-to-others';
 }
 
 export function wasLull({ state, context }: Draft): boolean {
