@@ -1,6 +1,7 @@
 import { goalInHand } from '../goals/in-hand';
 import { nextWay } from '../lately';
 import type { Draft } from '../mentee/draft';
+import { wasJustSaid } from '../mentee/said-last';
 import { isOnlyWhen } from '../rhythm';
 import { HOUR } from '../rhythm/next-hour';
 import { quote } from '../scripts/quote';
@@ -19,8 +20,10 @@ export const SLIPS = {
   /** Put down that one was told; whether one was told before today, and whether drugs are named for the first time. */
   'note-slip'(draft, frame) {
     const kind = textIn(frame, 'kind');
-    frame.memory['before'] = draft.state.slip?.day === draft.today && draft.state.slip.kind === kind;
-    noteSlip(draft, kind);
+    const isTold = draft.state.slip?.day === draft.today && draft.state.slip.kind === kind;
+    frame.memory['before'] = isTold || wasJustSaid(draft, [`slip-up.${kind}`]);
+    // "I robbed a shop when I was 16": the limits are said, and it is no slip of today.
+    if (kind !== 'offence' || !draft.remarks.has('not-of-now')) noteSlip(draft, kind);
     frame.memory['warn'] = mustWarn(draft, kind === 'drugs');
   },
   /** Thanks, that it happens to many, and one thing that they have built: each time in other words. */

@@ -16,6 +16,6 @@ export function isMistaken(draft: Draft, { intent }: Understanding): boolean {
 /** What is felt in words about who they are. */
 const OF_SELF: ReadonlySet<string> = new Set(['wrong-number', 'are-you-a-bot', 'good-news', 'step-done', 'goal-new']);
 
-/** "My brother relapsed" is his, "i stopped drinking 5 weeks ago" is well done, and "what if i said i was using" only supposes. */
-const NO_SLIP = ['others-slip', 'has-stopped', 'supposes-use'] as const;
+/** "My brother relapsed" is his, "i stopped drinking 5 weeks ago" is well done, "what if i said i was using" only supposes, and "banned from tesco" tells of no offence. */
+const NO_SLIP = ['others-slip', 'has-stopped', 'supposes-use', 'barred'] as const;
 const OF_SLIPS: ReadonlySet<string> = new Set(['slip-up', 'craving']);

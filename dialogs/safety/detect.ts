@@ -127,10 +127,14 @@ function joined(said: SafetyFinding, felt: Feeling | null): SafetyFinding {
   return { tier: felt.tier, category: isTurnedRound(said, felt) ? said.category : felt.category, evidence };
 }
 
-/** What is felt does not know who threatens whom; the words of a pattern do. */
+/** What is felt does not know who threatens whom; the words of a pattern do, where they tell who did it. */
 function isTurnedRound(said: SafetyFinding, felt: Feeling): boolean {
-  return said.category === 'being-harmed' && felt.category === 'harm-to-others';
+  if (said.category === 'being-harmed') return felt.category === 'harm-to-others';
+  return felt.category === 'being-harmed' && said.evidence.every((id) => id.endsWith(DID_IT));
 }
+
+/** How the evidence ends that whoever writes did it, to somebody at home. */
+const DID_IT = '.at-home';
 
 function hear(tokens: readonly Token[], book: SafetyBook, context: SafetyContext): HeardPhrase[] {
   return listen(book.phrasebook, tokens, (id) => {

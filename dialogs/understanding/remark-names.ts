@@ -209,6 +209,8 @@ export const REMARKS = [
   'hides-texts',
   'has-stopped',
   'supposes-use',
+  'not-of-now',
+  'barred',
   'wants-recall',
   'plainly-doing',
   'wants-else',
