@@ -1,4 +1,5 @@
 import type { Draft } from '../mentee/draft';
+import { tellsGood } from '../mentee/tells-good';
 import type { Frame } from '../state';
 import { type Intent, PLAINLY, type Remark, recognise } from '../understanding';
 
@@ -10,7 +11,8 @@ export const MEETING = {
   meet(draft, frame) {
     frame.memory['hard'] = isHard(draft);
     if (frame.memory['hard'] === false && countsDays(draft, frame)) return draft.say('good-news.counted');
-    if (frame.memory['hard'] === false && tells(draft, NEWS)) return draft.say('small-talk.good-news');
+    if (frame.memory['hard'] === false && tells(draft, NEWS) && tellsGood(draft))
+      return draft.say('small-talk.good-news');
     const detail = draft.context.language.topics.mentioned(draft.heard ?? '');
     if (detail !== null) return draft.say(`${frame.flow}.reflect`, { detail });
     if (isGood(frame)) draft.say(`${frame.flow}.glad-heard`);
@@ -38,7 +40,15 @@ const HARD_TIMES: ReadonlySet<Intent> = new Set<Intent>([
   'low',
   'practical-help',
 ]);
-const HARD_REMARKS: readonly Remark[] = ['told-death', 'cried', 'cannot-face', 'told-no', 'regrets', 'of-the-dead'];
+const HARD_REMARKS: readonly Remark[] = [
+  'no-good',
+  'told-death',
+  'cried',
+  'cannot-face',
+  'told-no',
+  'regrets',
+  'of-the-dead',
+];
 const HARD_SUBJECTS = ['died', 'parted', 'kids', 'sleepless'] as const;
 /** Whether what they told is hard, whatever figure they gave. */
 function isHard(draft: Draft): boolean {

@@ -21,6 +21,8 @@ function isReached(draft: Draft): boolean {
   const waiting = waitingStep(draft);
   if ((draft.heard ?? '').includes('?') || (waiting !== null && !OF_THE_DAY.has(waiting.flow.name))) return false;
   if (remarks.has('goal-reached')) return true;
+  // "Got kicked out the flat", where a flat is what they wanted.
+  if (remarks.has('no-good')) return false;
   return remarks.has('got-there') && (reachedIn(draft)?.isGoal ?? false);
 }
 

@@ -17,8 +17,9 @@ import { notUnderstood } from './not-understood';
 import { hearLetDown, staysWith } from './remarks';
 import { hearGivingIn } from './ride-out';
 import { tellsMore } from './slips';
+import { isGuessedGood } from './tells-good';
 import { hearHourInstead, hearStepInstead } from './told-instead';
-import { hearStepUnasked, hearTried, tellsOfStep } from './told-of-step';
+import { hearStepUnasked, hearTried, tellsBadInstead, tellsOfStep } from './told-of-step';
 import { cutsInWithWish } from './wishes';
 
 type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
@@ -53,6 +54,7 @@ export function hearAnswer(draft: Draft, text: string, understood: () => Underst
     letGo(draft);
     return false;
   }
+  if (waiting.step.ask === 'progress' && tellsBadInstead(draft)) return false;
   if (answer(draft, text) || tellsOfStep(draft, waiting, text)) return true;
   if (isLeftOpen(draft, waiting, meant, text)) return true;
   letOfferGo(draft, waiting);
@@ -62,6 +64,7 @@ export function hearAnswer(draft: Draft, text: string, understood: () => Underst
 function isTurningAway(draft: Draft, { flow }: Waiting, meant: Understanding, text: string): boolean {
   if (meant.intent.startsWith('step-') && !draft.facts.hasStep) return false;
   if (isOnlyListenedTo(draft) && isOnlyGuessed(draft, meant)) return false;
+  if (isGuessedGood(draft, meant)) return false;
   return turnsFrom(flow, text, meant);
 }
 
@@ -78,9 +81,10 @@ function hearInstead(draft: Draft, waiting: Waiting, meant: Understanding, text:
   return hearTried(draft, waiting) || hearStepUnasked(draft, waiting, meant) || hearLetDown(draft);
 }
 
-/** "Curfew at 7", to what was the best of it, is another matter: it is not kept as good news. */
+/** "Curfew at 7", "dad got cancer tho", to what was the best of it, is another matter: it is not kept as good news. */
 function isNoGoodNews(draft: Draft, { step, flow }: Waiting, text: string): boolean {
-  return flow.name === 'good-news' && step.ask === 'text' && isNoNews(draft, text);
+  if (flow.name !== 'good-news' || step.ask !== 'text') return false;
+  return isNoNews(draft, text) || draft.remarks.has('no-good');
 }
 
 /** What chooses nothing, or is for the question and no answer to it: it is put again, or stands. */

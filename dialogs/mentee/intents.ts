@@ -5,7 +5,8 @@ import { DAY } from '../time';
 import { type Intent, PLAINLY, type Understanding } from '../understanding';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
-import { hearEveryday, isNoNews } from './everyday';
+import { hearEveryday } from './everyday';
+import { goodNews } from './good-news';
 import { hardTime, hearHardTime, isAboutDrugs } from './hard-times';
 import { isMistaken } from './mistaken';
 import { askToDelete } from './my-say/deletion';
@@ -17,6 +18,9 @@ import { orWhich, saidOfStep, stepMeant, triedStep } from './told-of-step';
 import { tellWhoSees } from './who-sees';
 import { askAboutTime } from './wishes';
 import { wrongNumber } from './wrong-number';
+
+/** So many words tell something. */
+const A_TELLING = 3;
 
 type Answer = (draft: Draft, understood: Understanding) => void;
 
@@ -188,20 +192,6 @@ export function swornAt(draft: Draft) {
   const isAgain = state.swornAt !== null && context.now - state.swornAt < DAY;
   state.swornAt = context.now;
   if (!((isAgain || remarks.has('go-away')) && askWhetherToStop(draft))) draft.say('small-talk.abuse');
-}
-
-/** So many words tell something; fewer only say that they are well. */
-const A_TELLING = 3;
-
-function goodNews(draft: Draft) {
-  if (isNoNews(draft, draft.heard ?? '') && hearEveryday(draft, draft.heard ?? '')) return;
-  // "Get my daughter home": it has not come about yet.
-  if (draft.remarks.has('names-doing') && !isSaidPlainly(draft, 'good-news')) {
-    return startFlow(draft, 'goal', { wish: draft.heard ?? '' });
-  }
-  if (draft.remarks.has('counts-days')) startFlow(draft, 'good-news', { counted: true });
-  else if (wordCount(draft.heard) < A_TELLING) draft.say('small-talk.good-news');
-  else startFlow(draft, 'good-news');
 }
 
 /** Wishes that may cut into a question, because waiting would be unkind or dishonest. */

@@ -35,6 +35,8 @@ export function notUnderstood(draft: Draft, text: string) {
   if (state.welcome !== 'done' && asked !== null)
     return isAtRest(asked.frame) ? listen(draft, text) : putAgain(draft, asked.frame);
   if (state.lost === 1) {
+    // Bad news is heard, and no question is put again over it.
+    if (isBadNews(draft, text)) return listen(draft, text);
     if (asked === null) return hearOut(draft, text);
     return asked.step.ask === 'mood' && tells(text) ? hearOut(draft, text) : askAgain(draft);
   }
@@ -93,6 +95,10 @@ function putAgain(draft: Draft, frame: Frame) {
   if (isAtRest(frame)) draft.say('fallback.at-rest');
 }
 
+function isBadNews(draft: Draft, text: string): boolean {
+  return draft.remarks.has('no-good') && !draft.context.language.topics.asks(text);
+}
+
 function hearOut(draft: Draft, text: string) {
   if (callsMentor(draft, text)) return startFlow(draft, 'mentor-please');
   if (meetsFace(draft, text)) return;
@@ -126,7 +132,8 @@ function callsMentor({ context }: Draft, text: string): boolean {
 /** Words. */
 const A_CALL = 4;
 
-function listen(draft: Draft, text: string) {
+/** Heard, with the one thing in it that can be said back; nothing is asked. */
+export function listen(draft: Draft, text: string) {
   const detail = draft.context.language.topics.mentioned(text);
   if (detail === null) draft.say('fallback.listening');
   else draft.say('fallback.reflect', { detail });

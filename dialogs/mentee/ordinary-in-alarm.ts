@@ -3,6 +3,7 @@ import { type Intent, PLAINLY, type Remark } from '../understanding';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { waitInCrisis } from './in-crisis';
+import { tellsGood } from './tells-good';
 import { understoodOf } from './wrong-number';
 
 /** A yes or no to whether they are safe counts for so long. Milliseconds. */
@@ -23,7 +24,7 @@ export function ordinaryIn(draft: Draft): 'good-news' | 'other' | null {
 
 /** "Yes", "yes mate" and "passed" tell nothing good of danger. How they feel is another matter too: lightness may come before the worst. */
 function tellsNews(draft: Draft, heard: string): boolean {
-  if (wordCount(heard) < NEWS || readYesNo(heard, draft) !== 'unclear') return false;
+  if (!tellsGood(draft) || wordCount(heard) < NEWS || readYesNo(heard, draft) !== 'unclear') return false;
   return readMood(heard, draft) === null && !draft.remarks.has('feels-better');
 }
 

@@ -6,6 +6,7 @@ import type { SmallStep } from '../state';
 import { localTime } from '../time';
 import type { Understanding } from '../understanding';
 import type { Draft } from './draft';
+import { saidPlainly } from './said-plainly';
 
 type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
 
@@ -72,6 +73,12 @@ export function orWhich(draft: Draft, at: string): string {
 /** "Wrote to him", where that is the step that is open. */
 export function reportsStep(draft: Draft): boolean {
   return reportsIt(draft) && saidOfStep(draft) === AT.done;
+}
+
+/** "My girlfriend finished with me", to how a step went: it has the words of something done, and tells of something bad that befell them. */
+export function tellsBadInstead(draft: Draft): boolean {
+  if (!draft.remarks.has('no-good') || reportsIt(draft) || saidPlainly(draft).startsWith('step-')) return false;
+  return saidOfStep(draft) !== null && saidOfStep(draft) !== AT['not-yet'];
 }
 
 /** Questions of the day, to which nearly anything may be said. */

@@ -64,6 +64,8 @@ export const REMARKS = [
   'ask-me-later',
   'your-name',
   'counts-days',
+  'good-said',
+  'no-good',
   'start-again',
   'what-for',
   'no-idea',
