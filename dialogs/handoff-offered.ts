@@ -23,6 +23,8 @@ export interface HandoffOffered {
   readonly phoneRead?: true;
   /** The danger is somebody else's, by what the mentee wrote. */
   readonly others?: true;
+  /** They are, or may be, in danger besides what is told here. */
+  readonly gravest?: 'urgent' | 'concern';
   /** The mentee has stopped all texts. */
   readonly stopped?: true;
 }

@@ -95,7 +95,15 @@ function goesOnTelling(draft: Draft, heard: string): boolean {
   return long || asks || isOfIt || topics.goesOn(heard) || TELLING.has(recognise(heard, intents, { names }).intent);
 }
 
-const OF_WHAT_WAS: readonly Remark[] = ['dont-tell', 'tells-mentor', 'amount', 'counts-days', 'from-zero', 'regrets'];
+const OF_WHAT_WAS: readonly Remark[] = [
+  'dont-tell',
+  'dont-send-on',
+  'tells-mentor',
+  'amount',
+  'counts-days',
+  'from-zero',
+  'regrets',
+];
 
 /** Days that were counted before it are not thrown at anybody. */
 function isOfDays(words: string, { context }: Draft): boolean {

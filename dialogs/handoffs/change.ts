@@ -44,9 +44,19 @@ function standing(handoff: Handoff | null, handoffId: string, outcome: Outcome) 
     ...(handoff?.phoneRead ? { phoneRead: true } : {}),
     ...(handoff?.others ? { others: true } : {}),
     ...(handoff?.stopped ? { stopped: true } : {}),
+    ...dangerIn(handoff),
     nobodyAlerted: handoff?.state === 'open' && handoff.offeredTo.length === 0,
   };
 }
+
+/** Whoever is told of another matter of theirs sees it in their list as well. */
+function dangerIn(handoff: Handoff | null): Pick<Decision, 'gravest'> {
+  const gravest = DANGERS.find((one) => handoff?.reasons.includes(one));
+  return gravest === undefined ? {} : { gravest };
+}
+
+/** The gravest first. */
+const DANGERS = ['urgent', 'concern'] as const;
 
 /** The ladder of this handoff as it stands now. */
 export function ladderFor({ reasons }: Pick<Handoff, 'reasons'>, crew: Crew, now: number): readonly Step[] {

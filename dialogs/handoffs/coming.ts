@@ -18,7 +18,7 @@ export interface Waits {
 
 /**
  * Which one they mean: whoever they named, held by somebody or not; otherwise the most pressing of those who wait for anybody, their own
- * first among equals. Where they took nobody only danger is meant.
+ * first among equals. Where they took nobody only danger is meant: anybody's where they ask who waits.
  * @param waiting every unresolved handoff of their programme
  * @returns null when there is none that they may come to
  */
@@ -32,7 +32,8 @@ export function waitingMeant({ to, mentee: name }: Come, by: Actor, waiting: rea
     return theirs.find(({ mentee }) => mentee.id === meant?.id)?.handoff ?? null;
   }
   const open = theirs.filter(({ handoff }) => handoff.owner === null);
-  const wanted = to === 'take' ? open : open.filter((one) => isPressing(one.handoff) && isTheirs(by, one));
+  const pressing = open.filter((one) => isPressing(one.handoff));
+  const wanted = to === 'take' ? open : to === 'list' ? pressing : pressing.filter((one) => isTheirs(by, one));
   return (
     wanted.toSorted((a, b) => rank(by, a) - rank(by, b) || a.handoff.openedAt - b.handoff.openedAt)[0]?.handoff ?? null
   );

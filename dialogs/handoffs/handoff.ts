@@ -161,6 +161,8 @@ export interface Decision {
   readonly phoneRead?: boolean | undefined;
   readonly others?: boolean | undefined;
   readonly stopped?: boolean | undefined;
+  /** They are, or may be, in danger besides what is told of. */
+  readonly gravest?: 'urgent' | 'concern' | undefined;
 }
 
 /** One happening for one mailbox. `once` is the same whenever the same request is performed again. */

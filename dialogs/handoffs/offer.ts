@@ -29,6 +29,7 @@ export function offerOf(decision: Decision, request: QueueRequest, shown: Shown)
     ...phoneReadBy(decision),
     ...(decision.others ? { others: true as const } : {}),
     ...(decision.stopped ? { stopped: true as const } : {}),
+    ...(decision.gravest === undefined || decision.gravest === reason ? {} : { gravest: decision.gravest }),
   };
 }
 

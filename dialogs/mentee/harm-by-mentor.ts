@@ -20,7 +20,7 @@ import { accuse, tellOfHarm } from './told-of-harm';
 import { BY_MENTOR, heardOfThreat, hearUnhappy, wrongBy } from './wronged';
 
 /** What is to go to their mentor, or not to reach that one, is nothing that they did. */
-const ELSEWHERE = ['no-alarm', 'for-mentor', 'dont-tell'] as const;
+const ELSEWHERE = ['no-alarm', 'for-mentor', 'dont-tell', 'dont-send-on'] as const;
 /** So few words with their mentor's name among them are about that mentor. */
 const SHORT = 4;
 
@@ -223,6 +223,8 @@ export function hearDoubt(draft: Draft): boolean {
   if (mentor === null) return false;
   const isTold = wrongBy(draft, draft.heard ?? '', mentor) === 'unhappy';
   if (!isTold && !remarks.has('doubts-mentor') && !remarks.has('tired-of-mentor')) return false;
+  // "Dont send this to dave": what is not to reach that one, and no word of them.
+  if (!isTold && remarks.has('dont-send-on')) return false;
   draft.state.lost = 0;
   startFlow(draft, 'someone-else', {}, isTold ? { at: 'ask-told' } : {});
   return true;

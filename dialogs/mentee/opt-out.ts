@@ -64,9 +64,9 @@ function ask(draft: Draft, day: string | null = null): true {
   return true;
 }
 
-/** "Stop writing welsh"; "cancel it", where a human was called or danger is asked about: there it is asked what they mean. */
+/** "Stop writing welsh"; "dont send this to dave", which is about where it goes; "cancel it", where a human was called or danger is asked about: there it is asked what they mean. */
 function isOfSomethingElse({ state, remarks }: Draft): boolean {
-  if (remarks.has('names-language') || remarks.has('hides-texts')) return true;
+  if (remarks.has('names-language') || remarks.has('hides-texts') || remarks.has('dont-send-on')) return true;
   const isInDanger = state.safetyAsked !== null || (state.handoff?.reason === 'urgent' && !state.stopped);
   return remarks.has('calls-off') && isInDanger;
 }

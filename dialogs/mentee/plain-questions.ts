@@ -30,7 +30,7 @@ export function hearPlainQuestion(draft: Draft): boolean {
     if (waiting?.step.says && waiting.step.ask !== 'text') askAgain(draft);
     return true;
   }
-  if (remarks.has('dont-tell') && wasJustSaid(draft, ['handoff.passed-on'])) {
+  if ((remarks.has('dont-tell') || remarks.has('dont-send-on')) && wasJustSaid(draft, ['handoff.passed-on'])) {
     draft.say('handoff.gone-already');
     return true;
   }

@@ -27,6 +27,7 @@ const OFFER_KNOWN = 24 * HOUR;
 const OF_SHARING: readonly (readonly [Remark, (draft: Draft) => string])[] = [
   ['who-told', () => 'told'],
   ['dont-tell', notToTell],
+  ['dont-send-on', notToTell],
   ['tells-mentor', toldOf],
   ['sees-probation', (draft) => seenByIn(draft, draft.heard ?? '') ?? 'probation'],
   ['where-kept', () => 'kept'],
@@ -62,7 +63,7 @@ export function hearByTheWay(draft: Draft): boolean {
   if (remarks.has('told-you')) return toldAll(draft);
   const [asked, aboutOf] = OF_SHARING.find(([remark]) => remarks.has(remark)) ?? [];
   if (aboutOf !== undefined) {
-    if (asked === 'dont-tell') state.secretAt = draft.context.now;
+    if (asked === 'dont-tell' || asked === 'dont-send-on') state.secretAt = draft.context.now;
     const about = aboutOf(draft);
     const also = ANSWERED_FIRST.find((cue) => cue.endsWith(`.${about}`));
     if (also !== undefined && tellsOfSlip(draft)) {

@@ -14,7 +14,7 @@ import { closesTalk } from './warm-goodbye';
 
 /** What was heard as danger, and is none as they wrote it here: a need, an everyday matter, an answer to what was asked. What a pattern hears outright counts all the same. */
 export function isSpared(draft: Draft, heard: SafetyFinding, text: string): boolean {
-  if (closesTalk(draft, heard)) return true;
+  if (closesTalk(draft, heard) || isMentorSilent(draft, heard)) return true;
   const isNeed = isOnlyInNeed(draft, heard);
   const isOrdinary = isToldNo(draft, heard) || isHarmless(draft, heard);
   const isSaid = answersInOurWords(draft, text) || isPoliteNo(draft) || isOrdinary || isNeed;
@@ -24,6 +24,11 @@ export function isSpared(draft: Draft, heard: SafetyFinding, text: string): bool
   if (!isFeltOnly(heard)) return false;
   if (!wasInDanger(draft) && isSaid) return true;
   return (humanWasCalled(draft) && isNeed) || saysSafeNow(draft, heard, text);
+}
+
+/** "Dave répond pas", and no more: their mentor has not written back, where of anybody else it would be that they do not wake up. */
+function isMentorSilent({ remarks }: Draft, { category }: SafetyFinding): boolean {
+  return category === 'medical' && remarks.has('mentor-silent');
 }
 
 /** "I'm ok now", or "no, I'm not suicidal", plainly and with nothing of danger said: that it is like what is written in danger is no reason to doubt it. */

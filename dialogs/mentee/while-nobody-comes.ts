@@ -198,6 +198,7 @@ const PLAIN_REMARKS: readonly Remark[] = [
   'sees-probation',
   'where-kept',
   'dont-tell',
+  'dont-send-on',
   'who-told',
   'any-number',
   'your-name',

@@ -44,7 +44,9 @@ export function list(desk: Desk): void {
     const lines = waiting.slice(0, LISTED).map((offer) => lineOf(offer, desk));
     desk.say('mentor.list', { waiting: lines.join('; '), more: Math.max(0, waiting.length - LISTED) });
   }
-  if (!tellWhoMayWait(desk) && waiting.length === 0)
+  // Somebody else's who is in danger may wait where they know of none: the queue is asked.
+  const knowsOfDanger = waiting.some(({ reason }) => reason === 'urgent');
+  if (!tellWhoMayWait(desk) && !knowsOfDanger)
     desk.effects.push({ kind: 'handoff', do: 'come', to: 'list', mentee: null });
 }
 

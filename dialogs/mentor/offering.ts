@@ -19,6 +19,7 @@ const ALERT_WORDS = 200;
 const WAITED_FOR: readonly HandoffReason[] = ['urgent', 'concern', 'support', 'asked', 'no-rush', 'fault'];
 
 /** They stay what somebody is wanted for, whatever joins them; the gravest first. */
+const DANGER: readonly HandoffReason[] = ['urgent', 'concern'];
 const GRAVE: readonly HandoffReason[] = ['urgent', 'concern', 'support'];
 
 /** Somebody needs a human, and they are asked. */
@@ -57,6 +58,8 @@ function show(desk: Desk, event: Of<'handoff-offered'>): void {
   if (before && GRAVE.includes(before.reason) && !GRAVE.slice(0, GRAVE.indexOf(before.reason)).includes(reason)) {
     offer.reason = before.reason;
   }
+  // A wish for another mentor, of somebody who may be in danger: their list names the danger.
+  if (event.gravest && !DANGER.includes(offer.reason)) offer.reason = event.gravest;
   if (talk) Object.assign(talk, { ...offer, others: event.others, at: talk.at, phoneRead: event.phoneRead === true });
   else state.offers = [...others, offer];
   if (talk && reason === 'concern') talk.worried = true;

@@ -47,6 +47,8 @@ export function nobodyWaits(desk: Desk, { to }: Of<'nobody-waits'>): void {
   const { stopped, left, offers } = desk.state;
   if (stopped || left) return desk.ignore('not-offered');
   const waiting = mostPressing(offers);
+  // Their list was told already.
+  if (waiting && to === 'list') return desk.ignore('nobody-else-waits');
   if (waiting) desk.say('mentor.how', { mentee: nameOf(waiting) });
   else desk.say(to === 'list' ? 'mentor.list-nobody' : 'mentor.nothing');
 }

@@ -112,6 +112,7 @@ const storedDecision = json.pipe(
     phoneRead: z.boolean().optional(),
     others: z.boolean().optional(),
     stopped: z.boolean().optional(),
+    gravest: z.enum(['urgent', 'concern']).optional(),
   }),
 );
 
