@@ -42,27 +42,34 @@ export function hearLoss(draft: Draft, meant: Understanding): boolean {
   if (remarks.has('told-death')) {
     const isNew = flow !== 'loss' || BEFORE_DEATH.has(waiting?.step.name ?? '');
     noteLoss(draft);
-    if (isFirst || flow === 'listening' || (!isNew && !remarks.has('overdose'))) return false;
-    return begin(draft, remarks.has('overdose') ? 'overdose' : 'died');
+    const wasOverdose = remarks.has('overdose') || tellsOfPastOverdose(draft);
+    if (isFirst || flow === 'listening' || (!isNew && !wasOverdose)) return false;
+    return begin(draft, wasOverdose ? 'overdose' : 'died');
   }
   if (isFirst) return false;
-  if (remarks.has('contact-lost') && flow !== 'listening') {
+  // To what went well, it is the answer: on a good day it came last.
+  const isAnswer = waiting?.step.name === 'glad';
+  if (remarks.has('contact-lost') && !isAnswer && flow !== 'listening') {
     state.lost = 0;
     startFlow(draft, 'loss', { kind: 'kids' });
     return true;
   }
+  if (remarks.has('funeral') && tellsOfPastOverdose(draft) && flow !== 'listening') return toFuneral(draft);
+  if (tellsOfPastOverdose(draft) && flow !== 'listening') return begin(draft, 'overdose-past');
   if (remarks.has('overdose')) return hearOverdose(draft, flow);
   if (flow !== 'listening' && remarks.has('hurt-badly')) return begin(draft, 'hurt');
   if (flow !== 'listening' && remarks.has('not-living')) return begin(draft, 'dying');
-  if (remarks.has('funeral') && flow !== 'listening') {
-    noteLoss(draft);
-    return begin(draft, 'funeral');
-  }
+  if (remarks.has('funeral') && flow !== 'listening') return toFuneral(draft);
   if (!isMourning(state, draft.today) || OF_STEPS.has(flow) || flow === 'listening') return false;
   const [remark, step] = GOES_ON.find(([one]) => remarks.has(one)) ?? [];
   // To what was asked about them, what they were is the answer.
   if (step === undefined || (remark === 'of-the-dead' && waiting?.step.ask === 'text')) return false;
   return begin(draft, step);
+}
+
+function toFuneral(draft: Draft): true {
+  noteLoss(draft);
+  return begin(draft, draft.remarks.has('was-there') ? 'went' : 'funeral');
 }
 
 /** The cause of a death that they told of; else it may be happening now, and what has happened is asked. */
@@ -121,6 +128,16 @@ const NAMES_IT: readonly string[] = ['medical.overdose', 'medical.worry', 'suici
 export function isCauseOfDeath(draft: Draft, found: SafetyFinding): boolean {
   if (found.tier === 'none' || !draft.remarks.has('overdose') || !isAboutDeath(draft)) return false;
   return found.evidence.every((id) => NAMES_IT.some((one) => id.startsWith(one)));
+}
+
+/** Somebody else took too much, and it is over: they are well again, or died, or it is long ago. Whoever writes of their own end besides, or of it happening again, is heard as ever. */
+export function isOverdosePast(draft: Draft, found: SafetyFinding): boolean {
+  if (found.tier === 'none' || !tellsOfPastOverdose(draft)) return false;
+  return found.evidence.every((id) => NAMES_IT.some((one) => id.startsWith(one)));
+}
+
+function tellsOfPastOverdose({ remarks }: Draft): boolean {
+  return remarks.has('overdose-past') && !remarks.has('bodes-ill') && !remarks.has('overdose-now');
 }
 
 /** Asked what has happened, they say that it is happening now. */

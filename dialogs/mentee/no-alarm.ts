@@ -8,16 +8,16 @@ import { wordCount } from '../word-count';
 import { lowDaysOf } from './danger-before';
 import type { Draft } from './draft';
 import { asksToBeHeard } from './heard-out';
-import { isCauseOfDeath, noteLoss } from './losses';
+import { isCauseOfDeath, isOverdosePast, noteLoss } from './losses';
 import { saidBy } from './my-say/said';
 import { reportsStep } from './told-of-step';
 import { isAboutThemselves } from './who-am-i';
 
 export const NO_FINDING: SafetyFinding = { tier: 'none', category: null, evidence: [] };
 
-/** Danger that is heard with a loss, as what it is: the cause of a death is none, and what is only felt of somebody who mourns is about themselves. */
+/** Danger that is heard with a loss, as what it is: the cause of a death is none, nor an overdose that is over, and what is only felt of somebody who mourns is about themselves. */
 export function ofALoss(draft: Draft, found: SafetyFinding): SafetyFinding {
-  if (isCauseOfDeath(draft, found)) return NO_FINDING;
+  if (isCauseOfDeath(draft, found) || isOverdosePast(draft, found)) return NO_FINDING;
   const isOfOthers = isFeltOnly(found) && found.category === 'harm-to-others';
   return isOfOthers && isMourning(draft.state, draft.today)
     ? { ...found, tier: 'concern', category: 'suicide' }
@@ -25,7 +25,7 @@ export function ofALoss(draft: Draft, found: SafetyFinding): SafetyFinding {
 }
 
 /** What is said of a loss: of these, nobody is in danger now by what was written. */
-const OF_A_LOSS: readonly Remark[] = ['told-death', 'hurt-badly', 'not-living'];
+const OF_A_LOSS: readonly Remark[] = ['told-death', 'hurt-badly', 'not-living', 'funeral'];
 /** So long a message about a loss hides no plan of their own, where it says nothing of themselves; so short, whatever it says. Words. */
 const LONG = 16;
 const SHORT = 6;
@@ -48,10 +48,19 @@ export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
   if (found.category === 'child' && tellsAge(draft)) return true;
   // What somebody holds, and does not trust themselves with, is nothing that anybody does to them.
   if (remarks.has('stash') && BETWEEN_PEOPLE.has(found.category ?? '')) return true;
+  // Who uses in the next room is no danger to them, and draws; whoever will not wake there is.
+  if (remarks.has('using-near') && !remarks.has('bodes-ill') && !remarks.has('overdose-now')) return true;
   // "One of the lads is back on it": somebody else is, who is grown up.
   if (remarks.has('others-slip') && found.category !== 'child') return true;
   if (hasItInCraving(draft) || reportsStep(draft) || asksWhoTheyAre(draft) || asksToBeHeard(draft)) return true;
-  return isLossToldOnly(draft, found);
+  return isOfTheirChildren(draft) || isLossToldOnly(draft, found);
+}
+
+/** Who has their children and when they see them, sad or good: no alarm by itself. After low days it is asked about all the same. */
+function isOfTheirChildren(draft: Draft): boolean {
+  const { remarks } = draft;
+  if (!remarks.has('kids-told') && !remarks.has('contact-lost')) return false;
+  return !remarks.has('bodes-ill') && lowDaysOf(draft) < LOW_IN_A_ROW;
 }
 
 /** Words that we ourselves wait for: what begins a conversation, or tells who may see what. A wish to be gone is asked about all the same. */
@@ -83,18 +92,25 @@ function hasItInCraving(draft: Draft): boolean {
 const IT = ['stash', 'stash-maybe', 'gave-in', 'has-opened'] as const;
 
 /** One who took their own life is another matter: then whoever writes is asked how it is with them. */
-function isLossToldOnly({ remarks, heard, state, today }: Draft, { category }: SafetyFinding): boolean {
-  const isOfTheDead = remarks.has('of-the-dead') && isMourning(state, today);
+function isLossToldOnly(draft: Draft, { category }: SafetyFinding): boolean {
+  const { remarks, heard } = draft;
+  const isOfTheDead = remarks.has('of-the-dead') && isAboutALoss(draft);
   const isLoss = isOfTheDead || OF_A_LOSS.some((one) => remarks.has(one));
-  if (!isLoss || remarks.has('by-own-hand')) return false;
+  if (!isLoss || remarks.has('by-own-hand') || remarks.has('bodes-ill')) return false;
   if (MAY_BE_NOW.has(category ?? '') && !(remarks.has('told-death') && remarks.has('days-past'))) return false;
   const words = wordCount(heard);
   return words <= SHORT || (words <= LONG && !remarks.has('of-me'));
 }
 
+/** Somebody died lately, or the overdose of somebody is being talked about, who may have. */
+function isAboutALoss(draft: Draft): boolean {
+  return isMourning(draft.state, draft.today) || waitingStep(draft)?.step.name === 'overdose-past';
+}
+
 /** "Wish I was with Terry": of the living it is a wish to see them, and of the dead it may be one to die. */
 export function wishesToBeWithTheDead({ remarks, state, today }: Draft): boolean {
-  return remarks.has('to-be-with') && (remarks.has('told-death') || isMourning(state, today));
+  const isOfTheDead = remarks.has('told-death') || remarks.has('funeral') || isMourning(state, today);
+  return remarks.has('to-be-with') && isOfTheDead;
 }
 
 /** They tell that somebody took their own life. The loss is noted, so that what they say of it later is heard. */
