@@ -44,6 +44,12 @@ const ONLY_NAMED = [
   'so-far.path',
   'check-in.hear-more',
   'check-in.steady',
+  'goal.all-set',
+  'goal.all-set-later',
+  'goal.no-nudge',
+  'step-nudge.all-set',
+  'step-nudge.all-set-later',
+  'step-nudge.no-nudge',
 ];
 const code = filesIn(['dialogs'], '.ts').filter((file) => !isTest(file) && !LISTS.includes(file.path));
 const wordingFiles = readdirSync(join(PROJECT_ROOT, 'locales/en-GB'))

@@ -91,7 +91,7 @@ export const STEPS = {
 
 /** When nothing was said about the hour. */
 const EVENING = '18:00';
-/** How long after a step's own hour they are asked how it went; ms. */
+/** How long after a step's own hour they are asked how it went, and after now; ms. */
 const AFTERWARDS = 60 * 60_000;
 /** How many steps a look back names. */
 const STEPS_NAMED = 3;
@@ -127,7 +127,9 @@ function momentAfter({ context }: Draft, step: string): string | null {
 function momentOf({ context, today }: Draft, when: string): number {
   const zone = context.person.timezone;
   const [date = today, time = EVENING] = when.split(' ');
-  return nextWaking(Math.max(instantAt(date, time, zone), context.now), zone);
+  const at = instantAt(date, time, zone);
+  // "Now": nobody has done it yet when they have only just said so.
+  return nextWaking(at <= context.now ? context.now + AFTERWARDS : at, zone);
 }
 
 /** The same, but on a day on which they are asked about no other step: more than one such text a day is a nuisance. */

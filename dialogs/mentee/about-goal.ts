@@ -1,9 +1,13 @@
+import { parseAnswer } from '../answers';
 import type { CueArgs } from '../effects';
 import type { Step } from '../flow/book';
 import { askAgain, type waitingStep } from '../flow/engine';
 import { goalInHand } from '../goals/in-hand';
+import { isOnlyWhen } from '../rhythm';
 import { quote } from '../scripts/quote';
+import { localTime } from '../time';
 import { recognise } from '../understanding';
+import { onlyThanks } from './answer-to-danger';
 import { begin } from './begin';
 import type { Draft } from './draft';
 import { namesAnother } from './goals-named';
@@ -28,7 +32,14 @@ export function hearAboutGoal(draft: Draft, { flow, step }: Waiting, text: strin
     return otherGoal(draft, step, text);
   // Asked when to ask about it, they say that it is too big: that is no yes to the day.
   if (step.ask === 'when' && remarks.has('too-much')) return begin(draft, 'step-nudge', {}, 'smaller');
+  // "Once a week", asked when: no day yet, and no wish about texts.
+  if (step.ask === 'when' && isPaceAlone(draft, text)) {
+    askAgain(draft);
+    return true;
+  }
   if (step.ask !== 'text') return false;
+  // "Ta" names nothing: it is thanks, and the question stands.
+  if (step.keep !== 'said' && onlyThanks(draft, text)) return thanked(draft);
   if (flow.name === 'goal' && step.keep === 'step' && remarks.has('too-much'))
     return begin(draft, 'goal', {}, 'smaller');
   // "Goal", and nothing else, names what is talked about.
@@ -50,6 +61,19 @@ function otherGoal(draft: Draft, step: Step, text: string): true {
   return namesAnother(draft, text)
     ? begin(draft, 'goal', { said: text }, 'change')
     : begin(draft, 'goal', {}, 'new-words');
+}
+
+function isPaceAlone({ context, remarks }: Draft, text: string): boolean {
+  const { answers: words, rhythm } = context.language;
+  const now = localTime(context.now, context.person.timezone);
+  const isElse = remarks.has('names-texts') || remarks.has('change-it');
+  return !isElse && isOnlyWhen(text, rhythm, words, now) && !parseAnswer('when', text, { words, now }).ok;
+}
+
+function thanked(draft: Draft): true {
+  draft.state.lost = 0;
+  draft.say('small-talk.thanks');
+  return true;
 }
 
 function sayWhatTheyWant(draft: Draft): true {

@@ -11,6 +11,7 @@ import { hearOfGoals } from './goals-named';
 import { swornAt } from './intents';
 import { askWhatIsKnown } from './my-say/known';
 import { seenByIn } from './my-say/said';
+import { hearNudgeMoved } from './nudge-moved';
 import { OF_SETTINGS, wasJustSaid } from './said-last';
 import { hearTaken } from './taken-up';
 import { tellWhoSees } from './who-sees';
@@ -98,7 +99,7 @@ export function hearByTheWay(draft: Draft): boolean {
   if (remarks.has('any-number') && state.helpTopic !== null) {
     return begin(draft, 'practical-help', { topic: state.helpTopic, trouble: '' });
   }
-  return hearMoment(draft) || hearFigure(draft);
+  return hearNudgeMoved(draft) || hearMoment(draft) || hearFigure(draft);
 }
 
 /** What means something only where no question has taken it. `false`: nothing of the kind. */

@@ -52,7 +52,9 @@ export function hearStepInstead(
   meant: Understanding,
   text: string,
 ): boolean {
-  const named = draft.remarks.has('names-doing') && wordCount(text) >= SHORTEST && wordCount(text) <= A_STEP;
+  const isWish = flow.name === 'goal' && step.name === 'keep-wish';
+  const isNamed = draft.remarks.has('names-doing') || (isWish && draft.remarks.has('by-doing'));
+  const named = isNamed && wordCount(text) >= SHORTEST && wordCount(text) <= A_STEP;
   if (!named || NO_STEP.has(meant.intent)) return false;
   if (flow.name === 'practical-help' && step.name === 'say-what-for') return tellWhatFor(draft, text);
   if (flow.name === 'what-would-help' && step.name === 'which') return nameSmall(draft, text);

@@ -165,6 +165,7 @@ export const REMARKS = [
   'turned-away',
   'tried-in-vain',
   'names-doing',
+  'by-doing',
   'labels-step',
   'labels-goal',
   'speaks-of-goal',
