@@ -87,6 +87,7 @@ export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
   hasMentor: 'bool',
   mentorThere: 'bool',
   mentorMaySee: 'bool',
+  mentorKeptOut: 'bool',
   humanAsked: 'bool',
   noRush: 'bool',
   slippedYesterday: 'bool',
@@ -134,6 +135,7 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     hasMentor: mentor !== undefined,
     mentorThere: mentor !== undefined && !context.mentorAway && state.match.guessed?.who !== mentor.id,
     mentorMaySee: state.consent.mentorSees === true,
+    mentorKeptOut: state.consent.mentorSees === false,
     // Somebody who was asked to look in was not asked for by them.
     humanAsked: state.handoff !== null && state.handoff.reason !== 'silence',
     noRush: state.handoff?.status === 'open' && state.handoff.reason === 'no-rush',

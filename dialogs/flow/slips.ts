@@ -66,7 +66,9 @@ export const SLIPS = {
     const said = readYesNo(heard, draft);
     const none = said === 'no' || topics.passes(heard);
     const plan = topics.isToDo(heard) ? 'own' : 'unclear';
-    const other = none ? 'none' : goesOnTelling(draft, heard) ? 'more' : plan;
+    // "Leave em alone" is a plan, and tells of no loneliness.
+    const keepsAway = draft.remarks.has('keeps-away') || draft.remarks.has('keeps-from-them');
+    const other = none ? 'none' : keepsAway ? 'own' : goesOnTelling(draft, heard) ? 'more' : plan;
     frame.memory['pick'] =
       said === 'yes' || topics.wantsIdea(heard) || draft.remarks.has('suggest-one') ? 'idea' : other;
   },

@@ -34,6 +34,11 @@ const A_WORD = 3;
  */
 export function hearAboutConsent(draft: Draft, { flow, step, frame }: Waiting, text: string): boolean {
   if (!step.plainly) return false;
+  // "No name", of what they have just had passed on, is a no to nothing that is asked here.
+  if (draft.remarks.has('no-name')) {
+    askAgain(draft);
+    return true;
+  }
   const isNeither = readYesNo(text, draft) === 'unclear';
   if (flow.name === 'welcome' && isNeither && draft.context.language.topics.shrug(text)) {
     notUnderstood(draft, text);

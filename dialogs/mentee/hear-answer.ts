@@ -40,6 +40,8 @@ export function hearAnswer(draft: Draft, text: string, understood: () => Underst
   const meant = understood();
   if (hearMaySee(draft, waiting, text) || tellsMore(draft, waiting, meant, text)) return true;
   if (hearGivingIn(draft, waiting, text)) return true;
+  // "When i can", to when they shall be asked: whom else would be free, nobody asked.
+  if (waiting.step.ask === 'when' && draft.remarks.has('when-i-can')) return answer(draft, text);
   if (cutsIn(waiting.flow, meant)) {
     noteAnswer(draft, text);
     return follow(draft, meant);

@@ -14,7 +14,7 @@ import { askWhetherToStop } from './opt-out';
 import { wasJustSaid } from './said-last';
 import { saidPlainly } from './said-plainly';
 import { tellOfSlip } from './slips';
-import { orWhich, saidOfStep, stepMeant, triedStep } from './told-of-step';
+import { isPlanned, orWhich, saidOfStep, stepMeant, triedStep } from './told-of-step';
 import { tellWhoSees } from './who-sees';
 import { askAboutTime } from './wishes';
 import { wrongNumber } from './wrong-number';
@@ -181,9 +181,17 @@ const wantsAnother = ({ remarks, heard }: Draft) => remarks.has('other-goal') &&
 /** They tell us about their step without having been asked: the follow-up goes on from what they said. */
 function aboutStep(draft: Draft, at: string) {
   if (!draft.facts.hasStep) return goodNews(draft);
+  if (isPlanned(draft)) return planned(draft);
   const said = triedStep(draft) ?? saidOfStep(draft) ?? at;
   takeInHand(draft.state, stepMeant(draft));
   startFlow(draft, 'step-nudge', {}, { at: orWhich(draft, said) });
+}
+
+/** Right after their goal was talked about it is the next small step; at any other time it may be a wish. */
+function planned(draft: Draft) {
+  const step = draft.heard ?? '';
+  if (wasJustSaid(draft, ['goal.', 'step-nudge.'])) startFlow(draft, 'goal', { step }, { at: 'keep-step' });
+  else startFlow(draft, 'goal', { wish: step });
 }
 
 /** Sworn at once, it is heard; twice, or told to go away, they are asked whether the texts shall stop. */

@@ -8,10 +8,13 @@ export function isMistaken(draft: Draft, { intent }: Understanding): boolean {
   const isOfSelf = isAboutThemselves(draft) && OF_SELF.has(intent);
   // "Should i ring him?": whoever "he" is, it is asked, and nobody is to be sent for.
   const isOfAnother = draft.remarks.has('shall-i') && intent === 'mentor-please';
+  if (draft.remarks.has('so-so') && OF_TIME.has(intent)) return true;
   const isTheirs = NO_SLIP.some((one) => draft.remarks.has(one)) && OF_SLIPS.has(intent);
   if (isTheirs) return true;
   return (isOfSelf || isOfAnother) && saidPlainly(draft) !== intent;
 }
+
+const OF_TIME: ReadonlySet<string> = new Set(['settings-often', 'settings-time']);
 
 /** What is felt in words about who they are. */
 const OF_SELF: ReadonlySet<string> = new Set(['wrong-number', 'are-you-a-bot', 'good-news', 'step-done', 'goal-new']);

@@ -39,7 +39,15 @@ const MAY_BE_NOW: ReadonlySet<string> = new Set(['medical', 'child', 'self-harm'
 const BETWEEN_PEOPLE: ReadonlySet<string> = new Set(['being-harmed', 'harm-to-others']);
 
 /** By themselves these are nobody's danger. */
-const NO_ALARM: readonly Remark[] = ['no-alarm', 'about-to-use', 'got-rid', 'how-long-since', 'shall-i', 'slip-told'];
+const NO_ALARM: readonly Remark[] = [
+  'no-alarm',
+  'about-to-use',
+  'got-rid',
+  'how-long-since',
+  'shall-i',
+  'slip-told',
+  'keeps-from-them',
+];
 
 /** Whether it is ordinary for all that it was felt to be danger: words of everyday, a craving, or a loss that somebody tells. What a pattern hears counts all the same. */
 export function isHarmless(draft: Draft, found: SafetyFinding): boolean {

@@ -18,6 +18,7 @@ import { isOfTheirMentor } from './wronged';
 export function hearOptOut(draft: Draft, text: string): boolean {
   const { state, context } = draft;
   if (isOfTheirSay(draft, text) || isAboutNumbers(draft) || isOfSomethingElse(draft)) return false;
+  if (keepsAway(draft)) return false;
   if (isOfTheirMentor(draft, text)) return false;
   if (draft.remarks.has('stop-me')) return stopMe(draft);
   const sounds = isAnOption(draft, text) ? 'no' : heardAs(text, context.language.optOut);
@@ -51,6 +52,12 @@ function stopMe(draft: Draft): boolean {
   const drugs = context.language.topics.about(draft.heard ?? '', ['drugs']) !== null;
   startFlow(draft, 'craving', { drugs }, isOffered ? { at: 'begin' } : {});
   return true;
+}
+
+/** "Keep away from them" is what they mean to do, and so is "keep away", where they were asked for just that. */
+function keepsAway(draft: Draft): boolean {
+  const { remarks } = draft;
+  return remarks.has('keeps-from-them') || (remarks.has('keeps-away') && waitingStep(draft)?.step.ask === 'text');
 }
 
 /** They have had enough of the bot, by the sound of it. @returns whether they were asked: once a day at most */

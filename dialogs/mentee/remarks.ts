@@ -112,6 +112,8 @@ export function hearRemark(draft: Draft): boolean {
     return say(draft, wasJustSaid(draft, ['everyday.']) ? 'small-talk.ok' : 'small-talk.when-alone');
   }
   if (hearLetDown(draft)) return true;
+  // Nothing was asked: no pause is meant by it, and nobody is sent for.
+  if (remarks.has('when-i-can') && waitingStep(draft) === null) return say(draft, 'small-talk.ok');
   if (remarks.has('just-sorry') && waitingStep(draft) === null) return say(draft, 'small-talk.no-sorry');
   if (remarks.has('a-joke')) return say(draft, 'honest.quiz');
   if (remarks.has('drop-it')) {

@@ -70,6 +70,12 @@ export function orWhich(draft: Draft, at: string): string {
   return stepOfToday(state, localTime(context.now, timezone).date, timezone) === null ? 'which-done' : at;
 }
 
+/** "Run to the shop", and no word of having done it: what was only guessed to be done is meant to be. */
+export function isPlanned(draft: Draft): boolean {
+  if (!draft.remarks.has('names-doing') || saidPlainly(draft).startsWith('step-')) return false;
+  return !reportsIt(draft) && saidOfStep(draft) === null && triedStep(draft) === null;
+}
+
 /** "Wrote to him", where that is the step that is open. */
 export function reportsStep(draft: Draft): boolean {
   return reportsIt(draft) && saidOfStep(draft) === AT.done;

@@ -41,7 +41,8 @@ const UNMISTAKABLE: ReadonlySet<Wish['kind']> = new Set(['why', 'gentle', 'moved
 export function hearWish(draft: Draft, text: string, meant: Understanding): boolean {
   const heard = hourInvited(draft, text) ?? wishIn(draft, text);
   if ((heard === null || heard.wish.kind === 'set') && hearDaysOfBreak(draft, text, meant)) return true;
-  if (heard === null) return false;
+  // "Mas o menos", "plus ou moins": how they are, and neither more texts nor fewer.
+  if (heard === null || draft.remarks.has('so-so')) return false;
   const { wish } = heard;
   if (wish.kind === 'once') return isOfTexts(draft) && !isAboutSteps(draft) && granted(draft, wish);
   if (hearEachWeek(draft, wish)) return true;

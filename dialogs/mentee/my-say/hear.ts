@@ -1,4 +1,4 @@
-import { startFlow, waitingStep } from '../../flow/engine';
+import { askAgain, startFlow, waitingStep } from '../../flow/engine';
 import type { Draft } from '../draft';
 import { isCalmer, waitInCrisis } from '../in-crisis';
 import { wasJustSaid } from '../said-last';
@@ -68,7 +68,10 @@ function said(draft: Draft, saying: Saying): boolean {
   if (saying === 'keep-me' && draft.state.deletion === null) return false;
   draft.isTheirSay = true;
   draft.state.lost = 0;
+  const waiting = waitingStep(draft);
   DO[saying](draft);
+  // Whether they want texts at all is another question, and still theirs to answer.
+  if (OF_SHARING.has(saying) && waiting?.step.keep === 'texts') askAgain(draft);
   return true;
 }
 
