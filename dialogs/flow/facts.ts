@@ -25,6 +25,8 @@ export interface Facts {
   readonly mentorThere: boolean;
   /** They agreed that their mentor may see how check-ins go. */
   readonly mentorMaySee: boolean;
+  /** They have said that their mentor may not see how they are. */
+  readonly mentorKeptOut: boolean;
   /** Somebody has been asked to come, and has not finished. */
   readonly humanAsked: boolean;
   /** They asked for a person, and it can wait. */
