@@ -10,6 +10,7 @@ import type { Draft } from './draft';
 import { asksToBeHeard } from './heard-out';
 import { isCauseOfDeath, isOverdosePast, noteLoss } from './losses';
 import { saidBy } from './my-say/said';
+import { answersAboutSlip, isPlainSlip } from './plain-slip';
 import { reportsStep } from './told-of-step';
 import { isAboutThemselves } from './who-am-i';
 
@@ -60,6 +61,7 @@ export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
   if (remarks.has('using-near') && !remarks.has('bodes-ill') && !remarks.has('overdose-now')) return true;
   // "One of the lads is back on it": somebody else is, who is grown up.
   if (remarks.has('others-slip') && found.category !== 'child') return true;
+  if (isPlainSlip(draft, found) || answersAboutSlip(draft, found)) return true;
   if (hasItInCraving(draft) || reportsStep(draft) || asksWhoTheyAre(draft) || asksToBeHeard(draft)) return true;
   return isOfTheirChildren(draft) || isLossToldOnly(draft, found);
 }
@@ -71,10 +73,13 @@ function isOfTheirChildren(draft: Draft): boolean {
   return !remarks.has('bodes-ill') && lowDaysOf(draft) < LOW_IN_A_ROW;
 }
 
-/** Words that we ourselves wait for: what begins a conversation, or tells who may see what. A wish to be gone is asked about all the same. */
+/**
+ * Words that we ourselves wait for: what begins a conversation, or tells who may see what. A wish to be gone is asked about all the same;
+ * "I'm ready to finish" ends the texts, unless days were low.
+ */
 function isInOurWords(draft: Draft): boolean {
   const said = saidBy(draft, draft.heard ?? '');
-  if (said !== null) return !OF_GOING.has(said);
+  if (said !== null) return !OF_GOING.has(said) || (said === 'ending' && lowDaysOf(draft) < LOW_IN_A_ROW);
   const asked = waitingStep(draft);
   if (asked !== null && isListedAnswer(asked.step, draft.heard ?? '', draft)) return true;
   return draft.context.language.beginnings(draft.heard ?? '') !== null;

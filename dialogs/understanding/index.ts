@@ -1,3 +1,4 @@
+export { besideSlip } from './beside-slip';
 export {
   type CompiledIntents,
   compileIntents,

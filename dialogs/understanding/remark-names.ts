@@ -171,6 +171,7 @@ export const REMARKS = [
   'speaks-of-goal',
   'shall-i',
   'slip-told',
+  'more-to-it',
   'gave-in',
   'plain-texts',
   'others-move',
