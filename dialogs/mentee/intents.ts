@@ -126,6 +126,8 @@ function isFaint(draft: Draft, { intent, confidence, entities }: Understanding):
   if (intent === 'slip-up' && confidence < PLAINLY && OF_NO_KIND.has(entities['kind'] ?? '')) {
     return !isSaidPlainly(draft, intent);
   }
+  // "Alright. my mate got life": that is not passed over with a hello.
+  if (intent === 'greeting' && draft.remarks.has('no-good')) return true;
   // "Changed my shifts again" is about no goal: it is named, or there is one.
   if (OF_GOALS.has(intent) && !draft.remarks.has('speaks-of-goal') && !isSaidPlainly(draft, intent)) {
     return confidence < PLAINLY || !draft.facts.hasGoal;

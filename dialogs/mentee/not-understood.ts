@@ -8,6 +8,7 @@ import type { Draft } from './draft';
 import { answersEveryday, hearEveryday } from './everyday';
 import { humanWasCalled, isCalmer, meetInCrisis } from './in-crisis';
 import { isStillKept } from './kept-for-human';
+import { wasJustSaid } from './said-last';
 import { isComingBack } from './silence';
 import { isAskedForHour, settleHour } from './welcome';
 
@@ -95,6 +96,8 @@ function putAgain(draft: Draft, frame: Frame) {
   if (isAtRest(frame)) draft.say('fallback.at-rest');
 }
 
+const HEARD = ['fallback.listening', 'fallback.reflect'];
+
 function isBadNews(draft: Draft, text: string): boolean {
   return draft.remarks.has('no-good') && !draft.context.language.topics.asks(text);
 }
@@ -103,7 +106,8 @@ function hearOut(draft: Draft, text: string) {
   if (callsMentor(draft, text)) return startFlow(draft, 'mentor-please');
   if (meetsFace(draft, text)) return;
   if (draft.context.language.topics.asks(text)) return draft.say('fallback.dont-know');
-  if (wordCount(text) < TELLS) draft.say('fallback.once');
+  // "Dunno", "yeah", to having been heard, has not to be said another way.
+  if (wordCount(text) < TELLS && !wasJustSaid(draft, HEARD)) draft.say('fallback.once');
   else listen(draft, text);
 }
 
