@@ -117,6 +117,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   ...plain('fallback', 'lost-place picture blank dropped at-rest'),
   mentee('keeping.proud-of', { args: { proud: 'words' } }),
   mentee('good-news.counted'),
+  mentee('good-news.stopped'),
   mentee('fallback.reflect', { args: { detail: 'topic' } }),
   mentee('rhythm.once', { args: { day: 'day', at: 'clock' } }),
   mentee('rhythm.once-by-day', { args: { day: 'day', at: 'clock' } }),

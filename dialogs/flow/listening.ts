@@ -1,8 +1,8 @@
 import type { Draft } from '../mentee/draft';
+import { meantBy } from '../mentee/no-slip';
 import { withWords } from '../own-words';
 import { variantsOf } from '../scripts/render';
 import type { Frame } from '../state';
-import { recognise } from '../understanding';
 import { countIn, textIn } from './memory';
 import { noteSlip } from './slips';
 
@@ -101,8 +101,7 @@ function newDetail(draft: Draft, frame: Frame, heard: string): string | null {
 }
 
 /** What kind of slip is plainly told, or null. */
-function slipIn({ context }: Draft, heard: string): string | null {
-  const names = context.person.mentor ? [context.person.mentor.name] : [];
-  const meant = recognise(heard, context.language.intents, { names });
+function slipIn(draft: Draft, heard: string): string | null {
+  const meant = meantBy(draft, heard);
   return meant.intent === 'slip-up' && meant.strong ? (meant.entities['kind'] ?? 'other') : null;
 }

@@ -1,7 +1,8 @@
 import type { Draft } from '../mentee/draft';
+import { meantBy, STOPPED, toldNoSlip } from '../mentee/no-slip';
 import { tellsGood } from '../mentee/tells-good';
 import type { Frame } from '../state';
-import { type Intent, PLAINLY, type Remark, recognise } from '../understanding';
+import { type Intent, PLAINLY, type Remark } from '../understanding';
 
 type Action = (draft: Draft, frame: Frame) => void;
 
@@ -11,6 +12,7 @@ export const MEETING = {
   meet(draft, frame) {
     frame.memory['hard'] = isHard(draft);
     if (frame.memory['hard'] === false && countsDays(draft, frame)) return draft.say('good-news.counted');
+    if (frame.memory['hard'] === false && hasStopped(draft)) return draft.say('good-news.stopped');
     if (frame.memory['hard'] === false && tells(draft, NEWS) && tellsGood(draft))
       return draft.say('small-talk.good-news');
     const detail = draft.context.language.topics.mentioned(draft.heard ?? '');
@@ -29,6 +31,8 @@ const isGood = ({ memory }: Frame) => Number(memory['mood']) >= GOOD && memory['
 function countsDays({ remarks, heard }: Draft, frame: Frame): boolean {
   return remarks.has('counts-days') || (isGood(frame) && remarks.has('days-alone') && /\d/.test(heard ?? ''));
 }
+
+const hasStopped = (draft: Draft) => meantBy(draft, draft.heard ?? '').entities['matter'] === STOPPED;
 
 const NEWS: ReadonlySet<Intent> = new Set<Intent>(['good-news']);
 const HARD_TIMES: ReadonlySet<Intent> = new Set<Intent>([
@@ -56,12 +60,12 @@ function isHard(draft: Draft): boolean {
   return (
     topics.about(draft.heard ?? '', HARD_SUBJECTS) !== null ||
     HARD_REMARKS.some((remark) => draft.remarks.has(remark)) ||
-    tells(draft, HARD_TIMES)
+    tells(draft, HARD_TIMES) ||
+    toldNoSlip(draft, draft.heard ?? '')?.what === 'others'
   );
 }
 
-function tells({ context, heard }: Draft, intents: ReadonlySet<Intent>): boolean {
-  const names = context.person.mentor ? [context.person.mentor.name] : [];
-  const { intent, confidence } = recognise(heard ?? '', context.language.intents, { names });
+function tells(draft: Draft, intents: ReadonlySet<Intent>): boolean {
+  const { intent, confidence } = meantBy(draft, draft.heard ?? '');
   return confidence >= PLAINLY && intents.has(intent);
 }

@@ -1,13 +1,14 @@
 import { goalInHand } from '../goals/in-hand';
 import { nextWay } from '../lately';
 import type { Draft } from '../mentee/draft';
+import { meantBy } from '../mentee/no-slip';
 import { wasJustSaid } from '../mentee/said-last';
 import { isOnlyWhen } from '../rhythm';
 import { HOUR } from '../rhythm/next-hour';
 import { quote } from '../scripts/quote';
 import type { Frame } from '../state';
 import { localTime } from '../time';
-import { type Remark, recognise, remarksIn } from '../understanding';
+import { type Remark, remarksIn } from '../understanding';
 import { wordCount } from '../word-count';
 import { readYesNo } from './answer';
 import { stepsDone } from './facts';
@@ -45,8 +46,7 @@ export const SLIPS = {
   /** They say how it came. Drugs that are named only now are noted, so that what keeps people safe is said. */
   'hear-story'(draft, frame) {
     const heard = draft.heard ?? '';
-    const names = draft.context.person.mentor ? [draft.context.person.mentor.name] : [];
-    const { intent, entities } = recognise(heard, draft.context.language.intents, { names });
+    const { intent, entities } = meantBy(draft, heard);
     const told = intent === 'slip-up' && entities['kind'] === 'drugs';
     frame.memory['warn'] = mustWarn(draft, told || draft.context.language.topics.about(heard, ['drugs']) !== null);
   },
@@ -85,8 +85,7 @@ const TELLING: ReadonlySet<string> = new Set(['slip-up', 'low', 'lonely', 'scare
 /** They do not name anything for the next hour, but tell more of what happened. */
 function goesOnTelling(draft: Draft, heard: string): boolean {
   const { context, remarks } = draft;
-  const { topics, intents, rhythm, answers } = context.language;
-  const names = context.person.mentor ? [context.person.mentor.name] : [];
+  const { topics, rhythm, answers } = context.language;
   const long = wordCount(heard) > A_PLAN;
   const asks = heard.includes('?') || topics.asks(heard);
   // "since saturday", "bout 50 quid", "dave cant know", "5"
@@ -94,7 +93,7 @@ function goesOnTelling(draft: Draft, heard: string): boolean {
     isOnlyWhen(heard, rhythm, answers, localTime(context.now, context.person.timezone)) ||
     OF_WHAT_WAS.some((remark) => remarks.has(remark)) ||
     !/\p{L}/u.test(heard);
-  return long || asks || isOfIt || topics.goesOn(heard) || TELLING.has(recognise(heard, intents, { names }).intent);
+  return long || asks || isOfIt || topics.goesOn(heard) || TELLING.has(meantBy(draft, heard).intent);
 }
 
 const OF_WHAT_WAS: readonly Remark[] = [
@@ -107,10 +106,10 @@ const OF_WHAT_WAS: readonly Remark[] = [
   'regrets',
 ];
 
-/** Days that were counted before it are not thrown at anybody. */
+/** Days that were counted before it are not thrown at anybody, nor that they had stopped. */
 function isOfDays(words: string, { context }: Draft): boolean {
   const said = remarksIn(words, context.language.remarks);
-  return said.has('counts-days') || said.has('days-alone');
+  return said.has('counts-days') || said.has('days-alone') || said.has('has-stopped');
 }
 
 /** One more slip, of which the last is kept. */

@@ -1,18 +1,22 @@
 import { startFlow } from '../flow/engine';
+import type { Understanding } from '../understanding';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { hearEveryday, isNoNews } from './everyday';
 import { hearHardTime } from './hard-times';
+import { STOPPED } from './no-slip';
 import { listen } from './not-understood';
 import { tellsGood } from './tells-good';
 
 /** So many words tell something; fewer only say that they are well. */
 const A_TELLING = 3;
 
-export function goodNews(draft: Draft) {
+export function goodNews(draft: Draft, { entities }: Pick<Understanding, 'entities'>) {
   const heard = draft.heard ?? '';
   if (isNoNews(draft, heard) && hearEveryday(draft, heard)) return;
   if (draft.remarks.has('no-good')) return meetEvenly(draft, heard);
+  const hasStopped = entities['matter'] === STOPPED && !draft.remarks.has('counts-days');
+  if (hasStopped) return startFlow(draft, 'good-news', { stopped: true });
   // "Get my daughter home": it has not come about yet.
   if (draft.remarks.has('names-doing') && !tellsGood(draft)) return startFlow(draft, 'goal', { wish: heard });
   if (!tellsGood(draft)) return meetEvenly(draft, heard);

@@ -1,4 +1,4 @@
-import { readYesNo } from '../flow/answer';
+import { readMood, readYesNo } from '../flow/answer';
 import { answer, askAgain, isStranded, letGo, noteAnswer, restartStranded, waitingStep } from '../flow/engine';
 import { turnsFrom } from '../flow/lasting';
 import { settleOvernight } from '../flow/overnight';
@@ -13,6 +13,7 @@ import { hearHardDay } from './hard-day';
 import { isOnlyGuessed, isOnlyListenedTo } from './heard-out';
 import { cutsIn, follow } from './intents';
 import { cutsInWithKeepsake, hearKeepsake } from './keepsakes';
+import { STOPPED, toldNoSlip } from './no-slip';
 import { notUnderstood } from './not-understood';
 import { hearLetDown, staysWith } from './remarks';
 import { hearGivingIn } from './ride-out';
@@ -74,13 +75,22 @@ function isTurningAway(draft: Draft, { flow }: Waiting, meant: Understanding, te
 function hearInstead(draft: Draft, waiting: Waiting, meant: Understanding, text: string): boolean {
   const { step, flow } = waiting;
   if (hearStepInstead(draft, waiting, meant, text) || hearHourInstead(draft, waiting, text)) return true;
-  if (hearAboutKept(draft, waiting, text)) return true;
+  if (hearAboutKept(draft, waiting, text) || hearStopped(draft, waiting, meant, text)) return true;
   if (hearAboutGoal(draft, waiting, text) || hearAboutConsent(draft, waiting, text)) return true;
   if (hearHardDay(draft, waiting, meant, text) || hearBesides(draft, waiting, meant, text)) return true;
   if (step.ask === 'text' && !flow.keeps.includes(meant.intent) && cutsInWithWish(draft, text, meant)) return true;
   if (step.ask === 'text' && flow.name !== 'letter' && cutsInWithKeepsake(draft, text)) return true;
   if (step.ask === 'mood' && hearKeepsake(draft, text)) return true;
   return hearTried(draft, waiting) || hearStepUnasked(draft, waiting, meant) || hearLetDown(draft);
+}
+
+/** "Turned down a line", to how they are, says nothing of being down. */
+function hearStopped(draft: Draft, { step }: Waiting, meant: Understanding, text: string): boolean {
+  if (step.ask !== 'mood' || meant.entities['matter'] !== STOPPED) return false;
+  const besides = toldNoSlip(draft, text)?.rest.join('. ') ?? '';
+  if (readMood(besides, draft) !== null) return false;
+  letGo(draft);
+  return follow(draft, meant);
 }
 
 /** "Curfew at 7", "dad got cancer tho", to what was the best of it, is another matter: it is not kept as good news. */

@@ -45,9 +45,9 @@ const ANSWERS: Readonly<Partial<Record<Intent, Answer>>> = {
   'goal-new': newGoal,
   'goal-change': (draft) => startFlow(draft, 'goal', {}, wantsAnother(draft) ? { at: 'another' } : {}),
   'goal-drop': (draft) => startFlow(draft, 'goal-drop', { said: draft.heard ?? '' }),
-  'step-done': (draft) => aboutStep(draft, 'mark-done'),
-  'step-partly': (draft) => aboutStep(draft, 'mark-partly'),
-  'step-not-done': (draft) => aboutStep(draft, 'not-yet'),
+  'step-done': (draft, meant) => aboutStep(draft, 'mark-done', meant),
+  'step-partly': (draft, meant) => aboutStep(draft, 'mark-partly', meant),
+  'step-not-done': (draft, meant) => aboutStep(draft, 'not-yet', meant),
   'who-sees-this': (draft) => tellWhoSees(draft),
   'are-you-a-bot': flow('are-you-a-bot'),
   'just-listen': flow('listening'),
@@ -181,8 +181,8 @@ function practicalHelp(draft: Draft, topic: string) {
 const wantsAnother = ({ remarks, heard }: Draft) => remarks.has('other-goal') && wordCount(heard) <= A_TELLING;
 
 /** They tell us about their step without having been asked: the follow-up goes on from what they said. */
-function aboutStep(draft: Draft, at: string) {
-  if (!draft.facts.hasStep) return goodNews(draft);
+function aboutStep(draft: Draft, at: string, understood: Understanding) {
+  if (!draft.facts.hasStep) return goodNews(draft, understood);
   if (isPlanned(draft)) return planned(draft);
   const said = triedStep(draft) ?? saidOfStep(draft) ?? at;
   takeInHand(draft.state, stepMeant(draft));

@@ -1,5 +1,6 @@
 import type { Understanding } from '../understanding';
 import type { Draft } from './draft';
+import { meantBy, toldNoSlip } from './no-slip';
 import { saidPlainly } from './said-plainly';
 import { isAboutThemselves } from './who-am-i';
 
@@ -9,8 +10,12 @@ export function isMistaken(draft: Draft, { intent }: Understanding): boolean {
   // "Should i ring him?": whoever "he" is, it is asked, and nobody is to be sent for.
   const isOfAnother = draft.remarks.has('shall-i') && intent === 'mentor-please';
   if (draft.remarks.has('so-so') && OF_TIME.has(intent)) return true;
-  const isTheirs = NO_SLIP.some((one) => draft.remarks.has(one)) && OF_SLIPS.has(intent);
-  if (isTheirs) return true;
+  // "Banned from tesco" tells of no offence.
+  if (OF_SLIPS.has(intent) && draft.remarks.has('barred')) return true;
+  // A recogniser outside knows nothing of whose slip it was.
+  if (OF_SLIPS.has(intent) && toldNoSlip(draft, draft.heard ?? '') !== null) {
+    return meantBy(draft, draft.heard ?? '').intent !== intent;
+  }
   return (isOfSelf || isOfAnother) && saidPlainly(draft) !== intent;
 }
 
@@ -19,6 +24,4 @@ const OF_TIME: ReadonlySet<string> = new Set(['settings-often', 'settings-time']
 /** What is felt in words about who they are. */
 const OF_SELF: ReadonlySet<string> = new Set(['wrong-number', 'are-you-a-bot', 'good-news', 'step-done', 'goal-new']);
 
-/** "My brother relapsed" is his, "i stopped drinking 5 weeks ago" is well done, "what if i said i was using" only supposes, and "banned from tesco" tells of no offence. */
-const NO_SLIP = ['others-slip', 'has-stopped', 'supposes-use', 'barred'] as const;
 const OF_SLIPS: ReadonlySet<string> = new Set(['slip-up', 'craving']);

@@ -10,6 +10,7 @@ import type { Draft } from './draft';
 import { asksToBeHeard } from './heard-out';
 import { isCauseOfDeath, isOverdosePast, noteLoss } from './losses';
 import { saidBy } from './my-say/said';
+import { isNoSlipOnly } from './no-slip';
 import { answersAboutSlip, isPlainSlip } from './plain-slip';
 import { reportsStep } from './told-of-step';
 import { isAboutThemselves } from './who-am-i';
@@ -63,7 +64,7 @@ export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
   if (remarks.has('others-slip') && found.category !== 'child') return true;
   if (isPlainSlip(draft, found) || answersAboutSlip(draft, found)) return true;
   if (hasItInCraving(draft) || reportsStep(draft) || asksWhoTheyAre(draft) || asksToBeHeard(draft)) return true;
-  return isOfTheirChildren(draft) || isLossToldOnly(draft, found);
+  return isNoSlipOnly(draft, found) || isOfTheirChildren(draft) || isLossToldOnly(draft, found);
 }
 
 /** Who has their children and when they see them, sad or good: no alarm by itself. After low days it is asked about all the same. */

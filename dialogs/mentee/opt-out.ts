@@ -7,6 +7,7 @@ import type { Draft } from './draft';
 import { isNoGoodbye } from './heard-out';
 import { stop } from './keywords';
 import { saidBy } from './my-say/said';
+import { isOfStopping } from './no-slip';
 import { dayTold, isThatDay, takeOneDay } from './one-day-off';
 import { wasJustSaid } from './said-last';
 import { isAboutThemselves } from './who-am-i';
@@ -24,7 +25,12 @@ export function hearOptOut(draft: Draft, text: string): boolean {
   const sounds = isAnOption(draft, text) ? 'no' : heardAs(text, context.language.optOut);
   const isOutright = optOutEvidence(text, context.language.optOut).length > 0;
   const isOfSelf = isAboutThemselves(draft);
-  const isOther = isOfOtherThings(draft) || isForFewer(draft, text) || isNoGoodbye(draft, text, sounds);
+  const soundsLikeOne = (words: string) => heardAs(words, context.language.optOut) !== 'no';
+  const isOther =
+    isOfOtherThings(draft) ||
+    isOfStopping(draft, text, soundsLikeOne) ||
+    isForFewer(draft, text) ||
+    isNoGoodbye(draft, text, sounds);
   const heard = !isOutright && (isOther || (isOfSelf && !saysItBesides(draft, text, sounds))) ? 'no' : sounds;
   const isQuestion = draft.remarks.has('may-i-stop') && state.stopAsked?.open !== true && isTexted(draft);
   if (takeOneDay(draft, text, isOutright)) return true;

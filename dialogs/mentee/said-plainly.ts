@@ -1,9 +1,12 @@
 import { recognise } from '../understanding';
 import type { Draft } from './draft';
+import { asTold } from './no-slip';
 
 /** The wish that a pattern hears in it, and no guess. */
-export function saidPlainly({ heard, context }: Draft): string {
+export function saidPlainly(draft: Draft): string {
+  const { heard, context } = draft;
   const { mentor } = context.person;
   const names = mentor ? [mentor.name] : [];
-  return recognise(heard ?? '', { ...context.language.intents, sense: null }, { names }).intent;
+  const said = recognise(heard ?? '', { ...context.language.intents, sense: null }, { names });
+  return said.intent === 'unsure' ? said.intent : asTold(draft, heard ?? '', said).intent;
 }

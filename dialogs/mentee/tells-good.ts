@@ -1,5 +1,6 @@
 import type { Intent, Remark, Understanding } from '../understanding';
 import type { Draft } from './draft';
+import { STOPPED } from './no-slip';
 import { saidPlainly } from './said-plainly';
 
 const SAYS_GOOD: readonly Remark[] = ['good-said', 'counts-days'];
@@ -16,6 +17,6 @@ export function tellsGood(draft: Draft): boolean {
 }
 
 /** It sounds like good news, and nothing good is plainly told: it ends no question and is not cheered. */
-export function isGuessedGood(draft: Draft, { intent }: Pick<Understanding, 'intent'>): boolean {
-  return intent === 'good-news' && !tellsGood(draft);
+export function isGuessedGood(draft: Draft, { intent, entities }: Pick<Understanding, 'intent' | 'entities'>): boolean {
+  return intent === 'good-news' && entities['matter'] !== STOPPED && !tellsGood(draft);
 }

@@ -4,6 +4,7 @@ import { PLAINLY, recognise, type Understanding } from '../understanding';
 import type { Draft } from './draft';
 import { waitInCrisis } from './in-crisis';
 import { needIn } from './needs';
+import { asTold } from './no-slip';
 import { letPassedGo } from './passed';
 import { wasJustSaid } from './said-last';
 import { openQuestion } from './welcome';
@@ -99,11 +100,12 @@ function knowsUs({ remarks }: Draft): boolean {
  * What the embedded recogniser makes of it. Patterns know a mentee by one example's name, so "this isn't Keith" is heard as it would
  * be from that one.
  */
-export function understoodOf({ context }: Draft, text: string): Understanding {
+export function understoodOf(draft: Draft, text: string): Understanding {
+  const { context } = draft;
   const { name, mentor } = context.person;
   const book = context.language.intents;
   const about = { names: mentor ? [mentor.name] : [] };
-  const meant = recognise(text, book, about);
+  const meant = asTold(draft, text, recognise(text, book, about));
   if ((meant.intent === 'wrong-number' && meant.strong) || name === '') return meant;
   const [first = name] = name.split(/\s+/);
   const asExample = text.replaceAll(wholeWord(first), book.exampleMentee);

@@ -1,4 +1,5 @@
 export { besideSlip } from './beside-slip';
+export { apartFrom } from './clauses';
 export {
   type CompiledIntents,
   compileIntents,

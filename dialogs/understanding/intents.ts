@@ -1,5 +1,5 @@
 import type { Token } from '../safety/normalise';
-import { type HeardPhrase, listen } from '../safety/phrases/listen';
+import { type HeardPhrase, listen, listenForSpared } from '../safety/phrases/listen';
 import { HELP_TOPICS, INTENTS, type Intent, type IntentBook, type IntentPhrase, SLIP_KINDS } from './intent-book';
 
 /** What a message is about. It travels inside the event, so it is plain data. */
@@ -35,7 +35,9 @@ export function recognise(text: string, book: IntentBook, about: { names?: reado
   const elsewhere = others.flatMap((other) => saidIn(heardText, other, about) ?? [])[0];
   if (elsewhere !== undefined) return elsewhere;
   if (book.sense === null) return UNSURE;
-  return [book, ...others].map((one) => guessed(heardText, one)).find(({ intent }) => intent !== 'unsure') ?? UNSURE;
+  return (
+    [book, ...others].map((one) => guessed(heardText, one, about)).find(({ intent }) => intent !== 'unsure') ?? UNSURE
+  );
 }
 
 /** What a pattern of this language says it is about; null where none does. */
@@ -64,9 +66,9 @@ function saidIn(heardText: string, book: IntentBook, about: { names?: readonly s
 }
 
 /** Where no pattern says what it is about. A guess never cuts into an open question. */
-function guessed(text: string, { sense }: IntentBook): Understanding {
-  const guess = sense?.guess(text) ?? null;
-  if (guess === null) return UNSURE;
+function guessed(text: string, book: IntentBook, about: { names?: readonly string[] }): Understanding {
+  const guess = book.sense?.guess(text) ?? null;
+  if (guess === null || isNobodysSlip(guess.intent, text, book, about)) return UNSURE;
   const { intent, sure, kind, topic } = guess;
   return {
     intent,
@@ -74,6 +76,18 @@ function guessed(text: string, { sense }: IntentBook): Understanding {
     entities: { ...(kind ? { kind } : {}), ...(topic ? { topic } : {}) },
     strong: false,
   };
+}
+
+/** "My mate got in a fight", "I didn't drink": that it is like a slip is no reason to note one where its words say whose it was, or that there was none. */
+function isNobodysSlip(
+  intent: Intent,
+  text: string,
+  { phrasebook, patterns, wordsOf }: IntentBook,
+  { names = [] }: { names?: readonly string[] },
+): boolean {
+  if (intent !== 'slip-up') return false;
+  const isSlip = (id: string) => patterns.get(id)?.intent === 'slip-up';
+  return listenForSpared(phrasebook, phrasebook.normalise(text), isSlip, wordsOf(names)).length > 0;
 }
 
 interface Candidate {

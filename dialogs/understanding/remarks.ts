@@ -41,7 +41,7 @@ export interface RemarkBook extends Omit<CompiledRemarks, 'phrases'> {
 /** Names whose words are kept: those of a programme's mentors, over and over. */
 const MOST_MENTORS = 1_000;
 /** A longer message tells something, whatever else stands in it. Characters. */
-const LONGEST_REMARK = 160;
+export const LONGEST_REMARK = 160;
 
 /** Compile a remarks.yaml that was already parsed as YAML. `file` is its name, for the messages. */
 export function compileRemarks(data: unknown, spelling: Spelling, file: string): Read<CompiledRemarks> {

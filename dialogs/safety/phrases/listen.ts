@@ -23,6 +23,36 @@ export function listen(
   counts: (id: string) => boolean = () => true,
   names: ReadonlySet<string> = NO_NAMES,
 ): HeardPhrase[] {
+  return saidIn(book, tokens, counts, names).flatMap(({ phrase, spans, scene }) => bestOf(phrase, spans, scene) ?? []);
+}
+
+/** Phrases that the message says without meaning them: wherever one stands, a guard spares it ("my brother relapsed"). */
+export function listenForSpared(
+  book: Phrasebook,
+  tokens: readonly Token[],
+  counts: (id: string) => boolean,
+  names: ReadonlySet<string> = NO_NAMES,
+): string[] {
+  const spared = saidIn(book, tokens, counts, names).filter(({ phrase, spans, scene }) => {
+    const isSpared = (span: Span) => heldOf(phrase, span, scene).some(({ outcome }) => outcome === 'spare');
+    return bestOf(phrase, spans, scene) === null && spans.some(isSpared);
+  });
+  return spared.map(({ phrase }) => phrase.id);
+}
+
+interface Said {
+  readonly phrase: Phrase;
+  readonly spans: readonly Span[];
+  readonly scene: Scene;
+}
+
+/** Every phrase whose words stand in the message, meant or not. */
+function saidIn(
+  book: Phrasebook,
+  tokens: readonly Token[],
+  counts: (id: string) => boolean,
+  names: ReadonlySet<string>,
+): Said[] {
   const sounds = soundsOf(tokens, book.program, names);
   const words = wordsIn(sounds);
   const said = find(book, sounds, book.said.possible(words));
@@ -33,10 +63,8 @@ export function listen(
   const groups = new Set(phrases.flatMap((phrase) => phrase.around));
   const around = find(book, sounds, book.around.possible(words, groups));
   const scene = new Scene(tokens, around, book.program.turningWords);
-  return phrases.flatMap((phrase) => {
-    if (phrase.with !== null && !scene.has(phrase.with)) return [];
-    return bestOf(phrase, said.get(phrase.says) ?? [], scene) ?? [];
-  });
+  const heard = phrases.filter((phrase) => phrase.with === null || scene.has(phrase.with));
+  return heard.map((phrase) => ({ phrase, spans: said.get(phrase.says) ?? [], scene }));
 }
 
 function find(book: Phrasebook, sounds: readonly Sound[], patterns: ReadonlySet<number> | null): Hits {
@@ -48,13 +76,17 @@ function bestOf(phrase: Phrase, spans: readonly Span[], scene: Scene): HeardPhra
   let best: HeardPhrase | null = null;
   for (const span of spans) {
     if (phrase.unless !== null && scene.shares(phrase.unless, span)) continue;
-    const held = phrase.guards.filter((guard) => holds(guard, span, scene));
+    const held = heldOf(phrase, span, scene);
     if (held.some((guard) => guard.outcome === 'spare')) continue;
     const softened = held.length > 0;
     const longer = best !== null && best.softened === softened && best.span.from === span.from;
     if (best === null || longer || (best.softened && !softened)) best = { id: phrase.id, softened, span };
   }
   return best;
+}
+
+function heldOf({ guards }: Phrase, span: Span, scene: Scene): readonly Guard[] {
+  return guards.filter((guard) => holds(guard, span, scene));
 }
 
 function holds(guard: Guard, span: Span, scene: Scene): boolean {
