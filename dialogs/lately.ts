@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { openObject } from './open-object';
 import { opened } from './openings';
+import { addDays, DAY, localTime } from './time';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** Milliseconds since 1970, UTC. */
@@ -126,3 +127,21 @@ export const withSaid = (before: readonly number[], mark: number): number[] => [
 /** What a mentor may read, with one more. */
 export const withLong = (before: readonly string[], text: string): string[] =>
   [...before, text].slice(-MOST_FOR_MENTOR);
+
+/** For so many days nobody is asked for anything who was in danger. */
+const AFTER_DANGER_DAYS = 3;
+
+export function wasInDangerLately({ dangerAt }: { readonly dangerAt: number | null }, now: number): boolean {
+  return dangerAt !== null && now - dangerAt < AFTER_DANGER_DAYS * DAY;
+}
+
+/** Danger of yesterday or today for which nobody waits any more, and of which they did not say themselves that it was none. */
+export function wasMetYesterday(
+  { dangerAt, dangerMet }: { readonly dangerAt: number | null; readonly dangerMet: number | null },
+  isOpen: boolean,
+  today: string,
+  zone: string,
+): boolean {
+  if (isOpen || dangerAt === null || (dangerMet ?? 0) >= dangerAt) return false;
+  return localTime(dangerAt, zone).date >= addDays(today, -1);
+}

@@ -1,4 +1,5 @@
 import { goalInHand, MOST_GOALS, openStep, stepOf, stepOfToday } from '../goals/in-hand';
+import { wasInDangerLately, wasMetYesterday } from '../lately';
 import { hasBreak, isGentleDay } from '../rhythm';
 import { mayAskInAnHour } from '../rhythm/next-hour';
 import type { MenteeState, SmallStep } from '../state';
@@ -60,6 +61,8 @@ export interface Facts {
   readonly gentleDay: boolean;
   /** Danger was heard from them in the last days, and it has not been spoken of since. */
   readonly dangerLately: boolean;
+  /** Somebody was with them because of danger, yesterday or today, and has finished. */
+  readonly dangerYesterday: boolean;
   /** They have named an hour for the texts themselves. */
   readonly hasNamedHour: boolean;
   /** In an hour they may still be texted. */
@@ -107,6 +110,7 @@ export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
   noNumbers: 'bool',
   gentleDay: 'bool',
   dangerLately: 'bool',
+  dangerYesterday: 'bool',
   hasNamedHour: 'bool',
   mayAskInAnHour: 'bool',
   mayLookBack: 'bool',
@@ -155,7 +159,8 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     hasBreak: hasBreak(state, today),
     noNumbers: state.noNumbers,
     gentleDay: isGentleDay(state, today),
-    dangerLately: wasInDanger(state, context.now) && (state.dangerMet ?? 0) < (state.dangerAt ?? 0),
+    dangerLately: wasInDangerLately(state, context.now) && (state.dangerMet ?? 0) < (state.dangerAt ?? 0),
+    dangerYesterday: wasMetYesterday(state, state.handoff !== null, today, zone),
     hasNamedHour: state.rhythm.named?.hour === true,
     mayAskInAnHour: mayAskInAnHour(context.now, zone, state.consent.texts),
     mayLookBack: mayLookBack(state, context.now, today),
@@ -181,13 +186,6 @@ export function isMourning({ loss }: MenteeState, today: string, days: number = 
 }
 
 const WEEK_DAYS = 7;
-
-/** For so many days nobody is asked for anything who was in danger. */
-const AFTER_DANGER_DAYS = 3;
-
-function wasInDanger({ dangerAt }: MenteeState, now: number): boolean {
-  return dangerAt !== null && now - dangerAt < AFTER_DANGER_DAYS * DAY;
-}
 
 /** After an offer that was not answered the next one takes longer. */
 const DAYS_UNANSWERED = 28;

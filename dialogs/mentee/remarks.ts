@@ -5,6 +5,7 @@ import { localTime } from '../time';
 import type { Remark, Understanding } from '../understanding';
 import { OF_STEPS } from './about-goal';
 import { begin } from './begin';
+import { wasLately } from './danger-before';
 import type { Draft } from './draft';
 import { passOnToMentor } from './for-mentor';
 import { hearOfGoals } from './goals-named';
@@ -91,7 +92,7 @@ export function hearByTheWay(draft: Draft): boolean {
   if (remarks.has('what-to-text') && waitingStep(draft) === null) return say(draft, 'small-talk.can-text');
   if (remarks.has('feels-better') && !wasJustSaid(draft, OF_SETTINGS)) return say(draft, 'small-talk.good-news');
   if (hearOfGoals(draft)) return true;
-  if (remarks.has('sorry-for-last')) return say(draft, 'small-talk.no-sorry');
+  if (hearAfterwards(draft)) return true;
   if (remarks.has('birthday') && waitingStep(draft) === null) return say(draft, 'small-talk.birthday');
   if (remarks.has('was-in-touch') && waitingStep(draft)?.step.ask !== 'text') return say(draft, 'small-talk.good-news');
   if (hearTaken(draft)) return true;
@@ -100,6 +101,16 @@ export function hearByTheWay(draft: Draft): boolean {
     return begin(draft, 'practical-help', { topic: state.helpTopic, trouble: '' });
   }
   return hearNudgeMoved(draft) || hearMoment(draft) || hearFigure(draft);
+}
+
+/** The day after: thanks, sorry, "feel daft", "is dave annoyed with me". The question that waits is put again. */
+function hearAfterwards(draft: Draft): boolean {
+  const { remarks, facts } = draft;
+  if (remarks.has('sorry-for-last')) return say(draft, 'small-talk.no-sorry');
+  if (remarks.has('mentor-cross') && facts.hasMentor) return say(draft, 'small-talk.mentor-cross');
+  if (remarks.has('thanks-for-last')) return say(draft, 'small-talk.thanks');
+  // "Feel stupid", on an ordinary day, may be about anything.
+  return remarks.has('feels-daft') && wasLately(draft) && say(draft, 'small-talk.not-daft');
 }
 
 /** What means something only where no question has taken it. `false`: nothing of the kind. */
