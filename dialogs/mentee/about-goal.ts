@@ -30,6 +30,9 @@ export function hearAboutGoal(draft: Draft, { flow, step }: Waiting, text: strin
   const isOther = remarks.has('other-goal') || remarks.has('changes-goal');
   if (isOther && flow.name === 'goal' && (step.ask === 'text' || step.ask === 'when'))
     return otherGoal(draft, step, text);
+  // "Change my goal", to the list of them, is about one of these, and no new one.
+  if (flow.name === 'goal' && step.name === 'which-goal' && remarks.has('changes-goal'))
+    return begin(draft, 'goal', { said: text }, 'change');
   // Asked when to ask about it, they say that it is too big: that is no yes to the day.
   if (step.ask === 'when' && remarks.has('too-much')) return begin(draft, 'step-nudge', {}, 'smaller');
   // "Once a week", asked when: no day yet, and no wish about texts.

@@ -10,6 +10,7 @@ export function isMistaken(draft: Draft, { intent }: Understanding): boolean {
   // "Should i ring him?": whoever "he" is, it is asked, and nobody is to be sent for.
   const isOfAnother = draft.remarks.has('shall-i') && intent === 'mentor-please';
   if (draft.remarks.has('so-so') && OF_TIME.has(intent)) return true;
+  if (draft.remarks.has('has-eaten') && intent === 'practical-help') return true;
   // "Banned from tesco" tells of no offence.
   if (OF_SLIPS.has(intent) && draft.remarks.has('barred')) return true;
   // A recogniser outside knows nothing of whose slip it was.

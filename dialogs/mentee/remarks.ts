@@ -127,6 +127,9 @@ export function hearRemark(draft: Draft): boolean {
   if (remarks.has('when-i-can') && waitingStep(draft) === null) return say(draft, 'small-talk.ok');
   if (remarks.has('just-sorry') && waitingStep(draft) === null) return say(draft, 'small-talk.no-sorry');
   if (remarks.has('a-joke')) return say(draft, 'honest.quiz');
+  if (remarks.has('drop-it') && facts.hasStep && wasJustSaid(draft, STEP_WAS_SET)) {
+    return begin(draft, 'step-nudge', {}, 'let-go');
+  }
   if (remarks.has('drop-it')) {
     letGo(draft);
     return say(draft, 'fallback.dropped');
@@ -193,6 +196,14 @@ function hearFigure(draft: Draft): boolean {
   });
   return mood.ok && begin(draft, 'check-in', { mood: mood.value }, 'unasked');
 }
+
+/** The small step is kept, and when it is asked about: "it" is the step. */
+const STEP_WAS_SET: readonly string[] = [
+  'goal.all-set',
+  'goal.all-set-later',
+  'step-nudge.all-set',
+  'step-nudge.all-set-later',
+];
 
 /** A figure answers nothing that is asked here. */
 const TAKE_NO_FIGURE: ReadonlySet<string> = new Set(['hello', 'second-day']);

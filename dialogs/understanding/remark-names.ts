@@ -233,6 +233,7 @@ export const REMARKS = [
   'keeps-from-them',
   'no-name',
   'so-so',
+  'has-eaten',
   'wants-recall',
   'plainly-doing',
   'wants-else',
