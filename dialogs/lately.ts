@@ -17,6 +17,10 @@ export const lately = {
     way: z.number().int().optional(),
     /** The local day on which they were last told what keeps people safe who use drugs. */
     warned: day.optional(),
+    /** When it was told last, the messages of that talk in which it was told, and the slip before it: so that it can be taken back. */
+    toldAt: instant.optional(),
+    told: z.array(z.string()).optional(),
+    was: openObject({ day, kind: z.string() }).optional(),
   }).nullable(),
   /** The last death they told of. */
   loss: openObject({

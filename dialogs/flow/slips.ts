@@ -3,6 +3,7 @@ import { nextWay } from '../lately';
 import type { Draft } from '../mentee/draft';
 import { meantBy } from '../mentee/no-slip';
 import { wasJustSaid } from '../mentee/said-last';
+import { whereTold } from '../mentee/slip-told';
 import { isOnlyWhen } from '../rhythm';
 import { HOUR } from '../rhythm/next-hour';
 import { quote } from '../scripts/quote';
@@ -116,7 +117,8 @@ function isOfDays(words: string, { context }: Draft): boolean {
 export function noteSlip(draft: Draft, kind: string) {
   const { slip } = draft.state;
   const way = slip === null ? 0 : nextWay(slip.way ?? 0);
-  draft.state.slip = { day: draft.today, kind, way, ...(slip?.warned ? { warned: slip.warned } : {}) };
+  const warned = slip?.warned ? { warned: slip.warned } : {};
+  draft.state.slip = { day: draft.today, kind, way, ...warned, ...whereTold(draft) };
   draft.ledger('slip-up', { kind });
 }
 

@@ -27,6 +27,7 @@ import { hearReadPhone, remindToDelete } from './read-phone';
 import { hearByTheWay, hearRemark } from './remarks';
 import { hearSafety } from './safety';
 import { noteHeard } from './silence';
+import { hearSlipDenied } from './slip-told';
 import { hearNamed } from './told-instead';
 import { hearStepUnasked } from './told-of-step';
 import { hearTheirDeath } from './told-of-their-death';
@@ -57,7 +58,7 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
  * 13. a picture without words, or a text without anything
  * 14. another language, asked for by its name; one that the bot speaks as well, and one that it cannot read
  * 15. they want another mentor, said outright; or they doubt the one they have
- * 16. what they say about what is kept of them
+ * 16. that what was noted as a slip was none; what they say about what is kept of them
  * 17. what may be asked in the middle of anything: of a doctor or a solicitor, about the bot, or by the way, in short and broken words too; and a great deal in one go
  * 18. a goal or a small step, named as that; the question that waits for an answer
  * 19. a whole message that begins a conversation, by the words that stand with it
@@ -93,6 +94,7 @@ export function hear(draft: Draft, heard: Heard) {
     hearOtherLanguage(draft, text) ||
     hearRematch(draft, text) ||
     hearDoubt(draft) ||
+    hearSlipDenied(draft) ||
     hearMySay(draft, text) ||
     hearPlainQuestion(draft) ||
     hearAside(draft, text, understood(draft, heard, text)) ||

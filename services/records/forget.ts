@@ -12,7 +12,7 @@ const ATTEMPTS = 100;
 
 /**
  * Lets go of something in the record and the texts of a person. Doing it again changes nothing.
- * @param event for `last`: the message in which it was told
+ * @param event the message in which it was told: always for `last`, whose words go too; for a slip, that one alone, and its words stay
  * @param fence of the turn that asked: what was written before it goes, for `talk`
  */
 export async function forget(
@@ -21,7 +21,9 @@ export async function forget(
   { what, event }: { readonly what: Forgettable; readonly event: string | null },
   fence: string,
 ): Promise<void> {
-  const turn = what === 'last' && event !== null ? await blankTurnOf(redis, key, event) : null;
+  const turn = event === null ? null : await (what === 'last' ? blankTurnOf : turnOf)(redis, key, event);
+  // What is kept no longer takes nothing else along.
+  if (event !== null && turn === null) return;
   if (what === 'talk') await dropPagesBefore(redis, key, fence);
   const { ledger } = personKeys(key.person);
   for (const line of await readLedger(redis, key)) {
@@ -40,6 +42,13 @@ async function blankTurnOf(given: RedisClient, key: PersonKey, event: string): P
     if ((await redis.recordsReplace(log, page, blankPage(key, page))) === 1) return fenceOf(page);
   }
   throw new Error(`A page changed ${ATTEMPTS} times while it was being blanked: try again.`);
+}
+
+/** @returns the fence of the turn in which a message was heard; null when it is kept no longer */
+async function turnOf(redis: RedisClient, key: PersonKey, event: string): Promise<string | null> {
+  const pages = await redis.lrangeBuffer(personKeys(key.person).log, 0, -1);
+  const page = pages.find((one) => readPage(key, one).some((line) => line.from === 'person' && line.id === event));
+  return page === undefined ? null : fenceOf(page);
 }
 
 async function dropPagesBefore(redis: RedisClient, key: PersonKey, fence: string): Promise<void> {

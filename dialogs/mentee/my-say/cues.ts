@@ -36,6 +36,7 @@ export const SPOKEN_OF_THEIR_SAY: readonly SpokenInCode[] = [
   mentee('forget.done-named', { args: { what: 'forgotten' } }),
   mentee('forget.nothing'),
   mentee('forget.none'),
+  mentee('forget.no-slip'),
   mentee('finishing.ask'),
   mentee('finishing.going-on'),
   mentee('finishing.farewell', { args: { done: 'count', hasWords: 'has-words', words: 'message' } }),

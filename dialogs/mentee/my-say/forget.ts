@@ -1,6 +1,7 @@
 import { saysOnlyAnswer } from '../../answers';
 import type { MenteeState } from '../../state';
 import type { Draft } from '../draft';
+import { A_TALK, letSlipGo, noteMoreOfSlip, slipTold } from '../slip-told';
 import type { Forgettable, Told } from './shape';
 
 /** Let go of something they told, and say what cannot be: what a person has read, and that they asked for it. */
@@ -9,23 +10,34 @@ export function forget(draft: Draft, what: Forgettable): void {
   state.lost = 0;
   const event = state.toldLast?.event ?? null;
   if (what === 'last' && event === null) return draft.say('forget.nothing');
+  const besides = what === 'last' ? slipOfThat(draft) : [];
   if (what === 'last') forgetLast(state);
   else if (what !== 'talk') {
     if (!isKept(state, what)) return draft.say('forget.none');
     ALL_OF[what](state);
   }
+  if (besides.length > 0) letSlipGo(state);
   state.flows = [];
   if (what === 'last' || what === 'talk') state.toldLast = null;
   draft.effects.push({ kind: 'record', do: 'forget', what, event: what === 'last' ? event : null });
+  for (const told of besides) draft.effects.push({ kind: 'record', do: 'forget', what, event: told });
   draft.ledger('forgotten', { what });
   draft.say(what === 'last' || what === 'talk' ? 'forget.done' : 'forget.done-named', { what });
+}
+
+/** The messages of a slip that "that" is about: told in this talk, with nothing else told since. The last message goes anyhow. */
+function slipOfThat({ state, context }: Draft): readonly string[] {
+  const { event, kinds } = state.toldLast ?? { event: null, kinds: [] };
+  if (kinds.some((kind) => kind !== 'slip')) return [];
+  return (slipTold(state, context.now) ?? []).filter((told) => told !== event);
 }
 
 /**
  * What of the state a message has told, so that it can be let go of. A bare "no", or an hour, tells nothing by itself: for as long as they
  * talk, "that" is what was told before it.
  */
-export function noteTold(before: MenteeState, { state, context, heard, eventId: event }: Draft): void {
+export function noteTold(before: MenteeState, draft: Draft): void {
+  const { state, context, heard, eventId: event } = draft;
   const goal = goalTold(before, state);
   const kinds = KINDS.filter((kind) => (kind === 'goal' ? goal !== null : hasTold(before, state, kind)));
   const isAnswer = saysOnlyAnswer(heard ?? '', context.language.answers) || setsAnHour(before, state);
@@ -34,11 +46,9 @@ export function noteTold(before: MenteeState, { state, context, heard, eventId: 
     if (!isSameTalk) state.toldLast = null;
     return;
   }
+  if (kinds.length === 0 && before.flows.some(({ flow }) => flow === 'slip-up')) noteMoreOfSlip(draft);
   state.toldLast = { event, kinds, ...(goal === null ? {} : { goal }) };
 }
-
-/** So long after it, nobody means by "that" what they told then. Milliseconds. */
-const A_TALK = 60 * 60_000;
 
 /** When to ask about a step is no words of theirs: the step is. */
 function setsAnHour(before: MenteeState, { steps }: MenteeState): boolean {

@@ -78,9 +78,10 @@ const ANY_KIND: ReadonlySet<string> = new Set([...Object.values(KINDS).flat(), '
 
 /**
  * Whether a line goes with what is to be forgotten.
- * @param turn for `last`: the turn in which it was told
+ * @param turn the turn in which it was told: always for `last`, and for one slip of several
  */
 export function goesWith({ name, what }: LedgerLine, forgotten: Forgettable, turn: string | null): boolean {
-  if (forgotten !== 'last') return KINDS[forgotten].includes(what);
-  return turn !== null && name.startsWith(`${turn}.`) && ANY_KIND.has(what);
+  const isOfTurn = turn !== null && name.startsWith(`${turn}.`);
+  if (forgotten === 'last') return isOfTurn && ANY_KIND.has(what);
+  return KINDS[forgotten].includes(what) && (turn === null || isOfTurn);
 }
