@@ -48,6 +48,8 @@ export const ACTIONS = {
     const counted = mood?.day === draft.today && mood.value <= LOW ? lowDays : lowDays + 1;
     draft.state.lowDays = value <= LOW ? counted : 0;
     draft.state.mood = { day: draft.today, value };
+    // "4 my dad got cancer": what went well is not asked over that.
+    frame.memory['badNews'] = draft.remarks.has('no-good');
     frame.memory['told'] = wordCount(draft.heard) >= SAYS_WHAT_OF;
   },
   'close-day'(draft) {

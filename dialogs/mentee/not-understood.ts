@@ -138,7 +138,8 @@ const A_CALL = 4;
 
 /** Heard, with the one thing in it that can be said back; nothing is asked. */
 export function listen(draft: Draft, text: string) {
-  const detail = draft.context.language.topics.mentioned(text);
+  // "Im a shit dad" tells nothing of their dad.
+  const detail = draft.remarks.has('regrets') ? null : draft.context.language.topics.mentioned(text);
   if (detail === null) draft.say('fallback.listening');
   else draft.say('fallback.reflect', { detail });
 }
