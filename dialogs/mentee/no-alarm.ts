@@ -64,13 +64,19 @@ export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
   if (remarks.has('others-slip') && found.category !== 'child') return true;
   if (isPlainSlip(draft, found) || answersAboutSlip(draft, found)) return true;
   if (hasItInCraving(draft) || reportsStep(draft) || asksWhoTheyAre(draft) || asksToBeHeard(draft)) return true;
-  return isNoSlipOnly(draft, found) || isOfTheirChildren(draft) || isLossToldOnly(draft, found);
+  if (isNoSlipOnly(draft, found)) return true;
+  return isOfTheirChildren(draft, found) || isLossToldOnly(draft, found);
 }
 
+/** What is felt of somebody who tells of their children, without any word of it. */
+const OF_CHILDREN: ReadonlySet<string> = new Set(['child', 'being-harmed']);
+
 /** Who has their children and when they see them, sad or good: no alarm by itself. After low days it is asked about all the same. */
-function isOfTheirChildren(draft: Draft): boolean {
+function isOfTheirChildren(draft: Draft, { category }: SafetyFinding): boolean {
   const { remarks } = draft;
-  if (!remarks.has('kids-told') && !remarks.has('contact-lost')) return false;
+  // "3 and 5, not seen them since March", to what they are like.
+  const isAsked = OF_CHILDREN.has(category ?? '') && waitingStep(draft)?.step.name === 'kids';
+  if (!isAsked && !remarks.has('kids-told') && !remarks.has('contact-lost')) return false;
   return !remarks.has('bodes-ill') && lowDaysOf(draft) < LOW_IN_A_ROW;
 }
 
@@ -111,7 +117,10 @@ function isLossToldOnly(draft: Draft, { category }: SafetyFinding): boolean {
   const isOfTheDead = remarks.has('of-the-dead') && isAboutALoss(draft);
   const isLoss = isOfTheDead || OF_A_LOSS.some((one) => remarks.has(one));
   if (!isLoss || remarks.has('by-own-hand') || remarks.has('bodes-ill')) return false;
-  if (MAY_BE_NOW.has(category ?? '') && !(remarks.has('told-death') && remarks.has('days-past'))) return false;
+  // "He died in my arms", of a death that was told before, is nothing that they do to themselves.
+  const isTold = category === 'self-harm' && isAboutALoss(draft);
+  if (MAY_BE_NOW.has(category ?? '') && !(remarks.has('told-death') && (remarks.has('days-past') || isTold)))
+    return false;
   const words = wordCount(heard);
   return words <= SHORT || (words <= LONG && !remarks.has('of-me'));
 }
