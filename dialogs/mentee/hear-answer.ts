@@ -53,7 +53,7 @@ export function hearAnswer(draft: Draft, text: string, understood: () => Underst
     return false;
   }
   if (hearInstead(draft, waiting, meant, text)) return true;
-  if (isNoGoodNews(draft, waiting, text)) {
+  if (isNoGoodNews(draft, waiting, meant, text)) {
     letGo(draft);
     return false;
   }
@@ -94,10 +94,18 @@ function hearStopped(draft: Draft, { step }: Waiting, meant: Understanding, text
 }
 
 /** "Curfew at 7", "dad got cancer tho", to what was the best of it, is another matter: it is not kept as good news. */
-function isNoGoodNews(draft: Draft, { step, flow }: Waiting, text: string): boolean {
-  if (flow.name !== 'good-news' || step.ask !== 'text') return false;
+function isNoGoodNews(draft: Draft, { step, flow }: Waiting, { intent }: Understanding, text: string): boolean {
+  if (flow.name !== 'good-news') return false;
+  // "Bit nervous", of the first day at work: that is what it is about now.
+  const isHard = HARD.has(intent) || (readMood(text, draft) ?? MIDDLING) < MIDDLING;
+  if (isHard && readYesNo(text, draft) === 'unclear') return true;
+  if (step.ask !== 'text') return false;
   return isNoNews(draft, text) || draft.remarks.has('no-good');
 }
+
+/** A middling day, of five. */
+const MIDDLING = 3;
+const HARD: ReadonlySet<string> = new Set(['low', 'scared', 'angry', 'lonely']);
 
 /** What chooses nothing, or is for the question and no answer to it: it is put again, or stands. */
 function isLeftOpen(draft: Draft, waiting: Waiting, meant: Understanding, text: string): boolean {

@@ -1,5 +1,5 @@
 import { momentIn, parseAnswer } from '../answers';
-import { isStranded, letGo, startFlow, waitingStep } from '../flow/engine';
+import { askAgain, isStranded, letGo, startFlow, waitingStep } from '../flow/engine';
 import { openStep } from '../goals/in-hand';
 import { localTime } from '../time';
 import type { Remark, Understanding } from '../understanding';
@@ -89,7 +89,7 @@ export function hearByTheWay(draft: Draft): boolean {
   }
   if (remarks.has('your-name')) return say(draft, 'small-talk.name');
   if (remarks.has('who-is-mentor') && facts.hasMentor) return say(draft, 'small-talk.your-mentor');
-  if (remarks.has('what-to-text') && waitingStep(draft) === null) return say(draft, 'small-talk.can-text');
+  if (remarks.has('what-to-text') && tellWhatToText(draft)) return true;
   if (remarks.has('feels-better') && !wasJustSaid(draft, OF_SETTINGS)) return say(draft, 'small-talk.good-news');
   if (hearOfGoals(draft)) return true;
   if (hearAfterwards(draft)) return true;
@@ -183,13 +183,26 @@ function hearMoment(draft: Draft): boolean {
   return isReminder && say(draft, 'small-talk.no-reminders');
 }
 
+/** "What can you do", where nothing is asked, or how they are: that is asked again. `false`: another question waits. */
+function tellWhatToText(draft: Draft): boolean {
+  const waiting = waitingStep(draft);
+  if (waiting !== null && !OF_THE_DAY.has(waiting.flow.name)) return false;
+  say(draft, 'small-talk.can-text');
+  if (waiting?.step.ask === 'mood') askAgain(draft);
+  return true;
+}
+
+const OF_THE_DAY: ReadonlySet<string> = new Set(['check-in', 'hello']);
+
 /** A bare figure is how they are today, asked or not. */
 function hearFigure(draft: Draft): boolean {
   const heard = draft.heard ?? '';
   if (!/^\W*[1-5](\s*\/\s*5)?\W*$/.test(heard)) return false;
   const waiting = waitingStep(draft);
   const isApart = waiting !== null && TAKE_NO_FIGURE.has(waiting.flow.name);
-  if (waiting !== null && !isApart && waiting.step.ask !== 'progress') return false;
+  // "Alright", and then "2": it is that.
+  const isCorrected = waiting?.flow.name === 'check-in' && waiting.step.ask === 'text';
+  if (waiting !== null && !isApart && !isCorrected && waiting.step.ask !== 'progress') return false;
   const mood = parseAnswer('mood', heard, {
     words: draft.context.language.answers,
     now: localTime(draft.context.now, draft.context.person.timezone),

@@ -1,6 +1,6 @@
 import { readMessage } from '../answers/reading/read';
 import { readYesNo } from '../flow/answer';
-import { startFlow, waitingStep } from '../flow/engine';
+import { SETTLES, startFlow, waitingStep } from '../flow/engine';
 import {
   inWakingHours,
   isOnlyWhen,
@@ -55,6 +55,8 @@ export function hearWish(draft: Draft, text: string, meant: Understanding): bool
   const plain = heard.plain || (heard.whole && isOfTexts(draft));
   const isAbout = ABOUT_TIME.has(meant.intent);
   if (CHANGES.has(wish.kind) && !isOfTexts(draft) && (!plain || isAboutSteps(draft))) return false;
+  // "Nights mostly", of when it is worst.
+  if (CHANGES.has(wish.kind) && isAskedElse(draft) && !namesTexts(draft) && !isAbout) return false;
   // "Back on monday", while a break is set.
   if (wish.kind === 'pause' && heard.whole && isPaused(draft)) return granted(draft, wish);
   if (wish.kind === 'resume' && plain && draft.state.pause !== null) return granted(draft, wish);
@@ -63,6 +65,9 @@ export function hearWish(draft: Draft, text: string, meant: Understanding): bool
     : isAbout || (plain && (OPEN.has(meant.intent) || meant.confidence < LIKELY));
   return isMeant && granted(draft, wish);
 }
+
+/** Another question waits than one about when they are texted. */
+const isAskedElse = (draft: Draft) => !SETTLES.has(waitingStep(draft)?.flow.name ?? 'welcome') && !wasInvited(draft);
 
 const A_BARE_FIGURE = /^\W*\d{1,2}\W*$/;
 
