@@ -24,6 +24,7 @@ export const SLIPS = {
     const kind = textIn(frame, 'kind');
     const isTold = draft.state.slip?.day === draft.today && draft.state.slip.kind === kind;
     frame.memory['before'] = isTold || wasJustSaid(draft, [`slip-up.${kind}`]);
+    frame.memory['past'] = draft.remarks.has('days-past');
     // "I robbed a shop when I was 16": the limits are said, and it is no slip of today.
     if (kind !== 'offence' || !draft.remarks.has('not-of-now')) noteSlip(draft, kind);
     frame.memory['warn'] = mustWarn(draft, kind === 'drugs');

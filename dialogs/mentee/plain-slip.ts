@@ -32,6 +32,17 @@ export function answersAboutSlip(draft: Draft, { tier, category }: SafetyFinding
   return tier === 'concern' && BY_OTHERS.has(category ?? '') && !hasMoreToIt(draft, AN_ANSWER);
 }
 
+/** The evidence that nobody was there, on a day on which they told of having used. */
+const ALONE = 'medical.after-using-alone';
+
+/** "On me own in the flat", to what was going on last night: so it was then. Of what they used just now it is asked about. */
+export function wasAloneThen(draft: Draft, { tier, evidence }: SafetyFinding): boolean {
+  const asked = waitingStep(draft);
+  const isOfThen = asked?.frame.memory['past'] === true && asked.step.name === 'what-was-going-on';
+  if (!isOfThen || tier !== 'concern' || !evidence.includes(ALONE)) return false;
+  return evidence.every((id) => id === ALONE || id.startsWith('learnt.')) && !hasMoreToIt(draft, AN_ANSWER);
+}
+
 /** Of these, what is felt in a few plain words is that others were there, or that something was taken: which is what they were asked. */
 const BY_OTHERS: ReadonlySet<string> = new Set(['being-harmed', 'harm-to-others', 'medical']);
 

@@ -10,6 +10,7 @@ import { answersInOurWords } from './keepsakes';
 import { putsDangerRight } from './means';
 import { isOnlyInNeed } from './needs';
 import { isHarmless } from './no-alarm';
+import { wasAloneThen } from './plain-slip';
 import { closesTalk } from './warm-goodbye';
 
 /** What was heard as danger, and is none as they wrote it here: a need, an everyday matter, an answer to what was asked. What a pattern hears outright counts all the same. */
@@ -21,6 +22,7 @@ export function isSpared(draft: Draft, heard: SafetyFinding, text: string): bool
   // "They're keeping me in" is no fear of anybody, at the hospital that they were told to go to; "no, just tired" was what it was.
   const isLess = draft.remarks.has('seen-to') || saysNoAndWhy(draft, text) || saysHarmIsOver(draft);
   if (humanWasCalled(draft) && isLess && heard.tier === 'concern') return true;
+  if (wasAloneThen(draft, heard) && !wasInDanger(draft)) return true;
   if (!isFeltOnly(heard)) return false;
   if (!wasInDanger(draft) && isSaid) return true;
   return (humanWasCalled(draft) && isNeed) || saysSafeNow(draft, heard, text);
