@@ -32,7 +32,9 @@ export function hearSafety(draft: Draft, text: string): boolean {
   noteUseInAlarm(draft);
   const before = { lowDays, afterDanger: wasInDanger(draft), ...takenBefore(draft) };
   const known = { asked: asked?.cue ?? null, ...before };
-  const detected = heardOfHarm(draft, text, (words) => detectSafely(words, context.language.safety, known));
+  const detected = heardOfHarm(draft, text, (words) =>
+    detectSafely(words, context.language.safety, { ...known, ofOneOfUs: words !== text }),
+  );
   const heard = ofALoss(draft, detected);
   const found = ofMedicines(
     draft,

@@ -2,7 +2,7 @@ import type { SafetyBook } from './book';
 import { SAFETY_CATEGORIES, type SafetyCategory } from './categories';
 import type { Token } from './normalise';
 import { type HeardPhrase, listen } from './phrases/listen';
-import type { Feeling } from './sense';
+import type { Feeling, Wariness } from './sense';
 
 export type SafetyTier = 'none' | 'concern' | 'urgent';
 
@@ -28,6 +28,8 @@ export interface SafetyContext {
   /** Some hours ago at most they named a medicine; and said that they took some of it, and not how much. */
   readonly afterMedicine?: boolean;
   readonly afterSome?: boolean;
+  /** One of us may have done it: few words are enough to ask. */
+  readonly ofOneOfUs?: boolean;
 }
 
 /** The words that a finding rests on: the pattern's id, and the part of the message. */
@@ -58,7 +60,7 @@ export function detectSafety(text: string, book: SafetyBook, context: SafetyCont
 function detectIn(text: string, book: SafetyBook, sense: SafetyBook['sense'], context: SafetyContext): SafetyFinding {
   const said = conclude(hear(book.phrasebook.normalise(text), book, context), book);
   // The surest wording needs no second opinion.
-  return said.tier === 'urgent' ? said : joined(said, sense?.feel(text, isWary(context)) ?? null);
+  return said.tier === 'urgent' ? said : joined(said, sense?.feel(text, warinessOf(context)) ?? null);
 }
 
 const HEIGHT: Readonly<Record<SafetyTier, number>> = { none: 0, concern: 1, urgent: 2 };
@@ -107,15 +109,16 @@ function quoteSaid(text: string, book: SafetyBook, context: SafetyContext): Quot
 }
 
 function quoteFelt(text: string, sense: SafetyBook['sense'], context: SafetyContext): Quotation[] {
-  const felt = sense?.feel(text, isWary(context)) ?? null;
+  const felt = sense?.feel(text, warinessOf(context)) ?? null;
   if (sense === null || felt === null) return [];
   const { start, end } = sense.quote(text);
   return [{ id: `${LEARNT}.${felt.category}`, words: text.slice(start, end) }];
 }
 
 /** After danger or a row of low days less is needed to ask. */
-function isWary({ afterDanger, lowDays }: SafetyContext): 0 | 1 {
-  return afterDanger === true || (lowDays ?? 0) >= ROW_OF_LOW_DAYS ? 1 : 0;
+function warinessOf({ afterDanger, lowDays, ofOneOfUs }: SafetyContext): Wariness {
+  if (afterDanger === true || (lowDays ?? 0) >= ROW_OF_LOW_DAYS) return 'wary';
+  return ofOneOfUs === true ? 'open' : 'calm';
 }
 
 /** Either may hear what the other misses; neither silences the other. */
