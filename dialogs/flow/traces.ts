@@ -153,7 +153,7 @@ export const TRACES: Readonly<Partial<Record<ActionName, ActionTraces>>> = {
   'set-proposed': { memory: { day: 'day', time: 'clock', moved: 'yes-no' } },
   'propose-nudge': { memory: { proposed: 'stored', day: 'day', time: 'clock' } },
   'take-wish': { memory: { goal: 'words' } },
-  'note-mood': { memory: { told: 'yes-no' } },
+  'note-mood': { memory: { told: 'yes-no', badNews: 'yes-no' } },
   'gather-all': { memory: { count: 'count', some: 'count', path: 'path', done: 'words' } },
   'set-check-in-time': { memory: { at: 'clock' } },
   'tell-plan': { memory: { plan: 'plan' } },
