@@ -128,7 +128,7 @@ export const TRACES: Readonly<Partial<Record<ActionName, ActionTraces>>> = {
     memory: { ended: 'yes-no' },
     speaks: { heard: {}, 'heard-much': {}, reflect: { detail: 'topic' }, 'all-said': {}, slip: {}, safer: {} },
   },
-  'note-slip': { memory: { before: 'yes-no', warn: 'yes-no' } },
+  'note-slip': { memory: { before: 'yes-no', past: 'yes-no', warn: 'yes-no' } },
   'thank-for-slip': { speaks: { thank: {}, 'thank-goal': { goal: 'words' }, 'thank-proud': { proud: 'words' } } },
   'hear-story': { memory: { warn: 'yes-no' } },
   'hear-hour': { memory: { pick: 'stored' } },
