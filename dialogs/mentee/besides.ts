@@ -1,10 +1,11 @@
 import { letGo, startFlow, type waitingStep } from '../flow/engine';
 import { PLAINLY, type Understanding } from '../understanding';
 import { wordCount } from '../word-count';
+import { isWhenAlone } from './about-texts';
 import type { Draft } from './draft';
 import { follow } from './intents';
 import { wishIn } from './wish-heard';
-import { granted, isWhenAlone } from './wishes';
+import { granted } from './wishes';
 
 type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
 

@@ -2,13 +2,14 @@ import { letGo, waitingStep } from '../flow/engine';
 import type { Wish } from '../rhythm';
 import { addDays } from '../time';
 import { type Intent, PLAINLY, type Remark } from '../understanding';
+import { namesTexts } from './about-texts';
 import { onlyThanks } from './answer-to-danger';
 import { tookLately } from './crisis-wording';
 import { askedInDanger } from './danger-before';
 import type { Draft } from './draft';
 import { tellWhoSees } from './who-sees';
 import { wishIn } from './wish-heard';
-import { granted, namesTexts } from './wishes';
+import { granted } from './wishes';
 import { understoodOf } from './wrong-number';
 
 /**

@@ -2,8 +2,9 @@ import { momentIn, parseAnswer } from '../answers';
 import { askAgain, isStranded, letGo, startFlow, waitingStep } from '../flow/engine';
 import { openStep } from '../goals/in-hand';
 import { localTime } from '../time';
-import type { Remark, Understanding } from '../understanding';
+import type { Understanding } from '../understanding';
 import { OF_STEPS } from './about-goal';
+import { isWhenAlone } from './about-texts';
 import { begin } from './begin';
 import { wasLately } from './danger-before';
 import type { Draft } from './draft';
@@ -11,70 +12,25 @@ import { passOnToMentor } from './for-mentor';
 import { hearOfGoals } from './goals-named';
 import { swornAt } from './intents';
 import { askWhatIsKnown } from './my-say/known';
-import { seenByIn } from './my-say/said';
 import { hearNudgeMoved } from './nudge-moved';
 import { OF_SETTINGS, wasJustSaid } from './said-last';
+import { tellsOfSlip } from './slip-told';
 import { hearTaken } from './taken-up';
-import { tellWhoSees } from './who-sees';
+import { hearWhoIsTold } from './who-is-told';
 import { wishIn } from './wish-heard';
-import { isWhenAlone } from './wishes';
-import { understoodOf } from './wrong-number';
 
 const HOUR = 60 * 60_000;
 /** For so long a yes that stands alone is the answer to the offer of a person, whatever was said in between; later it is asked again. */
 const ANSWERS_OFFER = 2 * HOUR;
 const OFFER_KNOWN = 24 * HOUR;
 
-/** What of theirs goes where: one flow, and the answer to what was asked comes first. */
-const OF_SHARING: readonly (readonly [Remark, (draft: Draft) => string])[] = [
-  ['who-told', () => 'told'],
-  ['dont-tell', notToTell],
-  ['dont-send-on', notToTell],
-  ['tells-mentor', toldOf],
-  ['sees-probation', (draft) => seenByIn(draft, draft.heard ?? '') ?? 'probation'],
-  ['where-kept', () => 'kept'],
-  ['who-reads', (draft) => seenByIn(draft, draft.heard ?? '') ?? 'all'],
-];
-/** "Dont tell dave", of a mentor who is kept out of it by now; or of somebody who is not told by us anyway. */
-function notToTell(draft: Draft): string {
-  const seen = seenByIn(draft, draft.heard ?? '');
-  if (seen === 'social' || seen === 'probation' || seen === 'police') return seen;
-  return draft.context.person.mentor === undefined && draft.state.match.wish?.former ? 'apart' : 'their-words';
-}
-
-function toldOf(draft: Draft): string {
-  const seen = seenByIn(draft, draft.heard ?? '');
-  return seen === 'family' ? seen : (OF_MENTOR.find((one) => one === seen) ?? 'their-words');
-}
-
-/** "Will social find out i used": that is answered first, and the slip is heard as well. */
-const ANSWERED_FIRST = ['who-sees-this.social', 'who-sees-this.probation', 'who-sees-this.police'] as const;
-
-function tellsOfSlip(draft: Draft): boolean {
-  const { intent, strong } = understoodOf(draft, draft.heard ?? '');
-  return strong && intent === 'slip-up';
-}
-
-/** That they name the mentor, or what they write. */
-const OF_MENTOR = ['mentor', 'mentor-words'] as const;
-
 /** What is asked by the way, and is answered before the question that waits. `false`: nothing of the kind. */
 export function hearByTheWay(draft: Draft): boolean {
   const { remarks, state, facts } = draft;
   if (isStranded(draft)) return false;
   if (remarks.has('told-you')) return toldAll(draft);
-  const [asked, aboutOf] = OF_SHARING.find(([remark]) => remarks.has(remark)) ?? [];
-  if (aboutOf !== undefined) {
-    if (asked === 'dont-tell' || asked === 'dont-send-on') state.secretAt = draft.context.now;
-    const about = aboutOf(draft);
-    const also = ANSWERED_FIRST.find((cue) => cue.endsWith(`.${about}`));
-    if (also !== undefined && tellsOfSlip(draft)) {
-      draft.say(also);
-      return false;
-    }
-    tellWhoSees(draft, about);
-    return true;
-  }
+  const isTold = hearWhoIsTold(draft);
+  if (isTold !== null) return isTold;
   if (remarks.has('asks-line')) return say(draft, 'keywords.help');
   if (state.welcome !== 'done') return false;
   if (remarks.has('for-mentor') && passOnToMentor(draft)) return !tellsOfSlip(draft);

@@ -1,5 +1,6 @@
 import type { MenteeState } from '../state';
 import type { Draft } from './draft';
+import { understoodOf } from './wrong-number';
 
 type Slip = NonNullable<MenteeState['slip']>;
 
@@ -54,4 +55,10 @@ export function hearSlipDenied(draft: Draft): boolean {
   draft.ledger('forgotten', { what: 'slip' });
   draft.say('forget.no-slip');
   return true;
+}
+
+/** This message tells of one, and plainly. */
+export function tellsOfSlip(draft: Draft): boolean {
+  const { intent, strong } = understoodOf(draft, draft.heard ?? '');
+  return strong && intent === 'slip-up';
 }

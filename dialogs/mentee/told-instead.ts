@@ -4,11 +4,12 @@ import { localTime } from '../time';
 import { type Remark, remarksIn, type Understanding } from '../understanding';
 import { wordCount } from '../word-count';
 import { OF_STEPS } from './about-goal';
+import { isWhenAlone } from './about-texts';
 import { begin } from './begin';
 import type { Draft } from './draft';
 import { isAskedForHour, openQuestion } from './welcome';
 import { wishIn } from './wish-heard';
-import { granted, isWhenAlone } from './wishes';
+import { granted } from './wishes';
 
 type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
 

@@ -3,7 +3,6 @@ import { readYesNo } from '../flow/answer';
 import { SETTLES, startFlow, waitingStep } from '../flow/engine';
 import {
   inWakingHours,
-  isOnlyWhen,
   LAST_OFFERED,
   LATEST,
   less,
@@ -13,16 +12,16 @@ import {
   type Wish,
   withSetting,
 } from '../rhythm';
-import { localTime, plainTime } from '../time';
-import type { Intent, Remark, Understanding } from '../understanding';
+import { plainTime } from '../time';
+import type { Intent, Understanding } from '../understanding';
 import { OF_STEPS } from './about-goal';
+import { isOfTexts, namesTexts } from './about-texts';
 import { goOn, hearEachWeek, leaveOut, NO_BREAK, pause } from './break-wished';
 import { isPaused } from './breaks';
 import type { Draft } from './draft';
 import { hourInvited, wasInvited } from './hour-invited';
 import { textOnce } from './once';
 import { chosenBy, clockIn, dateInWords, keepChosen, keepWithin, noteGentleDay } from './own-time';
-import { OF_SETTINGS, wasJustSaid } from './said-last';
 import { wishIn } from './wish-heard';
 
 /** Intents that are about when and how often they are texted: whatever such a wish is read in the message holds. */
@@ -105,28 +104,10 @@ export function cutsInWithWish(draft: Draft, text: string, meant: Understanding)
 export const IS_NO_BREAK: ReadonlySet<Wish['kind']> = new Set(['less', 'limit', 'which']);
 /** What changes a setting. */
 const CHANGES: ReadonlySet<Wish['kind']> = new Set(['set', 'less', 'more']);
-const NAMES_THEM: readonly Remark[] = ['names-texts', 'names-asking', 'change-it'];
-
-export const namesTexts = ({ remarks }: Draft) => NAMES_THEM.some((remark) => remarks.has(remark));
-
-/** The words name texts, or asking; or that is what was just talked about. */
-function isOfTexts(draft: Draft): boolean {
-  return namesTexts(draft) || wasJustSaid(draft, OF_SETTINGS) || wasInvited(draft);
-}
 
 /** A question about a goal or a small step waits: days and times are those of the step. */
 function isAboutSteps(draft: Draft): boolean {
   return OF_STEPS.has(waitingStep(draft)?.flow.name ?? '');
-}
-
-/** A day or an hour and nothing else, where nothing of texts was talked about: "9 oclock", "wed 10am", and no "weekends". */
-export function isWhenAlone(draft: Draft): boolean {
-  const heard = draft.heard ?? '';
-  const { rhythm, answers } = draft.context.language;
-  const now = localTime(draft.context.now, draft.context.person.timezone);
-  // A bare figure is how they are, or nothing.
-  if (!/\p{L}/u.test(heard)) return false;
-  return !isOfTexts(draft) && isOnlyWhen(heard, rhythm, answers, now) && wishIn(draft, heard)?.plain !== true;
 }
 
 /** Whether a whole message wishes something about the texts, and says so. */

@@ -30,7 +30,8 @@ export function hearDeleteMe(draft: Draft, text: string): boolean {
 
 /**
  * What a whole message says about what is kept of them and who sees it. Done at once: it is theirs, and no answer to a question of ours.
- * "Forget that" is, where a question of yes or no, or with fixed answers, waits: there it is heard after it.
+ * "Forget that" is, where a question of yes or no, or with fixed answers, waits: there it is heard after it, but where the question is
+ * whether to keep the very words.
  */
 export function hearMySay(draft: Draft, text: string): boolean {
   if (hearCalled(draft, text)) return true;
@@ -40,10 +41,16 @@ export function hearMySay(draft: Draft, text: string): boolean {
   const saying = saidBy(draft, text);
   if (saying !== 'keep-me' && askedAboutDeletion(draft)) return true;
   if (saying === null || saying === 'ending' || saying === 'delete-me') return false;
-  if (waiting !== null && ANSWERS_TOO.has(saying) && waiting.step.ask !== 'text') return false;
+  if (waiting !== null && ANSWERS_TOO.has(saying) && waiting.step.ask !== 'text' && !isOfWish(waiting, saying))
+    return false;
   // Asked whether their mentor may see, it is the answer.
   if (waiting?.step.keep === 'mentorSees' && OF_SHARING.has(saying)) return false;
   return said(draft, saying);
+}
+
+/** Asked whether to keep as a goal what they wrote: "forget that" is of these words, and not only a no. */
+function isOfWish({ flow, step }: NonNullable<ReturnType<typeof waitingStep>>, saying: Saying): boolean {
+  return saying === 'forget-last' && flow.name === 'goal' && step.name === 'keep-wish';
 }
 
 /** "Actually no dont", right after something of theirs was changed: that is put back, and not merely left. */
