@@ -2,6 +2,7 @@ import { HONEST } from './asides/cues';
 import { CRISIS_CUES } from './crisis-cues';
 import { type CueArgKinds, STANDING } from './cue-args';
 import type { HandoffReason } from './events';
+import { HELP_CUES } from './help/cues';
 import { MATCHING_CUES } from './matching/cues';
 import { SPOKEN_OF_THEIR_SAY } from './mentee/my-say/cues';
 import { READ_PHONE_CUES } from './mentee/read-phone-cues';
@@ -124,9 +125,6 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('rhythm.plan', {
     args: { often: 'often', only: 'only', days: 'list-of-days', times: 'list-of-times' },
   }),
-  mentee('practical-help.one-place', { args: { help: 'help' } }),
-  mentee('practical-help.one-place-unchecked', { args: { help: 'help' } }),
-  mentee('practical-help.for-mentor', { args: { trouble: 'words', told: 'yes-no' } }),
   mentee('handoff.claimed', ARRIVAL),
   mentee('handoff.released', ARRIVAL),
   mentee('mentor-please.asked', { args: { mentor: 'person' } }),
@@ -247,4 +245,5 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   ...RELAY_CUES,
   ...SERIOUS_CUES,
   ...READ_PHONE_CUES,
+  ...HELP_CUES,
 ];

@@ -32,6 +32,8 @@ const LISTS = [
 /** Spoken by the steps of their flows; code names them to know what was said. */
 const ONLY_NAMED = [
   'pause.one-day',
+  'offer-mentor.asked',
+  'practical-help.asked',
   'who-sees-this.told',
   'who-sees-this.on-its-way',
   'mentor-please.still-asked',

@@ -4,7 +4,7 @@ import { turnsFrom } from '../flow/lasting';
 import { settleOvernight } from '../flow/overnight';
 import type { Understanding } from '../understanding';
 import { hearAboutConsent, hearMaySee } from './about-consent';
-import { hearAboutGoal } from './about-goal';
+import { hearAboutGoal, OF_STEPS } from './about-goal';
 import { hearAboutKept } from './about-kept';
 import { hearBesides, isOfFigures } from './besides';
 import type { Draft } from './draft';
@@ -15,6 +15,7 @@ import { cutsIn, follow } from './intents';
 import { cutsInWithKeepsake, hearKeepsake } from './keepsakes';
 import { STOPPED, toldNoSlip } from './no-slip';
 import { notUnderstood } from './not-understood';
+import { hearPieceInstead } from './piece-after';
 import { hearLetDown, staysWith } from './remarks';
 import { hearGivingIn } from './ride-out';
 import { tellsMore } from './slips';
@@ -64,7 +65,9 @@ export function hearAnswer(draft: Draft, text: string, understood: () => Underst
   return false;
 }
 
-function isTurningAway(draft: Draft, { flow }: Waiting, meant: Understanding, text: string): boolean {
+function isTurningAway(draft: Draft, { flow, step }: Waiting, meant: Understanding, text: string): boolean {
+  // "Nah text", asked when to ask about "ring her mum": another way of doing it, and no wish about texts.
+  if (step.ask === 'when' && OF_STEPS.has(flow.name) && draft.remarks.has('other-way')) return false;
   if (meant.intent.startsWith('step-') && !draft.facts.hasStep) return false;
   if (isOnlyListenedTo(draft) && isOnlyGuessed(draft, meant)) return false;
   if (isGuessedGood(draft, meant)) return false;
@@ -74,6 +77,7 @@ function isTurningAway(draft: Draft, { flow }: Waiting, meant: Understanding, te
 /** What is said where an answer was asked for, and is met for itself. */
 function hearInstead(draft: Draft, waiting: Waiting, meant: Understanding, text: string): boolean {
   const { step, flow } = waiting;
+  if (hearPieceInstead(draft, waiting, text)) return true;
   if (hearStepInstead(draft, waiting, meant, text) || hearHourInstead(draft, waiting, text)) return true;
   if (hearAboutKept(draft, waiting, text) || hearStopped(draft, waiting, meant, text)) return true;
   if (hearAboutGoal(draft, waiting, text) || hearAboutConsent(draft, waiting, text)) return true;

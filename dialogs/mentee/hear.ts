@@ -22,6 +22,7 @@ import { noteKin } from './my-say/said';
 import { notUnderstood } from './not-understood';
 import { hearOptOut } from './opt-out';
 import { hearOtherLanguage } from './other-language';
+import { hearPieceAfter } from './piece-after';
 import { hearPlainQuestion } from './plain-questions';
 import { hearReadPhone, remindToDelete } from './read-phone';
 import { hearByTheWay, hearRemark } from './remarks';
@@ -107,6 +108,7 @@ export function hear(draft: Draft, heard: Heard) {
     hearMySayAfterAll(draft, text) ||
     hearBeginning(draft, text) ||
     hearStepUnasked(draft, waitingStep(draft), understood(draft, heard, text)) ||
+    hearPieceAfter(draft, text) ||
     hearRemark(draft) ||
     hearIntent(draft, heard, text);
   if (!done) notUnderstood(draft, text);

@@ -26,7 +26,7 @@ export function notUnderstood(draft: Draft, text: string) {
   // What looked like a plain question was none after all: in a crisis nobody is asked what they mean.
   if (asked === null && humanWasCalled(draft) && !isCalmer(draft)) return meetInCrisis(draft, text);
   if (asked === null && isComingBack(draft)) return startFlow(draft, 'hello');
-  if (asked === null && staysWithPlaces(draft, text)) return askAgain(draft);
+  if (asked === null && staysWithPlaces(draft, text)) return;
   if (draft.facts.humanAsked && asked === null && isTidingsOfKeeping(draft)) return draft.say('handoff.kept');
   const isTalk = asked === null && state.welcome === 'done';
   if (isTalk && (hearEveryday(draft, text) || answersEveryday(draft, text))) return;
@@ -58,13 +58,18 @@ function saysNothing(draft: Draft, text: string): boolean {
   return true;
 }
 
-/** "burnley", after a place was named: "more" and "another" are still there to be said. */
-function staysWithPlaces({ state, letGoPlaces }: Draft, text: string): boolean {
-  if (letGoPlaces === null || state.lost > 0 || wordCount(text) >= TELLS) return false;
-  state.lost += 1;
+/** "nowhere tonight", "im in leeds", after a place was named: it is stood by, and a yes, "more" and "another" are still there to be said. */
+function staysWithPlaces(draft: Draft, text: string): boolean {
+  const { state, letGoPlaces, context } = draft;
+  if (letGoPlaces === null || wordCount(text) > A_BIT_MORE || context.language.topics.asks(text)) return false;
   state.flows = letGoPlaces;
+  if (state.lost === 0 && !wasJustSaid(draft, ['practical-help.still-here'])) draft.say('practical-help.still-here');
+  else listen(draft, text);
   return true;
 }
+
+/** Words. */
+const A_BIT_MORE = 4;
 
 /** That it is kept for the human who was asked is said to the first such text, and after some hours; in between they are heard like anybody. */
 function isTidingsOfKeeping({ state, context }: Draft): boolean {

@@ -22,7 +22,9 @@ import type { Draft } from './draft';
 import { hourInvited, wasInvited } from './hour-invited';
 import { textOnce } from './once';
 import { chosenBy, clockIn, dateInWords, keepChosen, keepWithin, noteGentleDay } from './own-time';
+import { hearHourOfOnce, wishInPieces } from './piece-after';
 import { wishIn } from './wish-heard';
+import { isSensible } from './wish-sensible';
 
 /** Intents that are about when and how often they are texted: whatever such a wish is read in the message holds. */
 const ABOUT_TIME: ReadonlySet<Intent> = new Set(['settings-time', 'settings-often', 'pause']);
@@ -123,7 +125,9 @@ export function resumes(draft: Draft, text: string): boolean {
 }
 
 /** @returns whether there was anything to it as things are, and it has taken effect */
-export function granted(draft: Draft, wish: Wish): boolean {
+export function granted(draft: Draft, heard: Wish): boolean {
+  if (hearHourOfOnce(draft, heard)) return true;
+  const wish = wishInPieces(draft, heard);
   if (!isSensible(draft, wish)) return false;
   draft.state.lost = 0;
   if (draft.state.consent.texts !== true && ABOUT_TEXTS.has(wish.kind)) askFirst(draft, wish);
@@ -143,17 +147,6 @@ function askFirst(draft: Draft, wish: Wish) {
   const opens = (first?.tokens ?? []).map(({ written }) => written).join(' ');
   const isYes = waitingStep(draft)?.step.keep === 'texts' && readYesNo(opens, draft) === 'yes';
   startFlow(draft, 'welcome', {}, { at: isYes ? 'texts-agreed' : 'texts' });
-}
-
-/** Whether there is anything to it as things are. */
-function isSensible({ state, context, remarks }: Draft, wish: Wish): boolean {
-  // "My mate is moving to leeds."
-  if (wish.kind === 'moved' && remarks.has('others-move')) return false;
-  if (wish.kind === 'resume') return state.pause !== null || state.rhythm.slowed > 1;
-  if (wish.kind === 'once') return state.pause === null;
-  // "im in leeds" changes nothing, and is no news about time.
-  if (wish.kind === 'moved') return !wish.staying || wish.zone !== context.person.timezone;
-  return true;
 }
 
 function grant(draft: Draft, wish: Wish) {

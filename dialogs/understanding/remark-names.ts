@@ -237,5 +237,11 @@ export const REMARKS = [
   'wants-recall',
   'plainly-doing',
   'wants-else',
+  'not-just-now',
+  'it-came',
+  'has-not-got',
+  'other-way',
+  'and-then',
+  'rings-kin',
 ] as const;
 export type Remark = (typeof REMARKS)[number];
