@@ -1,4 +1,4 @@
-export { parseChoice } from './choice/choice';
+export { leavesChoiceOpen, parseChoice } from './choice/choice';
 export { DAYS_AHEAD, parseDate } from './moments/date';
 export { momentIn } from './moments/moment-in';
 export { parseTime } from './moments/time';

@@ -161,7 +161,7 @@ export const SPOKEN_BY: Readonly<Partial<Record<ActionName, readonly string[]>>>
   meet: ['reflect', 'heard', 'glad-heard'],
   'read-letter': ['part'],
   'thank-for-slip': ['thank', 'thank-goal', 'thank-proud'],
-  'hear-out': ['heard', 'heard-much', 'reflect', 'all-said', 'slip', 'safer'],
+  'hear-out': ['heard', 'heard-much', 'drifts', 'reflect', 'all-said', 'slip', 'safer'],
 };
 
 /** The choices of rhythm.how-often, in days. */

@@ -1,4 +1,4 @@
-import { type AnswerOptions, parseAnswer } from '../answers';
+import { type AnswerOptions, leavesChoiceOpen, parseAnswer } from '../answers';
 import { plainText } from '../answers/reading/pieces';
 import { openStep } from '../goals/in-hand';
 import { goalChosen, goalNamed } from '../goals/named';
@@ -48,7 +48,7 @@ export function readAnswer(step: Step, text: string, draft: Draft): HeardAnswer 
   if (!parsed.ok || (step.plainly && parsed.value === true && !parsed.confident)) return { kind: 'unclear' };
   if (step.plainly && parsed.value === false && !isStillAsked(text, draft)) return { kind: 'unclear' };
   // "minus 3 n no coat" is no "no".
-  const isLeft = step.ask === 'choice' && LEAVES.has(String(parsed.value));
+  const isLeft = step.ask === 'choice' && LEAVES.has(String(parsed.value)) && !deniesFirst(step, text, draft);
   if (isLeft && !parsed.confident && wordCount(text) >= SHORT_NO) return { kind: 'unclear' };
   return { kind: 'answer', value: parsed.value };
 }
@@ -71,8 +71,12 @@ function readGoal(step: Step, text: string, draft: Draft): HeardAnswer {
   return chosen === null ? { kind: 'unclear' } : { kind: 'answer', value: chosen.id };
 }
 
+/** "Nah just needed to say it", to what would help: a no, and why. */
+const deniesFirst = ({ choices }: Step, text: string, draft: Draft) =>
+  choices.includes('none') && draft.context.language.topics.deniesPlainly(text);
+
 /** Choices by which something is left as it is. */
-const LEAVES: ReadonlySet<string> = new Set(['enough', 'leave']);
+const LEAVES: ReadonlySet<string> = new Set(['enough', 'leave', 'none']);
 
 /** "A week", "24 dec to 2 jan", "dunno": only what says a time, or that there is none, is an answer; a no means no break. */
 function readBreakAnswer(step: Step, text: string, draft: Draft): HeardAnswer {
@@ -105,6 +109,16 @@ export function fixedAnswer(step: Step, choice: string): string | number | boole
 function saysNothingMore({ remarks }: Draft): boolean {
   return remarks.has('yes-alone') || remarks.has('too-much') || remarks.has('no-idea');
 }
+
+/** "They all use", to which of three things they would like: nothing is chosen, and nothing asked; they go on telling. */
+export function tellsOn({ ask }: Step, text: string, draft: Draft): boolean {
+  if (ask !== 'choice' || wordCount(text) < TELLS || text.includes('?')) return false;
+  if (readYesNo(text, draft) !== 'unclear' || saysNothingMore(draft)) return false;
+  return !leavesChoiceOpen(text, draft.context.language.answers);
+}
+
+/** Words. */
+const TELLS = 2;
 
 /** Some texts after a question was put for the last time, "nah leave it" is about something else. */
 function isStillAsked(text: string, draft: Draft): boolean {

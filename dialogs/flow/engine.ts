@@ -4,7 +4,7 @@ import { isWornOut } from '../openings';
 import { quote } from '../scripts/quote';
 import type { Frame } from '../state';
 import { ACTIONS } from './actions';
-import { fixedAnswer, readAnswer } from './answer';
+import { fixedAnswer, readAnswer, tellsOn } from './answer';
 import type { Flow, FlowBook, Step } from './book';
 import type { Memory } from './conditions';
 import { HANDED_OVER, IN_OUR_WORDS, isAtRest, PUT_AT } from './memory';
@@ -54,7 +54,12 @@ export function answer(draft: Draft, text: string): boolean {
   if (waiting === null) return false;
   const { frame, step } = waiting;
   const heard = readAnswer(step, text, draft);
-  const aside = heard.kind === 'aside' ? heard.to : draft.facts.saidMore || step.plainly ? step.otherwise : null;
+  const aside =
+    heard.kind === 'aside'
+      ? heard.to
+      : draft.facts.saidMore || step.plainly || tellsOn(step, text, draft)
+        ? step.otherwise
+        : null;
   if (heard.kind !== 'answer') {
     if (aside === null) return false;
     draft.state.lost = 0;

@@ -18,6 +18,8 @@ export const LISTENING = {
     const heard = draft.heard ?? '';
     frame.memory['ended'] = draft.context.language.topics.closes(heard);
     if (frame.memory['ended']) return;
+    // "Ok", "yeah": nothing was told.
+    if (draft.remarks.has('yes-alone')) return draft.say('small-talk.ok');
     const slip = slipIn(draft, heard);
     if (slip !== null) {
       noteSlip(draft, slip);
@@ -30,6 +32,7 @@ export const LISTENING = {
     }
     const detail = newDetail(draft, frame, heard);
     if (detail !== null) return draft.say(`${frame.flow}.reflect`, { detail }, { turn: nextTurn(frame, 'reflect') });
+    if (frame.memory['drifts'] === true && nextTurn(frame, 'drifts') === 0) return draft.say(`${frame.flow}.drifts`);
     if (draft.facts.saidMuch && hasSpare(draft, frame, 'heard-much')) {
       return draft.say(`${frame.flow}.heard-much`, {}, { turn: nextTurn(frame, 'heard-much') });
     }
@@ -38,6 +41,10 @@ export const LISTENING = {
     }
     if (nextTurn(frame, 'all-said') === 0) draft.say(`${frame.flow}.all-said`);
     else draft.ledger('heard-in-quiet');
+  },
+  /** Asked which they would like, they went on telling instead. */
+  'tell-on'(_draft, frame) {
+    frame.memory['drifts'] = true;
   },
   /** One more minute of a craving: whether it has eased, whether they say goodbye, and whether it is about drugs. */
   'hear-minute'(draft, frame) {

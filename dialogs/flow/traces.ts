@@ -34,7 +34,7 @@ export const ENTRANCES: Readonly<Record<string, Entrance>> = {
     knows: ['hasStep'],
   },
   'slip-up': { by: 'answer', at: ['idea-water'] },
-  rough: { by: 'answer', at: ['told'] },
+  rough: { by: 'answer', at: ['told', 'am-i-bad'] },
   goal: {
     by: 'answer',
     at: [
@@ -57,7 +57,7 @@ export const ENTRANCES: Readonly<Record<string, Entrance>> = {
   hello: { by: 'answer' },
   'mentor-please': { by: 'answer' },
   'offer-mentor': { by: 'answer' },
-  'someone-else': { by: 'answer', at: ['ask-told'], knows: ['hasMentor'] },
+  'someone-else': { by: 'answer', at: ['ask-told', 'why'], knows: ['hasMentor'] },
   'who-sees-this': { by: 'answer' },
   'are-you-a-bot': { by: 'answer' },
   'check-in-time': { by: 'answer' },
@@ -126,8 +126,17 @@ export const TRACES: Readonly<Partial<Record<ActionName, ActionTraces>>> = {
   meet: { memory: { hard: 'yes-no' }, speaks: { reflect: { detail: 'topic' }, heard: {}, 'glad-heard': {} } },
   'hear-out': {
     memory: { ended: 'yes-no' },
-    speaks: { heard: {}, 'heard-much': {}, reflect: { detail: 'topic' }, 'all-said': {}, slip: {}, safer: {} },
+    speaks: {
+      heard: {},
+      'heard-much': {},
+      drifts: {},
+      reflect: { detail: 'topic' },
+      'all-said': {},
+      slip: {},
+      safer: {},
+    },
   },
+  'tell-on': { memory: { drifts: 'yes-no' } },
   'note-slip': { memory: { before: 'yes-no', past: 'yes-no', warn: 'yes-no' } },
   'thank-for-slip': { speaks: { thank: {}, 'thank-goal': { goal: 'words' }, 'thank-proud': { proud: 'words' } } },
   'hear-story': { memory: { warn: 'yes-no' } },

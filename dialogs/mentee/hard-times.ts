@@ -1,7 +1,8 @@
 import { startFlow } from '../flow/engine';
-import type { Understanding } from '../understanding';
+import { PLAINLY, type Understanding } from '../understanding';
 import type { Draft } from './draft';
 import { wasJustSaid } from './said-last';
+import { saidPlainly } from './said-plainly';
 
 /** What can have been lost, as topics.yaml names it. */
 const LOSSES = ['died', 'parted', 'kids'] as const;
@@ -9,15 +10,21 @@ const LOSSES = ['died', 'parted', 'kids'] as const;
 const CHANGES = ['release', 'change'] as const;
 
 /** They are low, lonely, scared or angry: what it is about decides which conversation that is, and else the feeling. */
-export function hardTime(draft: Draft, { intent }: Pick<Understanding, 'intent'>) {
+export function hardTime(draft: Draft, { intent, confidence }: Pick<Understanding, 'intent' | 'confidence'>) {
   if (hearHardTime(draft)) return;
   // "Calmed down now"
   if (draft.context.language.topics.eases(draft.heard ?? '')) return draft.say('small-talk.good-news');
-  if (intent === 'lonely') return startFlow(draft, 'lonely');
-  if (intent === 'angry') return startFlow(draft, 'anger');
+  if (intent === 'lonely' && saidPlainly(draft) === intent) return startFlow(draft, 'lonely');
+  if (intent === 'angry' && !isFaintGuess(draft, confidence)) return startFlow(draft, 'anger');
   const change = about(draft, CHANGES);
   if (change !== null) startFlow(draft, 'change', { kind: change });
   else startFlow(draft, 'rough', {}, wasJustSaid(draft, TOLD) ? { at: 'told' } : {});
+}
+
+/** "I lied to Dave", "nobody trusts me": what they feel is theirs to say, and is not named for them. */
+function isFaintGuess(draft: Draft, confidence: number): boolean {
+  const names = draft.context.language.topics.mentioned(draft.heard ?? '') !== null;
+  return confidence < PLAINLY && !names && saidPlainly(draft) !== 'angry';
 }
 
 /** Right after these they have said what it is about. */

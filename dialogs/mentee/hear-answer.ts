@@ -22,6 +22,7 @@ import { tellsMore } from './slips';
 import { isGuessedGood } from './tells-good';
 import { hearHourInstead, hearStepInstead } from './told-instead';
 import { hearStepUnasked, hearTried, tellsBadInstead, tellsOfStep } from './told-of-step';
+import { hearWhyNot } from './why-not';
 import { cutsInWithWish } from './wishes';
 
 type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
@@ -41,7 +42,7 @@ export function hearAnswer(draft: Draft, text: string, understood: () => Underst
   if (still !== 'answers') return still === 'asked';
   const meant = understood();
   if (hearMaySee(draft, waiting, text) || tellsMore(draft, waiting, meant, text)) return true;
-  if (hearGivingIn(draft, waiting, text)) return true;
+  if (hearGivingIn(draft, waiting, text) || hearWhyNot(draft, waiting, text)) return true;
   // "When i can", to when they shall be asked: whom else would be free, nobody asked.
   if (waiting.step.ask === 'when' && draft.remarks.has('when-i-can')) return answer(draft, text);
   if (cutsIn(waiting.flow, meant)) {

@@ -1,5 +1,6 @@
 import { askAgain, isStranded, letGo, startFlow, waitingStep } from '../flow/engine';
 import type { Remark } from '../understanding';
+import { begin } from './begin';
 import type { Draft } from './draft';
 import { wasJustSaid } from './said-last';
 
@@ -36,6 +37,7 @@ export function hearPlainQuestion(draft: Draft): boolean {
   }
   if (hearNoTexts(draft)) return true;
   if (state.welcome !== 'done') return false;
+  if (remarks.has('am-i-bad')) return begin(draft, 'rough', {}, 'am-i-bad');
   if (hearSmallThing(draft)) return true;
   if (remarks.has('mentor-plans') && facts.hasMentor) {
     state.lost = 0;

@@ -52,8 +52,11 @@ export function hearSafety(draft: Draft, text: string): boolean {
   if (found.tier !== 'none') state.dangerAt = context.now;
   if (askAside(draft, found, text)) return true;
   if (isOverdosingNow(draft, text)) return urgent(draft, 'medical', text, 'crisis.medical');
-  if (found.tier === 'urgent' || isPastAsking(draft, found)) return urgentAs(draft, found, text);
-  if (asked && context.now - asked.at < DAY) return answered(draft, asked.category, text, found);
+  const isAsked = asked !== null && context.now - asked.at < DAY;
+  // What an answer is only like is of the danger that was asked about.
+  const isUrgent = found.tier === 'urgent' && !(isAsked && isFeltOnly(found));
+  if (isUrgent || isPastAsking(draft, found)) return urgentAs(draft, found, text);
+  if (isAsked) return answered(draft, asked.category, text, found);
   if (found.tier !== 'concern') return false;
   if (!humanWasCalled(draft)) return concern(draft, found, text, again);
   // A human was called already, and reads this as well: the question has been overtaken, and nothing in it puts anything right.

@@ -243,5 +243,7 @@ export const REMARKS = [
   'other-way',
   'and-then',
   'rings-kin',
+  'am-i-bad',
+  'of-that-one',
 ] as const;
 export type Remark = (typeof REMARKS)[number];

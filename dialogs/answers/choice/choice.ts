@@ -38,6 +38,12 @@ export function parseChoice(
   return taken(value, odd === 0 && counted.every((c) => c.sure) && read.every((r) => !r.denied));
 }
 
+/** "Both", "you pick", "not sure": it is about the choice, and chooses nothing. "They all use" is not. */
+export function leavesChoiceOpen(text: string, { reading, choice }: AnswerWords): boolean {
+  const { clauses } = readMessage(text, reading);
+  return clauses.some(({ tokens }) => choice.open.longest(tokens, 0) !== null);
+}
+
 interface Chosen {
   /** Null for a place that the list does not have. */
   readonly value: string | null;
