@@ -108,15 +108,17 @@ function named(draft: Draft, text: string): string {
 /** The same while no question waits: what a few words mean right after what was said to them. */
 export function hearPieceAfter(draft: Draft, text: string): boolean {
   if (draft.state.welcome !== 'done' || wordCount(text) > A_PIECE) return false;
-  return (
-    hearWhatItIs(draft) || hearLengthOfBreak(draft, text) || hearWhenOfAsking(draft, text) || stepOtherwise(draft, text)
-  );
+  if (hearWhatItIs(draft) || hearLengthOfBreak(draft, text) || hearWhenOfAsking(draft, text)) return true;
+  return stepOtherwise(draft, text) || hearAfterPlace(draft, text);
 }
 
 /** "2 weeks", right after a break was set until some day: it is how long. */
 function hearLengthOfBreak(draft: Draft, text: string): boolean {
   if (!isPaused(draft) || !wasJustSaid(draft, ['pause.'])) return false;
-  const heard = wishIn(draft, text) === null ? breakAnswered(draft, text, undefined) : null;
+  // "Mondays only" is a wish of its own; "till monday" is the end of what was just set.
+  const wish = wishIn(draft, text);
+  const isFree = wish === null || (wish.wish.kind === 'set' && !wish.plain);
+  const heard = isFree ? breakAnswered(draft, text, undefined) : null;
   if (heard === null || heard === 'none' || heard === 'which' || heard.until === 'ask') return false;
   if (readYesNo(text, draft) !== 'unclear') return false;
   draft.state.lost = 0;
@@ -135,6 +137,19 @@ function hearWhenOfAsking(draft: Draft, text: string): boolean {
   draft.keepForHuman(text);
   state.lost = 0;
   draft.say('handoff.kept');
+  return true;
+}
+
+/** "Today", "not now", right after a place was talked about: no talk about a date, and no break from the texts. */
+function hearAfterPlace(draft: Draft, text: string): boolean {
+  const { context, remarks, state } = draft;
+  // Where somebody was asked for, it is no mere "fine".
+  if (state.handoff !== null || !wasJustSaid(draft, ['practical-help.', 'small-talk.some-of-it'])) return false;
+  const { rhythm, answers } = context.language;
+  const isWhen = isOnlyWhen(text, rhythm, answers, localTime(context.now, context.person.timezone));
+  if (!isWhen && !remarks.has('not-just-now')) return false;
+  draft.state.lost = 0;
+  draft.say(remarks.has('not-just-now') ? 'practical-help.enough' : 'fallback.listening');
   return true;
 }
 

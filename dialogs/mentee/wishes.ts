@@ -17,7 +17,7 @@ import type { Intent, Understanding } from '../understanding';
 import { OF_STEPS } from './about-goal';
 import { isOfTexts, namesTexts } from './about-texts';
 import { goOn, hearEachWeek, leaveOut, NO_BREAK, pause } from './break-wished';
-import { isPaused } from './breaks';
+import { breakAnswered, isPaused } from './breaks';
 import type { Draft } from './draft';
 import { hourInvited, wasInvited } from './hour-invited';
 import { textOnce } from './once';
@@ -219,6 +219,10 @@ export function askAboutTime(draft: Draft, intent: Intent) {
   // An hour that is named while the welcome asks for something else is kept, and not asked for.
   if (draft.state.welcome !== 'done' && wish?.kind === 'set') return grant(draft, wish);
   if (intent === 'settings-often') return tell(draft, 'often');
+  // "For a week" need not be asked for how long.
+  const length = intent === 'pause' && wish === undefined ? breakAnswered(draft, draft.heard ?? '', undefined) : null;
+  if (length !== null && typeof length === 'object' && /^\d/.test(length.until))
+    return grant(draft, { kind: 'pause', until: length.until, ...(length.from === null ? {} : { from: length.from }) });
   if (intent === 'pause')
     return grant(draft, wish && IS_NO_BREAK.has(wish.kind) ? wish : { kind: 'pause', until: 'ask' });
   startFlow(draft, 'check-in-time');
