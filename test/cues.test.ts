@@ -31,6 +31,10 @@ const LISTS = [
 ];
 /** Spoken by the steps of their flows; code names them to know what was said. */
 const ONLY_NAMED = [
+  'check-in.close',
+  'check-in.close-low',
+  'check-in.another-time',
+  'check-in.want-a-step',
   'pause.one-day',
   'offer-mentor.asked',
   'practical-help.asked',

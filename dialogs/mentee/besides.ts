@@ -1,8 +1,10 @@
+import { readMood } from '../flow/answer';
 import { letGo, startFlow, type waitingStep } from '../flow/engine';
 import { PLAINLY, type Understanding } from '../understanding';
 import { wordCount } from '../word-count';
 import { isWhenAlone } from './about-texts';
 import type { Draft } from './draft';
+import { hearEveryday } from './everyday';
 import { follow } from './intents';
 import { wishIn } from './wish-heard';
 import { granted } from './wishes';
@@ -33,6 +35,7 @@ export function hearBesides(draft: Draft, { flow, step }: Waiting, meant: Unders
   if (step.ask === 'text' && intent === 'mentor-please' && confidence >= PLAINLY && words <= A_REQUEST) {
     return follow(draft, meant);
   }
+  if (chatsBack(draft, flow.name, meant, text)) return true;
   const begins = draft.context.language.beginnings(text);
   if (begins !== null && draft.context.flows.has(begins)) {
     letGo(draft);
@@ -40,6 +43,25 @@ export function hearBesides(draft: Draft, { flow, step }: Waiting, meant: Unders
     return true;
   }
   return intent === 'goal-new' && confidence >= OUTRIGHT && words <= A_NEW_GOAL && follow(draft, meant);
+}
+
+/** "How are you", "you watch the game", to how things are: it is answered, or taken up, and not thanked for. */
+function chatsBack(draft: Draft, flow: string, meant: Understanding, text: string): boolean {
+  if (flow !== 'hello') return false;
+  if (hearEveryday(draft, text)) {
+    letGo(draft);
+    return true;
+  }
+  const words = wordCount(text);
+  // A second hello asks how the bot is.
+  const isAsked = meant.intent === 'greeting' && words > 1 && readMood(text, draft) === null;
+  const isChat = isAsked || (meant.intent === 'small-talk' && meant.confidence >= PLAINLY);
+  if (!isChat || words > A_REASON + 1) return false;
+  letGo(draft);
+  if (!isAsked) return follow(draft, meant);
+  draft.state.lost = 0;
+  draft.say('small-talk.chat');
+  return true;
 }
 
 /** Recognised as one, with nothing else in the message; or the texts are named, with no more than a reason beside it. */

@@ -1,3 +1,4 @@
+import { readMood } from '../flow/answer';
 import { startFlow } from '../flow/engine';
 import type { Understanding } from '../understanding';
 import { wordCount } from '../word-count';
@@ -21,8 +22,13 @@ export function goodNews(draft: Draft, { entities }: Pick<Understanding, 'entiti
   if (draft.remarks.has('names-doing') && !tellsGood(draft)) return startFlow(draft, 'goal', { wish: heard });
   if (!tellsGood(draft)) return meetEvenly(draft, heard);
   if (draft.remarks.has('counts-days')) startFlow(draft, 'good-news', { counted: true });
-  else if (wordCount(heard) < A_TELLING) draft.say('small-talk.good-news');
+  else if (wordCount(heard) < A_TELLING || isOnlyWell(draft, heard)) draft.say('small-talk.good-news');
   else startFlow(draft, 'good-news');
+}
+
+/** "nah im good", "yeah im ok": how they are, of which nothing is to be kept. */
+function isOnlyWell(draft: Draft, heard: string): boolean {
+  return wordCount(heard) <= A_TELLING && readMood(heard, draft) !== null;
 }
 
 /** Neither glad nor sorry: a loss and a night without sleep have their talk, and anything else is heard, with what can be said back of it. */

@@ -14,6 +14,7 @@ import { askWhetherToStop } from './opt-out';
 import { wasJustSaid } from './said-last';
 import { saidPlainly } from './said-plainly';
 import { tellOfSlip } from './slips';
+import { isTalking } from './talk-goes-on';
 import { isPlanned, orWhich, saidOfStep, stepMeant, triedStep } from './told-of-step';
 import { tellWhoSees } from './who-sees';
 import { askAboutTime } from './wishes';
@@ -84,6 +85,9 @@ function smallTalk(draft: Draft) {
 
 /** While a question of the welcome waits, a hello begins no talk of its own: the yes after it is for that question. */
 function greeting(draft: Draft) {
+  // "was alright", after the meeting, greets nobody.
+  if (waitingStep(draft) === null && isTalking(draft) && !isSaidPlainly(draft, 'greeting'))
+    return draft.say('small-talk.heard');
   if (waitingStep(draft)?.flow.name !== 'welcome') return startFlow(draft, 'hello');
   draft.say('small-talk.hi');
   askAgain(draft);
@@ -154,6 +158,11 @@ function aboutNoStep(draft: Draft, { intent }: Understanding): boolean {
   const isShort = wordCount(draft.heard) < A_TELLING;
   if (intent === 'step-done' || (intent === 'step-not-done' && isShort)) return false;
   draft.state.lost = 0;
+  // "Two of em", of the goals that were scored, is no part of a step.
+  if (intent === 'step-partly' && isTalking(draft) && !isSaidPlainly(draft, intent)) {
+    draft.say('small-talk.heard');
+    return true;
+  }
   draft.say(intent === 'step-partly' ? 'small-talk.some-of-it' : 'small-talk.not-yet');
   return true;
 }

@@ -1,7 +1,9 @@
 import type { Understanding } from '../understanding';
+import { namesTexts } from './about-texts';
 import type { Draft } from './draft';
 import { meantBy, toldNoSlip } from './no-slip';
 import { saidPlainly } from './said-plainly';
+import { isGuessOfPiece, isTalking } from './talk-goes-on';
 import { isAboutThemselves } from './who-am-i';
 
 /** What was only guessed, of words that are known to be about something else. */
@@ -10,6 +12,9 @@ export function isMistaken(draft: Draft, { intent }: Understanding): boolean {
   // "Should i ring him?": whoever "he" is, it is asked, and nobody is to be sent for.
   const isOfAnother = draft.remarks.has('shall-i') && intent === 'mentor-please';
   if (draft.remarks.has('so-so') && OF_TIME.has(intent)) return true;
+  // "12 hour shift", in the middle of a talk, asks for no other hour.
+  if (OF_TIME.has(intent) && isTalking(draft) && !namesTexts(draft) && saidPlainly(draft) !== intent) return true;
+  if (isGuessOfPiece(draft, { intent })) return true;
   if (draft.remarks.has('has-eaten') && intent === 'practical-help') return true;
   // "Banned from tesco" tells of no offence.
   if (OF_SLIPS.has(intent) && draft.remarks.has('barred')) return true;

@@ -10,7 +10,10 @@ import { humanWasCalled, isCalmer, meetInCrisis } from './in-crisis';
 import { isStillKept } from './kept-for-human';
 import { wasJustSaid } from './said-last';
 import { isComingBack } from './silence';
+import { hearPiece, isHeardOut } from './talk-goes-on';
 import { isAskedForHour, settleHour } from './welcome';
+
+type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
 
 /** From this many words on, a message tells something, even when it is not known what. */
 const TELLS = 3;
@@ -30,7 +33,8 @@ export function notUnderstood(draft: Draft, text: string) {
   if (draft.facts.humanAsked && asked === null && isTidingsOfKeeping(draft)) return draft.say('handoff.kept');
   const isTalk = asked === null && state.welcome === 'done';
   if (isTalk && (hearEveryday(draft, text) || answersEveryday(draft, text))) return;
-  if (isTalk && saysNothing(draft, text)) return;
+  if (isTalk && (saysNothing(draft, text) || hearPiece(draft, text))) return;
+  if (asked !== null && leavesStepOffered(draft, asked, text)) return;
   state.lost += 1;
   // Consent cannot be guessed: its question stays, whatever else is said; twice it is put again, and then they are only heard.
   if (state.welcome !== 'done' && asked !== null)
@@ -47,6 +51,14 @@ export function notUnderstood(draft: Draft, text: string) {
   }
   letGo(draft);
   listen(draft, text);
+}
+
+/** "played fifa", to whether they want a small step: they go on telling, and the offer is not put again over it. `false`: something else is asked. */
+function leavesStepOffered(draft: Draft, { flow, step }: Waiting, text: string): boolean {
+  if (flow.name !== 'check-in' || step.name !== 'want-a-step' || isBadNews(draft, text)) return false;
+  letGo(draft);
+  if (!hearEveryday(draft, text)) draft.say('small-talk.heard');
+  return true;
 }
 
 /** "ok", "bonne nuit", "jajaja": nothing is asked about it. */
@@ -101,8 +113,6 @@ function putAgain(draft: Draft, frame: Frame) {
   if (isAtRest(frame)) draft.say('fallback.at-rest');
 }
 
-const HEARD = ['fallback.listening', 'fallback.reflect'];
-
 function isBadNews(draft: Draft, text: string): boolean {
   return draft.remarks.has('no-good') && !draft.context.language.topics.asks(text);
 }
@@ -112,7 +122,7 @@ function hearOut(draft: Draft, text: string) {
   if (meetsFace(draft, text)) return;
   if (draft.context.language.topics.asks(text)) return draft.say('fallback.dont-know');
   // "Dunno", "yeah", to having been heard, has not to be said another way.
-  if (wordCount(text) < TELLS && !wasJustSaid(draft, HEARD)) draft.say('fallback.once');
+  if (wordCount(text) < TELLS && !isHeardOut(draft)) draft.say('fallback.once');
   else listen(draft, text);
 }
 

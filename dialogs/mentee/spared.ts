@@ -1,4 +1,5 @@
-import { isFeltOnly, type SafetyFinding } from '../safety';
+import { detectSafely, isFeltOnly, type SafetyFinding } from '../safety';
+import { wordCount } from '../word-count';
 import { isPoliteNo } from './about-consent';
 import { saysNoAndWhy } from './answer-to-danger';
 import { wasInDanger } from './danger-before';
@@ -11,6 +12,7 @@ import { putsDangerRight } from './means';
 import { isOnlyInNeed } from './needs';
 import { isHarmless } from './no-alarm';
 import { wasAloneThen } from './plain-slip';
+import { isOfGood } from './talk-goes-on';
 import { closesTalk } from './warm-goodbye';
 
 /** What was heard as danger, and is none as they wrote it here: a need, an everyday matter, an answer to what was asked. What a pattern hears outright counts all the same. */
@@ -23,10 +25,34 @@ export function isSpared(draft: Draft, heard: SafetyFinding, text: string): bool
   const isLess = draft.remarks.has('seen-to') || saysNoAndWhy(draft, text) || saysHarmIsOver(draft);
   if (humanWasCalled(draft) && isLess && heard.tier === 'concern') return true;
   if (wasAloneThen(draft, heard) && !wasInDanger(draft)) return true;
+  if (isKinInHospital(draft, heard)) return true;
   if (!isFeltOnly(heard)) return false;
+  if (isPieceOfEveryday(draft, heard, text)) return true;
   if (!wasInDanger(draft) && isSaid) return true;
   return (humanWasCalled(draft) && isNeed) || saysSafeNow(draft, heard, text);
 }
+
+/** "hospital", right after they told of their nan: she is there. */
+function isKinInHospital({ remarks, state, context }: Draft, { evidence }: SafetyFinding): boolean {
+  if (!remarks.has('at-hospital') || !evidence.every((id) => id === 'medical.fell')) return false;
+  return state.kinAt !== null && context.now - state.kinAt < JUST_TOLD;
+}
+
+/** "found em", "two of em", of keys that were lost and goals that were scored. What a pattern would hear of it on a bad day is danger all the same. */
+function isPieceOfEveryday(draft: Draft, { tier, category }: SafetyFinding, text: string): boolean {
+  if (tier !== 'concern' || OF_THEMSELVES.has(category ?? '') || wordCount(text) > A_PIECE) return false;
+  if (!isOfGood(draft)) return false;
+  const worst = { asked: null, lowDays: LOW_IN_A_ROW, afterDanger: true };
+  const found = detectSafely(text, draft.context.language.safety, worst);
+  return found.tier === 'none' || isFeltOnly(found);
+}
+
+const OF_THEMSELVES: ReadonlySet<string> = new Set(['suicide', 'self-harm']);
+/** Words. */
+const A_PIECE = 4;
+const LOW_IN_A_ROW = 2;
+/** Milliseconds. */
+const JUST_TOLD = 30 * 60_000;
 
 /** "Dave répond pas", and no more: their mentor has not written back, where of anybody else it would be that they do not wake up. */
 function isMentorSilent({ remarks }: Draft, { category }: SafetyFinding): boolean {

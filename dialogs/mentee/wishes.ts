@@ -23,6 +23,7 @@ import { hourInvited, wasInvited } from './hour-invited';
 import { textOnce } from './once';
 import { chosenBy, clockIn, dateInWords, keepChosen, keepWithin, noteGentleDay } from './own-time';
 import { hearHourOfOnce, wishInPieces } from './piece-after';
+import { isOfEveryday } from './talk-goes-on';
 import { wishIn } from './wish-heard';
 import { isSensible } from './wish-sensible';
 
@@ -47,9 +48,10 @@ export function hearWish(draft: Draft, text: string, meant: Understanding): bool
   const { wish } = heard;
   if (wish.kind === 'once') return isOfTexts(draft) && !isAboutSteps(draft) && granted(draft, wish);
   if (hearEachWeek(draft, wish)) return true;
-  // "Good night", "no thanks": no setting.
+  // "Good night", "no thanks", and "every week" of a team that loses: no setting.
   const isNone = draft.context.language.topics.leaves(text) || readYesNo(text, draft) === 'no';
-  if (CHANGES.has(wish.kind) && isNone) return false;
+  const isTold = wish.kind === 'set' && isOfEveryday(draft) && !isOfTexts(draft);
+  if (CHANGES.has(wish.kind) && (isNone || isTold)) return false;
   // "6", right after the hour was set: how they are, on another scale, as likely as an hour. An hour was not asked for.
   if (wish.kind === 'set' && A_BARE_FIGURE.test(text) && !wasInvited(draft)) return false;
   // Where texts are named, or were just talked about, it may be an hour alone.

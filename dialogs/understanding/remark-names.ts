@@ -43,6 +43,7 @@ export const REMARKS = [
   'for-how-long',
   'if-no-answer',
   'at-night',
+  'at-hospital',
   'no-asking',
   'mentor-plans',
   'claims-to-be',
