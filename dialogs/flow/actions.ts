@@ -30,6 +30,7 @@ import { MY_SAY } from './my-say';
 import { SLIPS } from './slips';
 import { STEPS } from './steps';
 import { STORYTELLING } from './storytelling';
+import { wordsForMentor } from './why-asked';
 
 type Action = (draft: Draft, frame: Frame) => void;
 
@@ -160,6 +161,7 @@ export const SPOKEN_BY: Readonly<Partial<Record<ActionName, readonly string[]>>>
   reflect: ['reflect', 'heard'],
   meet: ['reflect', 'heard', 'glad-heard'],
   'read-letter': ['part'],
+  'hear-more': ['reflect', 'heard'],
   'thank-for-slip': ['thank', 'thank-goal', 'thank-proud'],
   'hear-out': ['heard', 'heard-much', 'drifts', 'reflect', 'all-said', 'slip', 'safer'],
 };
@@ -171,25 +173,6 @@ const EVERY: Readonly<Record<string, number>> = { daily: 1, alternate: 2, weekly
 const LOW = 2;
 /** So many words with a figure say what the day was like. */
 const SAYS_WHAT_OF = 7;
-
-/** So long after "don't tell Dave" a yes to a word with Dave takes nothing of what they said along. Milliseconds. */
-const SECRET_FOR = 12 * 60 * 60_000;
-
-function wordsForMentor(draft: Draft): string | null {
-  const { consent, secretAt } = draft.state;
-  const isSecret = secretAt !== null && draft.context.now - secretAt < SECRET_FOR;
-  return consent.mentorSees === false || isSecret ? null : (whatItIsAbout(draft) ?? draft.heard);
-}
-
-/** When a person was offered after somebody had told us something, it is that which the mentor should know, not the "yes". */
-function whatItIsAbout(draft: Draft): string | null {
-  const told = draft.state.flows.findLast(({ memory }) => TOLD.some((name) => typeof memory[name] === 'string'));
-  const words = TOLD.map((name) => told?.memory[name]).find((value) => typeof value === 'string');
-  return words ?? null;
-}
-
-/** The names under which flows keep what people tell them freely. */
-const TOLD = ['story', 'trouble'];
 
 function numberIn(frame: Frame, name: string): number {
   const value = frame.memory[name];

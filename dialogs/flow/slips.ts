@@ -50,7 +50,17 @@ export const SLIPS = {
     const heard = draft.heard ?? '';
     const { intent, entities } = meantBy(draft, heard);
     const told = intent === 'slip-up' && entities['kind'] === 'drugs';
+    frame.memory['bit'] = frame.memory['bit'] !== true && isABit(draft, heard);
     frame.memory['warn'] = mustWarn(draft, told || draft.context.language.topics.about(heard, ['drugs']) !== null);
+  },
+  /** They go on telling: it is heard, and a shrug needs no thanks. */
+  'hear-more'(draft, frame) {
+    const { topics } = draft.context.language;
+    const heard = draft.heard ?? '';
+    if (topics.shrug(heard) || topics.passes(heard) || topics.wantsIdea(heard)) return;
+    const detail = topics.mentioned(heard);
+    if (detail === null) draft.say(`${frame.flow}.heard`);
+    else draft.say(`${frame.flow}.reflect`, { detail });
   },
   /** What they asked in the same message, where only a doctor or a solicitor may answer that. */
   'answer-beside'(draft, frame) {
@@ -84,6 +94,21 @@ export const SLIPS = {
 const A_PLAN = 12;
 const TELLING: ReadonlySet<string> = new Set(['slip-up', 'low', 'lonely', 'scared', 'angry', 'abuse', 'feedback']);
 
+/** "Few cans", "saturday", "yeah": so few words begin to tell. */
+const A_BIT = 2;
+const A_BIT_OF_IT = 6;
+
+/** How much, of what or when it was, and no more yet. */
+function isABit({ context, remarks }: Draft, heard: string): boolean {
+  const words = wordCount(heard);
+  const { rhythm, answers, topics } = context.language;
+  // "Was bored" says what was going on, and is said back.
+  if (topics.mentioned(heard) !== null) return false;
+  const isWhen = isOnlyWhen(heard, rhythm, answers, localTime(context.now, context.person.timezone));
+  const isOfIt = isWhen || remarks.has('amount') || remarks.has('how-much') || remarks.has('days-past');
+  return words <= A_BIT || (words <= A_BIT_OF_IT && isOfIt);
+}
+
 /** They do not name anything for the next hour, but tell more of what happened. */
 function goesOnTelling(draft: Draft, heard: string): boolean {
   const { context, remarks } = draft;
@@ -103,9 +128,11 @@ const OF_WHAT_WAS: readonly Remark[] = [
   'dont-send-on',
   'tells-mentor',
   'amount',
+  'how-much',
   'counts-days',
   'from-zero',
   'regrets',
+  'no-good',
 ];
 
 /** Days that were counted before it are not thrown at anybody, nor that they had stopped. */

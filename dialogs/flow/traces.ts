@@ -33,8 +33,8 @@ export const ENTRANCES: Readonly<Record<string, Entrance>> = {
     ],
     knows: ['hasStep'],
   },
-  'slip-up': { by: 'answer', at: ['idea-water'] },
-  rough: { by: 'answer', at: ['told', 'am-i-bad'] },
+  'slip-up': { by: 'answer', at: ['idea-water', 'more-of-it'] },
+  rough: { by: 'answer', at: ['idea-water', 'more-of-it'] },
   goal: {
     by: 'answer',
     at: [
@@ -139,7 +139,8 @@ export const TRACES: Readonly<Partial<Record<ActionName, ActionTraces>>> = {
   'tell-on': { memory: { drifts: 'yes-no' } },
   'note-slip': { memory: { before: 'yes-no', past: 'yes-no', warn: 'yes-no' } },
   'thank-for-slip': { speaks: { thank: {}, 'thank-goal': { goal: 'words' }, 'thank-proud': { proud: 'words' } } },
-  'hear-story': { memory: { warn: 'yes-no' } },
+  'hear-story': { memory: { bit: 'yes-no', warn: 'yes-no' } },
+  'hear-more': { speaks: { reflect: { detail: 'topic' }, heard: {} } },
   'hear-hour': { memory: { pick: 'stored' } },
   'hear-minute': { memory: { eased: 'yes-no', easing: 'yes-no', ended: 'yes-no', drugs: 'yes-no' } },
   'hear-place': { memory: { place: 'stored' } },

@@ -18,6 +18,7 @@ import { notUnderstood } from './not-understood';
 import { hearPieceInstead } from './piece-after';
 import { hearLetDown, staysWith } from './remarks';
 import { hearGivingIn } from './ride-out';
+import { hearAboutHour } from './slip-hour';
 import { tellsMore } from './slips';
 import { isGuessedGood } from './tells-good';
 import { hearHourInstead, hearStepInstead } from './told-instead';
@@ -82,6 +83,7 @@ function hearInstead(draft: Draft, waiting: Waiting, meant: Understanding, text:
   if (hearStepInstead(draft, waiting, meant, text) || hearHourInstead(draft, waiting, text)) return true;
   if (hearAboutKept(draft, waiting, text) || hearStopped(draft, waiting, meant, text)) return true;
   if (hearAboutGoal(draft, waiting, text) || hearAboutConsent(draft, waiting, text)) return true;
+  if (hearAboutHour(draft, waiting, meant, text)) return true;
   if (hearHardDay(draft, waiting, meant, text) || hearBesides(draft, waiting, meant, text)) return true;
   if (step.ask === 'text' && !flow.keeps.includes(meant.intent) && cutsInWithWish(draft, text, meant)) return true;
   if (step.ask === 'text' && flow.name !== 'letter' && cutsInWithKeepsake(draft, text)) return true;
@@ -103,7 +105,7 @@ function isNoGoodNews(draft: Draft, { step, flow }: Waiting, { intent }: Underst
   if (flow.name !== 'good-news') return false;
   // "Bit nervous", of the first day at work: that is what it is about now.
   const isHard = HARD.has(intent) || (readMood(text, draft) ?? MIDDLING) < MIDDLING;
-  if (isHard && readYesNo(text, draft) === 'unclear') return true;
+  if (NEVER_GOOD.has(intent) || (isHard && readYesNo(text, draft) === 'unclear')) return true;
   if (step.ask !== 'text') return false;
   return isNoNews(draft, text) || draft.remarks.has('no-good');
 }
@@ -111,6 +113,8 @@ function isNoGoodNews(draft: Draft, { step, flow }: Waiting, { intent }: Underst
 /** A middling day, of five. */
 const MIDDLING = 3;
 const HARD: ReadonlySet<string> = new Set(['low', 'scared', 'angry', 'lonely']);
+/** "Still want one", to whether it shall be kept, is no yes. */
+const NEVER_GOOD: ReadonlySet<string> = new Set(['craving', 'slip-up']);
 
 /** What chooses nothing, or is for the question and no answer to it: it is put again, or stands. */
 function isLeftOpen(draft: Draft, waiting: Waiting, meant: Understanding, text: string): boolean {

@@ -9,6 +9,7 @@ import { hearDoubt } from './harm-by-mentor';
 import { hearAnswer } from './hear-answer';
 import { passOn } from './in-crisis';
 import { hearInPassing } from './in-passing';
+import { hearInPieces } from './in-pieces';
 import { follow } from './intents';
 import { hearKeepsake } from './keepsakes';
 import { hearKeyword } from './keywords';
@@ -28,6 +29,7 @@ import { hearReadPhone, remindToDelete } from './read-phone';
 import { hearByTheWay, hearRemark } from './remarks';
 import { hearSafety } from './safety';
 import { noteHeard } from './silence';
+import { hearSlipPutRight } from './slip-put-right';
 import { hearSlipDenied } from './slip-told';
 import { hearNamed } from './told-instead';
 import { hearStepUnasked } from './told-of-step';
@@ -59,7 +61,7 @@ type Heard = Extract<MailboxEvent, { kind: 'heard' }>;
  * 13. a picture without words, or a text without anything
  * 14. another language, asked for by its name; one that the bot speaks as well, and one that it cannot read
  * 15. they want another mentor, said outright; or they doubt the one they have
- * 16. that what was noted as a slip was none; what they say about what is kept of them
+ * 16. that what was noted as a slip was none, or another; what few words mean by what was written before them; what they say about what is kept of them
  * 17. what may be asked in the middle of anything: of a doctor or a solicitor, about the bot, or by the way, in short and broken words too; and a great deal in one go
  * 18. a goal or a small step, named as that; the question that waits for an answer
  * 19. a whole message that begins a conversation, by the words that stand with it
@@ -96,6 +98,8 @@ export function hear(draft: Draft, heard: Heard) {
     hearRematch(draft, text) ||
     hearDoubt(draft) ||
     hearSlipDenied(draft) ||
+    hearSlipPutRight(draft) ||
+    hearInPieces(draft) ||
     hearMySay(draft, text) ||
     hearPlainQuestion(draft) ||
     hearAside(draft, text, understood(draft, heard, text)) ||

@@ -136,6 +136,8 @@ function isFaint(draft: Draft, { intent, confidence, entities }: Understanding):
   if (OF_GOALS.has(intent) && !draft.remarks.has('speaks-of-goal') && !isSaidPlainly(draft, intent)) {
     return confidence < PLAINLY || !draft.facts.hasGoal;
   }
+  // "Deleted him", of a number: nothing of theirs is offered to be deleted on a guess.
+  if (intent === 'delete-me' && wordCount(heard) < A_TELLING && !isSaidPlainly(draft, intent)) return true;
   // "His name was Terry" is no wish for another name, nor "french toast for tea" one for another language.
   if (intent === 'settings-name' || intent === 'settings-language') return !isSaidPlainly(draft, intent);
   if (confidence >= PLAINLY) return false;

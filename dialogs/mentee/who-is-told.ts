@@ -1,3 +1,4 @@
+import { letGo, waitingStep } from '../flow/engine';
 import type { Remark } from '../understanding';
 import type { Draft } from './draft';
 import { seenByIn } from './my-say/said';
@@ -29,6 +30,8 @@ function toldOf(draft: Draft): string {
 /** "Will social find out i used": that is answered first, and the slip is heard as well. */
 const ANSWERED_FIRST = ['who-sees-this.social', 'who-sees-this.probation', 'who-sees-this.police'] as const;
 
+const OFFERS_MENTOR: ReadonlySet<string> = new Set(['offer-mentor', 'practical-help']);
+
 /** That they name the mentor, or what they write. */
 const OF_MENTOR = ['mentor', 'mentor-words'] as const;
 
@@ -37,7 +40,11 @@ export function hearWhoIsTold(draft: Draft): boolean | null {
   const { remarks, state } = draft;
   const [asked, aboutOf] = OF_SHARING.find(([remark]) => remarks.has(remark)) ?? [];
   if (aboutOf === undefined) return null;
-  if (asked === 'dont-tell' || asked === 'dont-send-on') state.secretAt = draft.context.now;
+  if (asked === 'dont-tell' || asked === 'dont-send-on') {
+    state.secretAt = draft.context.now;
+    // Who is not to know of it is not offered again.
+    if (OFFERS_MENTOR.has(waitingStep(draft)?.flow.name ?? '')) letGo(draft);
+  }
   const about = aboutOf(draft);
   const also = ANSWERED_FIRST.find((cue) => cue.endsWith(`.${about}`));
   if (also !== undefined && tellsOfSlip(draft)) {

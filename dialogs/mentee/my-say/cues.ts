@@ -37,6 +37,7 @@ export const SPOKEN_OF_THEIR_SAY: readonly SpokenInCode[] = [
   mentee('forget.nothing'),
   mentee('forget.none'),
   mentee('forget.no-slip'),
+  mentee('slip-up.put-right'),
   mentee('finishing.ask'),
   mentee('finishing.going-on'),
   mentee('finishing.farewell', { args: { done: 'count', hasWords: 'has-words', words: 'message' } }),

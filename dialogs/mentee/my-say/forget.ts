@@ -47,7 +47,20 @@ export function noteTold(before: MenteeState, draft: Draft): void {
     return;
   }
   if (kinds.length === 0 && before.flows.some(({ flow }) => flow === 'slip-up')) noteMoreOfSlip(draft);
-  state.toldLast = { event, kinds, ...(goal === null ? {} : { goal }) };
+  state.toldLast = { event, kinds, ...(goal === null ? {} : { goal }), ...wordsOf(before, draft) };
+}
+
+/** So many texts of a talk are what a person is called for. */
+const MOST_WORDS = 5;
+
+/** What they told in this talk, with this; nothing where it was kept from their mentor, or is about what is kept. */
+function wordsOf(before: MenteeState, { context, heard, state, isTheirSay }: Draft): { words?: string[] } {
+  const isSameTalk = before.lastHeard !== null && context.now - before.lastHeard < A_TALK;
+  const isSecret = state.secretAt !== null && state.secretAt !== before.secretAt;
+  const earlier = isSameTalk && !isSecret ? (before.toldLast?.words ?? []) : [];
+  const now = heard === null || heard === '' || isTheirSay || isSecret ? [] : [heard];
+  const words = [...earlier, ...now].slice(-MOST_WORDS);
+  return words.length === 0 ? {} : { words };
 }
 
 /** When to ask about a step is no words of theirs: the step is. */

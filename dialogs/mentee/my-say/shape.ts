@@ -41,6 +41,8 @@ export const ofTheirSay = {
     event: z.string(),
     kinds: z.array(z.enum(TOLD)),
     goal: openObject({ id: z.string(), words: z.string().nullable() }).optional(),
+    /** What they told last in this talk, the oldest first: a mentor who is called with a bare yes reads these. */
+    words: z.array(z.string()).optional(),
   }).nullable(),
   /** Everything was deleted at their address once, and they have not texted START since. */
   suppressed: z.boolean(),
