@@ -34,7 +34,7 @@ export const ENTRANCES: Readonly<Record<string, Entrance>> = {
     knows: ['hasStep'],
   },
   'slip-up': { by: 'answer', at: ['idea-water', 'more-of-it'] },
-  rough: { by: 'answer', at: ['idea-water', 'more-of-it'] },
+  rough: { by: 'answer', at: ['told', 'am-i-bad'] },
   goal: {
     by: 'answer',
     at: [

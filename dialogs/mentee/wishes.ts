@@ -44,8 +44,9 @@ export function hearWish(draft: Draft, text: string, meant: Understanding): bool
   const heard = hourInvited(draft, text) ?? wishIn(draft, text);
   if ((heard === null || heard.wish.kind === 'set') && hearDaysOfBreak(draft, text, meant)) return true;
   // "Mas o menos", "plus ou moins": how they are, and neither more texts nor fewer.
-  if (heard === null || draft.remarks.has('so-so') || draft.remarks.has('how-much')) return false;
+  if (heard === null || draft.remarks.has('so-so')) return false;
   const { wish } = heard;
+  if (wish.kind === 'set' && draft.remarks.has('how-much')) return false;
   if (wish.kind === 'once') return isOfTexts(draft) && !isAboutSteps(draft) && granted(draft, wish);
   if (hearEachWeek(draft, wish)) return true;
   // "Good night", "no thanks", and "every week" of a team that loses: no setting.
