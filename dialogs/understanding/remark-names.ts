@@ -1,3 +1,4 @@
+import { OF_PIECES } from './remark-pieces';
 /** What people are in need of, in few or broken words; of several the first here. An entry of the directory may say that it is the first place for one. */
 export const NEEDS = [
   'no-roof',
@@ -78,9 +79,7 @@ export const REMARKS = [
   'how-long-since',
   ...NEEDS,
   'amount',
-  'how-much',
-  'not-that',
-  'to-them',
+  ...OF_PIECES,
   'told-death',
   'they-died',
   'kin-writes',
