@@ -1,4 +1,5 @@
 import { OF_PIECES } from './remark-pieces';
+
 /** What people are in need of, in few or broken words; of several the first here. An entry of the directory may say that it is the first place for one. */
 export const NEEDS = [
   'no-roof',
@@ -240,11 +241,6 @@ export const REMARKS = [
   'wants-recall',
   'plainly-doing',
   'wants-else',
-  'not-just-now',
-  'it-came',
-  'has-not-got',
-  'other-way',
-  'and-then',
   'rings-kin',
   'am-i-bad',
   'of-that-one',
