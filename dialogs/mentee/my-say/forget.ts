@@ -19,6 +19,8 @@ export function forget(draft: Draft, what: Forgettable): void {
   if (besides.length > 0) letSlipGo(state);
   state.flows = [];
   if (what === 'last' || what === 'talk') state.toldLast = null;
+  // What is let go of may stand in what they told last, too.
+  else if (state.toldLast !== null) delete state.toldLast.words;
   draft.effects.push({ kind: 'record', do: 'forget', what, event: what === 'last' ? event : null });
   for (const told of besides) draft.effects.push({ kind: 'record', do: 'forget', what, event: told });
   draft.ledger('forgotten', { what });
@@ -57,7 +59,8 @@ const MOST_WORDS = 5;
 function wordsOf(before: MenteeState, { context, heard, state, isTheirSay }: Draft): { words?: string[] } {
   const isSameTalk = before.lastHeard !== null && context.now - before.lastHeard < A_TALK;
   const isSecret = state.secretAt !== null && state.secretAt !== before.secretAt;
-  const earlier = isSameTalk && !isSecret ? (before.toldLast?.words ?? []) : [];
+  // As it stands now: what was let go of with this is not written down again.
+  const earlier = isSameTalk && !isSecret ? (state.toldLast?.words ?? []) : [];
   const now = heard === null || heard === '' || isTheirSay || isSecret ? [] : [heard];
   const words = [...earlier, ...now].slice(-MOST_WORDS);
   return words.length === 0 ? {} : { words };
@@ -116,6 +119,7 @@ const KINDS: readonly Told[] = ['goal', 'step', 'proud', 'helped', 'mood', 'slip
 
 /** A goal goes with the words of its steps. */
 export function forgetGoal(state: MenteeState, id: string): void {
+  if (state.toldLast !== null) delete state.toldLast.words;
   state.goals = state.goals.filter((goal) => goal.id !== id);
   state.steps = state.steps.filter(({ goal }) => goal !== id);
 }
