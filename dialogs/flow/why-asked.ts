@@ -38,5 +38,6 @@ function isBareYes(draft: Draft): boolean {
 /** What they told last in this talk; null where that was nothing, or long ago. */
 function toldBefore({ state, context }: Draft): string | null {
   const isOld = state.lastHeard === null || context.now - state.lastHeard >= A_TALK;
-  return isOld ? null : (state.toldLast?.words?.join('. ') ?? null);
+  if (isOld || state.toldLast?.ofMentor === true) return null;
+  return state.toldLast?.words?.join('. ') ?? null;
 }

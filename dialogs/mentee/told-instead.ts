@@ -10,6 +10,7 @@ import type { Draft } from './draft';
 import { isAskedForHour, openQuestion } from './welcome';
 import { wishIn } from './wish-heard';
 import { granted } from './wishes';
+import { TO_KEEP } from './words-told';
 
 type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
 
@@ -17,17 +18,6 @@ type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
 const A_STEP = 12;
 /** "step: ring him" */
 const SHORTEST = 2;
-/** Where whatever they write is theirs, word for word. */
-const TO_KEEP: ReadonlySet<string> = new Set([
-  'letter',
-  'story',
-  'story-part',
-  'strengths',
-  'becoming',
-  'feedback',
-  'ending',
-]);
-
 /** Questions of one word or two about goals and steps, by flow and step, and where in the flow a small step that is named there is kept. */
 const KEPT_AT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   goal: { 'keep-wish': 'keep-both', 'same-goal': 'keep-step' },

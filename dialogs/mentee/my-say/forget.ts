@@ -2,6 +2,7 @@ import { saysOnlyAnswer } from '../../answers';
 import type { MenteeState } from '../../state';
 import type { Draft } from '../draft';
 import { A_TALK, letSlipGo, noteMoreOfSlip, slipTold } from '../slip-told';
+import { wordsOf } from '../words-told';
 import type { Forgettable, Told } from './shape';
 
 /** Let go of something they told, and say what cannot be: what a person has read, and that they asked for it. */
@@ -50,20 +51,6 @@ export function noteTold(before: MenteeState, draft: Draft): void {
   }
   if (kinds.length === 0 && before.flows.some(({ flow }) => flow === 'slip-up')) noteMoreOfSlip(draft);
   state.toldLast = { event, kinds, ...(goal === null ? {} : { goal }), ...wordsOf(before, draft) };
-}
-
-/** So many texts of a talk are what a person is called for. */
-const MOST_WORDS = 5;
-
-/** What they told in this talk, with this; nothing where it was kept from their mentor, or is about what is kept. */
-function wordsOf(before: MenteeState, { context, heard, state, isTheirSay }: Draft): { words?: string[] } {
-  const isSameTalk = before.lastHeard !== null && context.now - before.lastHeard < A_TALK;
-  const isSecret = state.secretAt !== null && state.secretAt !== before.secretAt;
-  // As it stands now: what was let go of with this is not written down again.
-  const earlier = isSameTalk && !isSecret ? (state.toldLast?.words ?? []) : [];
-  const now = heard === null || heard === '' || isTheirSay || isSecret ? [] : [heard];
-  const words = [...earlier, ...now].slice(-MOST_WORDS);
-  return words.length === 0 ? {} : { words };
 }
 
 /** When to ask about a step is no words of theirs: the step is. */

@@ -43,6 +43,8 @@ export const ofTheirSay = {
     goal: openObject({ id: z.string(), words: z.string().nullable() }).optional(),
     /** What they told last in this talk, the oldest first: a mentor who is called with a bare yes reads these. */
     words: z.array(z.string()).optional(),
+    /** Something was said of their mentor in this talk: none of it is for that one. */
+    ofMentor: z.boolean().optional(),
   }).nullable(),
   /** Everything was deleted at their address once, and they have not texted START since. */
   suppressed: z.boolean(),
