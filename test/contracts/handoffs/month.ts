@@ -69,7 +69,9 @@ export function playMonth({ chance, habits, days }: MonthSettings): Month {
   function openOne() {
     const whose = MENTEES[Math.floor(chance() * MENTEES.length)] ?? sam;
     const reason: HandoffReason = chance() < 0.4 ? 'urgent' : chance() < 0.7 ? 'asked' : 'delivery-failed';
-    if (reason === 'urgent' && !queue.handoffs.some((one) => one.mentee === whose.id)) seen.urgent += 1;
+    const waiting = queue.handoffs.find((one) => one.mentee === whose.id);
+    // One that waited for something milder becomes urgent: with phones that all fail, nothing milder ever ends.
+    if (reason === 'urgent' && !waiting?.reasons.includes('urgent')) seen.urgent += 1;
     ask(open(`h-${requests}`, reason), whose);
   }
 
