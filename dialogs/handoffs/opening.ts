@@ -91,10 +91,12 @@ function join(
   const there = handoff.offeredTo.filter((id) => helpersIn(crew).some((one) => one.id === id));
   if (!raised && reason !== 'urgent' && more !== true && handoff.offeredTo.length > 0)
     return changed(joined, outcome, {});
-  if (!raised && there.length > 0)
+  // Danger told anew after nobody came is asked for anew: what is left of the ladder's end may be hours apart.
+  const anewAfterNobody = reason === 'urgent' && more !== true && handoff.truthTold;
+  if (!raised && there.length > 0 && !anewAfterNobody)
     return again(joined, more === true ? there : union(there, ownMentor(crew, now)), outcome);
-  // It is another matter now: whoever could not come for the old one is asked again.
-  const anew = raised || reason === 'urgent' ? { ...joined, declined: [] } : joined;
+  // It is another matter now: whoever could not come for the old one is asked again, and whom it is for hears again where nobody comes.
+  const anew = raised || reason === 'urgent' ? { ...joined, declined: [], truthTold: false } : joined;
   const asked = fromTheBottom(anew, now, crew);
   const offered = union(asked.offeredTo, there);
   const sooner = (one: number | null, other: number) => (one === null ? other : Math.min(one, other));

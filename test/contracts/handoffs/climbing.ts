@@ -99,6 +99,39 @@ export function promisesOfTheLadder(fresh: () => Promise<Subject>): void {
       expect(kinds(queue, joy.id)).toHaveLength(13);
     });
 
+    it('who asked for a person, heard that nobody can come, and is in danger hours later, hears again when nobody comes', async () => {
+      const queue = await fresh();
+      await queue.perform(open('h1', 'asked'), sam, 'r1');
+      await minutes(queue, 60);
+      expect(kinds(queue, sam.id)).toEqual(['handoff-unanswered']);
+      await queue.perform(open('h1', 'urgent'), sam, 'r2');
+      await minutes(queue, 10);
+      expect(kinds(queue, sam.id)).toEqual(['handoff-unanswered', 'handoff-unanswered']);
+    });
+
+    it('danger told anew hours later is asked for anew, and its truth is told anew', async () => {
+      const queue = await urgent();
+      await minutes(queue, 300);
+      const before = kinds(queue, joy.id).length;
+      await queue.perform(open('h1', 'urgent'), sam, 'r2');
+      for (const whose of [dave, rosa, joy]) {
+        expect(queue.mailbox(whose.id).at(-1)).toMatchObject({ kind: 'handoff-offered', reason: 'urgent' });
+      }
+      await minutes(queue, 10);
+      expect(kinds(queue, sam.id)).toEqual(['handoff-unanswered', 'handoff-unanswered']);
+      expect(kinds(queue, joy.id).length).toBeGreaterThan(before + 1);
+    });
+
+    it('what they only add while nobody comes is told, and starts nothing anew', async () => {
+      const queue = await urgent();
+      await minutes(queue, 10);
+      const more = { ...open('h1', 'urgent'), more: true } as const;
+      await queue.perform(more, sam, 'r2');
+      expect(queue.mailbox(dave.id).at(-1)).toMatchObject({ kind: 'handoff-offered', reason: 'urgent' });
+      await minutes(queue, 10);
+      expect(kinds(queue, sam.id)).toEqual(['handoff-unanswered']);
+    });
+
     it('where there is nobody but their mentor, the mentor is called again and again', async () => {
       const queue = await fresh();
       queue.world.people = [sam, dave];
@@ -181,6 +214,11 @@ export function promisesOfTheLadder(fresh: () => Promise<Subject>): void {
 export async function wait(queue: Subject, ms: number): Promise<void> {
   queue.world.now += ms;
   await queue.timePasses();
+}
+
+/** Time goes by minute by minute, as it does for the sweep. */
+async function minutes(queue: Subject, count: number): Promise<void> {
+  for (let minute = 0; minute < count; minute += 1) await wait(queue, MINUTE);
 }
 
 export function kinds(queue: Subject, of: string): readonly Happening['kind'][] {

@@ -54,6 +54,8 @@ export function playMonth({ chance, habits, days }: MonthSettings): Month {
   const seen = { urgent: 0, minutes: 0, claimed: 0, truthTold: 0, climbs: 0, lapses: 0, forgotten: 0, unanswered: 0 };
   let queue: Handoffs = NO_HANDOFFS;
   const alone = new Map<string, number>();
+  /** Whose mentee has heard, since it is urgent and nobody has it, that nobody comes. */
+  const told = new Set<string>();
   let requests = 0;
   let now = START;
   for (let minute = 0; minute < days * DAY; minute += 1) {
@@ -71,7 +73,10 @@ export function playMonth({ chance, habits, days }: MonthSettings): Month {
     const reason: HandoffReason = chance() < 0.4 ? 'urgent' : chance() < 0.7 ? 'asked' : 'delivery-failed';
     const waiting = queue.handoffs.find((one) => one.mentee === whose.id);
     // One that waited for something milder becomes urgent: with phones that all fail, nothing milder ever ends.
-    if (reason === 'urgent' && !waiting?.reasons.includes('urgent')) seen.urgent += 1;
+    if (reason === 'urgent' && !waiting?.reasons.includes('urgent')) {
+      seen.urgent += 1;
+      if (waiting) told.delete(waiting.id);
+    }
     ask(open(`h-${requests}`, reason), whose);
   }
 
@@ -99,7 +104,13 @@ export function playMonth({ chance, habits, days }: MonthSettings): Month {
   function take({ queue: after, decision, notices }: Performed) {
     queue = after;
     if (decision !== null) note(decision);
-    if (notices.some(({ happening }) => happening.kind === 'handoff-unanswered')) seen.truthTold += 1;
+    for (const { happening } of notices) {
+      const nobodyComes =
+        happening.kind === 'handoff-unanswered' || (happening.kind === 'handoff-declined' && !happening.others);
+      if (!nobodyComes) continue;
+      seen.truthTold += 1;
+      told.add(happening.handoffId);
+    }
   }
 
   function note({ outcome }: Decision) {
@@ -115,8 +126,9 @@ export function playMonth({ chance, habits, days }: MonthSettings): Month {
       if (one.timerAt === null || one.timerAt <= now) seen.forgotten += 1;
       // Since when it is urgent and nobody has it: it may have waited for something milder before.
       const since = one.owner === null ? (alone.get(one.id) ?? now) : now;
+      if (one.owner !== null) told.delete(one.id);
       alone.set(one.id, since);
-      if (now - since > TRUTH_WITHIN * MINUTE && !one.truthTold) seen.unanswered += 1;
+      if (now - since > TRUTH_WITHIN * MINUTE && !told.has(one.id)) seen.unanswered += 1;
     }
   }
 }
