@@ -1,5 +1,7 @@
 import type { Draft } from '../mentee/draft';
+import { speaksOfMentor } from '../mentee/of-mentor';
 import { A_TALK } from '../mentee/slip-told';
+import { namesMentor } from '../mentee/words-told';
 import { wordCount } from '../word-count';
 import { readYesNo } from './answer';
 
@@ -11,7 +13,8 @@ export function wordsForMentor(draft: Draft): string | null {
   const { consent, secretAt } = draft.state;
   const isSecret = secretAt !== null && draft.context.now - secretAt < SECRET_FOR;
   if (consent.mentorSees === false || isSecret) return null;
-  return whatItIsAbout(draft) ?? (isBareYes(draft) ? toldBefore(draft) : null) ?? draft.heard;
+  const heard = speaksOfMentor(draft) ? null : draft.heard;
+  return whatItIsAbout(draft) ?? (isBareYes(draft) ? toldBefore(draft) : null) ?? heard;
 }
 
 /** When a person was offered after somebody had told us something, it is that which the mentor should know, not the "yes". */
@@ -19,7 +22,10 @@ function whatItIsAbout(draft: Draft): string | null {
   const told = draft.state.flows.findLast(({ memory }) => TOLD.some((name) => typeof memory[name] === 'string'));
   const words = TOLD.map((name) => told?.memory[name]).find((value) => typeof value === 'string') ?? null;
   // "Only a couple" means nothing without what it was of.
-  return words !== null && wordCount(words) <= A_FRAGMENT ? (toldBefore(draft) ?? words) : words;
+  const isFragment = words !== null && wordCount(words) <= A_FRAGMENT;
+  const about = isFragment ? (toldBefore(draft) ?? words) : words;
+  // "Dave let me down", in the middle of a slip, is not for Dave.
+  return about === null || namesMentor(draft, about) ? null : about;
 }
 
 /** The names under which flows keep what people tell them freely. */

@@ -32,6 +32,8 @@ export const matchingFile = z.strictObject({
   'no-harm': lines,
   /** How a sentence goes on about whoever was just named; who else may be meant; and how somebody only wants their mentor to come or to know. */
   they: lines,
+  /** By which words somebody goes on about their mentor, once that one was spoken of: "dont trust him". */
+  them: lines,
   'somebody-else': lines,
   'wants-them': lines,
   /** What of their mentor's doing nobody else need say to be believed. */
@@ -102,6 +104,8 @@ export function compileMatchingWords(file: MatchingFile) {
   const partsOf = (text: string) => text.normalize('NFC').split(joins);
 
   return {
+    parts: partsOf,
+    them: file.them,
     /** Whether a mentee wishes for another mentor. @param mentor the name of theirs; null for none */
     isMenteeWish(text: string, mentor: string | null): boolean {
       return (

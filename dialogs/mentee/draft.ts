@@ -24,6 +24,8 @@ import { type NotAskedNow, withoutUnwanted } from './unwanted';
 /** One turn in the making: a copy of the state to change, and the effects so far, in order. */
 export class Draft {
   readonly effects: Effect[] = [];
+  /** What of this turn was kept for the human who will come. */
+  readonly kept: string[] = [];
   /** What another recogniser may be asked about. */
   unsure: Unsure | null = null;
   /** It was a fixed word, danger or an opt-out: the turn waits for nobody. */
@@ -176,7 +178,10 @@ export class Draft {
   /** Keep what was written for the human who will come. */
   keepForHuman(text: string) {
     const { handoff } = this.state;
-    if (handoff?.status === 'open') handoff.waiting = [...handoff.waiting, this.forHuman(text)].slice(-WAITING_WORDS);
+    const shown = this.forHuman(text);
+    if (handoff?.status !== 'open' || this.kept.includes(shown)) return;
+    this.kept.push(shown);
+    handoff.waiting = [...handoff.waiting, shown].slice(-WAITING_WORDS);
   }
 
   /** What they wrote, as a human reads it: with how many pictures, and never as nothing at all. */

@@ -5,6 +5,7 @@ import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { keepAway, keepOut, letBackIn, mentorOf } from './matching';
 import { saidBy } from './my-say/said';
+import { doubtsOrTires } from './of-mentor';
 import {
   type AboutOne,
   BY_WHOM_THEY_WRITE_TO,
@@ -218,13 +219,12 @@ export function keepsMentor({ state: { match } }: Draft) {
 
 /** They doubt their mentor: somebody else is offered, and no reason is asked for. @returns whether it was that */
 export function hearDoubt(draft: Draft): boolean {
-  const { remarks } = draft;
   const mentor = mentorOf(draft);
   if (mentor === null) return false;
   const isTold = wrongBy(draft, draft.heard ?? '', mentor) === 'unhappy';
-  if (!isTold && !remarks.has('doubts-mentor') && !remarks.has('tired-of-mentor')) return false;
+  if (!isTold && !doubtsOrTires(draft)) return false;
   // "Dont send this to dave": what is not to reach that one, and no word of them.
-  if (!isTold && remarks.has('dont-send-on')) return false;
+  if (!isTold && draft.remarks.has('dont-send-on')) return false;
   draft.state.lost = 0;
   startFlow(draft, 'someone-else', {}, isTold ? { at: 'ask-told' } : {});
   return true;

@@ -45,6 +45,11 @@ export function meetInCrisis(draft: Draft, text: string, more?: More) {
   draft.say(lineFor(draft, kept, isOrdinary ? undefined : more), {}, { priority: 'crisis' });
 }
 
+/** What is said to them while nobody has come, whatever it is that they wrote. */
+export function lineInCrisis(draft: Draft): string {
+  return lineFor(draft, draft.state.handoff?.waiting.length ?? 0);
+}
+
 /** What is said while they wait: where a body or a child is in danger, or they are being harmed, who is to be rung for that comes first. */
 function lineFor(draft: Draft, kept: number, more?: More): string {
   if (childWrites(draft)) return FOR_A_CHILD;

@@ -10,6 +10,7 @@ import { goodNews } from './good-news';
 import { hardTime, hearHardTime, isAboutDrugs } from './hard-times';
 import { isMistaken } from './mistaken';
 import { askToDelete } from './my-say/deletion';
+import { speaksOfMentor } from './of-mentor';
 import { askWhetherToStop } from './opt-out';
 import { wasJustSaid } from './said-last';
 import { saidPlainly } from './said-plainly';
@@ -97,7 +98,7 @@ function greeting(draft: Draft) {
 function askTheTeam(draft: Draft) {
   draft.say('small-talk.asked-the-team');
   // It is nothing that cannot wait.
-  draft.openHandoff('no-rush', draft.state.consent.mentorSees === false ? null : draft.heard);
+  draft.openHandoff('no-rush', draft.state.consent.mentorSees === false || speaksOfMentor(draft) ? null : draft.heard);
 }
 
 /** What sounds like a step, where nobody has one: only what was plainly done is good news. */

@@ -2,6 +2,7 @@ import { noteAnswer, startFlow, waitingStep } from '../flow/engine';
 import { withLong } from '../lately';
 import type { Understanding } from '../understanding';
 import type { Draft } from './draft';
+import { speaksOfMentor } from './of-mentor';
 
 /** Longer than ten text messages (160 characters each): somebody is getting something out. Characters. */
 const LONG = 1_600;
@@ -13,7 +14,7 @@ const LONG = 1_600;
 export function hearLong(draft: Draft, text: string, meant: Understanding): boolean {
   if (text.length <= LONG) return false;
   const { state, context } = draft;
-  const maySee = state.consent.mentorSees === true;
+  const maySee = state.consent.mentorSees === true && !speaksOfMentor(draft);
   const isWaitedFor = state.handoff?.status === 'open';
   if (maySee && !isWaitedFor) state.forMentor = withLong(state.forMentor, text);
   const waiting = waitingStep(draft);

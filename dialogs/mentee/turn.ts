@@ -14,6 +14,7 @@ import { confirmed as deletionConfirmed } from './my-say/deletion';
 import { noteTold } from './my-say/forget';
 import { tellWhatIsKnown } from './my-say/known';
 import { numberConfirmed } from './number-confirmed';
+import { settleKept } from './of-mentor';
 import { storyAnswered } from './stories';
 import { botRemoved, deliveryFailed } from './undelivered';
 
@@ -22,6 +23,7 @@ export function menteeTurn(before: MenteeState, event: MailboxEvent, context: Tu
   const text = event.kind === 'heard' ? event.text.trim() : null;
   const draft = new Draft(copyOf(before), context, event.id, text);
   happen(draft, event);
+  if (text !== null) settleKept(before, draft);
   settleMatching(draft);
   if (text !== null && !draft.isTheirSay) noteTold(before, draft);
   settleCards(draft);

@@ -14,6 +14,7 @@ import { saidBy } from './my-say/said';
 import type { Saying } from './my-say/words';
 import { needIn } from './needs';
 import { askedWhetherAnyoneComes, canWait, wasMet } from './nobody-yet';
+import { hearOfMentorInCrisis } from './of-mentor';
 import { ANSWERS_SAFE, meetGoodNews, ordinaryIn } from './ordinary-in-alarm';
 import { stillInDanger } from './safety';
 import { saidPlainly } from './said-plainly';
@@ -41,7 +42,7 @@ export function isWaitingInCrisis(draft: Draft, text: string, meant: () => Under
     if (isStillKept(draft) || draft.remarks.has('tell-mentor')) draft.keepForHuman(text);
     return false;
   }
-  if (hearHarmIsOver(draft, text) || hearCalledOff(draft, text)) return true;
+  if (hearOfMentorInCrisis(draft) || hearHarmIsOver(draft, text) || hearCalledOff(draft, text)) return true;
   // A question of a conversation has the bare yes and no.
   const isAnswering = waitingStep(draft) !== null;
   if (hearMistake(draft, text)) return true;

@@ -42,6 +42,7 @@ export function hearWhoIsTold(draft: Draft): boolean | null {
   if (aboutOf === undefined) return null;
   if (asked === 'dont-tell' || asked === 'dont-send-on') {
     state.secretAt = draft.context.now;
+    state.forMentor = [];
     // Who is not to know of it is not offered again.
     if (OFFERS_MENTOR.has(waitingStep(draft)?.flow.name ?? '')) letGo(draft);
   }

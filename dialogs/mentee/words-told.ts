@@ -2,7 +2,6 @@ import type { MenteeState } from '../state';
 import type { Remark } from '../understanding';
 import type { Draft } from './draft';
 import { A_TALK } from './slip-told';
-import { wholeWord } from './wrong-number';
 
 type Told = NonNullable<MenteeState['toldLast']>;
 
@@ -48,9 +47,13 @@ export function wordsOf(before: MenteeState, draft: Draft): Pick<Told, 'words' |
 }
 
 /** The mentor is named, doubted or complained of, or is to be another. */
-function isOfMentor(before: MenteeState, { state, context, remarks, heard }: Draft): boolean {
-  const [name = ''] = context.person.mentor?.name.split(/\s+/) ?? [];
-  const isNamed = name !== '' && wholeWord(name).test(heard ?? '');
+function isOfMentor(before: MenteeState, draft: Draft): boolean {
+  const { state, remarks, heard } = draft;
   const isMatched = JSON.stringify(before.match) !== JSON.stringify(state.match);
-  return isNamed || isMatched || OF_THEIR_MENTOR.some((remark) => remarks.has(remark));
+  return namesMentor(draft, heard ?? '') || isMatched || OF_THEIR_MENTOR.some((remark) => remarks.has(remark));
+}
+
+/** By any of the names of that one. */
+export function namesMentor({ context: { person, language } }: Draft, text: string): boolean {
+  return person.mentor !== undefined && language.matching.withoutName(text, person.mentor.name) !== null;
 }

@@ -10,6 +10,7 @@ export type Purpose = keyof MenteeState['consent'];
  */
 export function keepConsent(draft: Draft, purpose: Purpose, given: boolean, wording = draft.context.edition): void {
   draft.state.consent[purpose] = given;
+  if (purpose === 'mentorSees' && !given) draft.state.forMentor = [];
   draft.ledger('consent', { purpose, given: given ? 'yes' : 'no', wording });
 }
 

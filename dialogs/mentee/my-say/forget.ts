@@ -13,7 +13,8 @@ export function forget(draft: Draft, what: Forgettable): void {
   if (what === 'last' && event === null) return draft.say('forget.nothing');
   const besides = what === 'last' ? slipOfThat(draft) : [];
   if (what === 'last') forgetLast(state);
-  else if (what !== 'talk') {
+  else if (what === 'talk') forgetTalk(state);
+  else {
     if (!isKept(state, what)) return draft.say('forget.none');
     ALL_OF[what](state);
   }
@@ -84,8 +85,22 @@ const SHOWS: Readonly<Record<Exclude<Told, 'goal'>, (state: MenteeState) => unkn
 
 function forgetLast(state: MenteeState): void {
   for (const kind of state.toldLast?.kinds ?? []) LAST_OF[kind](state);
-  // What nobody has come for yet, nobody has read.
-  if (state.handoff?.status === 'open') state.handoff.waiting.pop();
+  const last = state.toldLast?.words?.at(-1);
+  if (last !== undefined) letKeptGo(state, last);
+}
+
+/** What was kept for whoever comes goes with it, and what they read of danger stays: that has been sent. */
+function forgetTalk(state: MenteeState): void {
+  state.forMentor = [];
+  if (state.handoff?.status !== 'open') return;
+  state.handoff.waiting = [];
+  delete state.handoff.someoneElse;
+}
+
+/** What nobody has come for yet, nobody has read. */
+function letKeptGo(state: MenteeState, words: string): void {
+  state.forMentor = state.forMentor.filter((text) => text !== words);
+  if (state.handoff?.status === 'open') state.handoff.waiting = state.handoff.waiting.filter((text) => text !== words);
 }
 
 const LAST_OF: Readonly<Record<Told, (state: MenteeState) => void>> = {
