@@ -105,9 +105,11 @@ export function fixedAnswer(step: Step, choice: string): string | number | boole
   return step.ask === 'yes-no' ? choice === 'yes' : choice;
 }
 
-/** "Yeah", "smaller", "dunno where to start": they would, and do not say what. */
+const NOTHING_MORE = ['yes-alone', 'too-much', 'no-idea', 'says-none'] as const;
+
+/** "Yeah", "smaller", "dunno where to start", "ill try": they would, and do not say what. */
 function saysNothingMore({ remarks }: Draft): boolean {
-  return remarks.has('yes-alone') || remarks.has('too-much') || remarks.has('no-idea');
+  return NOTHING_MORE.some((one) => remarks.has(one));
 }
 
 /** "They all use", to which of three things they would like: nothing is chosen, and nothing asked; they go on telling. */

@@ -112,8 +112,14 @@ export const GOALS = {
 } as const satisfies Record<string, Action>;
 
 function chosenIn({ state, context }: Draft, said: string) {
-  return said === '' ? null : goalChosen(said, state.goals, context.language.answers);
+  const rest = said.trim().split(/\s+/).slice(1).join(' ');
+  const chosen = (words: string) => (words === '' ? null : goalChosen(words, state.goals, context.language.answers));
+  // "Delete the second": after the word that says what is to become of it.
+  return chosen(said) ?? (A_FEW.test(rest) ? chosen(rest) : null);
 }
+
+/** Up to three words. */
+const A_FEW = /^\S+(\s\S+){0,2}$/u;
 
 /** By its words and no others, or by its place: "my kids hate me" may be no choice at all. */
 function isChosenPlainly({ state, context, heard }: Draft): boolean {

@@ -1,5 +1,6 @@
 import type { Draft } from '../mentee/draft';
 import { meantBy } from '../mentee/no-slip';
+import { goodSaidBefore } from '../mentee/said-good';
 import { withWords } from '../own-words';
 import { variantsOf } from '../scripts/render';
 import type { Frame } from '../state';
@@ -68,9 +69,11 @@ export const LISTENING = {
     draft.state.helped = withWords(draft.state.helped, { day: draft.today, words: textIn(frame, 'helps') });
     draft.ledger('what-helped');
   },
-  /** The message with which it began, in their own words. */
+  /** The message with which it began, in their own words; "proud of that" with what it is about. */
   'take-news'(draft, frame) {
-    frame.memory['news'] = draft.heard ?? '';
+    const before = draft.remarks.has('of-that') ? goodSaidBefore(draft) : '';
+    frame.memory['told'] = before !== '';
+    frame.memory['news'] = [before, draft.heard ?? ''].filter((said) => said !== '').join('. ');
   },
   'keep-proud'(draft, frame) {
     const words = [textIn(frame, 'news'), textIn(frame, 'more')].filter((said) => said !== '').join('. ');

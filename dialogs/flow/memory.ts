@@ -25,8 +25,8 @@ export function countIn(frame: Frame, name: string): number {
   return typeof value === 'number' ? value : 0;
 }
 
-/** What a called flow is given of what the calling one knows: what they need help with, where they were asked about it. */
-export const HANDED_OVER: ReadonlySet<string> = new Set(['topic', 'trouble', 'drifts']);
+/** What a called flow is given of what the calling one knows: what they need help with, where they were asked about it; that it was a small step they wanted. */
+export const HANDED_OVER: ReadonlySet<string> = new Set(['topic', 'trouble', 'drifts', 'wantsStep']);
 
 /** What actions put together in our own words is not cut, as people's words are; nor is a story, which comes in pieces of its own. */
 export const IN_OUR_WORDS: ReadonlySet<string> = new Set(['plan', 'help', 'passage', 'list', 'steps']);

@@ -16,7 +16,10 @@ const A_REQUEST = 12;
  */
 export function hearOfGoals(draft: Draft): boolean {
   const { remarks, facts } = draft;
-  if (remarks.has('my-goal')) return tellGoals(draft);
+  if (hearOfTheStep(draft)) return true;
+  // "What did i say im good at" asks for something else that is kept.
+  const isOther = draft.context.language.keepsakes.wishIn(draft.heard ?? '') !== null;
+  if (remarks.has('my-goal') && !isOther) return tellGoals(draft);
   if (!facts.hasGoal || wordCount(draft.heard) > A_REQUEST) return false;
   if (hearReached(draft)) return true;
   if (remarks.has('drops-goal') || (remarks.has('drops-named') && namesOnlyGoal(draft))) {
@@ -25,6 +28,18 @@ export function hearOfGoals(draft: Draft): boolean {
   // Where they are telling one, it is that one: see hearAboutGoal.
   if (!remarks.has('changes-goal') || waitingStep(draft)?.flow.name === 'goal') return false;
   return begin(draft, 'goal', { said: draft.heard ?? '', goal: newWords(draft) }, 'change');
+}
+
+/** "I want a step", "swap my step", "leave the step": it is the small step that they speak of, and not what it is for. */
+function hearOfTheStep(draft: Draft): boolean {
+  const { remarks, facts } = draft;
+  const waiting = waitingStep(draft);
+  if (wordCount(draft.heard) > A_REQUEST || waiting?.step.ask === 'text') return false;
+  if (remarks.has('drops-step') && facts.hasStep) return begin(draft, 'step-nudge', {}, 'let-go');
+  if (remarks.has('changes-step') && facts.hasStep) return begin(draft, 'step-nudge', {}, 'new-words');
+  if (!remarks.has('wants-step') || facts.hasStep) return false;
+  if (facts.severalGoals) return begin(draft, 'goal', {}, 'goals');
+  return begin(draft, 'goal', {}, facts.hasGoal ? 'step' : 'one-step');
 }
 
 /** "What are my goals": all of them, in their words. */

@@ -15,6 +15,7 @@ import { cutsIn, follow } from './intents';
 import { cutsInWithKeepsake, hearKeepsake } from './keepsakes';
 import { STOPPED, toldNoSlip } from './no-slip';
 import { notUnderstood } from './not-understood';
+import { hearOfStep } from './of-step';
 import { hearPieceInstead } from './piece-after';
 import { hearLetDown, staysWith } from './remarks';
 import { hearGivingIn } from './ride-out';
@@ -79,7 +80,7 @@ function isTurningAway(draft: Draft, { flow, step }: Waiting, meant: Understandi
 /** What is said where an answer was asked for, and is met for itself. */
 function hearInstead(draft: Draft, waiting: Waiting, meant: Understanding, text: string): boolean {
   const { step, flow } = waiting;
-  if (hearPieceInstead(draft, waiting, text)) return true;
+  if (hearOfStep(draft, waiting, meant, text) || hearPieceInstead(draft, waiting, text)) return true;
   if (hearStepInstead(draft, waiting, meant, text) || hearHourInstead(draft, waiting, text)) return true;
   if (hearAboutKept(draft, waiting, text) || hearStopped(draft, waiting, meant, text)) return true;
   if (hearAboutGoal(draft, waiting, text) || hearAboutConsent(draft, waiting, text)) return true;

@@ -21,6 +21,7 @@ import { hearEnding } from './my-say/ending';
 import { hearDeleteMe, hearMySay, hearMySayAfterAll } from './my-say/hear';
 import { noteKin } from './my-say/said';
 import { notUnderstood } from './not-understood';
+import { hearGaveIn } from './of-step';
 import { hearOptOut } from './opt-out';
 import { hearOtherLanguage } from './other-language';
 import { hearPieceAfter } from './piece-after';
@@ -111,6 +112,7 @@ export function hear(draft: Draft, heard: Heard) {
     hearAnswer(draft, text, () => understood(draft, heard, text)) ||
     hearMySayAfterAll(draft, text) ||
     hearBeginning(draft, text) ||
+    hearGaveIn(draft, waitingStep(draft), understood(draft, heard, text)) ||
     hearStepUnasked(draft, waitingStep(draft), understood(draft, heard, text)) ||
     hearPieceAfter(draft, text) ||
     hearRemark(draft) ||

@@ -30,6 +30,8 @@ export function hearNeed(draft: Draft, meant: Understanding): boolean {
   const need = needIn(draft);
   if (TO_KEEP.has(flow)) return false;
   if (need === null) return hearAmount(draft, flow) || hearSaidOutright(draft, meant, flow);
+  // "They were shut", to how it went, is of the place that they went to.
+  if (waitingStep(draft)?.step.ask === 'progress' && draft.remarks.has('tried-in-vain')) return false;
   const pressing = PRESSING.has(need);
   // What else is told of hard days is part of what they are listened to for.
   if (!pressing && (flow === 'listening' || OF_OWN_WORDS.has(flow))) return false;

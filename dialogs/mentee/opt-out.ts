@@ -8,6 +8,7 @@ import { isNoGoodbye } from './heard-out';
 import { stop } from './keywords';
 import { saidBy } from './my-say/said';
 import { isOfStopping } from './no-slip';
+import { wantsNoAsking } from './of-step';
 import { dayTold, isThatDay, takeOneDay } from './one-day-off';
 import { wasJustSaid } from './said-last';
 import { isAboutThemselves } from './who-am-i';
@@ -19,7 +20,7 @@ import { isOfTheirMentor } from './wronged';
 export function hearOptOut(draft: Draft, text: string): boolean {
   const { state, context } = draft;
   if (isOfTheirSay(draft, text) || isAboutNumbers(draft) || isOfSomethingElse(draft)) return false;
-  if (keepsAway(draft)) return false;
+  if (keepsAway(draft) || wantsNoAsking(draft, waitingStep(draft))) return false;
   if (isOfTheirMentor(draft, text)) return false;
   if (draft.remarks.has('stop-me')) return stopMe(draft);
   const sounds = isAnOption(draft, text) ? 'no' : heardAs(text, context.language.optOut);
@@ -78,8 +79,10 @@ function ask(draft: Draft, day: string | null = null): true {
 }
 
 /** "Stop writing welsh"; "dont send this to dave", which is about where it goes; "cancel it", where a human was called or danger is asked about: there it is asked what they mean. */
-function isOfSomethingElse({ state, remarks }: Draft): boolean {
+function isOfSomethingElse({ state, remarks, context, heard }: Draft): boolean {
   if (remarks.has('names-language') || remarks.has('hides-texts') || remarks.has('dont-send-on')) return true;
+  // "List of reasons to stay off it"
+  if (context.language.keepsakes.wishIn(heard ?? '') !== null) return true;
   const isInDanger = state.safetyAsked !== null || (state.handoff?.reason === 'urgent' && !state.stopped);
   return remarks.has('calls-off') && isInDanger;
 }

@@ -1,6 +1,6 @@
 import { parseAnswer } from '../answers';
 import { readAnswer, readYesNo } from '../flow/answer';
-import { letGo, type waitingStep } from '../flow/engine';
+import { letGo, waitingStep } from '../flow/engine';
 import { textIn } from '../flow/memory';
 import { openStep } from '../goals/in-hand';
 import { isOnlyWhen, type Wish } from '../rhythm';
@@ -13,6 +13,7 @@ import { breakAnswered, isPaused } from './breaks';
 import type { Draft } from './draft';
 import { textOnce } from './once';
 import { chosenBy } from './own-time';
+import { keepSaidBefore } from './said-good';
 import { wasJustSaid } from './said-last';
 import { wishIn } from './wish-heard';
 
@@ -108,6 +109,7 @@ function named(draft: Draft, text: string): string {
 /** The same while no question waits: what a few words mean right after what was said to them. */
 export function hearPieceAfter(draft: Draft, text: string): boolean {
   if (draft.state.welcome !== 'done' || wordCount(text) > A_PIECE) return false;
+  if (waitingStep(draft) === null && keepSaidBefore(draft)) return true;
   if (hearWhatItIs(draft) || hearLengthOfBreak(draft, text) || hearWhenOfAsking(draft, text)) return true;
   return stepOtherwise(draft, text) || hearAfterPlace(draft, text);
 }

@@ -39,6 +39,8 @@ export function hearByTheWay(draft: Draft): boolean {
     startFlow(draft, 'so-far');
     return true;
   }
+  if (remarks.has('made-up') && waitingStep(draft)?.step.ask !== 'text') return say(draft, 'small-talk.no-made-up');
+  if (remarks.has('scored')) return say(draft, 'everyday.game');
   if (remarks.has('asks-story') && !isAnswering(draft)) return begin(draft, 'story');
   if (remarks.has('never-there') && waitingStep(draft)?.flow.name !== 'feedback') {
     return begin(draft, 'feedback', { words: draft.heard ?? '' });

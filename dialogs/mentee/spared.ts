@@ -1,3 +1,4 @@
+import { waitingStep } from '../flow/engine';
 import { detectSafely, isFeltOnly, type SafetyFinding } from '../safety';
 import { wordCount } from '../word-count';
 import { isPoliteNo } from './about-consent';
@@ -13,6 +14,7 @@ import { isOnlyInNeed } from './needs';
 import { isHarmless } from './no-alarm';
 import { wasAloneThen } from './plain-slip';
 import { isOfGood } from './talk-goes-on';
+import { saidOfStep } from './told-of-step';
 import { closesTalk } from './warm-goodbye';
 
 /** What was heard as danger, and is none as they wrote it here: a need, an everyday matter, an answer to what was asked. What a pattern hears outright counts all the same. */
@@ -20,7 +22,9 @@ export function isSpared(draft: Draft, heard: SafetyFinding, text: string): bool
   if (closesTalk(draft, heard) || isMentorSilent(draft, heard)) return true;
   const isNeed = isOnlyInNeed(draft, heard);
   const isOrdinary = isToldNo(draft, heard) || isHarmless(draft, heard);
-  const isSaid = answersInOurWords(draft, text) || isPoliteNo(draft) || isOrdinary || isNeed;
+  // "List of reasons to stay off it": what they wish about what they keep, as a whole message.
+  const isWish = draft.context.language.keepsakes.wishIn(text) !== null || tellsHowItWent(draft, text);
+  const isSaid = answersInOurWords(draft, text) || isPoliteNo(draft) || isOrdinary || isNeed || isWish;
   // "They're keeping me in" is no fear of anybody, at the hospital that they were told to go to; "no, just tired" was what it was.
   const isLess = draft.remarks.has('seen-to') || saysNoAndWhy(draft, text) || saysHarmIsOver(draft);
   if (humanWasCalled(draft) && isLess && heard.tier === 'concern') return true;
@@ -30,6 +34,11 @@ export function isSpared(draft: Draft, heard: SafetyFinding, text: string): bool
   if (isPieceOfEveryday(draft, heard, text)) return true;
   if (!wasInDanger(draft) && isSaid) return true;
   return (humanWasCalled(draft) && isNeed) || saysSafeNow(draft, heard, text);
+}
+
+/** "Doin it now", a few words to how their small step went, which they were asked. */
+function tellsHowItWent(draft: Draft, text: string): boolean {
+  return waitingStep(draft)?.step.ask === 'progress' && wordCount(text) <= A_PIECE && saidOfStep(draft, text) !== null;
 }
 
 /** "hospital", right after they told of their nan: she is there. */
