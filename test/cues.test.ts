@@ -34,6 +34,8 @@ const ONLY_NAMED = [
   'check-in.close',
   'check-in.close-low',
   'check-in.another-time',
+  'check-in.not-today',
+  'rough.close',
   'check-in.want-a-step',
   'pause.one-day',
   'offer-mentor.asked',

@@ -38,7 +38,9 @@ type Action = (draft: Draft, frame: Frame) => void;
 export const ACTIONS = {
   /** Name one thing that was said back to them, or simply thank them. */
   reflect(draft, frame) {
-    const detail = draft.heard === null ? null : draft.context.language.topics.mentioned(draft.heard);
+    // "I feel like a bad mum" tells nothing of their mum.
+    const isOfThem = draft.heard !== null && !draft.remarks.has('regrets');
+    const detail = isOfThem ? draft.context.language.topics.mentioned(draft.heard ?? '') : null;
     if (detail === null) draft.say(`${frame.flow}.heard`);
     else draft.say(`${frame.flow}.reflect`, { detail });
   },

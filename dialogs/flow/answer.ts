@@ -133,7 +133,8 @@ function declines(step: Step, text: string, draft: Draft): boolean {
   if (draft.context.language.topics.shrug(text) || draft.remarks.has('drop-it')) return true;
   if (step.ask === 'when' && draft.remarks.has('when-i-can')) return true;
   // "Tomorrow instead" is no good day, and no day for the texts.
-  if (step.ask === 'mood') return draft.remarks.has('prefers') && namesOnlyWhen(text, draft);
+  if (step.ask === 'mood')
+    return draft.remarks.has('cant-now') || (draft.remarks.has('prefers') && namesOnlyWhen(text, draft));
   return saysShortNo(text, draft);
 }
 

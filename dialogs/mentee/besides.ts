@@ -1,3 +1,4 @@
+import { ACTIONS } from '../flow/actions';
 import { readMood } from '../flow/answer';
 import { letGo, startFlow, type waitingStep } from '../flow/engine';
 import { PLAINLY, type Understanding } from '../understanding';
@@ -35,7 +36,7 @@ export function hearBesides(draft: Draft, { flow, step }: Waiting, meant: Unders
   if (step.ask === 'text' && intent === 'mentor-please' && confidence >= PLAINLY && words <= A_REQUEST) {
     return follow(draft, meant);
   }
-  if (chatsBack(draft, flow.name, meant, text)) return true;
+  if (chatsBack(draft, { flow, step }, meant, text)) return true;
   const begins = draft.context.language.beginnings(text);
   if (begins !== null && draft.context.flows.has(begins)) {
     letGo(draft);
@@ -46,8 +47,14 @@ export function hearBesides(draft: Draft, { flow, step }: Waiting, meant: Unders
 }
 
 /** "How are you", "you watch the game", to how things are: it is answered, or taken up, and not thanked for. */
-function chatsBack(draft: Draft, flow: string, meant: Understanding, text: string): boolean {
-  if (flow !== 'hello') return false;
+function chatsBack(
+  draft: Draft,
+  { flow, step }: Pick<Waiting, 'flow' | 'step'>,
+  meant: Understanding,
+  text: string,
+): boolean {
+  if (step.ask === 'text' && draft.remarks.has('asks-back')) return asksBack(draft);
+  if (flow.name !== 'hello') return false;
   if (hearEveryday(draft, text)) {
     letGo(draft);
     return true;
@@ -59,6 +66,15 @@ function chatsBack(draft: Draft, flow: string, meant: Understanding, text: strin
   if (!isChat || words > A_REASON + 1) return false;
   letGo(draft);
   if (!isAsked) return follow(draft, meant);
+  draft.state.lost = 0;
+  draft.say('small-talk.chat');
+  return true;
+}
+
+/** "And you?", to what is on their mind: the day is noted as they said it, and the question answered. */
+function asksBack(draft: Draft): true {
+  ACTIONS['close-day'](draft);
+  letGo(draft);
   draft.state.lost = 0;
   draft.say('small-talk.chat');
   return true;

@@ -28,7 +28,7 @@ function isFaintGuess(draft: Draft, confidence: number): boolean {
 }
 
 /** Right after these they have said what it is about. */
-const TOLD = ['everyday.dates', 'everyday.waiting', 'small-talk.fell-through'];
+const TOLD = ['everyday.dates', 'everyday.waiting', 'small-talk.fell-through', 'small-talk.heard-low'];
 
 /** A loss, or a night without sleep, however it was told. `false`: it is about neither. */
 export function hearHardTime(draft: Draft): boolean {

@@ -13,6 +13,8 @@ import { hearHardDay } from './hard-day';
 import { isOnlyGuessed, isOnlyListenedTo } from './heard-out';
 import { cutsIn, follow } from './intents';
 import { cutsInWithKeepsake, hearKeepsake } from './keepsakes';
+import { isMistaken } from './mistaken';
+import { saysNoMore } from './no-answer-today';
 import { STOPPED, toldNoSlip } from './no-slip';
 import { notUnderstood } from './not-understood';
 import { hearOfStep } from './of-step';
@@ -47,6 +49,8 @@ export function hearAnswer(draft: Draft, text: string, understood: () => Underst
   if (hearGivingIn(draft, waiting, text) || hearWhyNot(draft, waiting, text)) return true;
   // "When i can", to when they shall be asked: whom else would be free, nobody asked.
   if (waiting.step.ask === 'when' && draft.remarks.has('when-i-can')) return answer(draft, text);
+  const asBefore = saysNoMore(draft, waiting);
+  if (asBefore !== null) return answer(draft, asBefore);
   if (cutsIn(waiting.flow, meant)) {
     noteAnswer(draft, text);
     return follow(draft, meant);
@@ -73,7 +77,7 @@ function isTurningAway(draft: Draft, { flow, step }: Waiting, meant: Understandi
   if (step.ask === 'when' && OF_STEPS.has(flow.name) && draft.remarks.has('other-way')) return false;
   if (meant.intent.startsWith('step-') && !draft.facts.hasStep) return false;
   if (isOnlyListenedTo(draft) && isOnlyGuessed(draft, meant)) return false;
-  if (isGuessedGood(draft, meant)) return false;
+  if (isGuessedGood(draft, meant) || (meant.intent === 'craving' && isMistaken(draft, meant))) return false;
   return turnsFrom(flow, text, meant);
 }
 

@@ -32,6 +32,7 @@ import { hearSafety } from './safety';
 import { noteHeard } from './silence';
 import { hearSlipPutRight } from './slip-put-right';
 import { hearSlipDenied } from './slip-told';
+import { hearToldAfter } from './told-after';
 import { hearNamed } from './told-instead';
 import { hearStepUnasked } from './told-of-step';
 import { hearTheirDeath } from './told-of-their-death';
@@ -180,6 +181,7 @@ function hearBeginning(draft: Draft, text: string): boolean {
 function hearIntent(draft: Draft, heard: Heard, text: string): boolean {
   const meant = understood(draft, heard, text);
   if (hearKeepsake(draft, text) || hearWish(draft, text, meant)) return true;
+  if (waitingStep(draft) === null && draft.state.welcome === 'done' && hearToldAfter(draft, meant)) return true;
   if (heard.understanding === null) draft.unsure = unsureOf(draft, text, meant);
   return follow(draft, meant);
 }

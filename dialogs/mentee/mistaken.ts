@@ -1,6 +1,7 @@
 import type { Understanding } from '../understanding';
 import { namesTexts } from './about-texts';
 import type { Draft } from './draft';
+import { isAboutDrugs } from './hard-times';
 import { meantBy, toldNoSlip } from './no-slip';
 import { saidPlainly } from './said-plainly';
 import { isGuessOfPiece, isTalking } from './talk-goes-on';
@@ -15,6 +16,7 @@ export function isMistaken(draft: Draft, { intent }: Understanding): boolean {
   // "12 hour shift", in the middle of a talk, asks for no other hour.
   if (OF_TIME.has(intent) && isTalking(draft) && !namesTexts(draft) && saidPlainly(draft) !== intent) return true;
   if (isGuessOfPiece(draft, { intent })) return true;
+  if (intent === 'craving' && isOfSomethingElse(draft)) return true;
   if (draft.remarks.has('has-eaten') && intent === 'practical-help') return true;
   // "Banned from tesco" tells of no offence.
   if (OF_SLIPS.has(intent) && draft.remarks.has('barred')) return true;
@@ -23,6 +25,12 @@ export function isMistaken(draft: Draft, { intent }: Understanding): boolean {
     return meantBy(draft, draft.heard ?? '').intent !== intent;
   }
   return (isOfSelf || isOfAnother) && saidPlainly(draft) !== intent;
+}
+
+/** "Thinking about the kids", "not thinkin bout the ex": what is on their mind is named, and it is nothing to crave. */
+function isOfSomethingElse(draft: Draft): boolean {
+  if (draft.context.language.topics.mentioned(draft.heard ?? '') === null) return false;
+  return !draft.remarks.has('craves') && !isAboutDrugs(draft) && saidPlainly(draft) !== 'craving';
 }
 
 const OF_TIME: ReadonlySet<string> = new Set(['settings-often', 'settings-time']);

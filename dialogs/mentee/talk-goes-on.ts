@@ -9,6 +9,7 @@ const OF_A_TALK: readonly string[] = [
   'check-in.close',
   'check-in.close-low',
   'check-in.another-time',
+  'check-in.not-today',
   'check-in.want-a-step',
   'everyday.',
   'good-news.',
@@ -16,12 +17,23 @@ const OF_A_TALK: readonly string[] = [
   'small-talk.chat',
   'small-talk.good-news',
   'small-talk.heard',
+  'small-talk.heard-low',
   'small-talk.ok',
+  'small-talk.no-sorry',
   'small-talk.when-alone',
 ];
 
 /** Of what is ordinary, or good. */
 const OF_EVERYDAY: readonly string[] = ['everyday.', 'good-news.', 'small-talk.good-news', 'check-in.want-a-step'];
+
+/** What was said to a piece of what they told. */
+const TAKEN_UP: readonly string[] = [
+  'everyday.',
+  'small-talk.chat',
+  'small-talk.heard',
+  'small-talk.heard-low',
+  'check-in.close',
+];
 
 /** Court or probation: what follows may be all that they fear of it. */
 const OF_A_DATE: readonly string[] = ['everyday.dates'];
@@ -55,6 +67,13 @@ export const isOfEveryday = (draft: Draft) =>
 export function isOfGood(draft: Draft): boolean {
   return isOfEveryday(draft) || (!isHard(draft) && isDayOf(draft, GOOD) && wasJustSaid(draft, ['check-in.close']));
 }
+
+/** They go on telling, of a day that was not hard. @param said what was said last: by default, what takes up a piece of it */
+export const isOfEverydayTalk = (draft: Draft, said = TAKEN_UP) =>
+  !isHard(draft) && wasJustSaid(draft, said) && !wasJustSaid(draft, OF_A_DATE);
+
+/** The same, or good news. */
+export const isOfAnyTalk = (draft: Draft) => isOfEverydayTalk(draft, [...TAKEN_UP, ...OF_EVERYDAY]);
 
 const isDayOf = ({ state, today }: Draft, least: number) => state.mood?.day === today && state.mood.value >= least;
 

@@ -22,4 +22,7 @@ export const OF_PIECES = [
   'scored',
   'other-way',
   'and-then',
+  'same-again',
+  'cant-now',
+  'asks-back',
 ] as const;
