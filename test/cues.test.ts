@@ -45,6 +45,7 @@ const ONLY_NAMED = [
   'mentor-please.still-asked',
   'mentor-please.asked-no-rush',
   'delete-me.wanted',
+  'feedback.passed-on',
   'good-news.keep-it',
   'welcome.texts',
   'welcome.hour-for-now',

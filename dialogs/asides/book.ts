@@ -19,6 +19,7 @@ export const ASIDES = [
   'legal',
   'proud',
   'lived',
+  'sleep',
   'feelings',
   'flirt',
   'instructions',

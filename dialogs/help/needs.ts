@@ -21,6 +21,7 @@ export const TOPIC_OF: Readonly<Record<Need, HelpTopic>> = {
   'no-fare': 'money',
   'cant-read': 'legal',
   'council-number': 'housing',
+  'no-things': 'money',
   'no-money': 'money',
 };
 

@@ -15,6 +15,7 @@ const ANSWER: Readonly<Record<Exclude<Aside, HeardElsewhere>, string>> = {
   legal: 'advice.legal',
   proud: 'honest.proud',
   lived: 'honest.lived',
+  sleep: 'honest.sleep',
   feelings: 'honest.feelings',
   flirt: 'honest.flirt',
   instructions: 'honest.instructions',

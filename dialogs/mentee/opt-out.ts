@@ -144,6 +144,8 @@ const OF_OTHER_THINGS = [
   'stop-saying',
   'leave-place',
   'who-reads',
+  'how-it-ends',
+  'can-come-back',
   'plain-texts',
   'wishes-for',
 ] as const;

@@ -7,6 +7,7 @@ import { isOnlyWhen, type Wish } from '../rhythm';
 import { localTime } from '../time';
 import { wordCount } from '../word-count';
 import { OF_STEPS } from './about-goal';
+import { namesTexts } from './about-texts';
 import { begin } from './begin';
 import { pause } from './break-wished';
 import { breakAnswered, isPaused } from './breaks';
@@ -119,7 +120,9 @@ function hearLengthOfBreak(draft: Draft, text: string): boolean {
   if (!isPaused(draft) || !wasJustSaid(draft, ['pause.'])) return false;
   // "Mondays only" is a wish of its own; "till monday" is the end of what was just set.
   const wish = wishIn(draft, text);
-  const isFree = wish === null || (wish.wish.kind === 'set' && !wish.plain);
+  // "No, friday" is no day that is left out.
+  const isOther = wish?.wish.kind === 'set' && wish.wish.without !== undefined && !namesTexts(draft);
+  const isFree = wish === null || isOther || (wish.wish.kind === 'set' && !wish.plain);
   const heard = isFree ? breakAnswered(draft, text, undefined) : null;
   if (heard === null || heard === 'none' || heard === 'which' || heard.until === 'ask') return false;
   if (readYesNo(text, draft) !== 'unclear') return false;

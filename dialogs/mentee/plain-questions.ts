@@ -2,6 +2,7 @@ import { askAgain, isStranded, letGo, startFlow, waitingStep } from '../flow/eng
 import type { Remark } from '../understanding';
 import { begin } from './begin';
 import type { Draft } from './draft';
+import { hearForTeam } from './for-team';
 import { wasJustSaid } from './said-last';
 
 /** What anybody asks in the first days, and what is said to it. */
@@ -12,6 +13,11 @@ const ANSWERS: readonly (readonly [Remark, string])[] = [
   ['plain-texts', 'small-talk.plain-texts'],
   ['hides-texts', 'small-talk.hide-texts'],
   ['wants-recall', 'small-talk.back-inside'],
+  ['how-it-ends', 'small-talk.how-it-ends'],
+  ['can-come-back', 'small-talk.can-come-back'],
+  ['sent-picture', 'small-talk.no-pictures'],
+  ['not-them', 'small-talk.not-them'],
+  ['upset-you', 'honest.upset'],
 ];
 
 /**
@@ -35,10 +41,10 @@ export function hearPlainQuestion(draft: Draft): boolean {
     draft.say('handoff.gone-already');
     return true;
   }
-  if (hearNoTexts(draft)) return true;
+  if (hearNoTexts(draft) || hearForTeam(draft)) return true;
   if (state.welcome !== 'done') return false;
   if (remarks.has('am-i-bad')) return begin(draft, 'rough', {}, 'am-i-bad');
-  if (hearSmallThing(draft)) return true;
+  if (hearSmallThing(draft) || hearChatOrView(draft)) return true;
   if (remarks.has('mentor-plans') && facts.hasMentor) {
     state.lost = 0;
     draft.say('small-talk.mentor-plans');
@@ -81,5 +87,20 @@ function hearNoTexts(draft: Draft): boolean {
   if (!draft.remarks.has('wants-texts')) return false;
   draft.state.lost = 0;
   draft.say('small-talk.gives-no-texts');
+  return true;
+}
+
+/** Nothing is in the middle of being told, asked or ridden out there. */
+const IN_PASSING: ReadonlySet<string> = new Set(['', 'check-in', 'hello', 'offer-mentor']);
+
+/** A chat, with nobody they name: nobody is sent for, but which they would rather. What to do about him or her is theirs to say, and no bot's. */
+function hearChatOrView(draft: Draft): boolean {
+  const { remarks, state } = draft;
+  const waiting = waitingStep(draft);
+  if (state.handoff !== null || !IN_PASSING.has(waiting?.flow.name ?? '')) return false;
+  if (remarks.has('wants-chat')) return begin(draft, 'what-would-help');
+  if (!remarks.has('asks-view')) return false;
+  state.lost = 0;
+  draft.say('honest.your-call');
   return true;
 }

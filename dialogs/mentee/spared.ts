@@ -13,6 +13,7 @@ import { putsDangerRight } from './means';
 import { isOnlyInNeed } from './needs';
 import { isHarmless } from './no-alarm';
 import { wasAloneThen } from './plain-slip';
+import { wasJustSaid } from './said-last';
 import { isOfGood } from './talk-goes-on';
 import { saidOfStep } from './told-of-step';
 import { closesTalk } from './warm-goodbye';
@@ -31,7 +32,7 @@ export function isSpared(draft: Draft, heard: SafetyFinding, text: string): bool
   if (wasAloneThen(draft, heard) && !wasInDanger(draft)) return true;
   if (isKinInHospital(draft, heard)) return true;
   if (!isFeltOnly(heard)) return false;
-  if (isPieceOfEveryday(draft, heard, text)) return true;
+  if (isPieceOfEveryday(draft, heard, text) || isAboutTexts(draft, heard)) return true;
   if (!wasInDanger(draft) && isSaid) return true;
   return (humanWasCalled(draft) && isNeed) || saysSafeNow(draft, heard, text);
 }
@@ -45,6 +46,15 @@ function tellsHowItWent(draft: Draft, text: string): boolean {
 function isKinInHospital({ remarks, state, context }: Draft, { evidence }: SafetyFinding): boolean {
   if (!remarks.has('at-hospital') || !evidence.every((id) => id === 'medical.fell')) return false;
   return state.kinAt !== null && context.now - state.kinAt < JUST_TOLD;
+}
+
+/** "My lad had this phone" tells of who wrote, and "without my name" of how feedback goes. */
+function isAboutTexts(draft: Draft, { category, tier }: SafetyFinding): boolean {
+  const { remarks } = draft;
+  if (tier !== 'concern') return false;
+  if (category === 'child' && remarks.has('not-them')) return true;
+  const isOfFeedback = waitingStep(draft)?.flow.name === 'feedback' || wasJustSaid(draft, ['feedback.']);
+  return isOfFeedback && (remarks.has('nameless') || remarks.has('only-of')) && wordCount(draft.heard) <= A_PIECE;
 }
 
 /** "found em", "two of em", of keys that were lost and goals that were scored. What a pattern would hear of it on a bad day is danger all the same. */

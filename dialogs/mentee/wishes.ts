@@ -23,6 +23,7 @@ import { hourInvited, wasInvited } from './hour-invited';
 import { textOnce } from './once';
 import { chosenBy, clockIn, dateInWords, keepChosen, keepWithin, noteGentleDay } from './own-time';
 import { hearHourOfOnce, wishInPieces } from './piece-after';
+import { OF_SETTINGS, wasJustSaid } from './said-last';
 import { isOfEveryday } from './talk-goes-on';
 import { wishIn } from './wish-heard';
 import { isSensible } from './wish-sensible';
@@ -51,7 +52,8 @@ export function hearWish(draft: Draft, text: string, meant: Understanding): bool
   if (hearEachWeek(draft, wish)) return true;
   // "Good night", "no thanks", and "every week" of a team that loses: no setting.
   const isNone = draft.context.language.topics.leaves(text) || readYesNo(text, draft) === 'no';
-  const isTold = wish.kind === 'set' && isOfEveryday(draft) && !isOfTexts(draft);
+  const isTalk = isOfEveryday(draft) || wasJustSaid(draft, ['honest.', 'offer-mentor.', 'fallback.once']);
+  const isTold = wish.kind === 'set' && isTalk && !isOfTexts(draft);
   if (CHANGES.has(wish.kind) && (isNone || isTold)) return false;
   // "6", right after the hour was set: how they are, on another scale, as likely as an hour. An hour was not asked for.
   if (wish.kind === 'set' && A_BARE_FIGURE.test(text) && !wasInvited(draft)) return false;
@@ -186,7 +188,8 @@ function grant(draft: Draft, wish: Wish) {
   }
 }
 
-function setRhythm(draft: Draft, wish: Extract<Wish, { kind: 'set' }>) {
+function setRhythm(draft: Draft, heard: Extract<Wish, { kind: 'set' }>) {
+  const wish = ratherThan(draft, heard);
   const { quiet, ...setting } = wish;
   if (Object.keys(setting).length > 1) keepChosen(draft, withSetting(chosenBy(draft), setting, draft.today));
   // Nobody is texted at night: the nearest hour is offered.
@@ -195,6 +198,14 @@ function setRhythm(draft: Draft, wish: Extract<Wish, { kind: 'set' }>) {
     return tell(draft, 'edge', edge === LATEST ? LAST_OFFERED : edge);
   }
   tell(draft, (wish.aDay ?? 1) > MOST_A_DAY ? 'most' : 'set');
+}
+
+/** "No, saturdays", of texts that come on sundays alone: a day that is none of theirs is not left out, but chosen in place of it. */
+function ratherThan(draft: Draft, wish: Extract<Wish, { kind: 'set' }>): Extract<Wish, { kind: 'set' }> {
+  const { without, days, ...others } = wish;
+  const chosen = chosenBy(draft).days;
+  if (without === undefined || days !== undefined || without.some((day) => chosen.includes(day))) return wish;
+  return wasJustSaid(draft, OF_SETTINGS) ? { ...others, days: without } : wish;
 }
 
 function oneStep(draft: Draft, which: 'less' | 'more') {

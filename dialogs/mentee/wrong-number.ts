@@ -1,3 +1,4 @@
+import { asidesIn } from '../asides/book';
 import { readYesNo } from '../flow/answer';
 import { startFlow, waitingStep } from '../flow/engine';
 import { PLAINLY, recognise, type Understanding } from '../understanding';
@@ -55,12 +56,19 @@ export function hearWhoTheyAre(draft: Draft, text: string): boolean {
     draft.say('wrong-number.a-bot');
   } else if (seeksSomebody(draft, meant)) draft.say('wrong-number.who-to-call');
   else if (OF_PRIVACY.some((remark) => draft.remarks.has(remark))) draft.say('wrong-number.who-reads');
+  else if (asksBack(draft, text)) draft.say('wrong-number.who-we-are-again');
   else if (state.askedWho.again) hold(draft, 'unsure');
   else {
     state.askedWho.again = true;
     draft.say('wrong-number.who-we-are-again');
   }
   return true;
+}
+
+/** "Hows it work", "is it free": whoever asks on has said nothing yet of whether they expected us. */
+function asksBack({ context, remarks }: Draft, text: string): boolean {
+  if (text.includes('?') || remarks.has('who-told') || context.language.topics.asks(text)) return true;
+  return asidesIn(text, context.language.asides).length > 0;
 }
 
 /** They asked who we are before they had agreed to anything: no texts "as before", but the question they were asked. */

@@ -1,3 +1,4 @@
+import { OF_US } from './remark-of-us';
 import { OF_PIECES } from './remark-pieces';
 
 /** What people are in need of, in few or broken words; of several the first here. An entry of the directory may say that it is the first place for one. */
@@ -19,6 +20,7 @@ export const NEEDS = [
   'no-fare',
   'cant-read',
   'council-number',
+  'no-things',
   'no-money',
 ] as const;
 
@@ -81,6 +83,7 @@ export const REMARKS = [
   ...NEEDS,
   'amount',
   ...OF_PIECES,
+  ...OF_US,
   'told-death',
   'they-died',
   'kin-writes',

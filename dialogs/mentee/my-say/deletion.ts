@@ -1,5 +1,6 @@
 import type { MailboxEvent } from '../../events';
-import { startFlow } from '../../flow/engine';
+import { readYesNo } from '../../flow/answer';
+import { letGo, startFlow, waitingStep } from '../../flow/engine';
 import { addDays, instantAt, localTime } from '../../time';
 import { wordCount } from '../../word-count';
 import type { Draft } from '../draft';
@@ -108,3 +109,26 @@ export function askedAboutDeletion(draft: Draft): boolean {
 
 /** "hello", "hi again" */
 const A_GREETING = 2;
+
+/**
+ * What they ask before they say whether they mean it, and that only some of it is to go: the question is no idle one, and is not
+ * let go of for that. @returns whether it was either
+ */
+export function askedBeforeDeleting(draft: Draft): boolean {
+  const { context, heard, remarks, state } = draft;
+  const text = heard ?? '';
+  if (waitingStep(draft)?.flow.name !== 'delete-me') return false;
+  const isDecided = readYesNo(text, draft) !== 'unclear';
+  if (remarks.has('some-only') && !/^(yes|no)$/i.test(text)) {
+    letGo(draft);
+    draft.isTheirSay = true;
+    startFlow(draft, 'forget');
+    return true;
+  }
+  const isAsked = text.includes('?') || context.language.topics.asks(text) || remarks.has('is-it-done');
+  if (isDecided || !isAsked) return false;
+  draft.isTheirSay = true;
+  state.lost = 0;
+  draft.say('delete-me.what-goes');
+  return true;
+}

@@ -4,7 +4,7 @@ import { isCalmer, waitInCrisis } from '../in-crisis';
 import { wasJustSaid } from '../said-last';
 import { hearCalled } from './called';
 import { changeConsent, type Purpose } from './consents';
-import { askedAboutDeletion, askToDelete, keepEverything } from './deletion';
+import { askedAboutDeletion, askedBeforeDeleting, askToDelete, keepEverything } from './deletion';
 import { forget } from './forget';
 import { askWhatIsKnown } from './known';
 import { saidBy } from './said';
@@ -40,12 +40,22 @@ export function hearMySay(draft: Draft, text: string): boolean {
   if (undone !== null) return said(draft, undone);
   const saying = saidBy(draft, text);
   if (saying !== 'keep-me' && askedAboutDeletion(draft)) return true;
+  if (saying === null && (askedBeforeDeleting(draft) || askedIfForgotten(draft))) return true;
   if (saying === null || saying === 'ending' || saying === 'delete-me') return false;
   if (waiting !== null && ANSWERS_TOO.has(saying) && waiting.step.ask !== 'text' && !isOfWish(waiting, saying))
     return false;
   // Asked whether their mentor may see, it is the answer.
   if (waiting?.step.keep === 'mentorSees' && OF_SHARING.has(saying)) return false;
   return said(draft, saying);
+}
+
+/** "Did u forget it", right after it was let go of. */
+function askedIfForgotten(draft: Draft): boolean {
+  if (!draft.remarks.has('is-it-done') || !wasJustSaid(draft, ['forget.done', 'forget.done-named', 'forget.it-is']))
+    return false;
+  draft.state.lost = 0;
+  draft.say('forget.it-is');
+  return true;
 }
 
 /** Asked whether to keep as a goal what they wrote: "forget that" is of these words, and not only a no. */

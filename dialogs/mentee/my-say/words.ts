@@ -63,6 +63,8 @@ export const mySayFile = z.strictObject({
   /** Small words that may stand before and behind a saying. */
   before: words,
   behind: words,
+  /** What people type for what they mean, word by word. */
+  shorthand: z.record(z.string(), z.string()).default({}),
   /** Stands for `<name>` in what is said, which is any one of these. `mentor` is the mentor, whatever they are called. */
   parts: z.record(z.string(), words),
   /** Whole messages. */
@@ -97,7 +99,8 @@ export function compileMySay(file: MySayFile): MySayWords {
   return {
     signed: (text) => signed.test(plain(text, null)),
     saying(text, mentor) {
-      for (const said of peeled(plain(text, mentor), lead, tail)) {
+      const asTyped = plain(text, mentor);
+      for (const said of [asTyped, inFull(asTyped, file.shorthand)].flatMap((one) => peeled(one, lead, tail))) {
         const found = says.find(([, pattern]) => pattern.test(said));
         if (found) return found[0];
       }
@@ -108,6 +111,14 @@ export function compileMySay(file: MySayFile): MySayWords {
       return named.find(([, pattern]) => pattern.test(said))?.[0] ?? null;
     },
   };
+}
+
+/** "Want me data", and not "got on me": a last word stays what it is. */
+function inFull(said: string, shorthand: Readonly<Record<string, string>>): string {
+  return said
+    .split(' ')
+    .map((word, at, all) => (at < all.length - 1 ? (shorthand[word] ?? word) : word))
+    .join(' ');
 }
 
 /** The message as it is, and with ever more of the small words taken from before it, from behind it, and from both. */
