@@ -50,6 +50,7 @@ export function hearAboutGoal(draft: Draft, { flow, step }: Waiting, text: strin
   if (remarks.has('what-is-meant') || remarks.has('suggest-one'))
     return answered(draft, step.keep === 'goal' ? 'goal.meant' : 'goal.step-meant');
   if (remarks.has('what-to-text')) return answered(draft, 'small-talk.can-text');
+  if (step.keep === 'step' && remarks.has('asks-how')) return answered(draft, 'fallback.dont-know');
   // "Can I see my kids again?" may well be what they want.
   if (step.keep === 'step' && context.language.topics.asks(text)) return answered(draft, 'fallback.dont-know');
   return false;

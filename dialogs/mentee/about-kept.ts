@@ -1,4 +1,5 @@
 import { askAgain, type waitingStep } from '../flow/engine';
+import { begin } from './begin';
 import type { Draft } from './draft';
 import { cutsInWithKeepsake } from './keepsakes';
 import { tellWhoSees } from './who-sees';
@@ -23,6 +24,8 @@ export function hearAboutKept(draft: Draft, { flow, step, frame }: Waiting, text
   const { remarks } = draft;
   const kept = KEPT[flow.name];
   if (kept === undefined || (step.ask !== 'text' && step.ask !== 'yes-no')) return false;
+  if (remarks.has('not-just-now') && step.declined !== null && flow.name !== 'goal')
+    return begin(draft, flow.name, {}, step.declined);
   if (remarks.has('asks-why')) return answered(draft, kept.why);
   if (remarks.has('asks-how-long')) {
     tellWhoSees(draft, 'kept');

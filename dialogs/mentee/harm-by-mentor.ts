@@ -21,7 +21,7 @@ import { accuse, tellOfHarm } from './told-of-harm';
 import { BY_MENTOR, heardOfThreat, hearUnhappy, wrongBy } from './wronged';
 
 /** What is to go to their mentor, or not to reach that one, is nothing that they did. */
-const ELSEWHERE = ['no-alarm', 'for-mentor', 'dont-tell', 'dont-send-on'] as const;
+const ELSEWHERE = ['no-alarm', 'for-mentor', 'dont-tell', 'dont-send-on', 'mentor-means-well'] as const;
 /** So few words with their mentor's name among them are about that mentor. */
 const SHORT = 4;
 

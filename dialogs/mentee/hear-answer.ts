@@ -6,6 +6,7 @@ import type { Understanding } from '../understanding';
 import { hearAboutConsent, hearMaySee } from './about-consent';
 import { hearAboutGoal, OF_STEPS } from './about-goal';
 import { hearAboutKept } from './about-kept';
+import { begin } from './begin';
 import { hearBesides, isOfFigures } from './besides';
 import type { Draft } from './draft';
 import { isNoNews } from './everyday';
@@ -17,7 +18,7 @@ import { isMistaken } from './mistaken';
 import { saysNoMore } from './no-answer-today';
 import { STOPPED, toldNoSlip } from './no-slip';
 import { notUnderstood } from './not-understood';
-import { hearOfStep } from './of-step';
+import { hearOfStep, wantsNoAsking } from './of-step';
 import { hearPieceInstead } from './piece-after';
 import { hearLetDown, staysWith } from './remarks';
 import { hearGivingIn } from './ride-out';
@@ -47,6 +48,7 @@ export function hearAnswer(draft: Draft, text: string, understood: () => Underst
   const meant = understood();
   if (hearMaySee(draft, waiting, text) || tellsMore(draft, waiting, meant, text)) return true;
   if (hearGivingIn(draft, waiting, text) || hearWhyNot(draft, waiting, text)) return true;
+  if (wantsNoAsking(draft, waiting)) return begin(draft, 'step-nudge', {}, 'no-nudge');
   // "When i can", to when they shall be asked: whom else would be free, nobody asked.
   if (waiting.step.ask === 'when' && draft.remarks.has('when-i-can')) return answer(draft, text);
   const asBefore = saysNoMore(draft, waiting);

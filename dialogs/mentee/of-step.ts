@@ -1,6 +1,8 @@
+import { parseAnswer } from '../answers';
 import { askAgain, type waitingStep } from '../flow/engine';
 import { openStep, takeInHand } from '../goals/in-hand';
 import { goalNamed } from '../goals/named';
+import { localTime } from '../time';
 import { remarksIn, type Understanding } from '../understanding';
 import { wordCount } from '../word-count';
 import { OF_STEPS } from './about-goal';
@@ -29,9 +31,9 @@ export function hearOfStep(draft: Draft, waiting: Waiting, meant: Understanding,
   const { flow, step } = waiting;
   if (hearGaveIn(draft, waiting, meant)) return true;
   if (!OF_STEPS.has(flow.name) || wordCount(text) > A_PIECE) return false;
-  if (wantsNoAsking(draft, waiting)) return begin(draft, 'step-nudge', {}, 'no-nudge');
   if (draft.remarks.has('lets-you-down')) return noHarmDone(draft);
   if (step.ask === 'progress') return hearKeptFromIt(draft);
+  if (step.ask === 'when') return asksForNoTexts(draft, meant, text);
   if (step.ask === 'goal') return hearOfList(draft, waiting, text);
   return step.ask === 'text' && hearNoWords(draft, waiting, text);
 }
@@ -39,9 +41,23 @@ export function hearOfStep(draft: Draft, waiting: Waiting, meant: Understanding,
 /** "No credit", "fell asleep", to how it went: not yet, and no place to turn to. What they did all the same counts first. */
 function hearKeptFromIt(draft: Draft): boolean {
   const { remarks } = draft;
+  // "What step?"
+  if (remarks.has('what-is-meant')) return begin(draft, 'step-nudge', {}, 'stands');
   if (triedStep(draft) !== null || saidOfStep(draft) !== null) return false;
   return (remarks.has('has-not-got') || remarks.has('kept-from-it')) && begin(draft, 'step-nudge', {}, 'not-yet');
 }
+
+/** "Not in the mornin", to when they shall be asked about their step: no hour is named, and none of the texts is meant. */
+function asksForNoTexts(draft: Draft, { intent }: Understanding, text: string): boolean {
+  const { context, remarks } = draft;
+  if (!OF_TIME.has(intent) || remarks.has('names-texts') || remarks.has('other-way')) return false;
+  const now = localTime(context.now, context.person.timezone);
+  if (parseAnswer('when', text, { words: context.language.answers, now }).ok) return false;
+  askAgain(draft);
+  return true;
+}
+
+const OF_TIME: ReadonlySet<string> = new Set(['settings-time', 'settings-often', 'pause']);
 
 /** Asked what they want, or for a small step. */
 function hearNoWords(draft: Draft, { flow, step }: Waiting, text: string): boolean {

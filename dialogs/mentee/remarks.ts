@@ -40,6 +40,10 @@ export function hearByTheWay(draft: Draft): boolean {
     return true;
   }
   if (remarks.has('made-up') && waitingStep(draft)?.step.ask !== 'text') return say(draft, 'small-talk.no-made-up');
+  if (remarks.has('mentor-means-well') && isTellingFreely(draft)) return say(draft, 'small-talk.good-news');
+  // To a check-in it is what is on their mind, and the day is closed with it.
+  if (remarks.has('names-strength') && waitingStep(draft) === null)
+    return begin(draft, 'strengths', { strength: draft.heard ?? '' }, 'keep-this');
   if (remarks.has('scored')) return say(draft, 'everyday.game');
   if (remarks.has('asks-story') && !isAnswering(draft)) return begin(draft, 'story');
   if (remarks.has('never-there') && waitingStep(draft)?.flow.name !== 'feedback') {
@@ -193,6 +197,12 @@ function hearLateYes(draft: Draft): boolean {
 function isAnswering(draft: Draft): boolean {
   const waiting = waitingStep(draft);
   return waiting !== null && waiting.step.ask === 'text' && OF_STEPS.has(waiting.flow.name);
+}
+
+/** Whether nothing is asked, or what is on their mind. */
+function isTellingFreely(draft: Draft): boolean {
+  const waiting = waitingStep(draft);
+  return waiting === null || (OF_THE_DAY.has(waiting.flow.name) && waiting.step.ask === 'text');
 }
 
 /** Whether steps are what is being talked about, or were the last thing that was begun. */

@@ -1,3 +1,4 @@
+import { readAnswer } from '../flow/answer';
 import { waitingStep } from '../flow/engine';
 import { detectSafely, isFeltOnly, type SafetyFinding } from '../safety';
 import { wordCount } from '../word-count';
@@ -39,7 +40,13 @@ export function isSpared(draft: Draft, heard: SafetyFinding, text: string): bool
 
 /** "Doin it now", a few words to how their small step went, which they were asked. */
 function tellsHowItWent(draft: Draft, text: string): boolean {
-  return waitingStep(draft)?.step.ask === 'progress' && wordCount(text) <= A_PIECE && saidOfStep(draft, text) !== null;
+  const waiting = waitingStep(draft);
+  if (waiting === null || wordCount(text) > A_PIECE) return false;
+  const { ask } = waiting.step;
+  if (ask === 'progress') return saidOfStep(draft, text) !== null;
+  // "Ill do it now", to when they shall be asked; "all of em", to which of their goals.
+  if (ask === 'goal') return draft.remarks.has('all-goals') || readAnswer(waiting.step, text, draft).kind === 'answer';
+  return ask === 'when' && readAnswer(waiting.step, text, draft).kind === 'answer';
 }
 
 /** "hospital", right after they told of their nan: she is there. */
