@@ -11,6 +11,7 @@ export function isOnlyListenedTo(draft: Draft): boolean {
 
 /** "Stop listening", "enough for now", "my mates off it again": the end of the talk, or part of it, and no end of the texts, which are not named. */
 export function isNoGoodbye(draft: Draft, text: string, sounds: 'sure' | 'likely' | 'no'): boolean {
+  if (isToldInCheckIn(draft) && sounds === 'likely') return wordCount(text) <= A_FEW && !namesAnEnd(draft);
   if (!isOnlyListenedTo(draft)) return false;
   if (draft.context.language.topics.closes(text)) return true;
   return sounds === 'likely' && !draft.remarks.has('names-texts') && !draft.remarks.has('go-away');
@@ -28,3 +29,15 @@ const FEW = 6;
 export function asksToBeHeard(draft: Draft): boolean {
   return wordCount(draft.heard) <= FEW && saidPlainly(draft) === 'just-listen';
 }
+
+/** "Contact tomorrow", to what helped or what is hard: it is told, and only sounds like an end of the texts. */
+function isToldInCheckIn(draft: Draft): boolean {
+  const waiting = waitingStep(draft);
+  return waiting?.flow.name === 'check-in' && waiting.step.ask === 'text';
+}
+
+const namesAnEnd = ({ remarks }: Draft) =>
+  remarks.has('names-texts') || remarks.has('go-away') || remarks.has('names-stopping') || remarks.has('drop-it');
+
+/** Words. */
+const A_FEW = 3;

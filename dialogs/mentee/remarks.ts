@@ -82,12 +82,13 @@ export function hearRemark(draft: Draft): boolean {
   if (hearChange(draft)) return true;
   // A day or a time, of which nothing was asked: something is on then, and no setting is meant.
   if (waitingStep(draft) === null && isWhenAlone(draft)) {
-    return say(draft, wasJustSaid(draft, ['everyday.']) ? 'small-talk.ok' : 'small-talk.when-alone');
+    return say(draft, isTellingOn(draft) ? 'small-talk.ok' : 'small-talk.when-alone');
   }
   if (hearLetDown(draft)) return true;
   // Nothing was asked: no pause is meant by it, and nobody is sent for.
   if (remarks.has('when-i-can') && waitingStep(draft) === null) return say(draft, 'small-talk.ok');
-  if (remarks.has('just-sorry') && waitingStep(draft) === null) return say(draft, 'small-talk.no-sorry');
+  if (remarks.has('just-sorry') && waitingStep(draft) === null)
+    return say(draft, wasJustSaid(draft, LEFT_FOR_TODAY) ? 'small-talk.ok' : 'small-talk.no-sorry');
   if (remarks.has('a-joke')) return say(draft, 'honest.quiz');
   if (remarks.has('drop-it') && facts.hasStep && wasJustSaid(draft, STEP_WAS_SET)) {
     return begin(draft, 'step-nudge', {}, 'let-go');
@@ -111,6 +112,13 @@ export function hearRemark(draft: Draft): boolean {
   }
   return remarks.has('plain-yes') && waitingStep(draft) === null && hearLateYes(draft);
 }
+
+/** "Next tues", right after what it is that comes then. */
+const isTellingOn = (draft: Draft) =>
+  wasJustSaid(draft, ['everyday.', 'small-talk.heard', 'small-talk.heard-low', 'check-in.']);
+
+/** "Soz", to having left it for today. */
+const LEFT_FOR_TODAY: readonly string[] = ['check-in.not-today', 'pause.one-day'];
 
 /** "Didnt get it", where nothing else was asked, or in the middle of what sounded like good news: it is not cheered on. */
 export function hearLetDown(draft: Draft): boolean {
@@ -159,7 +167,7 @@ const OF_THE_DAY: ReadonlySet<string> = new Set(['check-in', 'hello']);
 /** A bare figure is how they are today, asked or not. */
 function hearFigure(draft: Draft): boolean {
   const heard = draft.heard ?? '';
-  if (!/^\W*[1-5](\s*\/\s*5)?\W*$/.test(heard)) return false;
+  if (!/^\W*[1-5](\s*\/\s*5)?\W*$/.test(heard) && !isSaidAgain(draft)) return false;
   const waiting = waitingStep(draft);
   const isApart = waiting !== null && TAKE_NO_FIGURE.has(waiting.flow.name);
   // "Alright", and then "2": it is that.
@@ -169,7 +177,16 @@ function hearFigure(draft: Draft): boolean {
     words: draft.context.language.answers,
     now: localTime(draft.context.now, draft.context.person.timezone),
   });
-  return mood.ok && begin(draft, 'check-in', { mood: mood.value }, 'unasked');
+  if (!mood.ok) return false;
+  // "Its just a 3", of the 3 they gave.
+  const isKnown = isSaidAgain(draft) && draft.state.mood?.value === mood.value && waiting === null;
+  return isKnown ? say(draft, 'small-talk.ok') : begin(draft, 'check-in', { mood: mood.value }, 'unasked');
+}
+
+/** "Prob more a 2", "its just a 3", once they have said how the day is: the figure for it, and no hour. */
+function isSaidAgain(draft: Draft): boolean {
+  const isOfToday = draft.state.mood?.day === draft.today;
+  return isOfToday && draft.remarks.has('restates-figure') && wasJustSaid(draft, ['check-in.', 'small-talk.']);
 }
 
 /** The small step is kept, and when it is asked about: "it" is the step. */

@@ -15,7 +15,8 @@ import { isOnlyInNeed } from './needs';
 import { isHarmless } from './no-alarm';
 import { wasAloneThen } from './plain-slip';
 import { wasJustSaid } from './said-last';
-import { isOfGood } from './talk-goes-on';
+import { isOfEverydayTalk, isOfGood } from './talk-goes-on';
+import { isOfLowDay } from './told-after';
 import { saidOfStep } from './told-of-step';
 import { closesTalk } from './warm-goodbye';
 
@@ -67,10 +68,18 @@ function isAboutTexts(draft: Draft, { category, tier }: SafetyFinding): boolean 
 /** "found em", "two of em", of keys that were lost and goals that were scored. What a pattern would hear of it on a bad day is danger all the same. */
 function isPieceOfEveryday(draft: Draft, { tier, category }: SafetyFinding, text: string): boolean {
   if (tier !== 'concern' || OF_THEMSELVES.has(category ?? '') || wordCount(text) > A_PIECE) return false;
-  if (!isOfGood(draft)) return false;
+  if (!isOfGood(draft) && !isOfOrdinaryDay(draft)) return false;
   const worst = { asked: null, lowDays: LOW_IN_A_ROW, afterDanger: true };
   const found = detectSafely(text, draft.context.language.safety, worst);
   return found.tier === 'none' || isFeltOnly(found);
+}
+
+/** "third time this month", "kids on me mind", after a check-in on a day that is not good: passed over only where no word in it could be of harm, of the body, or of an end. */
+function isOfOrdinaryDay(draft: Draft): boolean {
+  const { remarks, facts, state } = draft;
+  if (facts.dangerLately || state.handoff !== null || remarks.has('more-to-it') || remarks.has('bodes-ill'))
+    return false;
+  return isOfLowDay(draft) || isOfEverydayTalk(draft);
 }
 
 const OF_THEMSELVES: ReadonlySet<string> = new Set(['suicide', 'self-harm']);

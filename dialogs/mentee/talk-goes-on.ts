@@ -89,6 +89,7 @@ const NO_GUESS: ReadonlySet<string> = new Set<Intent>([
   'just-listen',
   'goal-new',
   'goal-change',
+  'abuse',
   'lonely',
 ]);
 

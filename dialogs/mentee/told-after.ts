@@ -59,7 +59,8 @@ export function hearToldAfter(draft: Draft, meant: Understanding): boolean {
   return isAboutIt && say(draft, 'small-talk.heard-low');
 }
 
-function isOfLowDay(draft: Draft): boolean {
+/** They called the day low, and what was said last only heard what they told of it. */
+export function isOfLowDay(draft: Draft): boolean {
   const { state, today } = draft;
   return state.mood?.day === today && state.mood.value <= LOW && wasJustSaid(draft, OF_A_LOW_DAY);
 }

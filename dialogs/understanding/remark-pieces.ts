@@ -28,4 +28,5 @@ export const OF_PIECES = [
   'same-again',
   'cant-now',
   'asks-back',
+  'restates-figure',
 ] as const;
