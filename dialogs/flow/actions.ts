@@ -64,7 +64,8 @@ export const ACTIONS = {
   'ask-for-mentor'(draft) {
     keepAwayIfDoubted(draft, null);
     const reason = draft.remarks.has('no-rush') ? 'no-rush' : 'asked';
-    draft.openHandoff(reason, wordsForMentor(draft));
+    // Whoever was called for something else reads this as well.
+    draft.openHandoff(reason, wordsForMentor(draft), draft.state.handoff === null ? undefined : 'more');
   },
   'wish-for-another': (draft) => wishForAnother(draft),
   'keep-mentor': (draft) => keepsMentor(draft),

@@ -1,5 +1,6 @@
 import { goalInHand, MOST_GOALS, openStep, stepOf, stepOfToday } from '../goals/in-hand';
 import { wasInDangerLately, wasMetYesterday } from '../lately';
+import { isAwaited } from '../mentee/kept-for-human';
 import { hasBreak, isGentleDay } from '../rhythm';
 import { mayAskInAnHour } from '../rhythm/next-hour';
 import type { MenteeState, SmallStep } from '../state';
@@ -30,6 +31,8 @@ export interface Facts {
   readonly mentorKeptOut: boolean;
   /** Somebody has been asked to come, and has not finished. */
   readonly humanAsked: boolean;
+  /** They wait for a person, and know it. */
+  readonly personAwaited: boolean;
   /** They asked for a person, and it can wait. */
   readonly noRush: boolean;
   readonly slippedYesterday: boolean;
@@ -94,6 +97,7 @@ export const FACT_TYPES: Readonly<Record<keyof Facts, 'int' | 'bool'>> = {
   mentorMaySee: 'bool',
   mentorKeptOut: 'bool',
   humanAsked: 'bool',
+  personAwaited: 'bool',
   noRush: 'bool',
   slippedYesterday: 'bool',
   grieving: 'bool',
@@ -144,6 +148,7 @@ export function factsOf(state: MenteeState, context: TurnContext, heard: string 
     mentorKeptOut: state.consent.mentorSees === false,
     // Somebody who was asked to look in was not asked for by them.
     humanAsked: state.handoff !== null && state.handoff.reason !== 'silence',
+    personAwaited: isAwaited(state),
     noRush: state.handoff?.status === 'open' && state.handoff.reason === 'no-rush',
     slippedYesterday: state.slip !== null && state.slip.day >= addDays(today, -1),
     grieving: isMourning(state, today, DAYS_AFTER),
@@ -237,14 +242,4 @@ export function stepsDone(state: MenteeState): number {
 /** Small steps of which some was done, all time. */
 export function stepsPartly(state: MenteeState): number {
   return state.steps.filter((s) => s.outcome === 'partly').length;
-}
-
-/** So many stones a path shows at most. */
-const LONGEST_PATH = 12;
-
-/** What they have done as a path of stones, in letters that every phone can show: "o-o-o". Longer ones show their end. */
-export function pathOf(state: MenteeState): string {
-  const count = stepsDone(state);
-  const stones = Array.from({ length: Math.min(count, LONGEST_PATH) }, () => 'o').join('-');
-  return count > LONGEST_PATH ? `..${stones}` : stones;
 }

@@ -4,8 +4,9 @@ import type { Draft } from '../mentee/draft';
 import type { Frame, SmallStep } from '../state';
 import { addDays, instantAt, localTime, nextWaking, plainTime } from '../time';
 import { dayWords } from './day-words';
-import { pathOf, stepsDone, stepsPartly, stepsThisWeek } from './facts';
+import { stepsDone, stepsPartly, stepsThisWeek } from './facts';
 import { textIn } from './memory';
+import { pathOf } from './path';
 
 type Action = (draft: Draft, frame: Frame) => void;
 

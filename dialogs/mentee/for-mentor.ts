@@ -16,7 +16,11 @@ export function passOnToMentor(draft: Draft): boolean {
   const { heard, state } = draft;
   const flow = waitingStep(draft)?.flow.name ?? '';
   if (heard === null || OF_STEPS.has(flow) || OWN_WORDS.has(flow)) return false;
-  if (!tellMentor(draft, heard)) draft.openHandoff('no-rush', heard);
+  if (!tellMentor(draft, heard)) {
+    draft.openHandoff('no-rush', heard);
+    // Who was called for something else hours ago is not told anew: they read it when they come.
+    draft.keepForHuman(heard);
+  }
   state.lost = 0;
   draft.say('handoff.passed-on');
   return true;

@@ -1,4 +1,5 @@
 import type { HandoffReason } from '../events';
+import type { MenteeState } from '../state';
 import type { Draft } from './draft';
 
 /** What they write while a person is awaited is kept for that person; of what is no danger only for as long as they may think of it. */
@@ -16,6 +17,14 @@ const LAPSES: ReadonlySet<HandoffReason> = new Set<HandoffReason>([
   'delivery-failed',
   'not-understood',
 ]);
+
+/** For these somebody is called to them, and they know it. A number that is looked into, or a deletion, is no person who comes. */
+const COMES: ReadonlySet<HandoffReason> = new Set<HandoffReason>(['urgent', 'concern', 'asked', 'no-rush']);
+
+/** They wait for a person. Whoever said that there was no danger waits for nobody any more. */
+export function isAwaited({ handoff }: Pick<MenteeState, 'handoff'>): boolean {
+  return handoff !== null && COMES.has(handoff.reason) && !handoff.believed;
+}
 
 /** They are told in these that what they write is kept for whoever comes. */
 const TELLS: ReadonlySet<string> = new Set([
@@ -42,7 +51,9 @@ export function askedInEarnest(draft: Draft, reason: HandoffReason): void {
   const { handoff } = draft.state;
   if (handoff === null) return;
   handoff.keptFrom = draft.context.now;
-  if (handoff.reason === 'silence') handoff.reason = reason;
+  if (handoff.reason === 'silence' || (COMES.has(reason) && !COMES.has(handoff.reason))) handoff.reason = reason;
+  // Whoever asks for a person after all hears how the search goes.
+  if (reason === 'asked') handoff.believed = false;
   if (handoff.reason !== 'no-rush' || reason !== 'asked') return;
   handoff.reason = reason;
   draft.request({ kind: 'handoff', do: 'settle', handoffId: handoff.id, mentee: draft.me, reason: 'no-rush' });

@@ -1,3 +1,4 @@
+import { remembering } from '../told';
 import { endBreak } from './breaks';
 import type { Draft } from './draft';
 
@@ -5,6 +6,7 @@ import type { Draft } from './draft';
 export function passLastWords(draft: Draft, words: string) {
   const { mentor } = draft.context.person;
   if (mentor === undefined) return;
+  draft.state.told = remembering(draft.state.told, { words, at: draft.context.now });
   draft.post(mentor.id, { kind: 'last-words', mentee: draft.me, words });
   draft.ledger('last-words');
 }

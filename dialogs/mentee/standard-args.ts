@@ -1,5 +1,7 @@
 import type { CueArgs, Priority } from '../effects';
-import { pathOf, stepsDone } from '../flow/facts';
+import type { HandoffReason } from '../events';
+import { stepsDone } from '../flow/facts';
+import { pathOf } from '../flow/path';
 import { goalInHand, openStep } from '../goals/in-hand';
 import { linesOf } from '../region';
 import { quote } from '../scripts/quote';
@@ -23,16 +25,29 @@ const PROMISES: readonly string[] = [
   'crisis.',
   'mentor-please.',
   'offer-mentor.',
+  'craving.',
+  'handoff.gone-already',
   'handoff.kept',
+  'handoff.no-more',
   'handoff.no-rush',
   'handoff.passed-on',
   'handoff.safe-then',
   'handoff.nobody-asked',
   'keywords.stopped-in-crisis',
+  'long-read.kept',
+  'loss.',
   'my-say.called',
+  'practical-help.',
   'read-phone.',
+  'what-would-help.',
+  'who-sees-this.on-its-way',
   'who-sees-this.told',
 ];
+
+/** What the team looks into, and no mentor of theirs was asked for. */
+const OF_THE_TEAM: ReadonlySet<HandoffReason> = new Set(['deletion', 'unreachable', 'wrong-number']);
+/** Wording that says who was asked just now, or reads it. */
+const OF_WHO_WAS_ASKED: readonly string[] = ['handoff.kept', 'who-sees-this.on-its-way', 'who-sees-this.told'];
 
 /** What every wording may use, whatever a step offers besides. */
 export function standardArgs(draft: Draft, cue: string, priority: Priority): CueArgs {
@@ -64,6 +79,8 @@ function aboutThem({ state, context, isAnybody }: Draft, priority: Priority): Cu
 function promised({ state, context }: Draft, cue: string): CueArgs {
   const mentorAway = context.mentorAway || state.handoff?.mentorCannot === true;
   const mayNotBeNamed = state.atHome.phoneRead !== null || state.match.guessed !== undefined;
-  const isUnnamed = (mentorAway && PROMISES.some((one) => cue.startsWith(one))) || mayNotBeNamed;
+  const isOfTeam = state.handoff !== null && OF_THE_TEAM.has(state.handoff.reason);
+  const isUnasked = isOfTeam && OF_WHO_WAS_ASKED.includes(cue);
+  const isUnnamed = (mentorAway && PROMISES.some((one) => cue.startsWith(one))) || isUnasked || mayNotBeNamed;
   return isUnnamed ? { mentor: '', hasMentor: 'no' } : {};
 }

@@ -87,7 +87,7 @@ export function toldOf(desk: Desk, event: Of<'feedback-given' | 'mentee-finished
 
 function tell(desk: Desk, { mentee, words }: Of<'mentee-told'>): void {
   const { state, context } = desk;
-  if (state.stopped || state.held || state.left) return failed(desk, mentee.id);
+  if (state.stopped || state.held || state.left) return toldNobody(desk, mentee.id);
   state.told = remembering(state.told, { mentee: mentee.id, at: context.now });
   desk.say('mentor.told', { mentee: mentee.name, words }, 'relay');
 }
@@ -97,9 +97,10 @@ export function toldInVain(desk: Pick<Desk, 'state' | 'context' | 'effects'>): v
   const { state, context } = desk;
   const told = mayHaveFailed(state.told, context.now);
   state.told = told.arrived;
-  for (const mentee of new Set(told.failed.map((one) => one.mentee))) failed(desk, mentee);
+  for (const mentee of new Set(told.failed.map((one) => one.mentee))) toldNobody(desk, mentee);
 }
 
-function failed({ effects }: Pick<Desk, 'effects'>, mentee: PersonId): void {
+/** The team has it then, and its mentee is told so. */
+export function toldNobody({ effects }: Pick<Desk, 'effects'>, mentee: PersonId): void {
   effects.push({ kind: 'post', to: mentee, event: { kind: 'telling-failed' } });
 }

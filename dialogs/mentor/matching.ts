@@ -3,6 +3,8 @@ import { dateWords, wholeDate } from '../flow/day-words';
 import { isUnreachable } from '../reach';
 import type { MentorState } from '../state';
 import { isQuiet, localTime, nextWaking } from '../time';
+import { remembering } from '../told';
+import { toldNobody } from './from-mentee';
 import { talksOf } from './talks';
 import type { Desk } from './turn';
 
@@ -55,7 +57,9 @@ function endingTold(desk: Desk, { mentee, on, when }: Of<'ending-told'>) {
 }
 
 function lastWords(desk: Desk, { mentee, words }: Of<'last-words'>) {
-  if (desk.state.left || desk.state.stopped || desk.state.held) return desk.ignore('cannot-be-told');
+  const { state, context } = desk;
+  if (state.left || state.stopped || state.held) return toldNobody(desk, mentee.id);
+  state.told = remembering(state.told, { mentee: mentee.id, at: context.now });
   desk.say('matching.last-words', { mentee: mentee.name, words }, 'relay');
 }
 

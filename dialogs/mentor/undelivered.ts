@@ -27,7 +27,7 @@ const GO_OFF: Effect = { kind: 'handoff', do: 'go-off' };
 export function unreached(desk: Desk, event: Failure): void {
   const { cue, because, means } = event;
   note(desk, 'delivery-failed', { cue, because, ...(means ? { means } : {}) });
-  if (cue === 'mentor.told') toldInVain(desk);
+  if (cue === 'mentor.told' || cue === 'matching.last-words') toldInVain(desk);
   if (means === 'opted-out') return stoppedAtProvider(desk);
   if (means !== undefined) keepReach(desk, means, event);
   const { state, effects } = desk;
