@@ -5,7 +5,7 @@ import type { Draft } from './draft';
 import { wasJustSaid } from './said-last';
 
 /** "without my name pls", and nothing that could be passed on. Words. */
-const NO_MORE_THAN_THAT = 4;
+const NO_MORE_THAN_THAT = 6;
 
 /**
  * What is for the team to hear: said at once, or to be said next; that it goes without their name; whether their mentor has it.

@@ -1,4 +1,3 @@
-import { asidesIn } from '../asides/book';
 import { readYesNo } from '../flow/answer';
 import { startFlow, waitingStep } from '../flow/engine';
 import { PLAINLY, recognise, type Understanding } from '../understanding';
@@ -8,6 +7,7 @@ import { needIn } from './needs';
 import { asTold } from './no-slip';
 import { letPassedGo } from './passed';
 import { wasJustSaid } from './said-last';
+import { asksBack, beginsWithYes } from './said-of-number';
 import { openQuestion } from './welcome';
 
 /**
@@ -65,12 +65,6 @@ export function hearWhoTheyAre(draft: Draft, text: string): boolean {
   return true;
 }
 
-/** "Hows it work", "is it free": whoever asks on has said nothing yet of whether they expected us. */
-function asksBack({ context, remarks }: Draft, text: string): boolean {
-  if (text.includes('?') || remarks.has('who-told') || context.language.topics.asks(text)) return true;
-  return asidesIn(text, context.language.asides).length > 0;
-}
-
 /** They asked who we are before they had agreed to anything: no texts "as before", but the question they were asked. */
 function askForTexts(draft: Draft) {
   draft.state.flows = [];
@@ -82,7 +76,13 @@ const OF_PRIVACY = ['who-reads', 'where-kept', 'sees-probation', 'tells-mentor',
 
 /** A yes, "its sam", "yeah dave told me", or the figure that a check-in asked for: whoever says so expected us. */
 function isThem(draft: Draft, text: string): boolean {
-  return readYesNo(text, draft) === 'yes' || knowsUs(draft) || claimsToBe(draft) || isFigure(draft, text);
+  return (
+    readYesNo(text, draft) === 'yes' ||
+    beginsWithYes(draft, text) ||
+    knowsUs(draft) ||
+    claimsToBe(draft) ||
+    isFigure(draft, text)
+  );
 }
 
 /** "3" is how they are, and is sent by nobody who was never asked. */

@@ -6,6 +6,7 @@ import { wordCount } from '../../word-count';
 import type { Draft } from '../draft';
 import { dateInWords } from '../own-time';
 import { letPassedGo } from '../passed';
+import { wasJustSaid } from '../said-last';
 
 /** In the middle of the morning, so that what is said about it does not come at night. */
 const TIME_OF_DAY = '11:00';
@@ -107,6 +108,8 @@ export function askedAboutDeletion(draft: Draft): boolean {
   return draft.remarks.has('is-it-done') || wordCount(draft.heard) <= A_GREETING;
 }
 
+/** "whats that mean then" */
+const A_FEW = 4;
 /** "hello", "hi again" */
 const A_GREETING = 2;
 
@@ -125,7 +128,9 @@ export function askedBeforeDeleting(draft: Draft): boolean {
     startFlow(draft, 'forget');
     return true;
   }
-  const isAsked = text.includes('?') || context.language.topics.asks(text) || remarks.has('is-it-done');
+  // "What goes", in whatever few words: what it means is said once, and not let go of for them.
+  const isShort = wordCount(text) <= A_FEW && !wasJustSaid(draft, ['delete-me.what-goes']);
+  const isAsked = isShort || text.includes('?') || context.language.topics.asks(text) || remarks.has('is-it-done');
   if (isDecided || !isAsked) return false;
   draft.isTheirSay = true;
   state.lost = 0;

@@ -41,6 +41,8 @@ export function hearMySay(draft: Draft, text: string): boolean {
   const saying = saidBy(draft, text);
   if (saying !== 'keep-me' && askedAboutDeletion(draft)) return true;
   if (saying === null && (askedBeforeDeleting(draft) || askedIfForgotten(draft))) return true;
+  // "Scrap that", to whether all of it shall go.
+  if (saying === 'forget-last' && waiting?.flow.name === 'delete-me') return said(draft, 'keep-me');
   if (saying === null || saying === 'ending' || saying === 'delete-me') return false;
   if (waiting !== null && ANSWERS_TOO.has(saying) && waiting.step.ask !== 'text' && !isOfWish(waiting, saying))
     return false;
