@@ -7,6 +7,8 @@ export const OF_US = [
   'upset-you',
   'asks-view',
   'wants-chat',
+  'to-the-team',
+  'wants-texts',
   'to-pass-on',
   'for-the-team',
   'nameless',
