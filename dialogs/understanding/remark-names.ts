@@ -242,8 +242,6 @@ export const REMARKS = [
   'wants-recall',
   'plainly-doing',
   'wants-else',
-  'rings-kin',
   'am-i-bad',
-  'of-that-one',
 ] as const;
 export type Remark = (typeof REMARKS)[number];

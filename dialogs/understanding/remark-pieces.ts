@@ -29,4 +29,6 @@ export const OF_PIECES = [
   'cant-now',
   'asks-back',
   'restates-figure',
+  'rings-kin',
+  'of-that-one',
 ] as const;
