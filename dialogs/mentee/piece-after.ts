@@ -32,7 +32,8 @@ export function hearPieceInstead(draft: Draft, waiting: Waiting, text: string): 
   const { flow, step } = waiting;
   if (step.ask !== 'text' && !OF_STEPS.has(flow.name) && hearWhatItIs(draft)) return true;
   if (flow.name === 'practical-help') return hearAboutPlace(draft, waiting);
-  if (flow.name === 'step-nudge' && step.name === 'not-yet') return hearWhyNot(draft, waiting, text);
+  if (flow.name === 'step-nudge' && step.name === 'not-yet')
+    return hearWhyNot(draft, waiting, text) || hearOtherStep(draft, text);
   if (flow.name === 'check-in' && step.name === 'want-a-step' && draft.remarks.has('keep-it'))
     return keepGood(draft, waiting);
   return OF_STEPS.has(flow.name) && step.ask === 'when' && hearOtherStep(draft, text);
