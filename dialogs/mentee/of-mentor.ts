@@ -87,12 +87,17 @@ export function hearOfMentorInCrisis(draft: Draft): boolean {
 export function settleKept(before: MenteeState, draft: Draft): void {
   const { handoff, flows } = draft.state;
   // Danger is a human's to read, whatever else is said with it.
-  if (handoff?.status !== 'open' || draft.kept.length === 0 || draft.pressing) return;
+  if (handoff?.status !== 'open' || draft.kept.length === 0 || isOfDanger(before, draft)) return;
   const isTheirs = isOwnWish(draft) || [...before.flows, ...flows].some(({ flow }) => NOT_FOR_HUMANS.has(flow));
   const isOfMentor = isNotForMentor(draft);
   if (!isTheirs && !isOfMentor) return;
   handoff.waiting = handoff.waiting.slice(0, -draft.kept.length);
   if (!isTheirs) keepFrom(handoff, draft);
+}
+
+/** On a phone that somebody else reads whatever is written is taken first, and need be no danger. */
+function isOfDanger(before: MenteeState, { pressing, state }: Draft): boolean {
+  return pressing && (state.atHome.phoneRead === null || state.dangerAt !== before.dangerAt);
 }
 
 /** What they wish about what is kept of them. Whoever looks into a deletion reads that they want to be kept after all. */

@@ -4,6 +4,7 @@ import { exactKeyword, hearOptOut } from '../understanding';
 import type { Draft } from './draft';
 import { heardOfHarm, keepAwayIfDoubted } from './harm-by-mentor';
 import { humanWasCalled, passOn, SENT_ON, sendOn, wasLull } from './in-crisis';
+import { speaksOfMentor } from './of-mentor';
 import { wasJustSaid } from './said-last';
 
 /** So long after something harmless was said, the same may be said once more. */
@@ -82,7 +83,7 @@ function isOfThemselves(found: SafetyFinding): boolean {
 function keep(draft: Draft, text: string) {
   draft.keepForHuman(text);
   const kept = draft.state.handoff?.waiting.length ?? 0;
-  if (humanWasCalled(draft) && (kept <= SENT_ON || wasLull(draft))) sendOn(draft, text);
+  if (!speaksOfMentor(draft) && humanWasCalled(draft) && (kept <= SENT_ON || wasLull(draft))) sendOn(draft, text);
   sayHarmless(draft);
 }
 
