@@ -6,6 +6,7 @@ import type { Understanding } from '../understanding';
 import { hearAboutConsent, hearMaySee } from './about-consent';
 import { hearAboutGoal, OF_STEPS } from './about-goal';
 import { hearAboutKept } from './about-kept';
+import { guessesSlip, hearHourLate, namesDrugsLate } from './after-slip';
 import { begin } from './begin';
 import { hearBesides, isOfFigures } from './besides';
 import type { Draft } from './draft';
@@ -47,13 +48,14 @@ export function hearAnswer(draft: Draft, text: string, understood: () => Underst
   if (still !== 'answers') return still === 'asked';
   const meant = understood();
   if (hearMaySee(draft, waiting, text) || tellsMore(draft, waiting, meant, text)) return true;
+  if (namesDrugsLate(draft, waiting, text) || hearHourLate(draft, waiting, text)) return true;
   if (hearGivingIn(draft, waiting, text) || hearWhyNot(draft, waiting, text)) return true;
   if (wantsNoAsking(draft, waiting)) return begin(draft, 'step-nudge', {}, 'no-nudge');
   // "When i can", to when they shall be asked: whom else would be free, nobody asked.
   if (waiting.step.ask === 'when' && draft.remarks.has('when-i-can')) return answer(draft, text);
   const asBefore = saysNoMore(draft, waiting);
   if (asBefore !== null) return answer(draft, asBefore);
-  if (cutsIn(waiting.flow, meant)) {
+  if (cutsIn(waiting.flow, meant) || guessesSlip(draft, waiting, meant)) {
     noteAnswer(draft, text);
     return follow(draft, meant);
   }

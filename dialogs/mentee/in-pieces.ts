@@ -47,7 +47,9 @@ function namesWhatItWas(draft: Draft, before: readonly string[], flow: string): 
   const { remarks, heard, context } = draft;
   if (wordCount(heard) > A_NAME) return false;
   const isNamed = remarks.has('means-craving') && before.some((text) => isMess(draft, text));
-  const isOfThen = flow === 'craving' && remarks.has('days-past');
+  const isOfMess = OF_THE_DAY.has(flow) && before.slice(-1).some((text) => isMess(draft, text));
+  // "Fucked up", and then "last night": it was then.
+  const isOfThen = (flow === 'craving' || isOfMess) && remarks.has('days-past');
   if (!isNamed && !isOfThen) return false;
   const named = [heard ?? '', ...before].join('. ');
   const drugs = context.language.topics.about(named, ['drugs']) !== null;

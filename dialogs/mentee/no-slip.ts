@@ -76,6 +76,8 @@ export function meantBy(draft: Draft, text: string): Understanding {
 /** The same, as a recogniser made it out: what only sounds like a slip is taken for what is told instead. */
 export function asTold(draft: Draft, text: string, meant: Understanding): Understanding {
   if (!MAY_BE_MISTAKEN.has(meant.intent)) return meant;
+  if (meant.intent === 'slip-up' && remarksIn(text, draft.context.language.remarks).has('sounds-like-slip'))
+    return UNSURE;
   const told = toldOfSlips(draft, text);
   if (told === null || !MISTAKEN_FOR[told.what].has(meant.intent)) return meant;
   if (told.slip !== null) return meant.intent === 'slip-up' ? meant : slipOf(told.slip);

@@ -4,6 +4,7 @@ import { countIn, isAtRest, PUT_AGAIN } from '../flow/memory';
 import { calledBy } from '../names';
 import type { Frame } from '../state';
 import { wordCount } from '../word-count';
+import { hearPieceOfSlip } from './after-slip';
 import type { Draft } from './draft';
 import { answersEveryday, hearEveryday } from './everyday';
 import { humanWasCalled, isCalmer, meetInCrisis } from './in-crisis';
@@ -33,7 +34,7 @@ export function notUnderstood(draft: Draft, text: string) {
   if (draft.facts.humanAsked && asked === null && isTidingsOfKeeping(draft)) return draft.say('handoff.kept');
   const isTalk = asked === null && state.welcome === 'done';
   if (isTalk && (hearEveryday(draft, text) || answersEveryday(draft, text))) return;
-  if (isTalk && (saysNothing(draft, text) || hearPiece(draft, text))) return;
+  if (isTalk && (saysNothing(draft, text) || hearPieceOfSlip(draft, text) || hearPiece(draft, text))) return;
   if (asked !== null && leavesStepOffered(draft, asked, text)) return;
   state.lost += 1;
   // Consent cannot be guessed: its question stays, whatever else is said; twice it is put again, and then they are only heard.

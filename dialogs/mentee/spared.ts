@@ -3,6 +3,7 @@ import { waitingStep } from '../flow/engine';
 import { detectSafely, isFeltOnly, type SafetyFinding } from '../safety';
 import { wordCount } from '../word-count';
 import { isPoliteNo } from './about-consent';
+import { isPieceOfSlip } from './after-slip';
 import { saysNoAndWhy } from './answer-to-danger';
 import { wasInDanger } from './danger-before';
 import type { Draft } from './draft';
@@ -35,7 +36,7 @@ export function isSpared(draft: Draft, heard: SafetyFinding, text: string): bool
   if (isKinInHospital(draft, heard)) return true;
   if (!isFeltOnly(heard)) return false;
   if (isPieceOfEveryday(draft, heard, text) || isAboutTexts(draft, heard)) return true;
-  if (!wasInDanger(draft) && isSaid) return true;
+  if (!wasInDanger(draft) && (isSaid || isPieceOfSlip(draft, heard))) return true;
   return (humanWasCalled(draft) && isNeed) || saysSafeNow(draft, heard, text);
 }
 

@@ -233,6 +233,7 @@ export const REMARKS = [
   'supposes-use',
   'not-of-now',
   'barred',
+  'sounds-like-slip',
   'when-i-can',
   'keeps-away',
   'keeps-from-them',
