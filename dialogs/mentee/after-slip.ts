@@ -28,11 +28,13 @@ const OF_THE_STORY: ReadonlySet<string> = new Set(['what-was-going-on', 'say-mor
 export function guessesSlip(
   draft: Draft,
   { flow, step }: Waiting,
-  { intent, confidence, strong }: Understanding,
+  { intent, confidence, strong, entities }: Understanding,
 ): boolean {
   if (strong || intent !== 'slip-up' || !OF_THE_DAY.has(flow.name) || step.ask !== 'text') return false;
   const { remarks, heard, context } = draft;
   if (wordCount(heard) > A_PIECE || remarks.has('long-gone') || remarks.has('barred')) return false;
+  // "Me bike got nicked" is guessed to be an offence of theirs.
+  if (entities['kind'] === 'offence' || entities['kind'] === 'other') return false;
   return confidence >= PLAINLY || context.language.topics.about(heard ?? '', ['drugs']) !== null;
 }
 
