@@ -47,6 +47,7 @@ export const CRISIS_CUES: readonly SpokenInCode[] = [
   mentee('crisis.not-in-danger', CRISIS),
   mentee('crisis.put-right', CRISIS),
   mentee('crisis.feels-fine', AT_ONCE),
+  mentee('crisis.other-ok', AT_ONCE),
   mentee('crisis.got-rid', AT_ONCE),
   mentee('crisis.good-news', CRISIS),
   mentee('crisis.unclear', LIFE),

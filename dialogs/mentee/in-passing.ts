@@ -1,8 +1,9 @@
-import { askAgain, askInstead, isStranded, letGo, waitingStep } from '../flow/engine';
+import { answer, askAgain, askInstead, isStranded, letGo, waitingStep } from '../flow/engine';
 import { addDays } from '../time';
 import type { Understanding } from '../understanding';
 import { begin } from './begin';
 import type { Draft } from './draft';
+import { hearHardTold } from './hard-told';
 import { hearLoss } from './losses';
 import { hearNeed, isPressing } from './needs';
 import { hearWhoAmI } from './who-am-i';
@@ -28,7 +29,7 @@ export function hearInPassing(draft: Draft, meant: Understanding): boolean {
   if (state.welcome === 'done' && remarks.has('no-numbers')) return keepNumbers(draft, false);
   if ((state.welcome === 'done' || isPressing(draft)) && hearNeed(draft, meant)) return true;
   if (state.welcome !== 'done') return false;
-  if (hearLoss(draft, meant)) return true;
+  if (hearLoss(draft, meant) || hearWantsTalk(draft, waiting)) return true;
   if (waiting !== null && OF_OWN_WORDS.has(waiting.flow.name)) return false;
   if (remarks.has('dont-mention') && !remarks.has('drop-it')) return promiseNotTo(draft);
   // Nothing is counted here that could go back to nothing.
@@ -48,12 +49,25 @@ export function hearInPassing(draft: Draft, meant: Understanding): boolean {
   if (remarks.has('fresh-start')) return startAfresh(draft, waiting);
   if (remarks.has('using-near') && !CRAVING.has(waiting?.flow.name ?? '')) return begin(draft, 'craving', {}, 'near');
   if (hasSomeLeft(draft, waiting)) return begin(draft, 'craving', {}, 'at-hand');
-  if (hearWhoAmI(draft)) return true;
+  if (hearWhoAmI(draft) || hearHardTold(draft, meant)) return true;
   // While they are being listened to, these are part of what they tell.
   if (waiting !== null && waiting.step.ask === 'text') return false;
   if (remarks.has('wants-back')) return begin(draft, 'goal', { wish: draft.heard ?? '' });
   return (remarks.has('told-no') || remarks.has('regrets') || remarks.has('leave-place')) && begin(draft, 'rough');
 }
+
+/** "Need to talk": to be heard here, or a person? Asked, and nobody is sent for; while they are listened to, they go on. After danger it is a person. */
+function hearWantsTalk(draft: Draft, waiting: Waiting): boolean {
+  if (!draft.remarks.has('wants-talk') || draft.facts.dangerLately || draft.facts.humanAsked) return false;
+  const flow = waiting?.flow.name ?? '';
+  if (flow === 'listening') return answer(draft, draft.heard ?? '');
+  if (WHO_IS_WANTED.has(flow) || OF_OWN_WORDS.has(flow)) return false;
+  if (waiting !== null) letGo(draft);
+  return begin(draft, 'what-would-help');
+}
+
+/** Where a talk is one of the answers. */
+const WHO_IS_WANTED: ReadonlySet<string> = new Set(['what-would-help', 'loss', 'offer-mentor', 'mentor-please']);
 
 /** "Got some left in my sock": of what, a craving or a slip that is being told says. */
 function hasSomeLeft({ remarks }: Draft, waiting: Waiting): boolean {

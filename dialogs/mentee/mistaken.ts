@@ -18,6 +18,8 @@ export function isMistaken(draft: Draft, { intent }: Understanding): boolean {
   if (isGuessOfPiece(draft, { intent })) return true;
   if (intent === 'craving' && isOfSomethingElse(draft)) return true;
   if (draft.remarks.has('has-eaten') && intent === 'practical-help') return true;
+  // "They want me to do a course": what somebody else wants is no goal of theirs.
+  if (draft.remarks.has('others-want') && intent === 'goal-new') return true;
   // "Banned from tesco" tells of no offence.
   if (OF_SLIPS.has(intent) && draft.remarks.has('barred')) return true;
   // A recogniser outside knows nothing of whose slip it was.

@@ -7,6 +7,7 @@ import type { Remark } from '../understanding';
 import { wordCount } from '../word-count';
 import { lowDaysOf } from './danger-before';
 import type { Draft } from './draft';
+import { isHardTold } from './hard-told';
 import { asksToBeHeard } from './heard-out';
 import { isCauseOfDeath, isOverdosePast, noteLoss } from './losses';
 import { saidBy } from './my-say/said';
@@ -54,7 +55,7 @@ const NO_ALARM: readonly Remark[] = [
 /** Whether it is ordinary for all that it was felt to be danger: words of everyday, a craving, or a loss that somebody tells. What a pattern hears counts all the same. */
 export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
   const { remarks } = draft;
-  if (NO_ALARM.some((one) => remarks.has(one)) || isInOurWords(draft)) return true;
+  if (NO_ALARM.some((one) => remarks.has(one)) || isInOurWords(draft) || isHardTold(draft)) return true;
   if (found.category === 'child' && tellsAge(draft)) return true;
   // What somebody holds, and does not trust themselves with, is nothing that anybody does to them.
   if (remarks.has('stash') && BETWEEN_PEOPLE.has(found.category ?? '')) return true;

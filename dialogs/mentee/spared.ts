@@ -14,6 +14,7 @@ import { answersInOurWords } from './keepsakes';
 import { putsDangerRight } from './means';
 import { isOnlyInNeed } from './needs';
 import { isHarmless } from './no-alarm';
+import { isOfWhatTheySaw } from './other-is-ok';
 import { wasAloneThen } from './plain-slip';
 import { wasJustSaid } from './said-last';
 import { isOfEverydayTalk, isOfGood } from './talk-goes-on';
@@ -35,7 +36,7 @@ export function isSpared(draft: Draft, heard: SafetyFinding, text: string): bool
   if (wasAloneThen(draft, heard) && !wasInDanger(draft)) return true;
   if (isKinInHospital(draft, heard)) return true;
   if (!isFeltOnly(heard)) return false;
-  if (isPieceOfEveryday(draft, heard, text) || isAboutTexts(draft, heard)) return true;
+  if (isPieceOfEveryday(draft, heard, text) || isAboutTexts(draft, heard) || isOfWhatTheySaw(draft, heard)) return true;
   if (!wasInDanger(draft) && (isSaid || isPieceOfSlip(draft, heard))) return true;
   return (humanWasCalled(draft) && isNeed) || saysSafeNow(draft, heard, text);
 }

@@ -16,6 +16,7 @@ import { needIn } from './needs';
 import { askedWhetherAnyoneComes, canWait, wasMet } from './nobody-yet';
 import { hearOfMentorInCrisis } from './of-mentor';
 import { ANSWERS_SAFE, meetGoodNews, ordinaryIn } from './ordinary-in-alarm';
+import { hearOtherIsOk } from './other-is-ok';
 import { stillInDanger } from './safety';
 import { saidPlainly } from './said-plainly';
 import { isWholeWish } from './wishes';
@@ -43,6 +44,7 @@ export function isWaitingInCrisis(draft: Draft, text: string, meant: () => Under
     return false;
   }
   if (hearOfMentorInCrisis(draft) || hearHarmIsOver(draft, text) || hearCalledOff(draft, text)) return true;
+  if (hearOtherIsOk(draft, text)) return true;
   // A question of a conversation has the bare yes and no.
   const isAnswering = waitingStep(draft) !== null;
   if (hearMistake(draft, text)) return true;

@@ -1,3 +1,4 @@
+import { OF_HARD_TIMES } from './remark-names-hard';
 import { OF_US } from './remark-of-us';
 import { OF_PIECES } from './remark-pieces';
 
@@ -240,9 +241,6 @@ export const REMARKS = [
   'no-name',
   'so-so',
   'has-eaten',
-  'wants-recall',
-  'plainly-doing',
-  'wants-else',
-  'am-i-bad',
+  ...OF_HARD_TIMES,
 ] as const;
 export type Remark = (typeof REMARKS)[number];

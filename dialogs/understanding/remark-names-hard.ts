@@ -1,0 +1,20 @@
+/** Remarks by which a hard time is told in few words, or whom it is about, and what is said of doing. Part of REMARKS. */
+export const OF_HARD_TIMES = [
+  'am-i-bad',
+  'tells-sleepless',
+  'tells-alone',
+  'tells-loss',
+  'tells-missing',
+  'not-cried',
+  'tells-row',
+  'tells-anger',
+  'tells-change',
+  'tells-low',
+  'wants-talk',
+  'others-want',
+  'others-ok',
+  'another-down',
+  'wants-recall',
+  'plainly-doing',
+  'wants-else',
+] as const;
