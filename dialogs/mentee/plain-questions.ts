@@ -27,6 +27,7 @@ const ANSWERS: readonly (readonly [Remark, string])[] = [
 export function hearPlainQuestion(draft: Draft): boolean {
   if (isStranded(draft)) return false;
   const { remarks, state, facts } = draft;
+  if (hearBeforeAgreeing(draft)) return true;
   const asked = ANSWERS.find(([remark]) => remarks.has(remark))?.[1];
   if (asked !== undefined) {
     state.lost = 0;
@@ -54,6 +55,16 @@ export function hearPlainQuestion(draft: Draft): boolean {
   state.lost = 0;
   letGo(draft);
   draft.say('small-talk.no-asking');
+  return true;
+}
+
+/** "What if I say no", "is it every day": whoever asks before they agree has agreed to nothing, refused nothing and set nothing. */
+function hearBeforeAgreeing(draft: Draft): boolean {
+  const step = waitingStep(draft)?.step;
+  if (!draft.remarks.has('before-agreeing') || !step?.plainly) return false;
+  draft.state.lost = 0;
+  draft.say('small-talk.before-agreeing', { texts: step.keep === 'texts' ? 'yes' : 'no' });
+  askAgain(draft);
   return true;
 }
 

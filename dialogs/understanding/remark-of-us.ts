@@ -1,6 +1,7 @@
 /** What is said and asked of the bot and its texts, of the team, and of what goes where. */
 export const OF_US = [
   'how-it-ends',
+  'before-agreeing',
   'can-come-back',
   'not-them',
   'sent-picture',
