@@ -30,7 +30,7 @@ export const HONEST: readonly SpokenInCode[] = [
   mentee('honest.upset'),
   mentee('honest.your-call'),
   mentee('small-talk.how-it-ends'),
-  mentee('small-talk.before-agreeing'),
+  mentee('small-talk.before-agreeing', { args: { texts: 'yes-no' } }),
   mentee('small-talk.can-come-back'),
   mentee('small-talk.no-pictures'),
   mentee('small-talk.not-them'),
