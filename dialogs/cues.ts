@@ -153,7 +153,7 @@ export const SPOKEN_IN_CODE: readonly SpokenInCode[] = [
   mentee('handoff.kept'),
   ...plain(
     'small-talk',
-    'some-of-it not-yet mentor-cross no-reminders name your-mentor ok can-text from-zero not-again no-sorry an-idea when-alone for-how-long if-no-answer if-no-answer-seen at-night mentor-plans no-asking heard heard-low plain-texts hide-texts back-inside hi birthday fell-through not-daft no-harm-done no-made-up dreamt-of-it cant-do gives-no-texts said-no',
+    'some-of-it not-yet mentor-cross no-reminders name your-mentor ok can-text from-zero not-again no-sorry an-idea when-alone for-how-long if-no-answer if-no-answer-seen at-night mentor-plans no-asking heard heard-low plain-texts hide-texts back-inside hi birthday fell-through not-daft no-harm-done no-made-up dreamt-of-it cant-do gives-no-texts said-no still-on',
   ),
   ...plain('who-sees-this', 'social probation police'),
   ...plain('everyday', 'weather game telly food travel chores out pet company sore broken waiting dates rest bits'),

@@ -1,4 +1,4 @@
-import { startFlow } from '../flow/engine';
+import { askAgain, startFlow, waitingStep } from '../flow/engine';
 import { exactKeyword } from '../understanding';
 import { askAgainAfterHelp } from './danger-aside';
 import type { Draft } from './draft';
@@ -18,8 +18,22 @@ export function hearKeyword(draft: Draft, text: string): boolean {
   const isAnswered = state.channel === 'sms' && context.answeredByProvider(text);
   if (keyword === 'stop') return stop(draft, isAnswered);
   if (keyword === 'start' && (state.stopped || state.paused !== null)) return start(draft, isAnswered);
+  if (keyword === 'start' && isAboutTheTexts(draft)) return sayStillOn(draft, isAnswered);
   if (keyword === 'help') return sayHelp(draft, isAnswered);
   return false;
+}
+
+/** Whether START answers no question and is no word to a person: it is about the texts, which never stopped. */
+function isAboutTheTexts(draft: Draft): boolean {
+  const { safetyAsked, handoff } = draft.state;
+  return safetyAsked === null && handoff === null && waitingStep(draft)?.step.ask !== 'yes-no';
+}
+
+function sayStillOn(draft: Draft, isAnswered: boolean): true {
+  if (isAnswered) draft.ignore('answered-by-provider');
+  else draft.say('small-talk.still-on');
+  askAgain(draft);
+  return true;
 }
 
 /** @returns whether that was all: asked about danger twice, HELP may be what it says */

@@ -1,4 +1,5 @@
-import type { Understanding } from '../understanding';
+import { waitingStep } from '../flow/engine';
+import { PLAINLY, type Understanding } from '../understanding';
 import { namesTexts } from './about-texts';
 import type { Draft } from './draft';
 import { isAboutDrugs } from './hard-times';
@@ -8,7 +9,7 @@ import { isGuessOfPiece, isTalking } from './talk-goes-on';
 import { isAboutThemselves } from './who-am-i';
 
 /** What was only guessed, of words that are known to be about something else. */
-export function isMistaken(draft: Draft, { intent }: Understanding): boolean {
+export function isMistaken(draft: Draft, { intent, confidence }: Understanding): boolean {
   const isOfSelf = isAboutThemselves(draft) && OF_SELF.has(intent);
   // "Should i ring him?": whoever "he" is, it is asked, and nobody is to be sent for.
   const isOfAnother = draft.remarks.has('shall-i') && intent === 'mentor-please';
@@ -17,6 +18,8 @@ export function isMistaken(draft: Draft, { intent }: Understanding): boolean {
   if (OF_TIME.has(intent) && isTalking(draft) && !namesTexts(draft) && saidPlainly(draft) !== intent) return true;
   if (isGuessOfPiece(draft, { intent })) return true;
   if (intent === 'craving' && isOfSomethingElse(draft)) return true;
+  // "Ring the council", to when they want to be asked: what is still to do is not done.
+  if (intent === 'step-done' && confidence < PLAINLY && waitingStep(draft)?.step.ask === 'when') return true;
   if (draft.remarks.has('has-eaten') && intent === 'practical-help') return true;
   // "They want me to do a course": what somebody else wants is no goal of theirs.
   if (draft.remarks.has('others-want') && intent === 'goal-new') return true;
