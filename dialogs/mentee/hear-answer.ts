@@ -80,6 +80,8 @@ function isTurningAway(draft: Draft, { flow, step }: Waiting, meant: Understandi
   // "Nah text", asked when to ask about "ring her mum": another way of doing it, and no wish about texts.
   if (step.ask === 'when' && OF_STEPS.has(flow.name) && draft.remarks.has('other-way')) return false;
   if (meant.intent.startsWith('step-') && !draft.facts.hasStep) return false;
+  // "Can we do it later", asked what they want: that is for another time, and no hour of the texts.
+  if (step.ask === 'text' && OF_STEPS.has(flow.name) && draft.remarks.has('not-just-now')) return false;
   if (isOnlyListenedTo(draft) && isOnlyGuessed(draft, meant)) return false;
   if (isGuessedGood(draft, meant) || (meant.intent === 'craving' && isMistaken(draft, meant))) return false;
   return turnsFrom(flow, text, meant);

@@ -5,6 +5,7 @@ import { tellHowBack } from './after-stop';
 import { hearAside, hearChild } from './asides';
 import { hearDoubtInTalk } from './doubt-in-talk';
 import type { Draft } from './draft';
+import { hearGoalTold } from './goal-told';
 import { hearDoubt } from './harm-by-mentor';
 import { hearAnswer } from './hear-answer';
 import { passOn } from './in-crisis';
@@ -110,6 +111,7 @@ export function hear(draft: Draft, heard: Heard) {
     hearBackOn(draft, text) ||
     hearLong(draft, text, understood(draft, heard, text)) ||
     hearNamed(draft) ||
+    hearGoalTold(draft) ||
     hearAnswer(draft, text, () => understood(draft, heard, text)) ||
     hearMySayAfterAll(draft, text) ||
     hearBeginning(draft, text) ||

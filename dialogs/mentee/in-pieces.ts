@@ -22,7 +22,8 @@ export function hearInPieces(draft: Draft): boolean {
   const waiting = waitingStep(draft);
   const flow = waiting?.flow.name ?? '';
   if (TELLING.has(flow)) return false;
-  return namesWhatItWas(draft, before, flow) || tellsHowItWent(draft, before, flow) || namesWhom(draft, flow);
+  if (namesWhatItWas(draft, before, flow) || tellsHowItWent(draft, before, flow)) return true;
+  return heldBack(draft, before, flow) || namesWhom(draft, flow);
 }
 
 /** Words. */
@@ -40,6 +41,7 @@ const TELLING: ReadonlySet<string> = new Set([
 ]);
 const CLOSED: ReadonlySet<string> = new Set(['', 'offer-mentor']);
 
+const FEELING: ReadonlySet<string> = new Set(['anger', 'rough', 'what-would-help', 'offer-mentor']);
 const OF_THE_DAY: ReadonlySet<string> = new Set(['', 'check-in', 'hello']);
 
 /** "Messed up again": "drink". "Its the drink": "last night". They are over, and are no craving. */
@@ -70,6 +72,14 @@ function tellsHowItWent(draft: Draft, before: readonly string[], flow: string): 
   if (!CLOSED.has(flow) || topics.leaves(text)) return false;
   if (topics.easing(text)) return begin(draft, 'craving', { drugs }, 'easing');
   return (topics.eases(text) || remarks.has('got-rid')) && begin(draft, 'craving', { drugs }, 'passed');
+}
+
+/** "Nearly walked out", and then "but i didnt": that is something, and nothing left undone. */
+function heldBack(draft: Draft, before: readonly string[], flow: string): boolean {
+  if (!draft.remarks.has('but-did-not') || !(OF_THE_DAY.has(flow) || FEELING.has(flow))) return false;
+  const nearly = before.at(-1) ?? '';
+  if (!remarksIn(nearly, draft.context.language.remarks).has('nearly-did')) return false;
+  return begin(draft, 'good-news', { stopped: true, news: `${nearly}, ${draft.heard ?? ''}` });
 }
 
 /** "I lied", and then "to dave": of whom it is, and nobody is sent for. */

@@ -15,7 +15,7 @@ import { askWhetherToStop } from './opt-out';
 import { wasJustSaid } from './said-last';
 import { saidPlainly } from './said-plainly';
 import { tellOfSlip } from './slips';
-import { isTalking } from './talk-goes-on';
+import { chatOf, isTalking } from './talk-goes-on';
 import { isPlanned, orWhich, saidOfStep, stepMeant, triedStep } from './told-of-step';
 import { tellWhoSees } from './who-sees';
 import { askAboutTime } from './wishes';
@@ -81,7 +81,7 @@ function smallTalk(draft: Draft) {
   if (draft.remarks.has('a-joke')) draft.say('honest.quiz');
   else if (draft.remarks.has('yes-alone') || isOff) draft.say('small-talk.ok');
   else if (wasJustSaid(draft, ['practical-help.', 'slip-up.', 'loss.', 'rough.'])) draft.say('fallback.listening');
-  else if (!hearEveryday(draft, draft.heard ?? '')) draft.say('small-talk.chat');
+  else if (!hearEveryday(draft, draft.heard ?? '')) draft.say(chatOf(draft));
 }
 
 /** While a question of the welcome waits, a hello begins no talk of its own: the yes after it is for that question. */

@@ -99,6 +99,16 @@ export function isGuessOfPiece(draft: Draft, { intent }: Pick<Understanding, 'in
   return saidPlainly(draft) !== intent;
 }
 
+/** What is said to chat. "Prob watch it at home", "won me match" are only guessed to be that: whoever tells of their day has asked nothing of the bot. */
+export function chatOf(draft: Draft): 'small-talk.heard' | 'small-talk.chat' {
+  const text = draft.heard ?? '';
+  const isAsked = draft.context.language.topics.asks(text) || draft.remarks.has('asks-back');
+  const isTold = wordCount(text) >= A_FEW_WORDS && !isAsked && saidPlainly(draft) !== 'small-talk';
+  return isTold ? 'small-talk.heard' : 'small-talk.chat';
+}
+
+const A_FEW_WORDS = 2;
+
 /**
  * "bit boring lol", "shes ok", right after what they told: it is a piece of that, and heard as such. Nobody is asked what they mean, or
  * offered a person for it, unless it is bad, or nothing is made of it for long. `false`: nothing of the kind.

@@ -31,4 +31,7 @@ export const OF_PIECES = [
   'restates-figure',
   'rings-kin',
   'of-that-one',
+  'bare-wish',
+  'nearly-did',
+  'but-did-not',
 ] as const;
