@@ -23,10 +23,13 @@ export function hearKeyword(draft: Draft, text: string): boolean {
   return false;
 }
 
+/** Questions to which a word for START may be the answer. */
+const OF_ITS_OWN: ReadonlySet<string> = new Set(['yes-no', 'choice']);
+
 /** Whether START answers no question and is no word to a person: it is about the texts, which never stopped. */
 function isAboutTheTexts(draft: Draft): boolean {
   const { safetyAsked, handoff } = draft.state;
-  return safetyAsked === null && handoff === null && waitingStep(draft)?.step.ask !== 'yes-no';
+  return safetyAsked === null && handoff === null && !OF_ITS_OWN.has(waitingStep(draft)?.step.ask ?? '');
 }
 
 function sayStillOn(draft: Draft, isAnswered: boolean): true {
