@@ -30,6 +30,8 @@ export const HONEST: readonly SpokenInCode[] = [
   mentee('honest.upset'),
   mentee('honest.your-call'),
   mentee('small-talk.how-it-ends'),
+  mentee('small-talk.if-i-stop'),
+  mentee('small-talk.not-tracked'),
   mentee('small-talk.before-agreeing', { args: { texts: 'yes-no' } }),
   mentee('small-talk.can-come-back'),
   mentee('small-talk.no-pictures'),

@@ -5,6 +5,7 @@ import { hearOptOut as heardAs, type Intent, optOutEvidence, PLAINLY, recognise,
 import { leaveOut } from './break-wished';
 import type { Draft } from './draft';
 import { isNoGoodbye } from './heard-out';
+import { meansTexts } from './if-i-stop';
 import { stop } from './keywords';
 import { saidBy } from './my-say/said';
 import { isOfStopping } from './no-slip';
@@ -19,7 +20,7 @@ import { isOfTheirMentor } from './wronged';
 /** "please stop texting me", in whatever words. What is likely and not sure is asked about, once. */
 export function hearOptOut(draft: Draft, text: string): boolean {
   const { state, context } = draft;
-  if (isOfTheirSay(draft, text) || isAboutNumbers(draft) || isOfSomethingElse(draft)) return false;
+  if (isOfTheirSay(draft, text) || isAboutNumbers(draft) || isOfSomethingElse(draft) || meansTexts(draft)) return false;
   if (keepsAway(draft) || wantsNoAsking(draft, waitingStep(draft))) return false;
   if (isOfTheirMentor(draft, text)) return false;
   if (draft.remarks.has('stop-me')) return stopMe(draft);
@@ -33,7 +34,8 @@ export function hearOptOut(draft: Draft, text: string): boolean {
     isForFewer(draft, text) ||
     isNoGoodbye(draft, text, sounds);
   const heard = !isOutright && (isOther || (isOfSelf && !saysItBesides(draft, text, sounds))) ? 'no' : sounds;
-  const isQuestion = draft.remarks.has('may-i-stop') && state.stopAsked?.open !== true && isTexted(draft);
+  const isAsked = draft.remarks.has('may-i-stop') || draft.remarks.has('if-i-stop');
+  const isQuestion = isAsked && state.stopAsked?.open !== true && isTexted(draft);
   if (takeOneDay(draft, text, isOutright)) return true;
   const day = heard === 'sure' && isTexted(draft) ? dayTold(draft, text) : null;
   if (heard === 'sure' && (isQuestion || day !== null)) return ask(draft, day);
@@ -144,6 +146,7 @@ const OF_OTHER_THINGS = [
   'stop-saying',
   'leave-place',
   'who-reads',
+  'where-kept',
   'how-it-ends',
   'can-come-back',
   'plain-texts',

@@ -3,7 +3,9 @@ import type { Remark } from '../understanding';
 import { begin } from './begin';
 import type { Draft } from './draft';
 import { hearForTeam } from './for-team';
+import { hearIfIStop } from './if-i-stop';
 import { wasJustSaid } from './said-last';
+import { hearAskedOn } from './who-sees';
 
 /** What anybody asks in the first days, and what is said to it. */
 const ANSWERS: readonly (readonly [Remark, string])[] = [
@@ -13,7 +15,9 @@ const ANSWERS: readonly (readonly [Remark, string])[] = [
   ['plain-texts', 'small-talk.plain-texts'],
   ['hides-texts', 'small-talk.hide-texts'],
   ['wants-recall', 'small-talk.back-inside'],
+  ['keeps-mentor', 'small-talk.how-it-ends'],
   ['how-it-ends', 'small-talk.how-it-ends'],
+  ['tracks-me', 'small-talk.not-tracked'],
   ['can-come-back', 'small-talk.can-come-back'],
   ['sent-picture', 'small-talk.no-pictures'],
   ['not-them', 'small-talk.not-them'],
@@ -27,7 +31,7 @@ const ANSWERS: readonly (readonly [Remark, string])[] = [
 export function hearPlainQuestion(draft: Draft): boolean {
   if (isStranded(draft)) return false;
   const { remarks, state, facts } = draft;
-  if (hearBeforeAgreeing(draft)) return true;
+  if (hearBeforeAgreeing(draft) || hearAskedOn(draft) || hearIfIStop(draft)) return true;
   const asked = ANSWERS.find(([remark]) => remarks.has(remark))?.[1];
   if (asked !== undefined) {
     state.lost = 0;

@@ -13,13 +13,19 @@ const OF_SHARING: readonly (readonly [Remark, (draft: Draft) => string])[] = [
   ['tells-mentor', toldOf],
   ['sees-probation', (draft) => seenByIn(draft, draft.heard ?? '') ?? 'probation'],
   ['where-kept', () => 'kept'],
-  ['who-reads', (draft) => seenByIn(draft, draft.heard ?? '') ?? 'all'],
+  ['who-reads', readBy],
 ];
 /** "Dont tell dave", of a mentor who is kept out of it by now; or of somebody who is not told by us anyway. */
 function notToTell(draft: Draft): string {
   const seen = seenByIn(draft, draft.heard ?? '');
   if (seen === 'social' || seen === 'probation' || seen === 'police') return seen;
   return draft.context.person.mentor === undefined && draft.state.match.wish?.former ? 'apart' : 'their-words';
+}
+
+/** "Who is the team" asks for no yes or no. */
+function readBy(draft: Draft): string {
+  const seen = seenByIn(draft, draft.heard ?? '') ?? 'all';
+  return seen === 'the-team' ? 'all' : seen;
 }
 
 function toldOf(draft: Draft): string {

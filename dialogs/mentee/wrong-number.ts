@@ -49,6 +49,8 @@ export function hearWhoTheyAre(draft: Draft, text: string): boolean {
     letPassedGo(draft);
     // A check-in is answered with it.
     if (isFigure(draft, text) && waitingStep(draft) !== null) return false;
+    // "Can dave see this": it is theirs, and the answer to that is what they want.
+    if (isOfMentor(draft, meant)) return false;
     if (draft.state.welcome === 'done') draft.say('wrong-number.expected');
     else askForTexts(draft);
   } else if (meant.intent === 'are-you-a-bot' && meant.strong) {
@@ -64,6 +66,10 @@ export function hearWhoTheyAre(draft: Draft, text: string): boolean {
   }
   return true;
 }
+
+/** A question about their mentor by name, or whether that is who writes. */
+const isOfMentor = ({ state, remarks }: Draft, { intent }: Understanding) =>
+  state.welcome === 'done' && remarks.has('knows-us') && (intent === 'who-sees-this' || intent === 'are-you-a-bot');
 
 /** They asked who we are before they had agreed to anything: no texts "as before", but the question they were asked. */
 function askForTexts(draft: Draft) {

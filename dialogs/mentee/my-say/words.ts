@@ -47,6 +47,7 @@ export const SEEN_BY = [
   'family',
   'others',
   'kept',
+  'the-team',
   'mentor',
   'goals',
   'now',
