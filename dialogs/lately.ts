@@ -63,6 +63,8 @@ export const lately = {
   meansAt: instant.nullable().default(null),
   /** When they last asked what it is all for. */
   heavyAt: instant.nullable().default(null),
+  /** When they last told of somebody they miss who may have died, or that their children were taken; which of the two. */
+  missedAt: openObject({ at: instant, kids: z.boolean() }).nullable().default(null),
   /** When a child was last heard to be writing. */
   childAt: instant.nullable().default(null),
   /** Their number was confirmed at night: when they are to hear that it is theirs. */
@@ -108,6 +110,7 @@ export function newLately(): z.infer<typeof recent> {
     medicine: null,
     meansAt: null,
     heavyAt: null,
+    missedAt: null,
     childAt: null,
     numberBackAt: null,
     saidLast: null,

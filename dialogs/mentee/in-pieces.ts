@@ -7,7 +7,7 @@ import { listen } from './not-understood';
 import { A_TALK } from './slip-told';
 
 /** What was written before in this talk, the oldest first; nothing after an hour without a word. */
-function saidBefore({ state, context }: Draft): readonly string[] {
+export function saidBefore({ state, context }: Draft): readonly string[] {
   const isOld = state.lastHeard === null || context.now - state.lastHeard >= A_TALK;
   return isOld ? [] : (state.toldLast?.words ?? []);
 }

@@ -56,6 +56,7 @@ const NO_ALARM: readonly Remark[] = [
 export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
   const { remarks } = draft;
   if (NO_ALARM.some((one) => remarks.has(one)) || isInOurWords(draft) || isHardTold(draft)) return true;
+  if (isNumbered(draft)) return true;
   if (found.category === 'child' && tellsAge(draft)) return true;
   // What somebody holds, and does not trust themselves with, is nothing that anybody does to them.
   if (remarks.has('stash') && BETWEEN_PEOPLE.has(found.category ?? '')) return true;
@@ -67,6 +68,11 @@ export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
   if (hasItInCraving(draft) || reportsStep(draft) || asksWhoTheyAre(draft) || asksToBeHeard(draft)) return true;
   if (isNoSlipOnly(draft, found)) return true;
   return isOfTheirChildren(draft, found) || isLossToldOnly(draft, found);
+}
+
+/** "1. chloe 2. me nan 3. no more cells": a list of what they are to remember, and no word of an end in it. */
+function isNumbered({ heard, remarks }: Draft): boolean {
+  return /^\s*1\W+\p{L}.*\b2\W+\p{L}/su.test(heard ?? '') && !remarks.has('bodes-ill');
 }
 
 /** What is felt of somebody who tells of their children, without any word of it. */
@@ -129,12 +135,6 @@ function isLossToldOnly(draft: Draft, { category }: SafetyFinding): boolean {
 /** Somebody died lately, or the overdose of somebody is being talked about, who may have. */
 function isAboutALoss(draft: Draft): boolean {
   return isMourning(draft.state, draft.today) || waitingStep(draft)?.step.name === 'overdose-past';
-}
-
-/** "Wish I was with Terry": of the living it is a wish to see them, and of the dead it may be one to die. */
-export function wishesToBeWithTheDead({ remarks, state, today }: Draft): boolean {
-  const isOfTheDead = remarks.has('told-death') || remarks.has('funeral') || isMourning(state, today);
-  return remarks.has('to-be-with') && isOfTheDead;
 }
 
 /** They tell that somebody took their own life. The loss is noted, so that what they say of it later is heard. */

@@ -9,14 +9,14 @@ import { lowDaysOf, noteUseInAlarm, takenBefore, wasInDanger, wasLately } from '
 import type { Draft } from './draft';
 import { gotRidOfIt } from './got-rid';
 import { askAside, heardOfHarm, isOvertaken, keepAwayIfDoubted, sayNotToThem } from './harm-by-mentor';
-import { asksWhatFor, noteWhatFor } from './heavy';
+import { isHeavy, noteHeavy } from './heavy';
 import { humanWasCalled, passOnDanger, waitInCrisis } from './in-crisis';
 import { isOverdosingNow } from './losses';
 import { letBackIn } from './matching';
 import { noteMeans } from './means';
 import { ofMedicines, wantsCare } from './medicines';
 import { namePlaceToo } from './needs';
-import { NO_FINDING, ofALoss, tellsOfSuicide, wishesToBeWithTheDead } from './no-alarm';
+import { NO_FINDING, ofALoss, tellsOfSuicide } from './no-alarm';
 import { sayAndOfferChange } from './other-language';
 import { isSpared } from './spared';
 
@@ -44,9 +44,9 @@ export function hearSafety(draft: Draft, text: string): boolean {
   remember(draft, found);
   noteMeans(draft, found);
   const again = wasLately(draft) ? 'again' : 'first';
-  const isWhatFor = asksWhatFor(draft);
-  noteWhatFor(draft);
-  if (found.tier === 'none' && (isWhatFor || wishesToBeWithTheDead(draft))) return heardAsHeavy(draft, text, again);
+  const isHeavyNow = isHeavy(draft);
+  noteHeavy(draft);
+  if (found.tier === 'none' && isHeavyNow) return heardAsHeavy(draft, text, again);
   if (asked && draft.remarks.has('say-simpler') && asked.cue !== ASKED_SIMPLY) return askOnceMore(draft);
   if ((found.tier === 'none' || isFeltOnly(found)) && gotRidOfIt(draft, text)) return true;
   if (found.tier !== 'none') state.dangerAt = context.now;

@@ -13,6 +13,7 @@ import { humanWasCalled } from './in-crisis';
 import { answersInOurWords } from './keepsakes';
 import { putsDangerRight } from './means';
 import { isOnlyInNeed } from './needs';
+import { isNerves } from './nerves';
 import { isHarmless } from './no-alarm';
 import { isOfWhatTheySaw } from './other-is-ok';
 import { wasAloneThen } from './plain-slip';
@@ -34,7 +35,7 @@ export function isSpared(draft: Draft, heard: SafetyFinding, text: string): bool
   const isLess = draft.remarks.has('seen-to') || saysNoAndWhy(draft, text) || saysHarmIsOver(draft);
   if (humanWasCalled(draft) && isLess && heard.tier === 'concern') return true;
   if (wasAloneThen(draft, heard) && !wasInDanger(draft)) return true;
-  if (isKinInHospital(draft, heard)) return true;
+  if (isKinInHospital(draft, heard) || isNerves(draft, heard)) return true;
   if (!isFeltOnly(heard)) return false;
   if (isPieceOfEveryday(draft, heard, text) || isAboutTexts(draft, heard) || isOfWhatTheySaw(draft, heard)) return true;
   if (!wasInDanger(draft) && (isSaid || isPieceOfSlip(draft, heard))) return true;

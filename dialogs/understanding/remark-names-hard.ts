@@ -17,4 +17,5 @@ export const OF_HARD_TIMES = [
   'wants-recall',
   'plainly-doing',
   'wants-else',
+  'nervous-body',
 ] as const;
