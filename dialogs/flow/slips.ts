@@ -133,6 +133,7 @@ const OF_WHAT_WAS: readonly Remark[] = [
   'from-zero',
   'regrets',
   'no-good',
+  'how-things-stand',
 ];
 
 /** Days that were counted before it are not thrown at anybody, nor that they had stopped. */

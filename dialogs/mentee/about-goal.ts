@@ -17,6 +17,10 @@ type Waiting = NonNullable<ReturnType<typeof waitingStep>>;
 /** Flows that are about a goal or a small step: a day or a time that is written there belongs to these. */
 export const OF_STEPS: ReadonlySet<string> = new Set(['goal', 'step-nudge']);
 
+/** Whether they want the next small step, which is an offer. */
+export const isForTheNext = ({ flow, step }: Pick<Waiting, 'flow' | 'step'>): boolean =>
+  flow.name === 'step-nudge' && step.ask === 'yes-no';
+
 /**
  * While they are asked what they want, or for a small step: a question is answered and a wish for another goal followed. Neither is kept
  * as their own words for it. `false`: nothing of the kind.

@@ -4,7 +4,7 @@ import { turnsFrom } from '../flow/lasting';
 import { settleOvernight } from '../flow/overnight';
 import type { Understanding } from '../understanding';
 import { hearAboutConsent, hearMaySee } from './about-consent';
-import { hearAboutGoal, OF_STEPS } from './about-goal';
+import { hearAboutGoal, isForTheNext, OF_STEPS } from './about-goal';
 import { hearAboutKept } from './about-kept';
 import { guessesSlip, hearHourLate, namesDrugsLate } from './after-slip';
 import { begin } from './begin';
@@ -142,7 +142,8 @@ function isLeftOpen(draft: Draft, waiting: Waiting, meant: Understanding, text: 
 }
 
 /** An offer is not insisted on: what they say instead is heard for itself. */
-function letOfferGo(draft: Draft, { flow }: Waiting) {
+function letOfferGo(draft: Draft, { flow, step }: Waiting) {
   if (flow.name === 'practical-help') draft.letGoPlaces = draft.state.flows;
-  if (flow.offer) letGo(draft);
+  // "No bags left", to whether they want the next step: no yes or no is asked for over it.
+  if (flow.offer || isForTheNext({ flow, step })) letGo(draft);
 }

@@ -5,7 +5,7 @@ import { goalNamed } from '../goals/named';
 import { localTime } from '../time';
 import { remarksIn, type Understanding } from '../understanding';
 import { wordCount } from '../word-count';
-import { OF_STEPS } from './about-goal';
+import { isForTheNext, OF_STEPS } from './about-goal';
 import { begin } from './begin';
 import type { Draft } from './draft';
 import { saidPlainly } from './said-plainly';
@@ -66,8 +66,16 @@ function hearNoWords(draft: Draft, { flow, step }: Waiting, text: string): boole
   const isLeft = remarks.has('not-telling') || remarks.has('not-just-now');
   if (isLeft && step.declined !== null) return begin(draft, flow.name, {}, step.declined);
   if (step.keep !== 'step') return false;
+  if (remarks.has('how-things-stand')) return heardAsIs(draft);
   if (remarks.has('already-did')) return begin(draft, 'step-nudge', { step: text }, 'already-done');
   return remarks.has('has-not-got') && begin(draft, 'goal', {}, 'in-the-way');
+}
+
+/** "Kids in bed", "on me own", asked for a small step: told, and none is kept. The question stands. */
+function heardAsIs(draft: Draft): true {
+  draft.state.lost = 0;
+  draft.say('small-talk.heard');
+  return true;
 }
 
 /** To the list of their goals: "get rid of the second", "done the cscs one". */
@@ -98,11 +106,18 @@ function noHarmDone(draft: Draft): true {
 export function hearGaveIn(draft: Draft, waiting: Waiting | null, meant: Understanding): boolean {
   const { remarks, context, state } = draft;
   const isOfTheDay = waiting === null || waiting.flow.name === 'check-in' || waiting.flow.name === 'hello';
-  if (!(isOfTheDay || waiting.step.ask === 'progress') || !(remarks.has('gave-in') || remarks.has('had-one')))
-    return false;
-  const step = openStep(state) === null ? null : stepMeant(draft);
+  if (!(isOfTheDay || isOfTheStep(waiting)) || !(remarks.has('gave-in') || remarks.has('had-one'))) return false;
+  const step = openStep(state) === null ? lastTold(draft, waiting) : stepMeant(draft);
   if (step === null || !remarksIn(step.words, context.language.remarks).has('does-without')) return false;
   state.lost = 0;
   tellOfSlip(draft, meant);
   return true;
+}
+
+/** How a step went is asked, or whether they want the next one after it. */
+const isOfTheStep = (waiting: Waiting) => waiting.step.ask === 'progress' || isForTheNext(waiting);
+
+/** "Nearly", and then "had one at 10pm": it is of the step that was just told of. */
+function lastTold({ state }: Draft, waiting: Waiting | null) {
+  return waiting?.flow.name === 'step-nudge' ? (state.steps.at(-1) ?? null) : null;
 }

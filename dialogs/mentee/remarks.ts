@@ -3,7 +3,7 @@ import { askAgain, isStranded, letGo, startFlow, waitingStep } from '../flow/eng
 import { openStep } from '../goals/in-hand';
 import { localTime } from '../time';
 import type { Understanding } from '../understanding';
-import { OF_STEPS } from './about-goal';
+import { isForTheNext, OF_STEPS } from './about-goal';
 import { isWhenAlone } from './about-texts';
 import { begin } from './begin';
 import { wasLately } from './danger-before';
@@ -234,7 +234,7 @@ function isAboutSteps(draft: Draft): boolean {
 export function staysWith(draft: Draft, { intent }: Understanding): boolean {
   const waiting = waitingStep(draft);
   if (waiting === null || waiting.step.ask === 'text' || !OF_STEPS.has(waiting.flow.name)) return false;
-  return waiting.flow.keeps.includes(intent) && draft.state.lost === 0;
+  return !isForTheNext(waiting) && waiting.flow.keeps.includes(intent) && draft.state.lost === 0;
 }
 
 function toldAll(draft: Draft): true {

@@ -21,6 +21,9 @@ const OF_A_TALK: readonly string[] = [
   'small-talk.ok',
   'small-talk.no-sorry',
   'small-talk.when-alone',
+  'step-nudge.done',
+  'step-nudge.partly',
+  'step-nudge.tried',
 ];
 
 /** Of what is ordinary, or good. */

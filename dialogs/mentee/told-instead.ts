@@ -50,6 +50,8 @@ export function hearStepInstead(
   if (flow.name === 'practical-help' && step.name === 'say-what-for') return tellWhatFor(draft, text);
   if (flow.name === 'what-would-help' && step.name === 'which') return nameSmall(draft, text);
   const isInvited = flow.name === 'check-in' && step.name === 'want-a-step';
+  // "Read it ten times", of the letter that came: done, and nothing to do.
+  if (isInvited && draft.remarks.has('good-said')) return false;
   const at = isInvited ? 'keep-step' : KEPT_AT[flow.name]?.[step.name];
   if (at === undefined) return false;
   if (isInvited) draft.state.inviteMet = true;

@@ -34,4 +34,5 @@ export const OF_PIECES = [
   'bare-wish',
   'nearly-did',
   'but-did-not',
+  'how-things-stand',
 ] as const;
