@@ -25,7 +25,8 @@ export function isNerves(draft: Draft, { evidence }: SafetyFinding): boolean {
 }
 
 function hasJustStopped({ context }: Draft, text: string): boolean {
-  return remarksIn(text, context.language.remarks).has('has-stopped');
+  const told = remarksIn(text, context.language.remarks);
+  return told.has('has-stopped') || told.has('counts-days');
 }
 
 /** They ride out a craving, or told of one, or of what makes them nervous. */

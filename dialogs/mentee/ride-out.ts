@@ -23,13 +23,16 @@ const TASKS: ReadonlySet<string> = new Set([
 export function hearGivingIn(draft: Draft, { flow, step, frame }: Waiting, text: string): boolean {
   if (flow.name !== 'craving' || step.name === 'passed') return false;
   const { remarks } = draft;
+  const isAsked = step.name === 'together';
   const drugs = frame.memory['drugs'] === true || draft.context.language.topics.about(text, ['drugs']) !== null;
   if (remarks.has('gave-in') && !(TASKS.has(step.name) && isDone(draft, text))) {
     return begin(draft, text, 'slip-up', { kind: drugs ? 'drugs' : 'other' });
   }
   if (remarks.has('has-opened')) return begin(draft, text, 'craving', { drugs }, 'at-hand');
   // "At the pub", to whether they want to ride it out: where they are is what was to be asked next.
-  const place = step.name === 'together' ? placeIn(draft) : null;
+  const place = isAsked ? placeIn(draft) : null;
+  // "Knees gone all wobbly", to the same: it is the craving still.
+  if (isAsked && place === null && remarks.has('nervous-body')) return begin(draft, text, 'craving', { drugs });
   return place !== null && begin(draft, text, 'craving', { drugs, place }, 'from-there');
 }
 
