@@ -195,13 +195,6 @@ const PLAIN_INTENTS: ReadonlySet<Intent> = new Set<Intent>([
   'slip-up',
   'thanks',
 ]);
-/** What is only like a wish for another hour ("morning better", of how they are) is none while somebody waits for a person. */
-const OF_SETTINGS: ReadonlySet<Intent> = new Set<Intent>([
-  'settings-name',
-  'settings-time',
-  'settings-often',
-  'settings-language',
-]);
 const PLAIN_REMARKS: readonly Remark[] = [
   'told-you',
   'tells-mentor',
@@ -224,8 +217,8 @@ function asksOutright(draft: Draft, text: string, { intent, confidence }: Unders
   if (needIn(draft) !== null || draft.context.languageAsked(text, draft.context.person) !== null) return true;
   // "Olvídalo" takes back, and deletes nothing.
   if (isSaying(saidBy(draft, text)) || PLAIN_REMARKS.some((remark) => draft.remarks.has(remark))) return true;
-  // What is only like a wish for another name ("i cant do this, call me") is said to the person who was called.
-  if (OF_SETTINGS.has(intent)) return saidPlainly(draft) === intent;
+  // What is only like a wish for another name or hour ("i cant do this, call me", "morning better") is said to the person who was called.
+  if (intent.startsWith('settings-')) return saidPlainly(draft) === intent;
   return (confidence >= PLAINLY && PLAIN_INTENTS.has(intent)) || isWholeWish(draft, text);
 }
 
