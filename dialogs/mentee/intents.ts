@@ -160,9 +160,12 @@ function aboutNoStep(draft: Draft, { intent }: Understanding): boolean {
   // A bare "no" to nothing tells of no step.
   const isShort = wordCount(draft.heard) < A_TELLING;
   if (intent === 'step-done' || (intent === 'step-not-done' && isShort)) return false;
-  // "Two of em", of the goals that were scored, is only like a part of a step.
-  if (!isSaidPlainly(draft, intent)) return false;
   draft.state.lost = 0;
+  // "Two of em", of the goals that were scored, is no part of a step.
+  if (intent === 'step-partly' && isTalking(draft) && !isSaidPlainly(draft, intent)) {
+    draft.say('small-talk.heard');
+    return true;
+  }
   draft.say(intent === 'step-partly' ? 'small-talk.some-of-it' : 'small-talk.not-yet');
   return true;
 }

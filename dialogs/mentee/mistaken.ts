@@ -16,7 +16,15 @@ export function isMistaken(draft: Draft, { intent, confidence }: Understanding):
   const isOfAnother = draft.remarks.has('shall-i') && intent === 'mentor-please';
   if (draft.remarks.has('so-so') && OF_TIME.has(intent)) return true;
   // "12 hour shift", in the middle of a talk, asks for no other hour.
-  if (OF_TIME.has(intent) && saidPlainly(draft) !== intent && !isOfWhen(draft)) return true;
+  if (OF_TIME.has(intent) && isTalking(draft) && !namesTexts(draft) && saidPlainly(draft) !== intent) return true;
+  // "Too many buttons" is no wish about texts: what is only like one names them, or an hour or a day.
+  if (
+    OF_TIME.has(intent) &&
+    saidPlainly(draft) !== intent &&
+    !isOfTexts(draft) &&
+    wishIn(draft, draft.heard ?? '') === null
+  )
+    return true;
   if (isGuessOfPiece(draft, { intent })) return true;
   if (intent === 'craving' && isOfSomethingElse(draft)) return true;
   // "Ring the council", to when they want to be asked: what is still to do is not done.
@@ -31,12 +39,6 @@ export function isMistaken(draft: Draft, { intent, confidence }: Understanding):
     return meantBy(draft, draft.heard ?? '').intent !== intent;
   }
   return (isOfSelf || isOfAnother) && saidPlainly(draft) !== intent;
-}
-
-/** Whether a guessed wish about when they are texted names texts, or, where nothing else is talked about, an hour or a day. */
-function isOfWhen(draft: Draft): boolean {
-  if (isTalking(draft)) return namesTexts(draft);
-  return isOfTexts(draft) || wishIn(draft, draft.heard ?? '') !== null;
 }
 
 /** "Thinking about the kids", "not thinkin bout the ex": what is on their mind is named, and it is nothing to crave. */

@@ -3,6 +3,7 @@ import { type Intent, PLAINLY, type Remark } from '../understanding';
 import { wordCount } from '../word-count';
 import type { Draft } from './draft';
 import { waitInCrisis } from './in-crisis';
+import { saidPlainly } from './said-plainly';
 import { tellsGood } from './tells-good';
 import { understoodOf } from './wrong-number';
 
@@ -19,7 +20,10 @@ export function ordinaryIn(draft: Draft): 'good-news' | 'other' | null {
   const { intent, confidence } = understoodOf(draft, heard);
   const isPlain = confidence >= PLAINLY;
   if (isPlain && intent === 'good-news' && tellsNews(draft, heard)) return 'good-news';
-  return (isPlain && ORDINARY.has(intent)) || REMARKS.some((remark) => draft.remarks.has(remark)) ? 'other' : null;
+  // "Morning better" is only like a wish for another hour.
+  const isWish =
+    isPlain && ORDINARY.has(intent) && (/\d/.test(heard) || intent === 'goal-new' || saidPlainly(draft) === intent);
+  return isWish || REMARKS.some((remark) => draft.remarks.has(remark)) ? 'other' : null;
 }
 
 /** "Yes", "yes mate" and "passed" tell nothing good of danger. How they feel is another matter too: lightness may come before the worst. */

@@ -217,8 +217,9 @@ function asksOutright(draft: Draft, text: string, { intent, confidence }: Unders
   if (needIn(draft) !== null || draft.context.languageAsked(text, draft.context.person) !== null) return true;
   // "Olvídalo" takes back, and deletes nothing.
   if (isSaying(saidBy(draft, text)) || PLAIN_REMARKS.some((remark) => draft.remarks.has(remark))) return true;
-  // What is only like a wish for another name or hour ("i cant do this, call me", "morning better") is said to the person who was called.
-  if (intent.startsWith('settings-')) return saidPlainly(draft) === intent;
+  // What is only like a wish for another name ("i cant do this, call me") or hour ("morning better") is said to the person who was called.
+  if (intent === 'settings-name') return saidPlainly(draft) === intent;
+  if (intent === 'settings-time' && !/\d/.test(text) && saidPlainly(draft) !== intent) return false;
   return (confidence >= PLAINLY && PLAIN_INTENTS.has(intent)) || isWholeWish(draft, text);
 }
 
