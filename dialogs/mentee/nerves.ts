@@ -7,21 +7,19 @@ import type { Draft } from './draft';
 import { saidBefore } from './in-pieces';
 import { meantBy } from './no-slip';
 
-/** A heart that pounds may be nerves, where nerves or a craving were told; by itself it is asked about. */
+/** A heart that pounds. */
 const MAY_BE_NERVES: ReadonlySet<string> = new Set(['medical.body-worry']);
 const OF_NERVES: ReadonlySet<string> = new Set(['craving', 'scared']);
 
 /**
- * "Hands shakin", "me hearts goin": what the body does with nerves or in a craving, and nothing worse. After something was taken, after
- * danger, or of whoever has just stopped drinking, it may be the body itself, and is heard as it was.
+ * "Hands shakin", "me hearts goin", where nerves or a craving were told: what the body does then, and nothing worse. By itself, after
+ * something was taken, after danger, or of whoever has just stopped drinking, it may be the body itself, and is heard as it was.
  */
 export function isNerves(draft: Draft, { evidence }: SafetyFinding): boolean {
   if (!draft.remarks.has('nervous-body') || wasInDanger(draft) || tookLately(draft)) return false;
   if (draft.state.slip?.day === draft.today || saidBefore(draft).some((text) => hasJustStopped(draft, text)))
     return false;
-  const isFelt = (id: string) => id.startsWith('learnt.');
-  if (evidence.every(isFelt)) return true;
-  return evidence.every((id) => isFelt(id) || MAY_BE_NERVES.has(id)) && isAboutNerves(draft);
+  return evidence.every((id) => id.startsWith('learnt.') || MAY_BE_NERVES.has(id)) && isAboutNerves(draft);
 }
 
 function hasJustStopped({ context }: Draft, text: string): boolean {

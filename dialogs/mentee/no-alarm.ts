@@ -5,7 +5,7 @@ import { isMourning } from '../flow/facts';
 import { isFeltOnly, type SafetyFinding } from '../safety';
 import type { Remark } from '../understanding';
 import { wordCount } from '../word-count';
-import { lowDaysOf } from './danger-before';
+import { lowDaysOf, wasInDanger } from './danger-before';
 import type { Draft } from './draft';
 import { isHardTold } from './hard-told';
 import { asksToBeHeard } from './heard-out';
@@ -70,9 +70,10 @@ export function isHarmless(draft: Draft, found: SafetyFinding): boolean {
   return isOfTheirChildren(draft, found) || isLossToldOnly(draft, found);
 }
 
-/** "1. chloe 2. me nan 3. no more cells": a list of what they are to remember, and no word of an end in it. */
-function isNumbered({ heard, remarks }: Draft): boolean {
-  return /^\s*1\W+\p{L}.*\b2\W+\p{L}/su.test(heard ?? '') && !remarks.has('bodes-ill');
+/** "1. chloe 2. me nan 3. no more cells": a list of what keeps them going. After danger or low days it may be one of what is left to do. */
+function isNumbered(draft: Draft): boolean {
+  if (wasInDanger(draft) || lowDaysOf(draft) >= LOW_IN_A_ROW || draft.remarks.has('bodes-ill')) return false;
+  return /^\s*1\W+\p{L}.*\b2\W+\p{L}/su.test(draft.heard ?? '');
 }
 
 /** What is felt of somebody who tells of their children, without any word of it. */
