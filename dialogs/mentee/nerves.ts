@@ -22,9 +22,24 @@ export function isNerves(draft: Draft, { evidence }: SafetyFinding): boolean {
   return evidence.every((id) => id.startsWith('learnt.') || MAY_BE_NERVES.has(id)) && isAboutNerves(draft);
 }
 
+/**
+ * The shakes or sweats in one text and, in another of the same talk, that they stopped drinking in the last days: a body that is without
+ * drink may be in danger (NICE CG100), however little each of the two says.
+ */
+export function ofWithdrawal(draft: Draft, found: SafetyFinding): SafetyFinding {
+  const { remarks, context } = draft;
+  const before = () => saidBefore(draft).map((text) => remarksIn(text, context.language.remarks));
+  const isTold =
+    (remarks.has('nervous-body') && before().some((told) => told.has('drink-stopped'))) ||
+    (remarks.has('drink-stopped') && before().some((told) => told.has('nervous-body')));
+  return found.tier === 'none' && isTold ? WITHDRAWAL : found;
+}
+
+const WITHDRAWAL: SafetyFinding = { tier: 'concern', category: 'medical', evidence: ['medical.worry'] };
+
 function hasJustStopped({ context }: Draft, text: string): boolean {
   const told = remarksIn(text, context.language.remarks);
-  return told.has('has-stopped') || told.has('counts-days');
+  return told.has('has-stopped') || told.has('counts-days') || told.has('drink-stopped');
 }
 
 /** They ride out a craving, or told of one, or of what makes them nervous. */

@@ -16,6 +16,7 @@ import { letBackIn } from './matching';
 import { noteMeans } from './means';
 import { ofMedicines, wantsCare } from './medicines';
 import { namePlaceToo } from './needs';
+import { ofWithdrawal } from './nerves';
 import { NO_FINDING, ofALoss, tellsOfSuicide } from './no-alarm';
 import { sayAndOfferChange } from './other-language';
 import { isSpared } from './spared';
@@ -36,11 +37,8 @@ export function hearSafety(draft: Draft, text: string): boolean {
     detectSafely(words, context.language.safety, { ...known, ofOneOfUs: words !== text }),
   );
   const heard = ofALoss(draft, detected);
-  const found = ofMedicines(
-    draft,
-    text,
-    orInAnotherLanguage(draft, text, isSpared(draft, heard, text) ? NO_FINDING : heard),
-  );
+  const told = ofWithdrawal(draft, isSpared(draft, heard, text) ? NO_FINDING : heard);
+  const found = ofMedicines(draft, text, orInAnotherLanguage(draft, text, told));
   remember(draft, found);
   noteMeans(draft, found);
   const again = wasLately(draft) ? 'again' : 'first';

@@ -18,4 +18,5 @@ export const OF_HARD_TIMES = [
   'plainly-doing',
   'wants-else',
   'nervous-body',
+  'drink-stopped',
 ] as const;
