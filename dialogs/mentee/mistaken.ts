@@ -15,16 +15,7 @@ export function isMistaken(draft: Draft, { intent, confidence }: Understanding):
   // "Should i ring him?": whoever "he" is, it is asked, and nobody is to be sent for.
   const isOfAnother = draft.remarks.has('shall-i') && intent === 'mentor-please';
   if (draft.remarks.has('so-so') && OF_TIME.has(intent)) return true;
-  // "12 hour shift", in the middle of a talk, asks for no other hour.
-  if (OF_TIME.has(intent) && isTalking(draft) && !namesTexts(draft) && saidPlainly(draft) !== intent) return true;
-  // "Too many buttons" is no wish about texts: what is only like one names them, or an hour or a day.
-  if (
-    OF_TIME.has(intent) &&
-    saidPlainly(draft) !== intent &&
-    !isOfTexts(draft) &&
-    wishIn(draft, draft.heard ?? '') === null
-  )
-    return true;
+  if (OF_TIME.has(intent) && saidPlainly(draft) !== intent && !isOfTexting(draft)) return true;
   if (isGuessOfPiece(draft, { intent })) return true;
   if (intent === 'craving' && isOfSomethingElse(draft)) return true;
   // "Ring the council", to when they want to be asked: what is still to do is not done.
@@ -39,6 +30,12 @@ export function isMistaken(draft: Draft, { intent, confidence }: Understanding):
     return meantBy(draft, draft.heard ?? '').intent !== intent;
   }
   return (isOfSelf || isOfAnother) && saidPlainly(draft) !== intent;
+}
+
+/** What is only like a wish about texts names them, or, out of the blue, an hour or a day. "12 hour shift", in the middle of a talk, asks for no other hour. */
+function isOfTexting(draft: Draft): boolean {
+  if (isTalking(draft)) return namesTexts(draft);
+  return isOfTexts(draft) || wishIn(draft, draft.heard ?? '')?.wish.kind === 'set';
 }
 
 /** "Thinking about the kids", "not thinkin bout the ex": what is on their mind is named, and it is nothing to crave. */
