@@ -31,6 +31,7 @@ const LISTS = [
 ];
 /** Spoken by the steps of their flows; code names them to know what was said. */
 const ONLY_NAMED = [
+  'goal.reworded-step-stays',
   'check-in.close',
   'check-in.close-low',
   'check-in.another-time',

@@ -23,6 +23,14 @@ export function isCalmer({ state, context }: Draft): boolean {
   return state.dangerAt !== null && context.now - state.dangerAt >= SOME_HOURS;
 }
 
+/** So long after something was taken, feeling fine is believed. Milliseconds. */
+const OF_THE_BODY = 48 * 60 * 60_000;
+
+/** What was taken goes on working while they feel fine. */
+export function isStillBodily({ state, context }: Draft): boolean {
+  return state.handoff?.bodily === true && context.now - (state.dangerAt ?? 0) < OF_THE_BODY;
+}
+
 type More = 'danger' | 'harmed' | 'ordinary';
 
 /**

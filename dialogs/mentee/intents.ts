@@ -1,9 +1,9 @@
 import type { Flow } from '../flow/book';
 import { askAgain, startFlow, waitingStep } from '../flow/engine';
-import { takeInHand } from '../goals/in-hand';
 import { DAY } from '../time';
 import { type Intent, PLAINLY, type Understanding } from '../understanding';
 import { wordCount } from '../word-count';
+import { aboutNoStep, aboutStep, hearNextStep, isAboutNoStep } from './about-step';
 import type { Draft } from './draft';
 import { hearEveryday } from './everyday';
 import { goodNews } from './good-news';
@@ -13,10 +13,9 @@ import { askToDelete } from './my-say/deletion';
 import { speaksOfMentor } from './of-mentor';
 import { askWhetherToStop } from './opt-out';
 import { wasJustSaid } from './said-last';
-import { saidPlainly } from './said-plainly';
+import { isSaidPlainly } from './said-plainly';
 import { tellOfSlip } from './slips';
 import { chatOf, isTalking } from './talk-goes-on';
-import { isPlanned, orWhich, saidOfStep, stepMeant, triedStep } from './told-of-step';
 import { tellWhoSees } from './who-sees';
 import { askAboutTime } from './wishes';
 import { wrongNumber } from './wrong-number';
@@ -101,13 +100,6 @@ function askTheTeam(draft: Draft) {
   draft.openHandoff('no-rush', draft.state.consent.mentorSees === false || speaksOfMentor(draft) ? null : draft.heard);
 }
 
-/** What sounds like a step, where nobody has one: only what was plainly done is good news. */
-function isAboutNoStep({ facts }: Draft, { intent, confidence }: Understanding): boolean {
-  if (facts.hasStep) return false;
-  if (intent === 'step-done') return confidence < PLAINLY;
-  return intent === 'step-partly' || intent === 'step-not-done';
-}
-
 /** What a guess is not enough for: a setting is changed, a number given, and the team told, only where that was meant. */
 const NEEDS_MORE: ReadonlySet<Intent> = new Set<Intent>([
   'settings-time',
@@ -142,32 +134,14 @@ function isFaint(draft: Draft, { intent, confidence, entities }: Understanding):
   // "His name was Terry" is no wish for another name, nor "french toast for tea" one for another language.
   if (intent === 'settings-name' || intent === 'settings-language') return !isSaidPlainly(draft, intent);
   if (confidence >= PLAINLY) return false;
+  // "Gonna ask em to loosen it" asks nobody only to listen.
+  if (intent === 'just-listen') return !isSaidPlainly(draft, intent);
   const isShort = wordCount(heard) < A_TELLING;
   // "Could murder a brew": no craving is ridden out that is guessed, and names nothing to crave.
   if (intent === 'craving' && !draft.remarks.has('craves') && !isAboutDrugs(draft))
     return !isSaidPlainly(draft, intent);
   // "stuff", to what was going on, swears at nobody.
   return NEEDS_MORE.has(intent) || (isShort && (intent === 'practical-help' || intent === 'abuse'));
-}
-
-/** Whether a pattern says it, and no guess. */
-function isSaidPlainly(draft: Draft, intent: Intent): boolean {
-  return saidPlainly(draft) === intent;
-}
-
-/** Something was done in part, or was not, and no step is kept: it is heard all the same. */
-function aboutNoStep(draft: Draft, { intent }: Understanding): boolean {
-  // A bare "no" to nothing tells of no step.
-  const isShort = wordCount(draft.heard) < A_TELLING;
-  if (intent === 'step-done' || (intent === 'step-not-done' && isShort)) return false;
-  draft.state.lost = 0;
-  // "Two of em", of the goals that were scored, is no part of a step.
-  if (intent === 'step-partly' && isTalking(draft) && !isSaidPlainly(draft, intent)) {
-    draft.say('small-talk.heard');
-    return true;
-  }
-  draft.say(intent === 'step-partly' ? 'small-talk.some-of-it' : 'small-talk.not-yet');
-  return true;
 }
 
 /** Said outright, what they want is kept in their words; where it may be a wish, they are asked. */
@@ -191,22 +165,6 @@ function practicalHelp(draft: Draft, topic: string) {
 
 /** "New goal", and no more than that. */
 const wantsAnother = ({ remarks, heard }: Draft) => remarks.has('other-goal') && wordCount(heard) <= A_TELLING;
-
-/** They tell us about their step without having been asked: the follow-up goes on from what they said. */
-function aboutStep(draft: Draft, at: string, understood: Understanding) {
-  if (!draft.facts.hasStep) return goodNews(draft, understood);
-  if (isPlanned(draft)) return planned(draft);
-  const said = triedStep(draft) ?? saidOfStep(draft) ?? at;
-  takeInHand(draft.state, stepMeant(draft));
-  startFlow(draft, 'step-nudge', {}, { at: orWhich(draft, said) });
-}
-
-/** Right after their goal was talked about it is the next small step; at any other time it may be a wish. */
-function planned(draft: Draft) {
-  const step = draft.heard ?? '';
-  if (wasJustSaid(draft, ['goal.', 'step-nudge.'])) startFlow(draft, 'goal', { step }, { at: 'keep-step' });
-  else startFlow(draft, 'goal', { wish: step });
-}
 
 /** Sworn at once, it is heard; twice, or told to go away, they are asked whether the texts shall stop. */
 export function swornAt(draft: Draft) {
@@ -242,7 +200,7 @@ export function follow(draft: Draft, understood: Understanding): boolean {
   if (isFaint(draft, understood) || isMistaken(draft, understood)) return false;
   if (isAboutNoStep(draft, understood)) return aboutNoStep(draft, understood);
   if (answer === undefined) {
-    return understood.intent === 'unsure' && hearHardTime(draft);
+    return understood.intent === 'unsure' && (hearNextStep(draft) || hearHardTime(draft));
   }
   draft.state.lost = 0;
   answer(draft, understood);

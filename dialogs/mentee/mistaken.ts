@@ -1,5 +1,7 @@
+import { readYesNo } from '../flow/answer';
 import { waitingStep } from '../flow/engine';
 import { PLAINLY, type Understanding } from '../understanding';
+import { wordCount } from '../word-count';
 import { isOfTexts, namesTexts } from './about-texts';
 import type { Draft } from './draft';
 import { isAboutDrugs } from './hard-times';
@@ -10,13 +12,15 @@ import { isAboutThemselves } from './who-am-i';
 import { wishIn } from './wish-heard';
 
 /** What was only guessed, of words that are known to be about something else. */
-export function isMistaken(draft: Draft, { intent, confidence }: Understanding): boolean {
+export function isMistaken(draft: Draft, { intent, confidence, entities }: Understanding): boolean {
   const isOfSelf = isAboutThemselves(draft) && OF_SELF.has(intent);
   // "Should i ring him?": whoever "he" is, it is asked, and nobody is to be sent for.
   const isOfAnother = draft.remarks.has('shall-i') && intent === 'mentor-please';
   if (draft.remarks.has('so-so') && OF_TIME.has(intent)) return true;
   if (OF_TIME.has(intent) && saidPlainly(draft) !== intent && !isOfTexting(draft)) return true;
   if (isGuessOfPiece(draft, { intent })) return true;
+  // "Ye" greets nobody.
+  if (intent === 'greeting' && readYesNo(draft.heard ?? '', draft) === 'yes') return true;
   if (intent === 'craving' && isOfSomethingElse(draft)) return true;
   // "Ring the council", to when they want to be asked: what is still to do is not done.
   if (intent === 'step-done' && confidence < PLAINLY && waitingStep(draft)?.step.ask === 'when') return true;
@@ -25,6 +29,8 @@ export function isMistaken(draft: Draft, { intent, confidence }: Understanding):
   if (draft.remarks.has('others-want') && intent === 'goal-new') return true;
   // "Banned from tesco" tells of no offence.
   if (OF_SLIPS.has(intent) && draft.remarks.has('barred')) return true;
+  // "I found him": in so few words a fight is only guessed.
+  if (entities['kind'] === 'fight' && wordCount(draft.heard) <= 3 && saidPlainly(draft) !== intent) return true;
   // A recogniser outside knows nothing of whose slip it was.
   if (OF_SLIPS.has(intent) && toldNoSlip(draft, draft.heard ?? '') !== null) {
     return meantBy(draft, draft.heard ?? '').intent !== intent;

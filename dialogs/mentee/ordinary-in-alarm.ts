@@ -1,6 +1,7 @@
 import { readMood, readYesNo } from '../flow/answer';
 import { type Intent, PLAINLY, type Remark } from '../understanding';
 import { wordCount } from '../word-count';
+import { namesTexts } from './about-texts';
 import type { Draft } from './draft';
 import { waitInCrisis } from './in-crisis';
 import { saidPlainly } from './said-plainly';
@@ -22,7 +23,7 @@ export function ordinaryIn(draft: Draft): 'good-news' | 'other' | null {
   if (isPlain && intent === 'good-news' && tellsNews(draft, heard)) return 'good-news';
   // "Morning better" is only like a wish for another hour.
   const isWish =
-    isPlain && ORDINARY.has(intent) && (/\d/.test(heard) || intent === 'goal-new' || saidPlainly(draft) === intent);
+    isPlain && ORDINARY.has(intent) && (namesTexts(draft) || intent === 'goal-new' || saidPlainly(draft) === intent);
   return isWish || REMARKS.some((remark) => draft.remarks.has(remark)) ? 'other' : null;
 }
 

@@ -33,7 +33,15 @@ export function hearAboutHour(
   return true;
 }
 
-const LEFT: ReadonlySet<string> = new Set(['unsure', 'small-talk', 'scared', 'angry', 'greeting', 'feedback']);
+const LEFT: ReadonlySet<string> = new Set([
+  'unsure',
+  'small-talk',
+  'scared',
+  'angry',
+  'greeting',
+  'feedback',
+  'step-done',
+]);
 
 /** What is plainly wished, or is no telling. */
 function isElse(keeps: readonly string[], { intent, confidence, strong }: Understanding): boolean {

@@ -2,11 +2,13 @@ import { asidesIn } from '../asides/book';
 import { answer, letGo, waitingStep } from '../flow/engine';
 import { localTime } from '../time';
 import { type Intent, PLAINLY, type Remark, type Understanding } from '../understanding';
+import { namesTexts } from './about-texts';
 import { answerToDanger, saysNoAndWhy } from './answer-to-danger';
 import { saysLittle } from './calms-down';
 import type { Draft } from './draft';
+import { hearFearOfPapers } from './fears-papers';
 import { hearHarmIsOver } from './harm-passes';
-import { believe, humanWasCalled, isCalmer, sendOn, waitInCrisis } from './in-crisis';
+import { believe, humanWasCalled, isCalmer, isStillBodily, sendOn, waitInCrisis } from './in-crisis';
 import { hearInTouch } from './in-touch';
 import { isStillKept } from './kept-for-human';
 import { jokesOfMeans, namedMeans, putsDangerRight } from './means';
@@ -20,9 +22,6 @@ import { hearOtherIsOk } from './other-is-ok';
 import { stillInDanger } from './safety';
 import { saidPlainly } from './said-plainly';
 import { isWholeWish } from './wishes';
-
-/** So long after something was taken, feeling fine is believed. Milliseconds. */
-const OF_THE_BODY = 48 * 60 * 60_000;
 
 /**
  * A human was called and is not here yet. What they write is kept for that human. In a crisis nothing else is begun; but what they ask
@@ -56,7 +55,7 @@ export function isWaitingInCrisis(draft: Draft, text: string, meant: () => Under
     waitInCrisis(draft, text);
     return true;
   }
-  if (hearFearOfPapers(draft)) return true;
+  if (hearFearOfPapers(draft, text)) return true;
   if (asksOutright(draft, text, meant())) {
     draft.keepForHuman(text);
     return false;
@@ -74,13 +73,6 @@ export function isWaitingInCrisis(draft: Draft, text: string, meant: () => Under
   const ordinary = ordinaryIn(draft);
   if (ordinary === 'good-news' && !isTooSoon(draft)) meetGoodNews(draft, text);
   else if (!askWhetherSafe(draft, text)) waitInCrisis(draft, text, ordinary === null ? undefined : 'ordinary');
-  return true;
-}
-
-/** "If I ring the police they'll deport me": the lines that ask for no name. Nobody is sent how it is with their papers, nor is it kept. */
-function hearFearOfPapers(draft: Draft): boolean {
-  if (!draft.remarks.has('fears-papers')) return false;
-  draft.say('advice.no-papers', {}, { priority: 'crisis' });
   return true;
 }
 
@@ -153,11 +145,6 @@ function hearThem(draft: Draft, text: string) {
   draft.say('handoff.safe-then', {}, { priority: 'crisis' });
 }
 
-/** What was taken goes on working while they feel fine. */
-function isStillBodily({ state, context }: Draft): boolean {
-  return state.handoff?.bodily === true && context.now - (state.dangerAt ?? 0) < OF_THE_BODY;
-}
-
 /** "Feel ok" after an overdose: they are not argued with, and nobody who was called is let go. */
 function doubtFeelingFine(draft: Draft, text: string) {
   draft.keepForHuman(text);
@@ -219,7 +206,7 @@ function asksOutright(draft: Draft, text: string, { intent, confidence }: Unders
   if (isSaying(saidBy(draft, text)) || PLAIN_REMARKS.some((remark) => draft.remarks.has(remark))) return true;
   // What is only like a wish for another name ("i cant do this, call me") or hour ("morning better") is said to the person who was called.
   if (intent === 'settings-name') return saidPlainly(draft) === intent;
-  if (intent === 'settings-time' && !/\d/.test(text) && saidPlainly(draft) !== intent) return false;
+  if (intent === 'settings-time' && !namesTexts(draft) && saidPlainly(draft) !== intent) return false;
   return (confidence >= PLAINLY && PLAIN_INTENTS.has(intent)) || isWholeWish(draft, text);
 }
 

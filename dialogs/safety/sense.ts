@@ -23,6 +23,8 @@ const WARY = 0.15;
  */
 const FEW_WORDS = 6;
 const LIKER = 0.2;
+/** A sentence among others counts by itself only where it is long enough to be like something, and far on the urgent side. Words. */
+const ONE_SENTENCE = { fewest: 6, liker: 0.2 };
 /** A message is asked about several times in a turn. */
 const REMEMBERED = 8;
 /** A quotation has so many words; it is looked for among the first words of a message. */
@@ -62,9 +64,24 @@ export class Sense {
     const tokens = this.reader.tokens(text);
     const isLittle = wariness === 'calm' && tokens.length <= FEW_WORDS;
     const needed = wariness === 'wary' ? -WARY : isLittle ? LIKER : 0;
-    if (tokens.length <= LONGEST_PART) return this.feelPart(this.reader.pieces(text), needed);
-    const felt = partsOf(tokens).map((part) => this.feelPart(this.reader.piecesOf(part), needed));
-    return felt.find((one) => one?.tier === 'urgent') ?? felt.find((one) => one !== null) ?? null;
+    const isShort = tokens.length <= LONGEST_PART;
+    const parts = isShort ? [this.reader.pieces(text)] : partsOf(tokens).map((part) => this.reader.piecesOf(part));
+    const felt = parts.map((part) => this.feelPart(part, needed));
+    const urgent = felt.find((one) => one?.tier === 'urgent') ?? this.urgentSentence(tokens);
+    return urgent ?? felt.find((one) => one !== null) ?? null;
+  }
+
+  /** What is urgent in one sentence is not lost among those about the bus. */
+  private urgentSentence(tokens: readonly Token[]): Feeling | null {
+    const sentences = sentencesOf(tokens);
+    if (sentences.length < 2) return null;
+    for (const sentence of sentences) {
+      if (sentence.length < ONE_SENTENCE.fewest) continue;
+      const pieces = this.reader.piecesOf(sentence);
+      const urgent = this.alarms.standing(pieces).get('urgent') ?? 0;
+      if (urgent > ONE_SENTENCE.liker) return { tier: 'urgent', category: this.categoryOf(pieces) };
+    }
+    return null;
   }
 
   /** @param needed how far on the side of danger it must lie for a question */
@@ -105,4 +122,9 @@ function partsOf(tokens: readonly Token[]): (readonly Token[])[] {
     parts.push(tokens.slice(from, from + LONGEST_PART));
   }
   return parts;
+}
+
+function sentencesOf(tokens: readonly Token[]): (readonly Token[])[] {
+  const starts = tokens.flatMap(({ pause }, i) => (i > 0 && pause === 'sentence' ? [i] : []));
+  return [0, ...starts].map((from, i) => tokens.slice(from, starts[i] ?? tokens.length));
 }

@@ -15,7 +15,7 @@ export {
 } from './intent-book';
 export { PLAINLY, recognise, UNSURE, type Understanding } from './intents';
 export { exactKeyword, freeFormOptOut, hearOptOut, type Keyword, optOutEvidence } from './keywords';
-export { examplesFile, type IntentLesson, intentLessons } from './lessons';
+export { examplesFile, type IntentLesson, intentLessons, isHeavy } from './lessons';
 export { type CompiledOptOut, compileOptOut, type OptOutBook, openOptOut, readOptOutBook } from './opt-out-book';
 export { type OptOutLesson, optOutLessons, optOutLessonsOfBook, optOutsFile } from './opt-out-lessons';
 export { optOutsUnseen, schoolOptOuts } from './opt-out-school';

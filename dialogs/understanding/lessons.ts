@@ -29,3 +29,21 @@ export function intentLessons(file: z.infer<typeof examplesFile>, intent: Intent
     return says.map((text) => ({ text, label, family: `${intent}:${name}` }));
   });
 }
+
+const HEAVY: ReadonlySet<string> = new Set<Intent>([
+  'low',
+  'lonely',
+  'angry',
+  'scared',
+  'just-listen',
+  'slip-up',
+  'craving',
+]);
+
+/**
+ * Whether a message has words of danger in it, and no danger. Detectors of danger learn that from messages of their own: with all of these
+ * besides, they hear less of what is not said outright.
+ */
+export function isHeavy({ label }: IntentLesson): boolean {
+  return HEAVY.has(label.split('/')[0] ?? '');
+}

@@ -26,6 +26,7 @@ import {
   compileRemarks,
   type IntentBook,
   IntentSense,
+  isHeavy,
   type OptOutBook,
   type OptOutLesson,
   OptOutSense,
@@ -133,9 +134,9 @@ export class HearingFiles {
     return openAsides(this.book('asides', compileAsides), this.spelling());
   }
 
-  /** Every message that safety is learnt from: those of the messages folder, the examples of the patterns, and those of the intents, which hold no danger. */
+  /** Every message that safety is learnt from: those of the messages folder, the examples of the patterns, and those of the intents that are not heavy, which hold no danger. */
   messages(): KnownMessage[] {
-    const examples = readIntentLessons(this.root, this.locale);
+    const examples = readIntentLessons(this.root, this.locale).filter((one) => !isHeavy(one));
     return [
       ...readKnownMessages(this.root, this.locale),
       ...messagesOfBook(this.safetyAlone()),
