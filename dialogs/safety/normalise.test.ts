@@ -26,6 +26,8 @@ describe('however it is typed, the same words are heard', () => {
     ['stretched letters', 'pleeeease heeelp', 'please help'],
     ['a doubled last letter', 'diee', 'die'],
     ['a dropped g', "killin' myself", 'killing myself'],
+    ['"i" left out of "i am"', 'am dead', 'i am dead'],
+    ['"a" for "i"', 'a want to die', 'i want to die'],
     ['digits for letters', 'su1c1de d1e k1ll', 'suicide die kill'],
     ['signs for letters', 'k!ll r@pe $uicide', 'kill rape suicide'],
     ['stars for letters', 'k*ll s**cide d*e', 'kill suicide die'],
@@ -59,6 +61,22 @@ describe('however it is typed, the same words are heard', () => {
   ])('%s is left as it is meant', (typed, words) => {
     expect(heard(typed)).toBe(words);
   });
+});
+
+test.each([
+  ['kill me mum', true],
+  ['on me own', true],
+  ['stop texting me', false],
+  ['stop texting me mate', false],
+  ['give me a week off', false],
+  ['he hit me. mum saw', false],
+])('"me" may be "my" where what is somebody\'s follows: %s', (text, may) => {
+  const me = normalise(text).find(({ forms }) => forms[0] === 'me');
+  expect(me?.forms.includes('my')).toBe(may);
+});
+
+test.each(['i am', '9 am', 'nine am', 'am i', 'such a need', 'a can'])('"%s" stays as it is', (text) => {
+  expect(normalise(text).map(({ forms }) => forms[0])).toEqual(text.split(' '));
 });
 
 describe('sentences', () => {

@@ -2,7 +2,7 @@ import { remembering } from '../remember';
 import type { Pause } from './spelling/chunks';
 import type { Folded } from './spelling/fold';
 import { WordReader } from './spelling/readings';
-import type { Spelling } from './spelling/rules';
+import type { Alone, Spelling } from './spelling/rules';
 import { joinSpelledOut, type Written } from './spelling/spelled-out';
 import { readerOf } from './spelling/written';
 
@@ -35,7 +35,10 @@ export function makeNormaliser(spelling: Spelling, vocabulary: ReadonlySet<strin
   return remembering(REMEMBERED, (text: string): readonly Token[] => {
     const { folded, words } = write(text);
     const tokens: Token[] = [];
-    for (const word of joinSpelledOut(words, known)) hear(word, reader, folded, tokens);
+    const written = joinSpelledOut(words, known);
+    for (const [at, word] of written.entries()) {
+      hear(word, aloneAt(written, at, spelling), reader, folded, tokens);
+    }
     return beatsJoined(tokens);
   });
 }
@@ -62,19 +65,42 @@ export function makeSpeller(spelling: Spelling): Speller {
   return spell;
 }
 
-function hear({ text, start, end, pause, quoted }: Written, reader: WordReader, folded: Folded, tokens: Token[]): void {
-  const from = folded.from[start] ?? 0;
-  const to = folded.to[end - 1] ?? 0;
-  const heard = reader.hear(text);
-  if ('forms' in heard) {
-    tokens.push({ forms: heard.forms, start: from, end: to, pause, quoted });
-    return;
+function hear(word: Written, alone: Alone | null, reader: WordReader, folded: Folded, tokens: Token[]): void {
+  if (alone?.means) return speak(alone.means, word, folded, tokens);
+  const heard = reader.hear(word.text);
+  if ('instead' in heard) return speak(heard.instead, word, folded, tokens);
+  const forms = alone ? [...heard.forms, ...alone.mayMean] : heard.forms;
+  tokens.push({ forms, ...placeOf(word, folded), pause: word.pause, quoted: word.quoted });
+}
+
+/** Several words in the place of one. */
+function speak(forms: readonly string[], word: Written, folded: Folded, tokens: Token[]): void {
+  let { pause } = word;
+  for (const form of forms) {
+    tokens.push({ forms: [form], ...placeOf(word, folded), pause, quoted: word.quoted });
+    pause = 'none';
   }
-  let before = pause;
-  for (const form of heard.instead) {
-    tokens.push({ forms: [form], start: from, end: to, pause: before, quoted });
-    before = 'none';
-  }
+}
+
+function placeOf({ start, end }: Written, folded: Folded): { start: number; end: number } {
+  return { start: folded.from[start] ?? 0, end: folded.to[end - 1] ?? 0 };
+}
+
+const ENDS_IN_DIGIT = /\d$/;
+
+/** A neighbour's letters, where no full stop stands before `later`. */
+function beside(neighbour: Written | undefined, later: Written | undefined): string {
+  return later?.pause === 'sentence' ? '' : (neighbour?.text ?? '').replaceAll("'", '');
+}
+
+/** The rule for a word that goes with neither neighbour: "am" for "i am". */
+function aloneAt(words: readonly Written[], at: number, { alone }: Spelling): Alone | null {
+  const rule = alone.get(words[at]?.text ?? '');
+  if (!rule) return null;
+  const before = beside(words[at - 1], words[at]);
+  if (rule.notAfter.has(before) || ENDS_IN_DIGIT.test(before)) return null;
+  const next = beside(words[at + 1], words[at + 1]);
+  return rule.notBefore.has(next) || rule.onlyBefore?.has(next) === false ? null : rule;
 }
 
 const SHORTEST_BEAT = 3;

@@ -20,7 +20,7 @@ export interface Learning<Name extends string> {
 const FEWEST = 3;
 const DILIGENCE: Diligence = { cost: 1, examplesCost: 1, rounds: 7 };
 /** Of the everyday messages that nothing was learnt from, this part may be taken for danger, and for what cannot wait. */
-const MISTAKEN: Readonly<Record<Alarm, number>> = { danger: 0.025, urgent: 0.0008 };
+const MISTAKEN: Readonly<Record<Alarm, number>> = { danger: 0.027, urgent: 0.0006 };
 /** What a message is about is told with less than whether there is danger at all. */
 export const CATEGORY_BUCKETS = 1 << 15;
 

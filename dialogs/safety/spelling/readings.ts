@@ -11,6 +11,8 @@ const REMEMBERED = 4_000;
 /** A longer piece of a text is kept by V8 as a view of it: the whole message would be remembered with the word. */
 const LONGEST_REMEMBERED = 12;
 const SHORTEST_MISSPELT = 5;
+/** A word that is listened for itself is read as a shortened one from so many letters on: "drinkin", and not "thin". */
+const SHORTEST_SHORTENED = 5;
 const STRETCHED = /([a-z])\1\1/;
 
 /** Hears single words, given how people spell and the words that any pattern listens for. */
@@ -44,7 +46,10 @@ export class WordReader {
     if (word.length > LONGEST_WORD) return { forms };
     // "my brother's getting": both "brothers" and "brother".
     if (typed.endsWith("'s")) forms.push(word.slice(0, -1));
-    if (this.vocabulary.has(word)) return { forms };
+    if (this.vocabulary.has(word)) {
+      if (word.length >= SHORTEST_SHORTENED) forms.push(...this.lengthened(word));
+      return { forms };
+    }
     for (const guess of this.guesses(word)) {
       const meant = this.spelling.shorthand.get(guess);
       if (meant) return { instead: meant };
@@ -58,14 +63,19 @@ export class WordReader {
     if (STRETCHED.test(word)) found.push(...(this.stretched.get(squeezed(word)) ?? [squeezed(word)]));
     const shorter = word.slice(0, -1);
     if (word.length > 3 && word.at(-1) === word.at(-2) && this.vocabulary.has(shorter)) found.push(shorter);
-    for (const [short, long] of this.spelling.endings) {
-      const whole = word.slice(0, word.length - short.length) + long;
-      if (word.endsWith(short) && this.vocabulary.has(whole)) found.push(whole);
-    }
+    found.push(...this.lengthened(word));
     const digitsToo = /[a-z]/.test(word) && /\d/.test(word);
     if (digitsToo) found.push(...[unleet(word, 'i'), unleet(word, 'l')].filter((plain) => this.knows(plain)));
     if (word.length >= SHORTEST_MISSPELT) found.push(...this.nearest(word));
     return found;
+  }
+
+  /** "drinkin" as "drinking", where somebody listens for that. */
+  private lengthened(word: string): string[] {
+    return [...this.spelling.endings]
+      .filter(([short]) => word.endsWith(short))
+      .map(([short, long]) => word.slice(0, word.length - short.length) + long)
+      .filter((whole) => this.vocabulary.has(whole));
   }
 
   private nearest(word: string): string[] {
