@@ -82,6 +82,7 @@ describeTheTryPage('/try for somebody who cannot see it well, or at all', (desk)
 
   test('each bubble says in words who speaks, when, and whether it was sent', async () => {
     const opened = await openFull(desk(), desktop);
+    await opened.page.locator('#sam .bubble', { hasText: 'hello Sam' }).waitFor();
     const words = await opened.page.locator('#sam .bubble').allTextContents();
     expect(words.at(0)).toMatch(/^Small Steps.*12:00/);
     expect(words.find((one) => one.includes('hello Sam'))).toMatch(/^Dave, through Small Steps/);
